@@ -1,4 +1,4 @@
-"""The pictures in the README, at 120 × 40: the explorer on the corpus that ships, and what texts suggest.
+"""The pictures in the READMEs, at 120 × 40: the explorer on the corpus that ships, and what texts suggest.
 
 `python -m tests.picture` draws them anew; a test holds that they show what the program draws.
 """
@@ -16,6 +16,7 @@ from shutil import copytree
 from tests.app.visit import Visit, visit
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
+from tui.i18n import choose_language, language
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
 
@@ -43,8 +44,22 @@ async def draw_suggestions(home: Path) -> str:
         return _export(seen)
 
 
+async def draw_french_explorer(home: Path) -> str:
+    """The explorer in French, as SVG that fetches nothing."""
+    before = language()
+    choose_language("fr")
+    try:
+        return await draw_explorer(home)
+    finally:
+        choose_language(before)
+
+
 #: By the name of the file.
-PICTURES = {"explorer.svg": draw_explorer, "suggestions.svg": draw_suggestions}
+PICTURES = {
+    "explorer.svg": draw_explorer,
+    "explorer.fr.svg": draw_french_explorer,
+    "suggestions.svg": draw_suggestions,
+}
 
 
 @asynccontextmanager

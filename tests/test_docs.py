@@ -12,7 +12,7 @@ import pytest
 
 from tests.forked_program import run_program
 from tests.picture import FOLDER, PICTURES
-from tests.readme import BEGIN, END, README, key_table
+from tests.readme import BEGIN, END, FRENCH_README, README, READMES, key_table
 from tui.app.commands import COMMANDS
 from tui.app.settings import read_settings
 from tui.cli import EXPLORE_COMMAND, cli
@@ -31,9 +31,23 @@ SHELL = [
 SCREENLESS = [words for line in SHELL if (words := shlex.split(line)[1:]) and words[0] in cli.commands]
 
 
-def test_the_keys_are_those_of_the_program() -> None:
-    written = TEXT.partition(BEGIN)[2].partition(END)[0]
-    assert written == key_table(), "python -m tests.readme writes the table anew"
+@pytest.mark.parametrize("name", READMES)
+def test_the_keys_are_those_of_the_program(name: str) -> None:
+    written = READMES[name].read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
+    assert written == key_table(name), "python -m tests.readme writes the table anew"
+
+
+def test_the_french_readme_describes_what_the_english_one_does() -> None:
+    french = FRENCH_README.read_text("utf-8")
+    assert "](.github/README.fr.md)" in TEXT
+    assert "](../README.md)" in french
+    commands, french_commands = (
+        set(re.findall(r"^\| `([\w-]+)", part, re.MULTILINE))
+        for part in (TEXT.partition("\n## Commands")[2], french.partition("\n## Commandes")[2])
+    )
+    assert commands - french_commands <= {name for name in commands if name not in cli.commands}
+    headings, french_headings = (len(re.findall(r"^## ", text, re.MULTILINE)) for text in (TEXT, french))
+    assert headings == french_headings
 
 
 def test_every_command_is_described_with_an_example() -> None:
@@ -112,7 +126,7 @@ def test_every_path_that_contributors_are_sent_to_exists() -> None:
 async def test_a_picture_shows_what_the_program_draws(name: str, tmp_path: Path) -> None:
     drawn = await PICTURES[name](tmp_path)
     assert drawn == (FOLDER / name).read_text("utf-8"), "python -m tests.picture draws it anew"
-    assert f"(.github/{name})" in TEXT
+    assert f"(.github/{name})" in TEXT or f"({name})" in FRENCH_README.read_text("utf-8")
 
 
 # Put together here, so that this file does not hold what it looks for.

@@ -30,6 +30,7 @@ _KEY_LABELS = {
     "space": N_("Space"),
     "delete": N_("Del"),
     "home": N_("Home"),
+    "end": N_("End"),
     "end": "End",
     # Characters whose names Textual shortens and does not read again.
     "slash": "/",
