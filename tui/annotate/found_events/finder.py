@@ -20,7 +20,7 @@ from tui.model.sentences import sentence_around
 from tui.model.text import fold
 
 #: What an article reports is read again where an earlier version of these rules read it.
-NEWS_VERSION = 5
+NEWS_VERSION = 6
 #: How much more one word of these families says than one of others: «accord de cessez-le-feu» is a truce.
 _TELLING_FAMILIES = {"truce": 1.8}
 #: Returns an article by its id.
@@ -89,7 +89,7 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
         _date_of(group),
         places[0] if places else None,
         compare_reported(group, origins) if len(group) > 1 else FoundComparison(),
-        _confidence(group),
+        _confidence(group, len(set(origins.values()))),
         group[0].date,
         _participants(group),
     )
@@ -141,12 +141,13 @@ def _date_of(group: Sequence[PublishedItem]) -> str | None:
     return str(first) if first == last else f"[{first}..{last}]"
 
 
-def _confidence(group: Sequence[PublishedItem]) -> float:
+def _confidence(group: Sequence[PublishedItem], origin_count: int) -> float:
     """Return how sure it is that reports are of one event: fewer of them state its day, the less.
 
-    One report by itself may be of nothing that has happened: it is surer where it states a day, or a figure.
+    What one origin alone reports may be nothing that has happened: it is surer where it states a day, or a
+    figure.
     """
     stated = sum(1 for one in group if one.report.begun and one.report.begun.is_stated)
-    if len(group) == 1:
+    if origin_count == 1:
         return 0.5 if stated else 0.35 if any(fact.figure for fact in group[0].report.facts) else 0.2
     return round(0.4 + 0.5 * stated / len(group), 2)
