@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from tui.corpus.extraction.raw_article import ExtractedArticle
+from tui.i18n import N_
 
 #: An article is never longer; what is, is refused, and nothing of it is held in memory.
 MAX_ARTICLE_CHARS = 5_000_000
+#: Why what has only a title is refused.
+NO_TEXT = N_("no text; --metadata-only stores what is known about it")
+#: A shorter text in a field for abstracts is perhaps no more than that.
+MIN_FULL_CHARS = 1_500
 
 
 class Refusal(Struct, frozen=True):

@@ -67,6 +67,9 @@ _HEADERS = re.compile(
     r"(?:[ \t].*+\n){0,200}){3}",
     re.I,
 )
+_PAGE_ENDINGS = (".mht", ".mhtml")
+#: Heads that a saved page does not have.
+_SENT = re.compile(r"^(?:To|Received|Delivered-To|Message-ID):", re.I | re.M)
 _MHTML = re.compile(r"^(?:Snapshot-Content-Location:|Content-Type: multipart/related)", re.I | re.M)
 _MBOX = re.compile(r"From \S{1,300} .{1,100}\n[!-9;-~]{1,80}:")
 _RIS = re.compile(r"TY  - ")
@@ -161,7 +164,9 @@ def _detect_text(text: str, ending: str) -> Form:  # noqa: PLR0911 — a case fo
     if _MBOX.match(start):
         return Form.MBOX
     if _HEADERS.match(start):
-        return Form.MHTML if _MHTML.search(start[: _MAX_MARK_OFFSET * 8]) else Form.MAIL
+        heads = start[: _MAX_MARK_OFFSET * 8].partition("\n\n")[0]
+        is_page = ending in _PAGE_ENDINGS or not _SENT.search(heads)
+        return Form.MHTML if is_page and _MHTML.search(heads) else Form.MAIL
     if start.startswith(("[", "{")) and (form := _detect_json(start)):
         return form
     if _RIS.match(start):
@@ -230,5 +235,5 @@ def _detect_json(start: str) -> Form | None:
     if not rest.startswith(('"', "}")):
         return None
     first, _, second = start.partition("\n")
-    is_line = first.rstrip().endswith("}") and (not second.strip() or second.lstrip().startswith("{"))
+    is_line = first.rstrip().endswith("}") and second.lstrip().startswith("{")
     return Form.JSON_LINES if is_line else Form.JSON

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import (
+    MIN_FULL_CHARS,
+    NO_TEXT,
     ExportItem,
     ReadingOptions,
     Refusal,
@@ -30,23 +32,29 @@ _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _MAX_TAG_BYTES = 30
 #: So much of a file's end shows whether its last entry is whole.
 _TAIL_BYTES = 1_048_576
-#: A description that is shorter is a summary.
-_MIN_FULL_CHARS = 1_500
 _MAX_TITLE_CHARS = 2_000
 #: «redaction@example.org (Awa Diallo)»
 _MAIL_NAME = re.compile(r"[^\s@]{1,100}@[^\s(]{1,100}\s{0,5}\(([^()]{1,200})\)")
 
 
-def read_feed(file: ExportFile, _options: ReadingOptions) -> Iterator[ExportItem]:
+class _Channel(NamedTuple):
+    """What a feed says of itself; `authors`: who wrote the entries that name nobody."""
+
+    title: str | None = None
+    address: str = ""
+    authors: str = ""
+
+
+def read_feed(file: ExportFile, options: ReadingOptions) -> Iterator[ExportItem]:
     """Yield the entries of a feed; one that gives only a summary says so."""
-    publisher, home = _read_channel(file)
+    channel = _read_channel(file)
     waiting: ExportItem | None = None
     count = 0
     with file.open() as stream:
         for element in iterate_elements(stream, "item", "entry", encoding=_choose_encoding(file)):
             if waiting is not None:
                 yield waiting
-            waiting = _read_entry(element, publisher, home)
+            waiting = _read_entry(element, channel, options)
             count += 1
     if waiting is None:
         begun = _count_entries(file)
@@ -86,18 +94,19 @@ def _choose_encoding(file: ExportFile) -> str | None:
     return "windows-1252" if name in (b"utf-8", b"utf8", b"us-ascii", b"iso-8859-1") else None
 
 
-def _read_channel(file: ExportFile) -> tuple[str | None, str]:
-    """Return the title of a feed and its address, from its beginning."""
+def _read_channel(file: ExportFile) -> _Channel:
+    """Read what a feed says of itself, from its beginning."""
     try:
         root = parse_xml(file.head, _choose_encoding(file))
     except UnreadableError:
-        return None, ""
+        return _Channel()
     channel = next((child for child in root if local_name(child) == "channel"), root)
     link = find_text(channel, "link") or next(
         (child.get("href") for child in channel if local_name(child) == "link" and child.get("href")), ""
     )
     title = find_text(channel, "title")
-    return clean_line(unescape(title)) if title else None, link or ""
+    authors = " ; ".join(_find_authors(channel)) if local_name(channel) == "feed" else ""
+    return _Channel(clean_line(unescape(title)) if title else None, link or "", authors)
 
 
 def _ends_in_entry(file: ExportFile) -> bool:
@@ -111,7 +120,7 @@ def _ends_in_entry(file: ExportFile) -> bool:
     return ends < max(tail.rfind(b"<item"), tail.rfind(b"<entry"))
 
 
-def _read_entry(element: Any, publisher: str | None, home: str) -> ExportItem:
+def _read_entry(element: Any, channel: _Channel, options: ReadingOptions) -> ExportItem:
     """Read one entry."""
     title = " ".join(read_fragment((find_text(element, "title") or "")[:_MAX_TITLE_CHARS]))
     full = _read_content(element, "encoded", "content")
@@ -123,17 +132,19 @@ def _read_entry(element: Any, publisher: str | None, home: str) -> ExportItem:
         paragraphs = paragraphs[:-1]
     if not title and not paragraphs:
         return Refusal(N_("an entry with neither title nor text"))
-    is_summary = not full and sum(map(len, paragraphs)) < _MIN_FULL_CHARS
+    if not paragraphs and not options.is_metadata_enough:
+        return Refusal(NO_TEXT, title)
+    is_summary = not full and sum(map(len, paragraphs)) < MIN_FULL_CHARS
     published = find_text(element, "published", "pubDate", "date", "issued", "created")
     changed = parse_date_field(find_text(element, "updated", "modified"))
     return make_article(
         title=title or (paragraphs[0][:80] if paragraphs else None),
         paragraphs=paragraphs,
         date=parse_date_field(published) or (f"{changed}?" if changed else None),
-        authors=" ; ".join(_find_authors(element)),
-        publisher=publisher,
+        authors=" ; ".join(_find_authors(element)) or channel.authors,
+        publisher=channel.title,
         source=find_text(element, "source") if local_name(element) == "item" else None,
-        url=_find_link(element, home),
+        url=_find_link(element, channel.address),
         cut=cut,
         notice=N_("only the summary given in the feed, not the full text") if is_summary else None,
     )

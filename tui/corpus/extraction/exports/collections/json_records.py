@@ -6,7 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
-from tui.corpus.extraction.exports.collections.records import make_record_item, match_columns
+from tui.corpus.extraction.exports.collections.records import (
+    has_known_columns,
+    make_record_item,
+    match_columns,
+)
 from tui.corpus.extraction.exports.export_file import ExportFile
 from tui.corpus.extraction.exports.export_items import (
     MAX_ARTICLE_CHARS,
@@ -65,9 +69,14 @@ def _has_objects_by_line(first: str, rest: IO[str]) -> bool:
 
 
 def _find_objects(value: Any) -> list[dict[str, Any]]:
-    """Return the objects of the largest array of objects in an object; the object itself without one."""
+    """Return the objects of the largest array of objects in an object; the object itself without one.
+
+    An object that has a text and a title of its own is an article, whatever it lists.
+    """
     if not isinstance(value, dict):
         raise UnreadableError(N_("JSON without objects"))
+    if has_known_columns(value):
+        return [value]
     arrays = [inner for inner in value.values() if isinstance(inner, list)]
     for inner in value.values():
         if isinstance(inner, dict):

@@ -116,6 +116,9 @@ def _split_mailbox(file: ExportFile) -> Iterator[bytes]:
             if held_bytes <= MAX_WHOLE_BYTES:
                 held.append(line)
                 held_bytes += len(line)
+        if waiting is not None:
+            held.append(waiting)
+            held_bytes += len(waiting)
     if held_bytes:
         yield b"".join(held)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal, UnreadableError
@@ -15,6 +18,8 @@ from tui.model.text import clean_line, fold
 ARTICLE_FIELDS = ("title", "date", "publisher", "source", "authors", "body", "url", "lang")
 _MAX_STAND_IN_CHARS = 80
 _MAX_NAMED_COLUMNS = 20
+#: Seconds since 1970, perhaps in thousandths or with a fraction.
+_EPOCH = re.compile(r"([0-9]{9,10})(?:[0-9]{3})?(?:\.[0-9]{1,9})?")
 
 
 def parse_column_options(options: Iterable[str]) -> dict[str, str]:
@@ -36,17 +41,17 @@ def parse_column_options(options: Iterable[str]) -> dict[str, str]:
 
 def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, str]:
     """Return the column that holds each field of an article; raises `UnreadableError` without a text."""
-    by_folded = {fold(clean_line(name)): name for name in reversed(list(names))}
+    by_folded = {_fold_column(name): name for name in reversed(list(names))}
     columns: dict[str, str] = {}
     for field, name in options.columns.items():
-        if fold(name) not in by_folded:
+        if _fold_column(name) not in by_folded:
             raise UnreadableError(
                 N_("no column «{name}»; the columns are: {names}").format(
                     name=name, names=_list_names(by_folded.values())
                 )
             )
-        columns[field] = by_folded[fold(name)]
-    known = list_field_words("columns")
+        columns[field] = by_folded[_fold_column(name)]
+    known = _known_columns()
     for field in ARTICLE_FIELDS:
         taken = set(columns.values())
         free = (
@@ -67,9 +72,24 @@ def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, st
 
 def has_known_columns(names: Iterable[str]) -> bool:
     """Return whether names are those of a table of articles: for the text, and the title or the date."""
-    folded = {fold(clean_line(name)) for name in names}
-    known = list_field_words("columns")
+    folded = {_fold_column(name) for name in names}
+    known = _known_columns()
     return bool(folded & set(known["body"])) and bool(folded & {*known["title"], *known["date"]})
+
+
+@lru_cache(maxsize=1)
+def _known_columns() -> dict[str, tuple[str, ...]]:
+    """Return how the column of each field is called, as `_fold_column` writes it."""
+    return {
+        field: tuple(dict.fromkeys(map(_fold_column, words)))
+        for field, words in list_field_words("columns").items()
+    }
+
+
+def _fold_column(name: str) -> str:
+    """Return a column's name without accents, capitals and marks: «publishedAt» is «published_at»."""
+    letters = fold(clean_line(name))
+    return "".join(filter(str.isalnum, letters)) or letters
 
 
 def make_record_item(
@@ -85,7 +105,7 @@ def make_record_item(
     return make_article(
         title=title or paragraphs[0][:_MAX_STAND_IN_CHARS],
         paragraphs=paragraphs,
-        date=_read_text(values.get("date")),
+        date=_read_day(values.get("date")),
         authors=" ; ".join(_read_names(authors)) if not isinstance(authors, str) else authors,
         publisher=_read_text(values.get("publisher")),
         source=_read_text(values.get("source")),
@@ -110,6 +130,15 @@ def _read_text(value: Any) -> str:
             (_read_text(value[key]) for key in ("name", "title", "rendered", "text") if key in value), ""
         )
     return ""
+
+
+def _read_day(value: Any) -> str:
+    """Return a date as text; a number of nine digits or more is a time as computers count it."""
+    text = _read_text(value)
+    seconds = _EPOCH.fullmatch(text)
+    if seconds is None:
+        return text
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds[1]))).date().isoformat()
 
 
 def _read_names(value: Any) -> list[str]:

@@ -11,14 +11,19 @@ from msgspec import Struct, structs
 from tui.corpus.extraction.exports.collections.json_records import iterate_json_objects
 from tui.corpus.extraction.exports.documents.attached_text import read_attached_text
 from tui.corpus.extraction.exports.export_file import ExportFile, iterate_lines
-from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal
+from tui.corpus.extraction.exports.export_items import (
+    MIN_FULL_CHARS,
+    NO_TEXT,
+    ExportItem,
+    ReadingOptions,
+    Refusal,
+)
 from tui.corpus.extraction.exports.field_values import make_article, parse_date_field, split_paragraphs
 from tui.i18n import N_
 from tui.model.text import clean_line
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)", re.DOTALL)
 _MAX_REFERENCE_LINES = 200_000
-NO_TEXT = N_("no text; --metadata-only stores what is known about it")
 
 
 class BibliographyEntry(Struct, frozen=True, kw_only=True):
@@ -36,6 +41,7 @@ class BibliographyEntry(Struct, frozen=True, kw_only=True):
 
 def make_entry_item(reference: BibliographyEntry, file: ExportFile, options: ReadingOptions) -> ExportItem:
     """Make an article of a reference: its text is what is attached, else its abstract."""
+    is_brief = 0 < len(reference.text) < MIN_FULL_CHARS
     article = make_article(
         title=reference.title,
         paragraphs=split_paragraphs(reference.text),
@@ -44,6 +50,7 @@ def make_entry_item(reference: BibliographyEntry, file: ExportFile, options: Rea
         publisher=reference.publisher,
         url=reference.url,
         lang=reference.lang,
+        notice=N_("only the abstract, perhaps not the full text") if is_brief else None,
     )
     if not article.title:
         return Refusal(N_("a reference without a title"), clean_line(reference.url or ""))
@@ -57,7 +64,8 @@ def make_entry_item(reference: BibliographyEntry, file: ExportFile, options: Rea
             publisher = article.publisher or attached.publisher
             return structs.replace(
                 article, date=date, authors=authors, publisher=publisher, body=attached.body,
-                cut=attached.cut, source=attached.source, lang=attached.lang or article.lang,
+                notice=attached.notice, cut=attached.cut, source=attached.source,
+                lang=attached.lang or article.lang,
                 url=article.url or attached.url,
             )  # fmt: skip
         reasons.append(attached.reason if attached else N_("the attachment is not in its folder"))
