@@ -99,17 +99,19 @@ def vocabulary(draw: random.Random) -> list[str]:
 class Corpus:
     """What is generated: the same for the same number of articles and seed."""
 
-    def __init__(self, articles: int, seed: int = 1) -> None:
+    def __init__(self, articles: int, seed: int = 1, unknown: float = 0) -> None:
         self.count = articles
         self._draw = random.Random(seed)
         self._words = Zipf(vocabulary(self._draw), self._draw)
         self.actors = self._actors(max(12, articles // 50))
         self._named = Zipf(self.actors, self._draw)
+        known_among_100 = round(100 * (1 - unknown))
+        self._known = [actor for n, actor in enumerate(self.actors) if n * 37 % 100 < known_among_100]
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and text of every file."""
         yield "corpus.yaml", "title: A generated corpus\nlang: fr\n"
-        for number, actor in enumerate(self.actors):
+        for number, actor in enumerate(self._known):
             yield f"actors/{actor.id}.md", self._actor_file(actor, number)
         for number in range(self.count):
             path, text, first = self._article(number)
@@ -141,7 +143,7 @@ class Corpus:
 
     def _actor_file(self, actor: Named, number: int) -> str:
         aliases = f"aliases: [{', '.join(actor.names[1:])}]\n" if actor.names[1:] else ""
-        place = next((other.id for other in self.actors if other.type == "place"), None)
+        place = next((other.id for other in self._known if other.type == "place"), None)
         has_office = actor.type == "person" and place and number % 3 == 0
         office = self._draw.choice(OFFICES)
         roles = f"roles:\n  - {{title: {office}, of: {place}, from: 2020}}\n" if has_office else ""
@@ -176,7 +178,7 @@ class Corpus:
         return path, head + "\n\n".join(paragraphs) + "\n", paragraphs[0]
 
     def _event(self, number: int, article: str, paragraph: str) -> tuple[str, str]:
-        actors = self._named.some(2)
+        actors = [actor for actor in self._named.some(2) if actor in self._known] or self._known[:1]
         words = " ".join(self._words.some(4))
         parts = "".join(f"  - {{actor: {actor.id}, role: actor}}\n" for actor in dict.fromkeys(actors))
         id_, quote = article.rpartition("/")[2][:-3], paragraph.partition(".")[0]

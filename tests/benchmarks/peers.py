@@ -26,19 +26,23 @@ class Place(NamedTuple):
 
 
 @contextmanager
-def corpus(what: str) -> Iterator[Place]:
-    """The corpus that the command line names: generated anew, or kept below `--keep` from the last run."""
+def corpus(what: str, unknown: float = 0) -> Iterator[Place]:
+    """The corpus that the command line names: generated anew, or kept below `--keep` from the last run.
+
+    `unknown`: the share of its actors without a record.
+    """
     parser = argparse.ArgumentParser(description=what, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--keep", type=Path, help="a folder for corpus and index, used again if there")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         place = given.keep or Path(name)
-        root = place / f"corpus-{given.articles}"
+        size = f"{given.articles}-{unknown}" if unknown else str(given.articles)
+        root = place / f"corpus-{size}"
         if not (root / "corpus.yaml").exists():
-            write(root, Corpus(given.articles))
+            write(root, Corpus(given.articles, unknown=unknown))
         print(f"{given.articles:,} articles")
-        yield Place(root, place / f"cache-{given.articles}", given.articles)
+        yield Place(root, place / f"cache-{size}", given.articles)
 
 
 def cpu() -> float:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from tui.annotate.suggestions.uses.name_use import UseForm
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import KINDS
@@ -28,4 +31,6 @@ def everything(store: SqliteStore) -> dict[str, object]:
             store.count_facets(parse_query(word)),
             store.field_values("source"),
         )
+    found["names"] = store.used_names(dict.fromkeys(get_args(UseForm), 100))
+    found["reports"] = store.reports()
     return found

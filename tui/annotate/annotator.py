@@ -13,7 +13,7 @@ from tui.annotate.invalidation import words_affected_by_change, words_mentioning
 from tui.annotate.resolve.mention_resolver import MentionResolver
 from tui.annotate.spelling.foreign_text import is_foreign
 from tui.annotate.spelling.text_repair import RepairedText
-from tui.annotate.tokenized_text import TokenizedText
+from tui.annotate.tokenized_text import TokenizedText, tokenize_body
 from tui.languages.language import Language
 from tui.languages.plain_dates import find_plain_dates, has_english_dates
 from tui.languages.registry import find_language
@@ -62,7 +62,7 @@ class Annotator:
         resolver = self.add_actors()
         title, body = (RepairedText(text, resolver.is_known_word) for text in (article.title, article.body))
         decisions = [_repaired(decision, resolver) for decision in self._decisions.get(article.id, ())]
-        texts = TokenizedText(title.text), TokenizedText(body.text)
+        texts = TokenizedText(title.text), tokenize_body(body.text)
         is_other_language = self._is_foreign(article, texts[1])
         dates = self._find_dates(article, texts[1], is_other_language)
         title_mentions, body_mentions = resolver.mentions(

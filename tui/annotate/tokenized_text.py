@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress
 
 from tui.model.text import fold, tokenize
@@ -117,3 +117,9 @@ class TokenizedText:
         if i > 1 and previous in _CLOSING_QUOTES and self.words[i - 2] in _SENTENCE_ENDS:
             return True
         return previous[0] == "\n" or previous in _OPENING_MARKS or previous[0] > _LAST_BEFORE_PICTURES
+
+
+@lru_cache(maxsize=2)
+def tokenize_body(text: str) -> TokenizedText:
+    """Return a text tokenized; that of the last article is kept, as it is read once more for suggestions."""
+    return TokenizedText(text)

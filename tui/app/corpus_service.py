@@ -193,12 +193,12 @@ class CorpusService:
 
     # -- suggestions ---------------------------------------------------------------------------
 
-    def find_suggestions(self, progress: ReportProgress, query: Query) -> list[Suggestion]:
-        """Find what the corpus seems to lack, in the articles of `query`; stopped, return those so far."""
+    def find_suggestions(self, query: Query) -> list[Suggestion]:
+        """Find what the corpus seems to lack, in the articles of `query`. Raises StoreError."""
         from tui.analysis.output.suggestions import find_suggestions
         from tui.corpus.folder import open_folder
 
-        return find_suggestions(self._store, open_folder(self._root).decisions()[0], progress, query)
+        return find_suggestions(self._store, open_folder(self._root).decisions()[0], query)
 
     def complete(self, suggestion: FoundEventSuggestion) -> FoundEventSuggestion:
         """Return a found event with who has a part in it, by its passages. Raises StoreError."""

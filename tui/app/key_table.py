@@ -31,7 +31,6 @@ _KEY_LABELS = {
     "delete": N_("Del"),
     "home": N_("Home"),
     "end": N_("End"),
-    "end": "End",
     # Characters whose names Textual shortens and does not read again.
     "slash": "/",
     "backslash": "\\",

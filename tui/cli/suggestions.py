@@ -135,12 +135,10 @@ def reject(chosen: Sequence[Suggestion], dry_run: bool, as_json: bool, corpus: s
 def _find(corpus: str | None, query: Query, kinds: Collection[str]) -> list[Suggestion]:
     """Return the suggestions of a corpus, the surest first."""
     from tui.analysis.output.suggestions import find_suggestions
-    from tui.progress import ProgressLine
 
     store = open_current_store(corpus)
     decisions, _problems = open_corpus(corpus).decisions()
-    with ProgressLine(sys.stderr) as progress:
-        return find_suggestions(store, decisions, progress, query, kinds)
+    return find_suggestions(store, decisions, query, kinds)
 
 
 def _with_names(suggestions: Sequence[Suggestion], names: Sequence[str]) -> list[Suggestion]:

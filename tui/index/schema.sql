@@ -82,6 +82,38 @@ CREATE TABLE found_event (
 CREATE INDEX found_event_sharpest ON found_event (-sharpness, -articles, number) WHERE sharpness > 0;
 CREATE INDEX found_event_name ON found_event (name);
 
+-- The names and offices that articles use and no record has (`annotate/suggestions/uses`), with how often; `of`:
+-- an actor of the gazetteer, a full name, or a person, by the form.
+CREATE TABLE used_name (
+  number INTEGER PRIMARY KEY,
+  form TEXT NOT NULL,
+  words TEXT NOT NULL,
+  of TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  UNIQUE (form, words, of)
+);
+CREATE INDEX used_name_most ON used_name (form, -count, words, of);
+
+-- How an article uses a name: MessagePack. `rank`: 0 where it says who bears the name, else 1.
+CREATE TABLE name_use (
+  name INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  use BLOB NOT NULL,
+  PRIMARY KEY (name, rank, article DESC)
+) WITHOUT ROWID;
+
+-- The names that an article uses, by their numbers, and the events that its sentences report, with the
+-- confidence of the surest: MessagePack.
+CREATE TABLE article_use (
+  article INTEGER PRIMARY KEY,
+  names BLOB NOT NULL,
+  confidence REAL NOT NULL,
+  reports BLOB NOT NULL
+);
+CREATE INDEX article_use_surest ON article_use (-confidence, -article) WHERE confidence > 0;
+
 CREATE TABLE mention (
   actor INTEGER NOT NULL,
   article INTEGER NOT NULL,

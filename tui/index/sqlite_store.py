@@ -5,11 +5,12 @@ Opening reads nothing of the corpus; a separate run brings the index up to date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -45,6 +46,10 @@ from tui.index.stored_records import (
 from tui.model.found_events import FoundEvent
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import KINDS, Annotations, Kind, Note, Problem, Record, Ref
+
+if TYPE_CHECKING:
+    from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
+    from tui.index.lookup.query_filter import RowidQuery
 
 _SEARCH_DEADLINE_S = 5
 
@@ -332,6 +337,24 @@ class SqliteStore:
 
         with self.database.reading() as connection:
             return found_events.read_found_event(connection, ref)
+
+    def used_names(
+        self, limits: Mapping[UseForm, int], query: Query = MATCH_ALL
+    ) -> dict[UseForm, list[UsedName]]:
+        from tui.index.lookup import name_uses
+
+        with self.database.reading() as connection:
+            return name_uses.read_used_names(connection, limits, self._fitting(connection, query))
+
+    def reports(self, skip: int = 0, limit: int = 500, query: Query = MATCH_ALL) -> list[ArticleReports]:
+        from tui.index.lookup import name_uses
+
+        with self.database.reading() as connection:
+            return name_uses.read_reports(connection, skip, limit, self._fitting(connection, query))
+
+    def _fitting(self, connection: apsw.Connection, query: Query) -> RowidQuery | None:
+        """Return the articles that fit a query; None for all."""
+        return None if query == MATCH_ALL else self._cache.select_rowids(connection, "article", query)
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
         """Provide one transaction that changes the index; see `Database`."""

@@ -6,9 +6,9 @@ behind the same screens. Pages are addressed by keyset cursors. Offsets are code
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
@@ -32,6 +32,9 @@ from tui.index.results import (
 from tui.model.found_events import FoundEvent
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Annotations, Kind, Note, Problem, Record, Ref
+
+if TYPE_CHECKING:
+    from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
 
 #: The orders of a list: `mentions` sorts actors by how often they are mentioned, `differing` puts first the
 #: events whose sources differ. The SQL of each is in `lookup/list_queries.py`.
@@ -270,5 +273,16 @@ class Store(Protocol):
 
     def found_event(self, ref: Ref) -> FoundEvent | None:
         """Return a found event; None where there is none, or none any more."""
+
+    def used_names(
+        self, limits: Mapping[UseForm, int], query: Query = MATCH_ALL
+    ) -> dict[UseForm, list[UsedName]]:
+        """Return the names that fitting articles use most and no record has, by form, each up to a limit.
+
+        With each are only some of its articles; its count is of all.
+        """
+
+    def reports(self, skip: int = 0, limit: int = 500, query: Query = MATCH_ALL) -> list[ArticleReports]:
+        """Return the events that sentences of fitting articles report, the article with the surest first."""
 
     def close(self) -> None: ...

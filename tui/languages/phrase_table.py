@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import KeysView, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -20,9 +20,9 @@ class PhraseTable(Generic[T]):
             self._by_first.setdefault(phrase[0], {}).setdefault(tuple(phrase), value)
 
     @property
-    def beginnings(self) -> Container[str]:
+    def beginnings(self) -> KeysView[str]:
         """Return the first words of all phrases."""
-        return self._by_first
+        return self._by_first.keys()
 
     def longest(self, text: Sequence[str], i: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase at index `i` of a text; None without one."""

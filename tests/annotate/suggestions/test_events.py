@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from tests.annotate.suggesting import UsesOfTexts
 from tui.annotate.annotator import Annotator
 from tui.annotate.suggestions.acceptance import accept_suggestions, reject_suggestions
 from tui.annotate.suggestions.events.event_suggestions import ClaimSuggestion, EventSuggestion
@@ -54,7 +55,7 @@ def found_in(records: Sequence[Record], decisions: Sequence[Decision] = ()) -> l
     annotator = Annotator(actors)
     marked = ((one, annotator.annotate(one)) for one in records if isinstance(one, Article))
     known = SuggestionInput(actors, events, decisions, find_language())
-    found = find_suggestions(marked, known, kinds=("event", "claim"))
+    found = find_suggestions(UsesOfTexts(marked, actors), known, kinds=("event", "claim"))
     return [one for one in found if isinstance(one, EventSuggestion)]
 
 

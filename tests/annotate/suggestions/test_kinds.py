@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.annotate.suggesting import UsesOfTexts
 from tui.annotate.annotator import Annotator
 from tui.annotate.suggestions.kinds import find_suggestions
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
@@ -49,9 +50,8 @@ def offered(
     """The suggestions of some texts, by name."""
     annotator = Annotator(actors, decisions)
     texts = [article(body, f"a{number}") for number, body in enumerate(bodies)]
-    found = find_suggestions(
-        ((text, annotator.annotate(text)) for text in texts), known(annotator.actors, decisions)
-    )
+    source = UsesOfTexts(((text, annotator.annotate(text)) for text in texts), annotator.actors)
+    found = find_suggestions(source, known(annotator.actors, decisions))
     assert [one.rank for one in found] == sorted(one.rank for one in found)
     return {one.name: one for one in found}
 
@@ -158,7 +158,7 @@ def test_what_is_no_actor_is_not_offered(text: str) -> None:
 
 def test_an_author_is_no_actor() -> None:
     text = article("Il a vu M. Adam Jones. Puis M. Adam Jones a ri.", authors=("Adam Jones",))
-    assert find_suggestions([(text, Annotations())], known([])) == []
+    assert find_suggestions(UsesOfTexts([(text, Annotations())], ()), known([])) == []
 
 
 def test_passages_are_counted_over_articles_and_the_telling_one_stands_first() -> None:
@@ -199,19 +199,6 @@ def test_an_accepted_alias_is_marked_and_no_longer_offered() -> None:
     assert offered(text, actors=accepted) == {}
 
 
-def test_reading_can_be_stopped() -> None:
-    texts = [(article(f"Le général Adam Jones{'e' * n} rit.", f"a{n}"), Annotations()) for n in range(5)]
-    told: list[int] = []
-
-    def progress(done: int) -> bool:
-        told.append(done)
-        return done < 2
-
-    found = find_suggestions(iter(texts), known([]), progress)
-    assert told == [0, 1, 2]
-    assert [passage.article for one in found for passage in one.evidence] == ["a0", "a1"]
-
-
 PIECES = [
     "Assimi Goïta", "Assini", "Goïta", "Le général ", "M. ", "Par ", "\n", "\n\n", ", ", ". ", " ", "-",
     "’", "«", "(", ")", "FFL", "XIV", "ag ", "de ", "la ", "à ", "Niger", "nigérien", "Adam Jones", "İ",
@@ -227,8 +214,9 @@ def test_any_text_gives_suggestions_that_lie_in_it(bodies: list[str], is_marked:
     annotator = Annotator(ACTORS)
     texts = [article(clean(body), str(number)) for number, body in enumerate(bodies)]
     pairs = [(text, annotator.annotate(text) if is_marked else Annotations()) for text in texts]
-    found = find_suggestions(pairs, known(annotator.actors))
-    assert found == find_suggestions(pairs, known(annotator.actors))
+    source = UsesOfTexts(pairs, annotator.actors)
+    found = find_suggestions(source, known(annotator.actors))
+    assert found == find_suggestions(source, known(annotator.actors))
     for one in found:
         assert 0 < one.confidence < 1
         assert one.name == " ".join(one.name.split()) != ""

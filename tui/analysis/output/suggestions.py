@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui.annotate.suggestions import kinds as suggestion_kinds
 from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
+from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
 from tui.i18n import format_number, format_percent, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_query
 from tui.index.results import Cursor
-from tui.index.store import MATCH_ALL, ReportProgress, Store
+from tui.index.store import MATCH_ALL, Store
 from tui.languages.registry import find_language
-from tui.model.records import Actor, Annotations, Article, Decision, Event, Kind, Record
+from tui.model.records import Actor, Article, Decision, Event, Kind, Record, Ref
 
 #: Records read at a time.
-_PAGE_RECORDS = 200
+_PAGE_RECORDS = 1_000
 
 
 def find_suggestions(
     store: Store,
     decisions: Sequence[Decision] = (),
-    progress: ReportProgress | None = None,
     query: Query = MATCH_ALL,
     kinds: Collection[str] = KIND_NAMES,
 ) -> list[Suggestion]:
     """Return the suggestions of some kinds from the articles that fit, ranked.
 
-    `decisions`: earlier rejections, which are not suggested again. `progress` receives the articles read and
-    their number; when it returns False, the suggestions found so far are returned. Raises StoreError.
+    `decisions`: earlier rejections, which are not suggested again. Raises StoreError.
     """
-    total = store.size("article", query=query)
     actors = [record for record in _read_records(store, "actor") if isinstance(record, Actor)]
     kept = parse_query("is:kept")
     events = [record for record in _read_records(store, "event", kept) if isinstance(record, Event)]
     known = SuggestionInput(actors, events, decisions, find_language())
+    return suggestion_kinds.find_suggestions(_StoredUses(store, query), known, kinds)
 
-    def report(done: int) -> bool:
-        return progress is None or progress(done, total, _("reading"))
 
-    articles = _read_marked_articles(store, query)
-    return suggestion_kinds.find_suggestions(articles, known, report, kinds)
+class _StoredUses:
+    """What the articles that fit a query use, as the store has it."""
+
+    def __init__(self, store: Store, query: Query) -> None:
+        self._store, self._query = store, query
+
+    def names(self, limits: Mapping[UseForm, int]) -> dict[UseForm, list[UsedName]]:
+        return self._store.used_names(limits, self._query)
+
+    def reports(self, skip: int, limit: int) -> list[ArticleReports]:
+        return self._store.reports(skip, limit, self._query)
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        records = self._store.read([Ref("article", id) for id in ids])
+        return [record for record in records if isinstance(record, Article)]
 
 
 def _read_records(store: Store, kind: Kind, query: Query = MATCH_ALL) -> Iterator[Record]:
@@ -53,13 +63,6 @@ def _read_records(store: Store, kind: Kind, query: Query = MATCH_ALL) -> Iterato
         yield from store.read([row.ref for row in page.items])
         if (after := page.after) is None:
             return
-
-
-def _read_marked_articles(store: Store, query: Query) -> Iterator[tuple[Article, Annotations]]:
-    """Yield every fitting article with its marks."""
-    for record in _read_records(store, "article", query):
-        if isinstance(record, Article):
-            yield record, store.mentions(record.ref)
 
 
 def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:

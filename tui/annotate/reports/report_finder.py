@@ -126,8 +126,11 @@ class _ReportFinder:
     def _read_sentence(self, words: SentenceWords) -> Iterator[Report]:
         mentions = place_mentions(words, _between(self._mentions, words), self._actors)
         dates = [one for one in _between(self._dates, words) if one.end <= words.end]
-        clauses = words.clauses(self._context)
         triggers = list(self._triggers.find(words))
+        if not triggers:
+            self._follow_plain_sentence(words, mentions, dates)
+            return
+        clauses = words.clauses(self._context)
         framing = self._framing(words)
         zones = list(divide_sentence(words, clauses, triggers, self._context))
         inherited = self._narrative.antecedents(words, mentions)
@@ -148,6 +151,14 @@ class _ReportFinder:
         if dates and not is_told and words.word_at(dates[0].start) < clauses[0].last:
             self._narrative.follow_date(dates[0].edtf)
         self._narrative.follow_sentence(words, mentions, first_subject)
+
+    def _follow_plain_sentence(
+        self, words: SentenceWords, mentions: Sequence[PlacedMention], dates: Sequence[DateMention]
+    ) -> None:
+        """Go on with a sentence that reports nothing."""
+        if dates and words.word_at(dates[0].start) < words.clauses(self._context)[0].last:
+            self._narrative.follow_date(dates[0].edtf)
+        self._narrative.follow_sentence(words, mentions, ())
 
     def _read_zone(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
 from typing import Literal
 
@@ -12,10 +13,9 @@ from tui.languages.event_words import ContextWords
 from tui.languages.phrase_table import PhraseTable
 
 BreakKind = Literal["mark", "adverbial", "relative", "complement"]
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-#: Marks that divide a sentence as a full stop would; a colon only behind some words: «Niger : …» is a
-#: heading.
-_DIVIDING_MARKS = frozenset(";:–—")
+_WORD = re.compile(r"\w+")
+#: A comma, and the marks that divide a sentence as a full stop would.
+_MARK = re.compile("[,;:–—]")
 
 
 class Clause(Struct, frozen=True):
@@ -32,38 +32,42 @@ class SentenceWords:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.start, self.end = start, end
         self.is_question = "?" in text[max(start, end - 3) : end]
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        matches = list(_WORD.finditer(text, start, end))
+        self.words = [match.group().lower() for match in matches]
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
         self.divided_before: set[int] = set()  # words with a dividing mark before them
         self.comma_before: set[int] = set()
-        for match in _TOKEN.finditer(text, start, end):
-            token = match.group()
-            if token[0].isalnum() or token[0] == "_":
-                self.words.append(token.lower())
-                self.starts.append(match.start())
-                self.ends.append(match.end())
-            elif token in _DIVIDING_MARKS:
-                self.divided_before.add(len(self.words))
-            elif token == ",":
-                self.comma_before.add(len(self.words))
+        for match in _MARK.finditer(text, start, end):
+            marked = self.comma_before if match.group() == "," else self.divided_before
+            marked.add(bisect_left(self.starts, match.start()))
 
     def __len__(self) -> int:
         return len(self.words)
 
     def word_at(self, offset: int) -> int:
         """Return the index of the first word that ends behind an offset of the text."""
-        for index, end in enumerate(self.ends):
-            if end > offset:
-                return index
-        return len(self.words)
+        return bisect_right(self.ends, offset)
 
     def clauses(self, context: ContextWords) -> list[Clause]:
         """Return the clauses in their order; each word is in one."""
         opening = context.breaks.longest(self.words, 0)
         phrase_end = opening[0] if opening else 1
         breaks: list[tuple[int, BreakKind]] = [(0, "adverbial" if opening else "mark")]
-        for index, word in enumerate(self.words):
+        beginnings, relatives, complementizers = (
+            context.breaks.beginnings,
+            context.relatives,
+            context.complementizers,
+        )
+        openings = [
+            (index, word)
+            for index, word in enumerate(self.words)
+            if word in beginnings
+            or word in relatives
+            or word in complementizers
+            or index in self.divided_before
+        ]
+        for index, word in openings:
             if index < phrase_end:
                 continue  # the «que» of «alors que» begins nothing
             kind = self._break_kind(index, word, context)
@@ -89,8 +93,10 @@ class SentenceWords:
 
     def phrases(self, table: PhraseTable[str], first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield the spans of the phrases of a table that begin between two words."""
-        beginnings = table.beginnings
-        for index, word in enumerate(self.words[max(0, first) : max(0, last)], max(0, first)):
+        beginnings, some = table.beginnings, self.words[max(0, first) : max(0, last)]
+        if beginnings.isdisjoint(some):
+            return
+        for index, word in enumerate(some, max(0, first)):
             if word in beginnings and (match := table.longest(self.words, index)):
                 yield index, match[0]
 

@@ -60,6 +60,8 @@ class TriggerFinder:
         """Yield the triggers of a sentence in their order; none overlap."""
         index, senses = 0, self._events.senses
         beginnings = senses.beginnings
+        if beginnings.isdisjoint(words.words):
+            return
         while index < len(words):
             match = senses.longest(words.words, index) if words.words[index] in beginnings else None
             trigger = self._read(words, index, match[0], match[1]) if match else None

@@ -1,4 +1,4 @@
-"""The kinds of suggestions, and the one pass over the articles in which all are found.
+"""The kinds of suggestions, and how all are found from what articles use.
 
 A kind is a name in `kind_names.KIND_NAMES` with its group in `GROUP_TITLES`, a subclass of `Suggestion`, and
 a finder in FINDERS. The command `suggest`, the list of the explorer, accepting and rejecting follow from
@@ -7,16 +7,27 @@ these.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tui.annotate.suggestions.actors.actor_finder import ActorFinder
 from tui.annotate.suggestions.events.event_finder import EventFinder
 from tui.annotate.suggestions.kind_names import KIND_NAMES
-from tui.annotate.suggestions.suggestion import FinderFactory, Suggestion, SuggestionInput, SuggestionKey
-from tui.model.records import Annotations, Article, Decision
+from tui.annotate.suggestions.suggestion import (
+    FinderFactory,
+    Suggestion,
+    SuggestionInput,
+    SuggestionKey,
+    UseSource,
+    passage_evidence,
+)
+from tui.annotate.suggestions.uses.name_use import MAX_EVIDENCE
+from tui.model.records import Decision
 from tui.model.text import split_words
+
+#: So many passages are read, of all suggestions together; where they are more, fewer of each.
+MAX_PASSAGES_READ = 4_000
 
 
 class _FinderEntry(Struct, frozen=True):
@@ -33,24 +44,37 @@ FINDERS = (
 
 
 def find_suggestions(
-    articles: Iterable[tuple[Article, Annotations]],
-    known: SuggestionInput,
-    progress: Callable[[int], bool] | None = None,
-    kinds: Collection[str] = KIND_NAMES,
+    source: UseSource, known: SuggestionInput, kinds: Collection[str] = KIND_NAMES
 ) -> list[Suggestion]:
-    """Return the suggestions of some kinds from articles and their mentions, ranked.
+    """Return the suggestions of some kinds from what articles use, ranked, with the words of their passages.
 
-    `progress` is called with the number of articles read; when it returns False, the suggestions from the
-    articles read so far are returned. What was rejected is left out.
+    What was rejected is left out.
     """
     finders = [entry.make(known) for entry in FINDERS if entry.kinds & set(kinds)]
-    for done, (article, marks) in enumerate(articles):
-        if progress and not progress(done):
-            break
-        for finder in finders:
-            finder.read(article, marks)
-    suggestions = [one for finder in finders for one in finder.suggestions() if one.kind in kinds]
-    return sorted(without_rejected(suggestions, known.decisions), key=lambda suggestion: suggestion.rank)
+    suggestions = [one for finder in finders for one in finder.suggestions(source) if one.kind in kinds]
+    ranked = sorted(without_rejected(suggestions, known.decisions), key=lambda suggestion: suggestion.rank)
+    return list(_with_passages(ranked, source))
+
+
+def _with_passages(suggestions: Sequence[Suggestion], source: UseSource) -> Iterator[Suggestion]:
+    """Yield suggestions with the words of their passages; where these are many, only of the first of each."""
+    unread = sum(len(one.evidence) for one in suggestions if not _is_read(one))
+    each = max(1, MAX_EVIDENCE * MAX_PASSAGES_READ // unread) if unread > MAX_PASSAGES_READ else MAX_EVIDENCE
+    wanted = dict.fromkeys(
+        passage.article for one in suggestions if not _is_read(one) for passage in one.evidence[:each]
+    )
+    articles = {article.id: article for article in source.articles(list(wanted))}
+    for one in suggestions:
+        passages = [passage for passage in one.evidence[:each] if passage.article in articles]
+        if _is_read(one) or not passages:
+            yield one
+            continue
+        read = (passage_evidence(articles[p.article], p.start, p.end) for p in passages)
+        yield structs.replace(one, evidence=tuple(read))
+
+
+def _is_read(suggestion: Suggestion) -> bool:
+    return all(passage.sentence for passage in suggestion.evidence)
 
 
 def without_rejected(suggestions: Iterable[Suggestion], decisions: Sequence[Decision]) -> list[Suggestion]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
 from tui.annotate.suggestions.kind_names import GROUP_TITLES
+from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
 from tui.languages.language import Language
-from tui.model.records import Actor, Annotations, Article, Decision, Event, Kind, Record, Ref
+from tui.model.records import Actor, Article, Decision, Event, Kind, Record, Ref
 from tui.model.sentences import sentence_around
 from tui.model.text import split_words
 
@@ -22,15 +23,18 @@ _GROUP_ORDER = {group: index for index, group in enumerate(GROUP_TITLES)}
 
 
 class Evidence(Struct, frozen=True):
-    """A passage that supports a suggestion; offsets are code points of the article's body."""
+    """A passage that supports a suggestion; offsets are code points of the article's body.
+
+    Its words are read when it is known that it is shown.
+    """
 
     article: str
-    title: str
     start: int
     end: int
-    exact: str
-    sentence: str  # on one line
-    at: int  # where in the sentence the passage begins, in code points
+    title: str = ""
+    exact: str = ""
+    sentence: str = ""  # on one line
+    at: int = 0  # where in the sentence the passage begins, in code points
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
@@ -136,14 +140,24 @@ class SuggestionInput(Struct, frozen=True):
     language: Language
 
 
+class UseSource(Protocol):
+    """What articles use and report, from wherever it is kept."""
+
+    def names(self, limits: Mapping[UseForm, int]) -> dict[UseForm, list[UsedName]]:
+        """Return by form the names that are used most, up to a limit."""
+
+    def reports(self, skip: int, limit: int) -> list[ArticleReports]:
+        """Return what articles report, those with the surest reports first."""
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """Return the articles with some ids; one that is gone is left out."""
+
+
 class SuggestionFinder(Protocol):
-    """A finder of suggestions: it reads all articles, one after the other, and retains no text."""
+    """A finder of suggestions, used once."""
 
-    def read(self, article: Article, marks: Annotations) -> None:
-        """Collect what an article gives reason to suggest."""
-
-    def suggestions(self) -> Iterable[Suggestion]:
-        """Return the suggestions from the articles read so far, in no order, also those once rejected."""
+    def suggestions(self, source: UseSource) -> Iterable[Suggestion]:
+        """Return the suggestions from what articles use, in no order, also those once rejected."""
 
 
 FinderFactory = Callable[[SuggestionInput], SuggestionFinder]
@@ -153,4 +167,4 @@ def passage_evidence(article: Article, start: int, end: int) -> Evidence:
     """Return a passage of an article's body with the sentence around it."""
     first, last = sentence_around(article.body, start, end)
     sentence = article.body[first:last].replace("\n", " ")
-    return Evidence(article.id, article.title, start, end, article.body[start:end], sentence, start - first)
+    return Evidence(article.id, start, end, article.title, article.body[start:end], sentence, start - first)

@@ -19,6 +19,7 @@ from tui.corpus.scan import RecordFile
 from tui.corpus.validate import record_problems
 from tui.i18n import N_
 from tui.index import serialization
+from tui.index.indexing.derived.encoded_uses import EncodedUses, UseEncoder
 from tui.index.lookup.fingerprints import shingle_tokens
 from tui.index.search.fts_expressions import field_tokens
 from tui.index.search_fields import field_values
@@ -63,6 +64,7 @@ class ProcessedArticle(Struct, frozen=True):
     marks: bytes = b""
     counts: dict[str, int] = {}  # actor id → number of mentions
     news: tuple[bytes, ...] = ()  # the events that the article reports
+    uses: EncodedUses = EncodedUses()
     title: str = ""  # in index form, for FTS5; so are `body` and `field_tokens`
     body: str = ""
     field_tokens: str = ""  # of the values that a query can ask for by field
@@ -77,6 +79,7 @@ class ArticleProcessor:
         self._folder = Folder(Path(fsdecode(setup.root)))
         self._annotator = Annotator(setup.actors, setup.decisions)
         self._actors = {actor.id: actor for actor in setup.actors}
+        self._uses = UseEncoder(self._annotator.actors)
         self._finds_events = self._folder.meta()[0].found
         self._sent_words: set[bytes] = set()
 
@@ -87,6 +90,7 @@ class ArticleProcessor:
     def load_actors(self) -> None:
         """Load the actors now rather than with the first article."""
         self._annotator.add_actors()
+        self._uses.add_actors()
 
     def process(self, job: ArticleJob) -> ProcessedArticle:
         """Read the file of a job, when it has one, and annotate its article."""
@@ -121,14 +125,15 @@ class ArticleProcessor:
         An article that takes longer than `MAX_ANNOTATION_CPU_S` has no marks, and a problem that says so.
         """
         problems = result.problems
-        self._annotator.add_actors()
+        self.load_actors()
         try:
             with limit_cpu_time(MAX_ANNOTATION_CPU_S):
                 marks = self._annotator.annotate(article)
                 news = read_news(article, marks.dates) if self._finds_events else []
                 news = list(with_participants(news, article, marks, self._actors))
+                uses = self._uses.read(article, marks)
         except TimeLimitError:
-            marks, news = Annotations(), []
+            marks, news, uses = Annotations(), [], EncodedUses()
             words = N_("no names are marked: it takes more than {n:g} seconds; split it").format(
                 n=MAX_ANNOTATION_CPU_S
             )
@@ -138,6 +143,7 @@ class ArticleProcessor:
             problems=problems,
             marks=serialization.encode(marks),
             news=tuple(map(serialization.encode, news)),
+            uses=uses,
             counts=Counter(mention.actor for mention in (*marks.title, *marks.body)),
             title=index_text(article.title),
             body=index_text(article.body),

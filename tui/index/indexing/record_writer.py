@@ -11,6 +11,7 @@ import apsw
 from tui.index import serialization
 from tui.index.indexing.article_job import ProcessedArticle
 from tui.index.indexing.derived.found_event_index import dissolve_events
+from tui.index.indexing.derived.use_index import delete_uses, store_uses
 from tui.index.indexing.record_columns import (
     earliest_claimed_date,
     find_links,
@@ -28,7 +29,7 @@ from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
 _MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 _TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
            "word", "value", "unmarked", "unchecked", "miscounted", "label", "note_file",
-           "news_item", "found_event")  # fmt: skip
+           "news_item", "found_event", "used_name", "name_use", "article_use")  # fmt: skip
 _INSERT_TITLE = "INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)"
 _FTS_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 
@@ -138,6 +139,7 @@ class RecordWriter:
         )
         news = [(rowid, n, item) for rowid, article in processed for n, item in enumerate(article.news)]
         executemany("INSERT INTO news_item (article, number, item) VALUES (?, ?, ?)", news)
+        store_uses(self._connection, [(rowid, article.uses) for rowid, article in processed])
         mentions: list[tuple[int, int, int]] = []
         texts: list[tuple[int, str, str, str]] = []
         for rowid, article in processed:
@@ -246,6 +248,7 @@ class RecordWriter:
             )
         rows = [(article,) for article in articles]
         dissolve_events(self._connection, articles)
+        delete_uses(self._connection, articles)
         executemany("DELETE FROM news_item WHERE article = ?", rows)
         executemany("DELETE FROM marks WHERE article = ?", rows)
         executemany("DELETE FROM text WHERE rowid = ?", rows)

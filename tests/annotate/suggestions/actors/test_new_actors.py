@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.annotate.suggesting import UsesOfTexts
 from tui.annotate.annotator import Annotator
-from tui.annotate.suggestions.actors import new_actors as new_actors_module
+from tui.annotate.suggestions.actors import actor_finder
 from tui.annotate.suggestions.actors.actor_suggestions import (
     AliasSuggestion,
     NewActorSuggestion,
@@ -24,7 +25,9 @@ def suggested(*bodies: str, actors: Sequence[Actor] = ()) -> list[Suggestion]:
     annotator = Annotator(actors)
     texts = [Article(id=f"a{n}", title="T", body=body) for n, body in enumerate(bodies)]
     pairs = [(text, annotator.annotate(text)) for text in texts]
-    return find_suggestions(pairs, SuggestionInput(annotator.actors, (), (), find_language()))
+    return find_suggestions(
+        UsesOfTexts(pairs, annotator.actors), SuggestionInput(annotator.actors, (), (), find_language())
+    )
 
 
 def new_actors(*bodies: str, type: str = "person") -> dict[str, Actor]:
@@ -173,8 +176,8 @@ def test_of_an_actor_with_a_record_only_what_the_record_lacks_is_suggested() -> 
     assert suggested(body, actors=[known, minister, niger]) == []
 
 
-def test_more_names_than_are_kept_leave_the_frequent_ones_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(new_actors_module, "_MAX_COLLECTED_NAMES", 3)
+def test_of_more_names_than_are_read_those_used_most_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actor_finder, "MAX_NAMES", dict.fromkeys(actor_finder.MAX_NAMES, 3))
     rare = [f"M. Ali Zor{letter}ek parle. Puis M. Zor{letter}ek attend." for letter in "abcdefg"]
     often = "Le général Abdou Barmou parle. Puis le général Barmou attend, et Abdou Barmou aussi."
     found = new_actors(often, *rare, often)

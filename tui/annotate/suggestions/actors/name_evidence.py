@@ -1,41 +1,40 @@
-"""The evidence for one name, from all its occurrences."""
+"""The evidence for one name, from the articles that use it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
-from tui.annotate.suggestions.actors.name_candidate import NameCandidate
-from tui.annotate.suggestions.actors.said_offices import SaidOffice
 from tui.annotate.suggestions.suggestion import Evidence
+from tui.annotate.suggestions.uses.name_use import MAX_EVIDENCE, UsedName
+from tui.annotate.suggestions.uses.said_offices import SaidOffice
 from tui.model.records import Actor, ActorType
 
-#: At most this many passages support a suggestion: a user reads no more.
-MAX_EVIDENCE = 10
 #: A suggestion is never surer than this.
 _MAX_CONFIDENCE = 0.95
-#: So many articles of a name are remembered, to compare them with those of others.
-_MAX_ARTICLES = 200
+_COUNTERS = ("surfaces", "offices", "types", "acronyms")
+_NUMBERS = ("named", "inside", "speaking", "beside_persons", "kin", "places", "articled")
 
 
 class NameEvidence(Struct):
-    """How texts use a name."""
+    """How texts use a name: `count` times in all, `read_count` times in the articles that were read."""
 
     surfaces: Counter[str] = field(default_factory=Counter)
     offices: Counter[SaidOffice] = field(default_factory=Counter)
     types: Counter[ActorType] = field(default_factory=Counter)
     acronyms: Counter[str] = field(default_factory=Counter)
     count: int = 0
-    named: int = 0  # occurrences that are no demonym or capital
-    inside: int = 0  # occurrences that do not begin a sentence
-    speaking: int = 0  # occurrences with a verb of speech
+    read_count: int = 0
+    named: int = 0  # this and what follows: see `NameUse`; of the articles that were read
+    inside: int = 0
+    speaking: int = 0
     beside_persons: int = 0
     kin: int = 0
-    places: int = 0  # occurrences as a place
-    articled: int = 0  # occurrences with an article
+    places: int = 0
+    articled: int = 0
     articles: set[str] = field(default_factory=set)
     passages: list[Evidence] = field(default_factory=list)
 
@@ -46,38 +45,39 @@ class NameEvidence(Struct):
 
     def merge(self, other: NameEvidence) -> None:
         """Add the evidence for another name of the same actor."""
-        for name in ("surfaces", "offices", "types", "acronyms"):
+        for name in _COUNTERS:
             getattr(self, name).update(getattr(other, name))
-        for name in ("count", "named", "inside", "speaking", "beside_persons", "kin", "places", "articled"):
+        for name in ("count", "read_count", *_NUMBERS):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.articles |= other.articles
         self.passages = [*self.passages, *other.passages][:MAX_EVIDENCE]
 
+    def add(self, used: UsedName) -> None:
+        """Add the uses of a name of the actor; those that say who bears it come first."""
+        self.count += used.count
+        for article, use in used.uses:
+            self.read_count += use.count
+            self.surfaces.update(use.surfaces)
+            if use.types:
+                self.types.update(use.types)
+            if use.is_telling:
+                self.offices.update(dict(use.offices))
+                self.acronyms.update(use.acronyms)
+            self.articles.add(article)
+            if len(self.passages) < MAX_EVIDENCE:
+                self.passages += [Evidence(article, *span) for span in use.spans]
+        for name in _NUMBERS:
+            added = sum(getattr(use, name) for _article, use in used.uses)
+            setattr(self, name, getattr(self, name) + added)
+        del self.passages[MAX_EVIDENCE:]
 
-def add_evidence(
-    evidence: NameEvidence, candidate: NameCandidate, article: str, passage: Callable[[], Evidence]
-) -> None:
-    """Add an occurrence of a name; `passage` is read only if it is kept. The most telling comes first."""
-    evidence.surfaces[candidate.name] += 1
-    evidence.offices.update(candidate.offices)
-    if candidate.type:
-        evidence.types[candidate.type] += 1
-    if candidate.acronym:
-        evidence.acronyms[candidate.acronym] += 1
-    evidence.count += 1
-    evidence.named += candidate.is_name
-    evidence.inside += not candidate.opens
-    evidence.speaking += candidate.speaks
-    evidence.beside_persons += candidate.is_beside_person
-    evidence.kin += candidate.is_kin
-    evidence.places += candidate.is_place
-    evidence.articled += candidate.has_article
-    if len(evidence.articles) < _MAX_ARTICLES:
-        evidence.articles.add(article)
-    is_telling = bool(candidate.offices or candidate.acronym)
-    if len(evidence.passages) < MAX_EVIDENCE or is_telling:
-        evidence.passages.insert(0 if is_telling else MAX_EVIDENCE, passage())
-        del evidence.passages[MAX_EVIDENCE:]
+
+def collect_evidence(names: Iterable[UsedName]) -> NameEvidence:
+    """Return the evidence for an actor from its names."""
+    evidence = NameEvidence()
+    for used in names:
+        evidence.add(used)
+    return evidence
 
 
 def suggest_actor(

@@ -1,26 +1,20 @@
-"""New actors from the names of all articles: each once, with its fullest name and other spellings."""
+"""New actors from the names that articles use: each once, with its fullest name and other spellings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
-from tui.annotate.suggestions.actors.gazetteer_actors import name_key
-from tui.annotate.suggestions.actors.name_candidate import NameCandidate
-from tui.annotate.suggestions.actors.name_evidence import NameEvidence, add_evidence, suggest_actor
+from tui.annotate.suggestions.actors.name_evidence import NameEvidence, suggest_actor
 from tui.annotate.suggestions.actors.new_bodies import NewBodies, acronym_name
 from tui.annotate.suggestions.actors.new_persons import NewPersons
-from tui.annotate.suggestions.suggestion import Evidence
+from tui.annotate.suggestions.uses.gazetteer_actors import name_key
+from tui.annotate.suggestions.uses.name_use import UsedName
 from tui.i18n import N_
 from tui.languages.language import Language
 from tui.model.records import Actor
-
-K = TypeVar("K")
-#: When more names have been collected, those with one occurrence are dropped, to bound the memory.
-_MAX_COLLECTED_NAMES = 200_000
 
 
 class NewActors:
@@ -31,33 +25,22 @@ class NewActors:
         self._of_listed: dict[str, NameEvidence] = {}
         self._bodies = NewBodies(listed)
         self._persons = NewPersons(listed, language)
-        self._in_article: list[tuple[NameCandidate, Callable[[], Evidence], str]] = []
 
-    def add(self, candidate: NameCandidate, article: str, passage: Callable[[], Evidence]) -> None:
-        """Add an occurrence of a name."""
-        if candidate.form == "listed":
-            _put(self._of_listed, candidate.listed, candidate, article, passage)
-        elif candidate.form == "body":
-            _put(self._bodies.named, candidate.words, candidate, article, passage)
-        elif candidate.form == "acronym":
-            _put(self._bodies.acronyms, candidate.name, candidate, article, passage)
+    def add(self, used: UsedName) -> None:
+        """Add a name with its uses."""
+        key = used.key
+        words = tuple(key.words.split())
+        if key.form == "listed":
+            evidence = self._of_listed.setdefault(key.of, NameEvidence())
+        elif key.form == "body":
+            evidence = self._bodies.named.setdefault(words, NameEvidence())
+        elif key.form == "acronym":
+            evidence = self._bodies.acronyms.setdefault(key.words, NameEvidence())
+        elif key.form == "alone":
+            evidence = self._persons.add_surname(key.words, tuple(key.of.split()))
         else:
-            self._in_article.append((candidate, passage, article))
-
-    def end_article(self) -> None:
-        """Add the names of persons in the article: its single words to the full names in it."""
-        full_names = dict.fromkeys(one.words for one, _, _ in self._in_article if len(one.words) > 1)
-        for candidate, passage, article in self._in_article:
-            if len(candidate.words) > 1 or candidate.type is not None:
-                _put(self._persons.full, candidate.words, candidate, article, passage)
-                continue
-            (word,) = candidate.words
-            bearers = [name for name in full_names if self._persons.bears(name, word)]
-            if len(bearers) == 1:
-                _put(self._persons.alone, (word, bearers[0]), candidate, article, passage)
-            elif not bearers and candidate.offices and not candidate.is_place:
-                _put(self._persons.alone, (word, ()), candidate, article, passage)
-        self._in_article.clear()
+            evidence = self._persons.full.setdefault(words, NameEvidence())
+        evidence.add(used)
 
     def suggestions(self) -> Iterator[NewActorSuggestion]:
         """Yield the new actors with enough evidence, each once, in no order."""
@@ -81,17 +64,3 @@ class NewActors:
             N_("in the gazetteer") if evidence.named else N_("in the gazetteer, by its people or capital")
         )
         return suggest_actor(actor, evidence, confidence, reason, self._listed)
-
-
-def _put(
-    table: dict[K, NameEvidence],
-    key: K,
-    candidate: NameCandidate,
-    article: str,
-    passage: Callable[[], Evidence],
-) -> None:
-    """Add an occurrence of a name to a table of evidence."""
-    if len(table) >= _MAX_COLLECTED_NAMES:
-        for rare in [other for other, evidence in table.items() if evidence.count == 1]:
-            del table[rare]
-    add_evidence(table.setdefault(key, NameEvidence()), candidate, article, passage)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
-from tui.annotate.suggestions.actors.gazetteer_actors import name_key
 from tui.annotate.suggestions.actors.name_evidence import NameEvidence, suggest_actor
 from tui.annotate.suggestions.actors.person_groups import Words
+from tui.annotate.suggestions.uses.gazetteer_actors import name_key
 from tui.i18n import N_
 from tui.model.records import Actor, Name
 

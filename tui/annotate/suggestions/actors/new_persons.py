@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
-from tui.annotate.suggestions.actors.gazetteer_actors import name_key
 from tui.annotate.suggestions.actors.name_evidence import NameEvidence, suggest_actor
-from tui.annotate.suggestions.actors.person_groups import NameUse, PersonGroups, Words, sounds_alike
-from tui.annotate.suggestions.actors.said_offices import SaidOffice
+from tui.annotate.suggestions.actors.person_groups import NameContext, PersonGroups, Words
+from tui.annotate.suggestions.uses.gazetteer_actors import name_key
+from tui.annotate.suggestions.uses.said_offices import SaidOffice
 from tui.i18n import N_
 from tui.languages.language import Language
 from tui.model.records import Actor, ActorType, Name, Role
 
 
 class NewPersons:
-    """Names without a record that may be a person's.
-
-    `full` by their words; `alone`: single words, with the full name in the same article of which one is part.
-    """
+    """Names without a record that may be a person's; `full`: those of several words, by these."""
 
     def __init__(self, listed: Mapping[str, Actor], language: Language) -> None:
         self._listed, self._words, self._lexicon = listed, language.candidate_lexicon, language.lexicon
         self.full: dict[Words, NameEvidence] = {}
-        self.alone: dict[tuple[str, Words], NameEvidence] = {}
+        self._alone: dict[Words, dict[str, NameEvidence]] = {}  # by the full name
 
-    def bears(self, name: Words, word: str) -> bool:
-        """Return whether a word is a surname of a full name; a given name only where it is the last word."""
-        for index, part in enumerate(name):
-            is_last = index == len(name) - 1
-            if sounds_alike(word, part) or word == part:
-                return is_last or part not in self._words.given_names
-        return False
+    def add_surname(self, word: str, full_name: Words) -> NameEvidence:
+        """Return the evidence for a word, used alone where an article has a full name; () for none."""
+        return self._alone.setdefault(full_name, {}).setdefault(word, NameEvidence())
 
     def suggestions(self) -> Iterator[NewActorSuggestion]:
         """Yield persons, and bodies that a noun says to be such, by groups of names."""
         uses = {
-            words: NameUse(one.count, one.articles, {said.office for said in one.offices if _is_unique(said)})
+            words: NameContext(one.count, one.articles, _unique_offices(one.offices))
             for words, one in self.full.items()
         }
         groups = PersonGroups(self._lexicon, self._words).group(uses)
@@ -46,17 +39,18 @@ class NewPersons:
         for group in groups:
             if suggestion := self._named_suggestion(group, surnames[group[0]]):
                 yield suggestion
-        for (word, full_name), evidence in self.alone.items():
-            if not full_name and word not in claimed and (one := self._lone_surname(evidence)):
+        for word, evidence in self._alone.get((), {}).items():
+            if word not in claimed and (one := self._lone_surname(evidence)):
                 yield one
 
     def _surnames(self, groups: list[list[Words]]) -> dict[Words, list[str]]:
         """Return the words by which texts call the person of each group alone, and no other person."""
         group_by_name = {name: group[0] for group in groups for name in group}
         owners: defaultdict[str, set[Words]] = defaultdict(set)
-        for word, full_name in self.alone:
-            if full_name in group_by_name:  # names that occur once may have been dropped
-                owners[word].add(group_by_name[full_name])
+        for full_name, words in self._alone.items():
+            if full_name in group_by_name:  # it may be used too seldom to be read, or be a known actor's
+                for word in words:
+                    owners[word].add(group_by_name[full_name])
         for group in groups:
             for name in group:
                 for word in owners.keys() & set(name):
@@ -75,8 +69,8 @@ class NewPersons:
         fullest = self.full[group[0]].name
         others = [self.full[words].name for words in group[1:]]
         singles = NameEvidence()
-        for (word, full_name), uses in self.alone.items():
-            if full_name in group:
+        for words in group:
+            for word, uses in self._alone.get(words, {}).items():
                 singles.merge(uses)
                 if word in surnames and self._is_telling(word):
                     others.append(uses.name)
@@ -107,7 +101,7 @@ class NewPersons:
             return "person", 0.8, N_("called «{said}»").format(said=said)
         if evidence.types:
             return evidence.types.most_common(1)[0][0], 0.7, N_("a noun says what it is")
-        if len(words) < 2 or evidence.places * 2 >= evidence.count:
+        if len(words) < 2 or evidence.places * 2 >= evidence.read_count:
             return None
         recurs = evidence.inside > 0 and evidence.count > 1 and not evidence.places
         has_given_name_behind = words[-1] in self._words.given_names and not evidence.articled
@@ -148,6 +142,6 @@ class NewPersons:
         return id in self._listed and self._listed[id].type == "country"
 
 
-def _is_unique(said: SaidOffice) -> bool:
-    """Return whether one person holds an office at a time, so that it tells who is meant."""
-    return bool(said.office and said.of and not said.is_rank and said.title)
+def _unique_offices(offices: Iterable[SaidOffice]) -> set[str]:
+    """Return the offices that one person holds at a time, so that they tell who is meant."""
+    return {one.office for one in offices if one.office and one.of and not one.is_rank and one.title}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
 from msgspec import structs
 
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.annotate.reports.report import Factuality, Report
-from tui.annotate.reports.report_finder import find_reports
 from tui.annotate.suggestions.events.event_matching import (
     ActorTies,
     EventFacts,
@@ -26,16 +25,23 @@ from tui.annotate.suggestions.events.event_suggestions import (
     Passage,
     doubt_date,
 )
-from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput, SuggestionKey, passage_evidence
+from tui.annotate.suggestions.suggestion import (
+    Suggestion,
+    SuggestionInput,
+    SuggestionKey,
+    UseSource,
+    passage_evidence,
+)
+from tui.annotate.suggestions.uses.name_use import ArticleReports
 from tui.corpus.curation.claims import TextQuote, quote_span
 from tui.i18n import N_, NN_
 from tui.model.quotes import find_quotes
-from tui.model.records import Actor, Annotations, Article, Claim, Event, Participant
+from tui.model.records import Actor, Article, Claim, Event, Participant
 
-#: What is told with less confidence is not suggested.
-MIN_CONFIDENCE = 0.3
 #: At most this many events are suggested from an article, and from all articles together: the surest.
-MAX_PER_ARTICLE, MAX_SUGGESTIONS = 20, 10_000
+MAX_PER_ARTICLE, MAX_SUGGESTIONS = 20, 1_000
+#: Articles whose reports are read at a time.
+_PAGE_ARTICLES = 500
 MAX_TITLE_CHARS = 90
 #: What the reason says of an event that a text does not tell as done.
 _FACTUALITY_WORDS: dict[Factuality, str] = {
@@ -56,58 +62,62 @@ class EventFinder:
     """A finder of events and claims: the reports of each article, gathered within it."""
 
     def __init__(self, known: SuggestionInput) -> None:
-        self._language = known.language
         self._actors = {actor.id: actor for actor in known.actors}
         self._ties = ActorTies(known.actors)
         self._facts = {event.id: facts_of_event(event, self._ties) for event in known.events}
         self._by_actor: dict[str, list[Event]] = {}
-        self._claims: dict[str, list[tuple[Event, Claim]]] = {}
+        self._claims: dict[str, list[Claim]] = {}
         for event in known.events:
             for actor in self._facts[event.id].actors:
                 self._by_actor.setdefault(actor, []).append(event)
             for claim in event.claims:
                 if claim.article and claim.quote:
-                    self._claims.setdefault(claim.article, []).append((event, claim))
-        self._found: dict[SuggestionKey, EventSuggestion] = {}
+                    self._claims.setdefault(claim.article, []).append(claim)
 
-    def read(self, article: Article, marks: Annotations) -> None:
-        """Collect the events that an article reports and no claim quotes."""
-        quoted = [
+    def suggestions(self, source: UseSource) -> list[Suggestion]:
+        """Return the surest suggestions, in no order."""
+        groups = self._surest_groups(source)
+        articles = {one.id: one for one in source.articles(list(dict.fromkeys(id for id, _ in groups)))}
+        by_key: dict[SuggestionKey, EventSuggestion] = {}
+        for id, group in groups:
+            if id in articles:
+                _add(by_key, self._suggestion(articles[id], group))
+        return list(by_key.values())
+
+    def _surest_groups(self, source: UseSource) -> list[tuple[str, list[Report]]]:
+        """Return the surest events that articles report: the article's id, and the reports of the event."""
+        surest: list[tuple[str, list[Report]]] = []
+        skipped = 0
+        while page := source.reports(skipped, _PAGE_ARTICLES):
+            is_full = len(surest) == MAX_SUGGESTIONS
+            if is_full and page[0].confidence <= surest[-1][1][0].confidence:
+                break
+            bodies = self._bodies_of_quoted(source, page)
+            for one in page:
+                reports = self._without_quoted(one, bodies.get(one.article, ""))
+                groups = gather_reports(reports, self._actors)[:MAX_PER_ARTICLE]
+                surest += [(one.article, group) for group in groups]
+            surest = heapq.nlargest(MAX_SUGGESTIONS, surest, key=lambda pair: pair[1][0].confidence)
+            skipped += len(page)
+        return surest
+
+    def _bodies_of_quoted(self, source: UseSource, page: Sequence[ArticleReports]) -> dict[str, str]:
+        """Return the bodies of the articles that claims of known events quote, by id."""
+        quoted = [one.article for one in page if one.article in self._claims]
+        return {article.id: article.body for article in source.articles(quoted)} if quoted else {}
+
+    def _without_quoted(self, one: ArticleReports, body: str) -> list[Report]:
+        """Return the reports of an article that no claim of a known event quotes."""
+        spans = [
             span
-            for _event, claim in self._claims.get(article.id, ())
-            for span in find_quotes(article.body, claim.quote or "", claim.prefix, claim.suffix)
+            for claim in self._claims.get(one.article, ())
+            for span in find_quotes(body, claim.quote or "", claim.prefix, claim.suffix)
         ]
-        reports = [
+        return [
             report
-            for report in find_reports(article, marks, self._actors, self._language)
-            if report.types
-            and (report.participants or report.place)
-            and report.confidence >= MIN_CONFIDENCE
-            and not any(start < report.trigger[1] and report.trigger[0] < end for start, end in quoted)
+            for report in one.reports
+            if not any(start < report.trigger[1] and report.trigger[0] < end for start, end in spans)
         ]
-        groups = gather_reports(reports, self._actors)
-        for group in heapq.nlargest(MAX_PER_ARTICLE, groups, key=lambda group: group[0].confidence):
-            self._add(self._suggestion(article, group))
-
-    def suggestions(self) -> Iterator[Suggestion]:
-        """Yield the surest suggestions, in no order."""
-        yield from self._surest()
-
-    def _add(self, suggestion: EventSuggestion) -> None:
-        """Keep a suggestion; one of the same words and time, as of a reprint, has its passages added."""
-        same = self._found.get(suggestion.key)
-        if same is not None and days_apart(same.date, suggestion.date):
-            name = f"{suggestion.name} ({suggestion.date})"
-            suggestion = structs.replace(suggestion, name=name)
-            same = self._found.get(suggestion.key)
-        if same is not None:
-            suggestion = same.joined(suggestion)
-        self._found[suggestion.key] = suggestion
-        if len(self._found) > 2 * MAX_SUGGESTIONS:
-            self._found = {one.key: one for one in self._surest()}
-
-    def _surest(self) -> list[EventSuggestion]:
-        return heapq.nlargest(MAX_SUGGESTIONS, self._found.values(), key=lambda one: one.confidence)
 
     def _suggestion(self, article: Article, group: Sequence[Report]) -> EventSuggestion:
         """Return what the reports of one event in an article give reason to suggest."""
@@ -144,10 +154,24 @@ class EventFinder:
             report.place,
         )
         events = {event.id: event for actor in facts.actors for event in self._by_actor.get(actor, ())}
-        ranked = [compare_facts(event, self._facts[id], facts, self._ties) for id, event in events.items()]
+        known = ((event, self._facts[id]) for id, event in events.items())
+        ranked = [
+            compare_facts(event, of_event, facts, self._ties)
+            for event, of_event in known
+            if of_event.types[0] in facts.types and not of_event.words.isdisjoint(facts.words)
+        ]
         same = sorted((one for one in ranked if one.is_same), key=lambda one: -one.score)
         is_clear = same and (len(same) == 1 or same[0].score > same[1].score)
         return same[0] if is_clear else None
+
+
+def _add(by_key: dict[SuggestionKey, EventSuggestion], suggestion: EventSuggestion) -> None:
+    """Add a suggestion; one of the same words and time, as of a reprint, has its passages added."""
+    same = by_key.get(suggestion.key)
+    if same is not None and days_apart(same.date, suggestion.date):
+        suggestion = structs.replace(suggestion, name=f"{suggestion.name} ({suggestion.date})")
+        same = by_key.get(suggestion.key)
+    by_key[suggestion.key] = suggestion if same is None else same.joined(suggestion)
 
 
 def gather_reports(reports: Sequence[Report], actors: Mapping[str, Actor]) -> list[list[Report]]:

@@ -88,7 +88,7 @@ def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:
         confidence=found.confidence,
         reason="",
         evidence=tuple(
-            Evidence(one.article, one.article, one.start, one.end, one.sentence, one.sentence, 0)
+            Evidence(one.article, one.start, one.end, one.article, one.sentence, one.sentence)
             for one in reports
         ),
         count=len(found.reports),

@@ -30,17 +30,14 @@ from tui.app.screens.analysis.suggestions.suggestion_decisions import (
 )
 from tui.app.screens.analysis.suggestions.suggestion_search import (
     SuggestionsFound,
-    SuggestProgress,
     search_suggestions,
 )
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
-from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
 from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.progress import format_bar
 
 
 class SuggestionsScreen(AnalysisScreen):
@@ -55,7 +52,6 @@ class SuggestionsScreen(AnalysisScreen):
         super().__init__()
         self._read_for: Query | None = None  # the filter for which the articles were read
         self._reading = False
-        self._stopped = False
         self._by_count = False
         self._decisions = SuggestionDecisions(self, self._fill)
 
@@ -111,23 +107,15 @@ class SuggestionsScreen(AnalysisScreen):
         self._by_count = "often" in options
 
     def read(self) -> None:
-        """Show earlier suggestions, and read the articles again: once for each filter, as it is slow."""
+        """Show earlier suggestions, and find those of now: once for each filter, as what is decided stays."""
         query = self.filter
         if self._read_for == query:
             return
-        self._read_for, self._reading, self._stopped = query, True, False
+        self._read_for, self._reading = query, True
         self._evidence.border_title = Content(_("In the texts"))
         self._session.filter_by(query)
         self._fill()
-
-        search_suggestions(self, self.owner, query, lambda: self._stopped)
-
-    def on_suggest_progress(self, message: SuggestProgress) -> None:
-        """Show how many articles are read."""
-        if self._reading:
-            stops = _("{key} stops").format(key=self.key("step-out"))
-            share = f" {_('Reading the articles')} {format_bar(message.read_count, message.total)} {stops}"
-            self.query_one("#crumbs", StatusLine).content = Content(share)
+        search_suggestions(self, self.owner, query)
 
     def on_suggestions_found(self, message: SuggestionsFound) -> None:
         """Show the suggestions."""
@@ -139,10 +127,6 @@ class SuggestionsScreen(AnalysisScreen):
         """Show what there is; the handler of the base class, which runs too, shows the error."""
         self._reading = False
         self._fill()
-
-    def on_unmount(self) -> None:
-        """Stop reading: nobody waits for the rest."""
-        self._stopped = True
 
     def catch_up(self) -> None:
         """Show what was decided while another screen was on top."""
@@ -275,10 +259,3 @@ class SuggestionsScreen(AnalysisScreen):
     def action_step(self, by: int) -> None:
         """Move to the next or previous passage."""
         self._evidence.step(by)
-
-    def action_leave(self) -> None:
-        """Stop reading, and show the suggestions so far; once stopped, close the view."""
-        if self._reading and not self._stopped:
-            self._stopped = True
-        else:
-            super().action_leave()

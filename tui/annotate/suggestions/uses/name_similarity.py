@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -66,12 +67,14 @@ class KnownNames:
     """The names of all actors, with the search for the name most similar to another."""
 
     def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
+        self.actors = actors
         self._lexicon = lexicon
         self._names: list[_Name] = []
         self._names_by_sound: defaultdict[str, list[int]] = defaultdict(list)  # indexes of `_names`
         self._spellings_by_word: defaultdict[str, set[int]] = defaultdict(set)  # of all actors
         self._exact_names: set[tuple[str, ...]] = set()
         self._surnames: defaultdict[int, set[str]] = defaultdict(set)  # by person
+        self._ranked: dict[tuple[str, ...], list[NameMatch]] = {}  # what was asked before
         spelling_number = 0
         for actor_index, actor in enumerate(actors):
             for spelling in actor.spellings():
@@ -120,8 +123,14 @@ class KnownNames:
 
     def _rank(self, words: Sequence[str]) -> list[NameMatch]:
         """Return the persons whose names are similar enough to these folded words, the most similar first."""
-        name = self._significant_words(-1, tuple(words), tuple(words))
-        if tuple(words) in self._exact_names or not 2 <= len(name.words) <= _MAX_NAME_WORDS:
+        key = tuple(words)
+        if key not in self._ranked:
+            self._ranked[key] = self._compare_all(key)
+        return self._ranked[key]
+
+    def _compare_all(self, words: tuple[str, ...]) -> list[NameMatch]:
+        name = self._significant_words(-1, words, words)
+        if words in self._exact_names or not 2 <= len(name.words) <= _MAX_NAME_WORDS:
             return []
         common_words = Counter(
             index for word in set(name.words) for index in self._names_by_sound.get(phonetic_key(word), ())
@@ -252,6 +261,18 @@ def _edit_distance(word: str, other: str) -> int:
     from rapidfuzz.distance import OSA  # late: only suggestions need it
 
     return int(OSA.distance(word, other, score_cutoff=2))
+
+
+def sounds_alike(word: str, other: str) -> bool:
+    """Return whether two folded words are spellings of one name: «tiani» and «tchiani»."""
+    key = sound_of(word)
+    return len(key) >= _MIN_SOUND_CHARS and key == sound_of(other)
+
+
+@lru_cache(maxsize=16_384)
+def sound_of(word: str) -> str:
+    """Return the phonetic key of a word in which a consonant before «i» is written hard or soft."""
+    return phonetic_key(word.replace("tchi", "ti").replace("tshi", "ti").replace("dji", "di"))
 
 
 def _sounds_similar(word: str, other: str) -> bool:

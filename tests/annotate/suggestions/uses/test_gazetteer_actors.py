@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tui.annotate.suggestions.actors.gazetteer_actors import gazetteer_actors, match_gazetteer
+from tui.annotate.suggestions.uses.gazetteer_actors import gazetteer_actors, match_gazetteer
 from tui.languages.gazetteer_table import read_gazetteer_table
 from tui.languages.registry import find_language
 from tui.model.records import Actor

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tui.annotate.suggestions.actors.said_offices import SaidOffice
+from tui.annotate.suggestions.uses.said_offices import SaidOffice
 from tui.model.records import ActorType
 
 #: What a name looks like: `listed` is of the gazetteer, a `run` a sequence of capitalized words.

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.office import Office, OfficePhrase
-from tui.annotate.suggestions.actors.gazetteer_actors import name_key
+from tui.annotate.suggestions.uses.gazetteer_actors import name_key
 from tui.languages.language import Language
 from tui.languages.phrase_table import PhraseTable
 from tui.model.records import Actor, Role

@@ -12,12 +12,12 @@ from tui.annotate.gazetteer import EntrySpan, Gazetteer, without_unconfirmed
 from tui.annotate.office import Office
 from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.shared_demonyms import resolve_shared_demonyms
-from tui.annotate.suggestions.actors.body_names import BodyName, BodyNames
-from tui.annotate.suggestions.actors.gazetteer_actors import name_key
-from tui.annotate.suggestions.actors.name_candidate import KnownOffices, NameCandidate, TextCandidates
-from tui.annotate.suggestions.actors.said_offices import OfficeReader
-from tui.annotate.suggestions.actors.surroundings import MAX_NAME_WORDS, Surroundings
-from tui.annotate.tokenized_text import TokenizedText
+from tui.annotate.suggestions.uses.body_names import BodyName, BodyNames
+from tui.annotate.suggestions.uses.gazetteer_actors import name_key
+from tui.annotate.suggestions.uses.name_candidate import KnownOffices, NameCandidate, TextCandidates
+from tui.annotate.suggestions.uses.said_offices import OfficeReader
+from tui.annotate.suggestions.uses.surroundings import MAX_NAME_WORDS, Surroundings
+from tui.annotate.tokenized_text import TokenizedText, tokenize_body
 from tui.languages.language import Language
 from tui.model.records import Actor, Annotations, Article
 from tui.model.text import split_words
@@ -54,7 +54,7 @@ class Candidates:
 
         The names of the article's authors, source and publisher are left out.
         """
-        tokenized = TokenizedText(article.body)
+        tokenized = tokenize_body(article.body)
         confirmed = without_unconfirmed([self._gazetteer.find_all(tokenized)])
         (every,) = resolve_shared_demonyms(confirmed, self._offices.country_of)
         analyzed = AnalyzedText(tokenized, every, self._offices.descriptions, self._actors)

@@ -56,6 +56,15 @@ def match_gazetteer(actors: Sequence[Actor], language: Language) -> GazetteerMat
     return GazetteerMatch(tuple(missing), known)
 
 
+def other_spellings(record: Actor, entry: Actor) -> Actor | None:
+    """Return an entry of the gazetteer with only the names that a record of it lacks; None if it has all."""
+    own = {name_key(spelling.name) for spelling in record.spellings()}
+    others = [spelling for spelling in entry.spellings() if name_key(spelling.name) not in own]
+    if not others:
+        return None
+    return Actor(id=entry.id, name=others[0].name, type=entry.type, aliases=tuple(others), not_=entry.not_)
+
+
 def _identities(actor: Actor) -> list[tuple[str, str]]:
     """Return by what an actor is known to be the same as another, the surest first."""
     identities = [("wikidata", actor.wikidata)] if actor.wikidata else []

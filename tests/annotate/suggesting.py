@@ -1,0 +1,56 @@
+"""Suggestions from texts, without files and an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tui.annotate.suggestions.uses.name_use import (
+    ArticleReports,
+    ArticleUses,
+    NameKey,
+    NameUse,
+    UsedName,
+    UseForm,
+)
+from tui.annotate.suggestions.uses.use_reader import UseReader
+from tui.languages.registry import find_language
+from tui.model.records import Actor, Annotations, Article
+
+
+class UsesOfTexts:
+    """What some marked articles use, in the place of an index."""
+
+    def __init__(self, articles: Iterable[tuple[Article, Annotations]], actors: Sequence[Actor]) -> None:
+        reader = UseReader(actors, find_language())
+        self._articles: dict[str, Article] = {}
+        self._uses: dict[str, ArticleUses] = {}
+        for article, marks in articles:
+            self._articles[article.id] = article
+            self._uses[article.id] = reader.read(article, marks)
+
+    def names(self, limits: Mapping[UseForm, int]) -> dict[UseForm, list[UsedName]]:
+        return {form: self._names(form)[:limit] for form, limit in limits.items()}
+
+    def _names(self, form: UseForm) -> list[UsedName]:
+        by_key: dict[NameKey, list[tuple[str, NameUse]]] = {}
+        for article, uses in self._uses.items():
+            for key, use in uses.names.items():
+                if key.form == form:
+                    by_key.setdefault(key, []).append((article, use))
+        names = [
+            UsedName(
+                key,
+                sum(use.count for _, use in pairs),
+                tuple(sorted(pairs, key=lambda pair: not pair[1].is_telling)),
+            )
+            for key, pairs in by_key.items()
+        ]
+        return sorted(names, key=lambda used: (-used.count, used.key.words, used.key.of))
+
+    def reports(self, skip: int, limit: int) -> list[ArticleReports]:
+        reports = (ArticleReports(article, uses.reports) for article, uses in self._uses.items())
+        told = sorted((one for one in reports if one.reports), key=lambda one: -one.confidence)
+        return told[skip : skip + limit]
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        return [self._articles[id] for id in ids]
