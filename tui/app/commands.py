@@ -238,9 +238,11 @@ _GOING_ON = (
 )
 #: Commands that need an open record: a view explains that.
 _OF_A_RECORD = (
-    *("bookmark", "edit", "edit-file", "next-mention", "everywhere", "layers", "meant", "keep-marks"),
-    *("select", "find", "new", "note", "labels", "mark-read", "star", "delete"),
+    *("edit-file", "next-mention", "everywhere", "layers", "meant", "keep-marks", "select", "find"),
+    "new",
 )
+#: Commands about a record, which in a view is that of the row under the cursor.
+_OF_A_ROW = ("bookmark", "edit", "note", "labels", "mark-read", "star", "delete")
 #: Commands that open another view of the same subject.
 _OTHER_VIEWS = ("timeline", "frequency", "network", "concordance", "differences")
 
@@ -255,6 +257,7 @@ _VIEWS: tuple[Command, ...] = (
     _row("view", "widen", "widen", N_("Clear filter"), N_("clear filter"), group=FIND),
     *_again("view", _OTHER_VIEWS, "other('{name}')"),
     *_again("view", _GOING_ON, "go_on('{name}')"),
+    *_again("view", _OF_A_ROW, "act_on_row('{name}')"),
     *(row._replace(title="") for row in _again("view", _OF_A_RECORD, "not_here('{name}')")),
     _row("view", "step-out", "leave", N_("Back"), N_("back"), group=VIEW),
     _row("view", "keys", "keys", N_("Keys and marks"), N_("help"), group=VIEW),

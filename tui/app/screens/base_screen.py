@@ -54,6 +54,9 @@ class BaseScreen(Screen[ScreenResultType]):
         self.owner.key_queue.note_end(removal)
         return removal
 
+    def focus_content(self) -> None:
+        """Give the keys to what is shown, once a prompt has closed; of a screen with a prompt."""
+
     def action_leave(self) -> None:
         """End the screen without a result."""
         self.dismiss(None)

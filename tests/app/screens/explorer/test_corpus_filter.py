@@ -93,7 +93,7 @@ async def test_views_are_stops_of_the_trail_and_show_what_has_changed(tmp_path: 
         assert len(seen.rows("#items")) == before + 1
         await seen.press("escape", "escape", "escape", "x", "alt+right")
         assert "only" not in seen.screen.splitlines()[0]  # a view that was kept, with another filter
-        await seen.press("b")
+        await seen.press("m")
         assert "needs an open record" in seen.said
         await seen.press("3")  # as everywhere: to the events, though that leaves the view
         assert isinstance(seen.app.screen, Explorer) and seen.explorer.parts.panes.active == "event"

@@ -259,6 +259,14 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         """End the view and run a command of the explorer."""
         self.dismiss(_explorer_command(name).action)
 
+    async def action_act_on_row(self, name: str) -> None:
+        """Run a command of the explorer about the record of the row under the cursor."""
+        row = next((rows.current for rows in self.query("#items").results(RowList)), None)
+        if row is None or not isinstance(row.key, RecordLocation):
+            self.action_not_here(name)
+            return
+        await self.owner.explorer.act_on_row(_explorer_command(name).action, row.key.ref, row.text)
+
     def action_not_here(self, name: str) -> None:
         """Explain why the key does nothing."""
         command = name_keys(_(_explorer_command(name).title), self.owner.key_table.at("explorer"))

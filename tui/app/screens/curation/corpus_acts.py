@@ -85,7 +85,7 @@ class CorpusActs:
         before = record.labels
 
         def take(text: str | None) -> None:
-            self._panes.activate(self._panes.active)
+            self._panes.leave_prompt()
             if text is not None:
                 self._write_labels(record.ref, before, split_labels(text))
 

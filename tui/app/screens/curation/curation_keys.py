@@ -9,6 +9,9 @@ from tui.app.screens.curation.found_actions import KnownEventsRanked
 from tui.app.screens.curation.new_from_words import PassageRead
 from tui.app.screens.curation.note_actions import NotesRead
 from tui.app.screens.curation.step_work import StepMade, StepRefused
+from tui.app.screens.curation.subject import KeySubject
+from tui.app.widgets.prompt import Prompt
+from tui.model.records import Ref
 
 if TYPE_CHECKING:
     from tui.app.screens.explorer.key_actions import ExplorerParts
@@ -20,6 +23,16 @@ class CurationKeys:
 
     if TYPE_CHECKING:
         parts: ExplorerParts
+
+    async def act_on_row(self, action: str, ref: Ref, title: str) -> None:
+        """Do an action about a row of the screen on top, in whose prompt it asks what it needs."""
+        screen = self.parts.panes.screen
+        with self.parts.panes.about_row(KeySubject(ref, title, "row"), screen.app.screen.query_one(Prompt)):
+            await screen.run_action(action)
+
+    def focus_content(self) -> None:
+        """Give the keys to the pane that had them."""
+        self.parts.panes.activate(self.parts.panes.active)
 
     def action_select(self) -> None:
         self.parts.selecting.begin()

@@ -45,7 +45,7 @@ class NoteActions:
         about = f"“{note.quote[:MAX_QUOTE_CHARS]}”" if note.quote else self._title(note)
 
         def take(text: str | None) -> None:
-            self._panes.activate(self._panes.active)
+            self._panes.leave_prompt()
             if text is not None and text.strip():
                 self._write(note, text.strip())
 
@@ -134,7 +134,7 @@ class NoteActions:
             return
 
         def take(text: str | None) -> None:
-            self._panes.activate(self._panes.active)
+            self._panes.leave_prompt()
             if text is not None and text.strip():
                 wanted = with_fields(before, {"body": text.strip()})
                 self._acts.run(lambda: save_note(root, before, wanted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
@@ -159,6 +160,7 @@ class Panes:
         self.state = ExplorerState()
         self.bars = StatusBars(screen, self.state)
         self.list_kind: Kind = "article"  # the list that is open, or was last
+        self._row: tuple[KeySubject, Prompt] | None = None  # of the screen on top, that a key is about
 
     def key(self, name: str) -> str:
         """Return the label of the first key of a command of the explorer."""
@@ -187,7 +189,7 @@ class Panes:
     @property
     def prompt(self) -> Prompt:
         """Return the line to type an answer in."""
-        return self.screen.query_one(Prompt)
+        return self._row[1] if self._row else self.screen.query_one(Prompt)
 
     # -- the active pane -----------------------------------------------------------------------
 
@@ -228,6 +230,11 @@ class Panes:
         else:
             self.bars.update_subject()
 
+    def leave_prompt(self) -> None:
+        """Give the keys back to the screen on top, whose prompt has closed."""
+        top = self.screen.app.screen
+        (top if isinstance(top, BaseScreen) else self.screen).focus_content()
+
     # -- what the keys are about ---------------------------------------------------------------
 
     @property
@@ -246,7 +253,16 @@ class Panes:
 
     def subjects(self) -> Iterator[KeySubject]:
         """Yield what a key may be about, the likeliest first."""
-        return find_subjects(self.focused_list, self.reader)
+        return iter([self._row[0]]) if self._row else find_subjects(self.focused_list, self.reader)
+
+    @contextmanager
+    def about_row(self, subject: KeySubject, prompt: Prompt) -> Iterator[None]:
+        """Have keys be about a row of the screen on top, and ask in its prompt, within the block."""
+        self._row = subject, prompt
+        try:
+            yield
+        finally:
+            self._row = None
 
     @property
     def subject(self) -> KeySubject | None:
