@@ -61,6 +61,17 @@ def print_columns(rows: Iterable[Sequence[str]]) -> None:
     sys.stdout.buffer.write("".join(lines).encode("utf-8", "replace"))
 
 
+def print_file(pieces: Iterable[str]) -> None:
+    """Print a file piece by piece, in UTF-8 whatever the locale; on a terminal cleaned, else as it is."""
+    if sys.stdout.isatty():
+        for piece in pieces:
+            print_lines(*piece.removesuffix("\n").split("\n"))
+        return
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
 def exit_with_error(message: str) -> NoReturn:
     """Print one line on stderr that says what is wrong and what would be right; exit with code 2."""
     from tui.i18n import translate_text

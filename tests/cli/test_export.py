@@ -42,3 +42,29 @@ def test_notes_are_written_as_markdown(run: Run, root: Path) -> None:
     written = run("export", "notes", "--corpus", corpus)
     assert written.code == 0
     assert "> « Modi est à Moscou », " in written.out and "\nQuand ?\n" in written.out
+
+
+def test_records_are_written_to_a_file_a_folder_or_standard_output(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    corpus = str(root)
+    table = run("export", "csv", "--table", "actors", "--query", "actor:modi", "--corpus", corpus, LANG="C")
+    assert table.code == 0 and table.out.splitlines()[0].startswith("id,name,type")
+    assert "modi,Salifou Modi,person" in table.out
+    done = run("export", "jsonl", "--record", "event:visite", "-o", "out.jsonl", "--corpus", corpus)
+    assert (done.code, done.out) == (0, "")
+    lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(line)["id"] for line in lines} >= {"article:a", "event:visite", "actor:modi"}
+    assert run("export", "markdown", "-o", "vault", "--corpus", corpus).code == 0
+    assert (tmp_path / "vault" / "events" / "visite.md").exists()
+    for args, words in (
+        (("csv",), "name a new folder with -o or one table with --table"),
+        (("markdown", "-o", "vault"), "exists already"),
+        (("bibtex", "-o", f"{corpus}/articles/x.md"), "in the corpus itself"),
+        (("ris", "-o", "none/x.ris"), "make it first"),
+        (("ris", "-o", "/dev/full"), "No space left on device"),
+    ):
+        refused = run("export", *args, "--corpus", corpus)
+        assert (refused.code, refused.out) == (2, "") and words in refused.err
+    assert run("export", "jsonl", "--record", "nobody", "--corpus", corpus).code == 1
+    assert run("export", "jsonl", "--schema", "--corpus", corpus).value["$defs"]["ArticleLine"]

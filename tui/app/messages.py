@@ -90,11 +90,11 @@ class RequestFailed(Message):
 
 
 class IndexProgress(Message):
-    """The progress of an index run; bursts are merged."""
+    """The progress of an index run, or of other long work that `work` names; bursts are merged."""
 
-    def __init__(self, done: int, total: int, what: str) -> None:
+    def __init__(self, done: int, total: int, what: str, work: str = "") -> None:
         super().__init__()
-        self.done, self.total, self.what = done, total, what
+        self.done, self.total, self.what, self.work = done, total, what, work
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, IndexProgress)

@@ -3,6 +3,8 @@
 lang = "fr"                # the language of the interface, en or fr; else that of the locale
 theme = "textual-dark"     # any theme of Textual, or ansi-dark, ansi-light
 width = 88                 # the text's greatest width, in cells
+copy = "quotation"         # how passages are copied: quotation, markdown, csl-json, bibtex, ris
+open = "firefox"           # what opens pages of the web; nothing does until it is set
 
 [keys]                     # other keys for a command (its name as in `?`)
 search = "slash,s"
@@ -32,6 +34,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     theme: str = ""
     lang: Literal["", "en", "fr"] = ""
     width: Annotated[int, Meta(ge=0)] = 88  # cells; 0: as wide as the pane
+    copy: Literal["quotation", "markdown", "csl-json", "bibtex", "ris"] = "quotation"
+    open: str = ""  # a command, which gets the address as its last word; empty: pages are not opened
     keys: dict[str, str] = {}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,10 @@ from tui.cli.parameter_types import FILE, TEXT
 from tui.export.registry import FORMATS
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
+from tui.terminal_output import exit_with_error, print_file, print_json, print_lines, print_message
 
 if TYPE_CHECKING:
-    from tui.export.export_format import ExportFormat, ExportOptions, OutputFile
+    from tui.export.export_format import ExportFormat, ExportOptions
     from tui.export.selection import Selection
     from tui.index.query import Query
     from tui.index.store import ReportProgress
@@ -129,7 +128,7 @@ def _write_export(
     output: str | None,
 ) -> None:
     """Write an export to a file, a folder or standard output; exit where it cannot be."""
-    from tui.export.destination import ExportError, check_destination, write_file, write_folder
+    from tui.export.destination import ExportError, check_destination, write_export
     from tui.index.store import StoreError
     from tui.progress import ProgressLine
 
@@ -147,11 +146,9 @@ def _write_export(
             selection = _select(corpus, query, record, progress)
             files = format.load()(selection, options)
             if path is None:
-                _print_files(files)
-            elif is_folder:
-                write_folder(path, root, files)
+                print_file(next(files).pieces)
             else:
-                write_file(path, root, next(files).pieces)
+                write_export(files, path, root, is_folder=is_folder)
         selection.store.close()
     except (ExportError, StoreError) as error:
         exit_with_error(str(error))
@@ -180,17 +177,3 @@ def _select(corpus: str | None, query: Query, record: str | None, progress: Repo
             exit_no_such_record(store, record, KINDS)
         ref = records[0].ref
     return Selection(store, folder.meta()[0].title or folder.root.name, query, ref, progress)
-
-
-def _print_files(files: Iterable[OutputFile]) -> None:
-    """Write the one file of an export on standard output; a terminal gets nothing that it would obey."""
-    from tui.export.destination import encode_pieces
-
-    for file in files:
-        if sys.stdout.isatty():
-            for piece in file.pieces:
-                print_lines(*piece.removesuffix("\n").split("\n"))
-        else:
-            for data in encode_pieces(file.pieces):
-                sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()

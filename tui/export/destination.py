@@ -56,6 +56,11 @@ def encode_pieces(pieces: Iterable[str]) -> Iterator[bytes]:
         yield "".join(waiting).encode("utf-8", "replace")
 
 
+def write_export(files: Iterator[OutputFile], path: Path, corpus: Path, *, is_folder: bool) -> Path:
+    """Write an export as a folder, or as the one file that it is; see `write_folder` and `write_file`."""
+    return write_folder(path, corpus, files) if is_folder else write_file(path, corpus, next(files).pieces)
+
+
 def write_file(path: Path, corpus: Path, pieces: Iterable[str]) -> Path:
     """Write the one file of an export; what is there is replaced once all is written. Return its path.
 

@@ -79,6 +79,7 @@ class SessionState(Struct):
     hides_previews: bool = False
     pane: str = ""  # what had the focus
     theme: str = ""
+    copy_form: str = ""  # as it was chosen; empty: that of the settings
     searches: list[str] = field(default_factory=list)  # the latest first
     pins: list[PinnedSearch] = field(default_factory=list)
     highlights: list[Highlight] = field(default_factory=list)

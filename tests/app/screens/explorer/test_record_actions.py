@@ -19,7 +19,9 @@ async def test_what_is_copied_is_the_sentence_of_the_hit(store: SqliteStore, tmp
         assert seen.open == "article:cooperation-militaire-niger-russie"
         await seen.press("y")
         assert seen.app.clipboard.startswith("« Les vice-ministres russes de la défense Iounous-bek Evkourov")
-        assert seen.app.clipboard.endswith("RFI, about 19 January 2024, https://portailinfo.bj/?p=2713")
+        assert seen.app.clipboard.endswith(
+            "RFI, vers le 19 janvier 2024, https://portailinfo.bj/?p=2713, consulté le 20 novembre 2026"
+        )
 
 
 async def test_the_walk_goes_on_from_what_is_on_the_screen(store: SqliteStore, tmp_path: Path) -> None:

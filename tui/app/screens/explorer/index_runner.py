@@ -21,7 +21,7 @@ from tui.model.records import KINDS
 from tui.progress import SHOW_AFTER_S, Pace, format_bar
 
 #: The groups of threads that report how far they are.
-LONG_GROUPS = ("add", "index")
+LONG_GROUPS = ("add", "index", "export")
 #: How often a long run shows what it has read, in seconds.
 SHOW_EVERY_S = 2.0
 
@@ -93,7 +93,7 @@ class IndexRunner:
         if self._takes_long:
             share = format_bar(message.done, message.total) if message.total else _("checking its files")
             words = (
-                _("Reading the corpus"),
+                message.work or _("Reading the corpus"),
                 share,
                 pace and f"({pace})",
                 _("{key} stops").format(key=self._panes.key("step-out")),
@@ -123,9 +123,12 @@ class IndexRunner:
     def stop(self) -> None:
         """End work that takes long; what is done of it stays."""
         is_shown = self._is_running and self._takes_long
+        is_export = any(one.is_running and one.group == "export" for one in self._panes.screen.workers)
         for group in LONG_GROUPS:
             self._panes.screen.workers.cancel_group(self._panes.screen, group)
-        if is_shown:
+        if is_export:
+            self._report_end(_("The export was stopped; nothing of it was kept."))
+        elif is_shown:
             self._report_end(_("Stopped. What was read is kept; the next start continues."))
 
     # -- how it ends ---------------------------------------------------------------------------

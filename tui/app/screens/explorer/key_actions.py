@@ -23,6 +23,8 @@ from tui.app.screens.explorer.record_actions import RecordActions
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.screens.explorer.target_actions import TargetActions
 from tui.app.screens.explorer.view_history import ViewActions, ViewHistory
+from tui.app.screens.sharing.copy_actions import CopyActions
+from tui.app.screens.sharing.export_actions import ExportActions, ExportEnded
 
 
 class ExplorerParts:
@@ -37,6 +39,8 @@ class ExplorerParts:
         self.filters = FilterActions(panes, self.navigation)
         self.index = IndexRunner(panes, self.navigation, self.views)
         self.records = RecordActions(panes, self.navigation, self.index)
+        self.copies = CopyActions(panes, self.navigation, self.records)
+        self.exports = ExportActions(panes, self.index)
         self.bookmarks = BookmarkActions(panes, self.navigation)
         self.selecting = SelectionActions(panes)
         self.acts = CorpusActs(panes, self.navigation, self.index)
@@ -121,7 +125,20 @@ class KeyActions:
         self.parts.highlights.toggle_current()
 
     def action_copy(self) -> None:
-        self.parts.records.copy()
+        self.parts.copies.copy()
+
+    def action_copy_form(self) -> None:
+        self.parts.copies.ask_form()
+
+    def action_open_page(self) -> None:
+        self.parts.copies.open_page()
+
+    def action_export(self) -> None:
+        self.parts.exports.ask()
+
+    def on_export_ended(self, message: ExportEnded) -> None:
+        """Say where the export is."""
+        self.parts.exports.report(message)
 
     # -- finding -------------------------------------------------------------------------------
 

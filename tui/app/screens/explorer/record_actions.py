@@ -1,4 +1,4 @@
-"""What is done with the open record: copy, edit; and the files' problems, the keys.
+"""What is done with the open record: edit it; and the files' problems, the keys.
 
 The screens that come up over the explorer are imported when they do: the first paint needs none of them.
 """
@@ -8,13 +8,10 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
-from textwrap import shorten
-from typing import TYPE_CHECKING
 
-from tui.analysis.output.quotation import format_quotation
 from tui.app.commands import Command
 from tui.app.navigation import FileEdit
-from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
+from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
@@ -23,34 +20,14 @@ from tui.i18n import translate_text
 from tui.index.store import StoreError
 from tui.model.records import Article, Problem, Record, Ref
 
-if TYPE_CHECKING:
-    pass
-
-#: The message about a copy has so much of it.
-MAX_COPIED_CHARS = 60
-
 
 class RecordActions:
-    """Copy and edit the open record; list problems and keys."""
+    """Edit the open record; list problems and keys."""
 
     def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
         self._panes, self._navigation, self._index = panes, navigation, index
 
-    def copy(self) -> None:
-        """Copy what the key is about as a quotation: words of the open text, or the title of a row."""
-        subject, page = self._panes.subject, self._panes.reader.page
-        if subject is not None and subject.how == "row" and (page is None or subject.ref != page.ref):
-            record = self._read(subject.ref)
-            text = format_quotation(record, record.title) if record else None
-        else:
-            text = self._panes.reader.quoted_passage()
-        if text:
-            words = _("“{words}”").format(words=shorten(text[2:], MAX_COPIED_CHARS, placeholder=" …"))
-            self._panes.owner.copy(text, words)
-        else:
-            self._panes.screen.notify(_("There is nothing to copy."), timeout=HINT_S)
-
-    def _read(self, ref: Ref) -> Record | None:
+    def read_record(self, ref: Ref) -> Record | None:
         """Return a record; None, said in the last line, where the index has none."""
         try:
             records = self._panes.owner.store.read([ref])
@@ -96,7 +73,7 @@ class RecordActions:
     def edit_file(self) -> None:
         """Open the file that the key is about in $EDITOR, the open article at the line that is read."""
         subject, reader = self._panes.kept_subject, self._panes.reader
-        record, line = self._read(subject.ref) if subject else None, 1
+        record, line = self.read_record(subject.ref) if subject else None, 1
         if record is None:
             return
         if isinstance(record, Article) and reader.page is not None and reader.page.ref == record.ref:

@@ -15,7 +15,6 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.style import Style
 
-from tui.analysis.output.quotation import format_quotation
 from tui.app.documents.document import LinkSpan
 from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, find_in_text
@@ -214,18 +213,17 @@ class RecordView(Reader):
         """Update the lower border for the current link."""
         self.update_position()
 
-    def quoted_passage(self) -> str | None:
-        """Return the selection, else the sentence of the current hit or link, as a quotation; or None."""
+    def chosen_passage(self) -> str | None:
+        """Return the words of the selection, else of the sentence of the current hit or link; or None."""
         if self.page is None:
             return None
         heading = self.page.body_at if isinstance(self.page.record, Article) else 0
         selected = self.selected_range
-        text = (
+        return (
             self.document.text[slice(*selected)]
             if selected
             else sentence_at(self.document.text, *self._focused_span, heading)
         )
-        return format_quotation(self.page.record, text) if text else None
 
     @property
     def _focused_span(self) -> tuple[int, int]:

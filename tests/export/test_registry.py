@@ -1,0 +1,36 @@
+"""Every format has a row, a line in the README, and makes something of a corpus without anything in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.stores import stored
+from tui.export.export_format import ExportOptions
+from tui.export.registry import FORMATS
+from tui.export.selection import ExportStopped, Selection
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+
+
+def test_the_readme_has_every_format() -> None:
+    assert [name for name, row in FORMATS.items() if f"| `{name}` | {row.title} |\n" not in README] == []
+
+
+def test_an_empty_corpus_is_exported(tmp_path: Path) -> None:
+    store = stored(tmp_path, {"corpus.yaml": "title: Rien\n"})
+    for row in FORMATS.values():
+        files = list(row.load()(Selection(store, "Rien"), ExportOptions()))
+        assert row.is_folder or len(files) == 1
+        for file in files:
+            "".join(file.pieces)
+    store.close()
+
+
+@pytest.mark.parametrize("name", ["csv", "gexf"])
+def test_an_export_can_be_stopped(name: str, shipped: Selection) -> None:
+    stopped = Selection(shipped.store, "", progress=lambda _done, _total, _what: False)
+    with pytest.raises(ExportStopped):
+        for file in FORMATS[name].load()(stopped, ExportOptions()):
+            "".join(file.pieces)
