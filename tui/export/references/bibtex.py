@@ -27,7 +27,6 @@ _TEX = {
     "~": r"\textasciitilde{}",
 }
 _SPECIAL = re.compile(r"[\\{}$&#%_^~]")
-_MAX_KEY_CHARS = 200
 
 
 def bibtex_files(selection: Selection, _options: ExportOptions) -> Iterator[OutputFile]:
@@ -56,7 +55,7 @@ def bibtex_entry(article: Article, quotation: str = "") -> str:
         "annote": _escape(quotation),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value not in ("", "{}")]
-    return f"@article{{{encode_id(article.id)[:_MAX_KEY_CHARS]},\n{''.join(lines)}}}\n"
+    return f"@article{{{encode_id(article.id)},\n{''.join(lines)}}}\n"
 
 
 def _name(name: str) -> str:
