@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +88,13 @@ def export_folder(name: str, selection: Selection, folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes("".join(file.pieces).encode())
     return folder
+
+
+def decode_id(encoded: str, escape: str = "_") -> str:
+    """Return the id that `encode_id` has encoded, as whoever reads an export can."""
+    data = re.sub(
+        rb"%b([0-9A-F]{2})" % re.escape(escape.encode()),
+        lambda match: bytes.fromhex(match[1].decode()),
+        encoded.encode("utf-8"),
+    )
+    return data.decode("utf-8", "surrogatepass")

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.export.conftest import decode_id
 from tui.export.destination import ExportError, check_destination, write_file, write_folder
 from tui.export.export_format import OutputFile
-from tui.export.safe_ids import decode_id, encode_id
+from tui.export.safe_ids import encode_id
 
 #: Writes a file that is never ready, or is larger than a file may be.
 PROGRAM = """

@@ -1,4 +1,4 @@
-"""Ids as other programs take them: every character that they may refuse is escaped, and can be had back."""
+"""Ids as other programs take them: each character that they may refuse is escaped, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -16,13 +16,3 @@ def encode_id(id: str, escape: str = "_") -> str:
     return _UNSAFE[escape].sub(
         lambda match: "".join(f"{escape}{byte:02X}" for byte in match[0].encode("utf-8", "surrogatepass")), id
     )
-
-
-def decode_id(encoded: str, escape: str = "_") -> str:
-    """Return the id that `encode_id` has encoded."""
-    data = re.sub(
-        rb"%b([0-9A-F]{2})" % re.escape(escape.encode()),
-        lambda match: bytes.fromhex(match[1].decode()),
-        encoded.encode("utf-8"),
-    )
-    return data.decode("utf-8", "surrogatepass")

@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.export.conftest import export_text
+from tests.export.conftest import decode_id, export_text
 from tui.export.entities.follow_the_money import SCHEMATA
-from tui.export.safe_ids import decode_id
 from tui.export.selection import Selection
 
 _THING = {"name", "alias", "summary", "country", "keywords", "wikidataId", "notes"}

@@ -23,8 +23,8 @@ from tui.app.screens.explorer.record_actions import RecordActions
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.screens.explorer.target_actions import TargetActions
 from tui.app.screens.explorer.view_history import ViewActions, ViewHistory
-from tui.app.screens.sharing.copy_actions import CopyActions
-from tui.app.screens.sharing.export_actions import ExportActions, ExportEnded
+from tui.app.screens.exports.copy_actions import CopyActions
+from tui.app.screens.exports.export_actions import ExportActions, ExportEnded
 
 
 class ExplorerParts:
