@@ -69,7 +69,7 @@ def cli(debug: bool, plain: bool, lang: str | None) -> None:
 
 @cli.command(EXPLORE_COMMAND, hidden=True)
 @click.argument("folder", type=DIRECTORY, metavar="[CORPUS]", required=False)
-@click.option("--read-only", is_flag=True, help=_("Change nothing in the corpus; keys that would, say so."))
+@click.option("--read-only", is_flag=True, help=N_("Change nothing in the corpus; keys that would, say so."))
 @corpus_option
 def explore(folder: str | None, read_only: bool, corpus: str | None) -> None:
     """Open the explorer (what `niger-tui [CORPUS]` does)."""

@@ -9,6 +9,7 @@ import click
 
 from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, open_corpus
 from tui.cli.parameter_types import TEXT
+from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error
 
@@ -18,10 +19,10 @@ _TOKEN_BYTES = 24
 @cli.command()
 @corpus_argument
 @click.option(
-    "--host", type=TEXT, default="127.0.0.1", show_default=True, help=_("The address to be reached at.")
+    "--host", type=TEXT, default="127.0.0.1", show_default=True, help=N_("The address to be reached at.")
 )
 @click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True)
-@click.option("--read-only", is_flag=True, help=_("Change nothing in the corpus; keys that would, say so."))
+@click.option("--read-only", is_flag=True, help=N_("Change nothing in the corpus; keys that would, say so."))
 @corpus_option
 def serve(folder: str | None, host: str, port: int, read_only: bool, corpus: str | None) -> None:
     """Serve the explorer to browsers, each reader with a place, bookmarks and history of their own.

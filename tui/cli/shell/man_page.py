@@ -10,6 +10,7 @@ import click
 from tui import __version__
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.shell.completion import visible_commands
+from tui.cli.translated_help import translated
 from tui.i18n import gettext as _
 
 _OWN_HELP = "--help"  # an option of every command, said once
@@ -17,7 +18,8 @@ _OWN_HELP = "--help"  # an option of every command, said once
 
 def man_page(program: click.Group) -> str:
     """Return the manual page of the program, as `man -l` and groff read it."""
-    return "\n".join(_page_lines(program)) + "\n"
+    with translated(program, *program.params):
+        return "\n".join(_page_lines(program)) + "\n"
 
 
 def _page_lines(program: click.Group) -> Iterator[str]:
@@ -64,14 +66,20 @@ def _command_lines(group: click.Group, path: str) -> Iterator[str]:
     """Yield each command of a group: how it is called, what it does, its options."""
     for name, command in visible_commands(group):
         context = click.Context(command, info_name=f"{path} {name}")
-        yield f".SS {_escape(f'{path} {name}'.removeprefix('niger-tui '))}"
-        usage = " ".join(command.collect_usage_pieces(context))
-        yield rf"\fB{_escape(f'{path} {name}')}\fR {_escape(usage)}"
-        yield ".PP"
-        yield from _paragraphs(command)
-        yield from _option_lines(command.params, with_help=False)
+        with translated(command, *command.params):
+            yield from _one_command_lines(command, f"{path} {name}", context)
         if isinstance(command, click.Group):
             yield from _command_lines(command, f"{path} {name}")
+
+
+def _one_command_lines(command: click.Command, path: str, context: click.Context) -> Iterator[str]:
+    """Yield how a command is called, what it does, its options."""
+    yield f".SS {_escape(path.removeprefix('niger-tui '))}"
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield rf"\fB{_escape(path)}\fR {_escape(usage)}"
+    yield ".PP"
+    yield from _paragraphs(command)
+    yield from _option_lines(command.params, with_help=False)
 
 
 def _option_lines(parameters: list[click.Parameter], with_help: bool) -> Iterator[str]:

@@ -80,7 +80,7 @@ def open_writer(folder: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[CorpusWri
     opened for reading only.
     """
     if is_closed(folder):
-        raise WriteError(f"{folder}: opened for reading only")
+        raise WriteError(N_("{folder}: opened for reading only").format(folder=folder))
     with ExitStack() as stack:
         try:
             stack.enter_context(lock_folder(folder, wait_s))
