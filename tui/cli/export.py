@@ -112,7 +112,7 @@ def _add_format(format: ExportFormat) -> None:
 
     for option in _OWN_OPTIONS.get(format.name, ()):
         command = option(command)
-    export.command(format.name, help=f"{_(format.title)}.")(command)
+    export.command(format.name, help=format.title)(command)
 
 
 for _format in FORMATS.values():

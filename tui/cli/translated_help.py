@@ -79,7 +79,9 @@ class TranslatedGroup(TranslatedCommand, click.Group):
     """A group of commands whose help is translated when it is shown; so are its commands."""
 
     command_class = TranslatedCommand
-    group_class = type
+
+
+TranslatedGroup.group_class = TranslatedGroup
 
 
 @contextmanager

@@ -18,7 +18,8 @@ _OWN_HELP = "--help"  # an option of every command, said once
 
 def man_page(program: click.Group) -> str:
     """Return the manual page of the program, as `man -l` and groff read it."""
-    with translated(program, *program.params):
+    explorer = program.commands[EXPLORE_COMMAND]
+    with translated(program, *program.params, *explorer.params):
         return "\n".join(_page_lines(program)) + "\n"
 
 
