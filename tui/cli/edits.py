@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.corpus.curation.references import RecordReference
     from tui.corpus.folder import Folder
     from tui.corpus.journal.steps import StepResult
+    from tui.corpus.safe_write.file_edits import WriteError
     from tui.model.records import Record
 
 T = TypeVar("T")
@@ -84,8 +85,13 @@ def do_edit(edit: Callable[[], StepResult[T]]) -> StepResult[T]:
     except EditError as error:
         exit_with_error(str(error))
     except WriteError as error:
-        hint = _("; `niger-tui init DIR --from CORPUS` makes a copy that is yours")
-        exit_with_error(translate_text(str(error)) + (hint if error.is_closed else ""))
+        exit_with_write_error(error)
+
+
+def exit_with_write_error(error: WriteError) -> NoReturn:
+    """Exit with why nothing was written, and what helps where the corpus must not be changed."""
+    hint = _("; `niger-tui init DIR --from CORPUS` makes a copy that is yours")
+    exit_with_error(translate_text(str(error)) + (hint if error.is_closed else ""))
 
 
 def print_namesakes(folder: Folder, record: Record, before: Record | None = None) -> None:

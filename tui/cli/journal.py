@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, json_option, open_corpus
+from tui.cli.edits import exit_with_write_error
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -78,7 +79,7 @@ def undo(number: int | None, dry_run: bool, as_json: bool, corpus: str | None) -
         _print_undo_error(error, as_json)
         sys.exit(1)
     except WriteError as error:
-        exit_with_error(str(error))
+        exit_with_write_error(error)
     if as_json:
         print_json(step_json(step) | {"error": None, "unresolved": []})
     elif step is not None:

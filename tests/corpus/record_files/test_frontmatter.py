@@ -106,6 +106,7 @@ def test_an_actor_with_renamed_fields_and_both_forms_of_aliases() -> None:
             "a comma inside {…}",
         ),
         ("name: A\ntype: person\nnot: [a, 'b]", 4, "", "not YAML"),
+        ("name: [Russie\ntype: country", 2, "", "not YAML"),
         ("name: A\ntype: person\ncapitals:\n  - @b", 5, "", 'put the text in quotes: - "@b"'),
         ("name: *a\ntype: person", 2, "name", "as a reference: put the text in quotes"),
         ("name: !a b\ntype: person", 2, "name", "as a tag"),

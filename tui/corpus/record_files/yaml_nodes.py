@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -59,23 +59,28 @@ def parse_yaml(text: str) -> Tree:
     that the rest still opens.
     """
     mended: list[YamlProblem] = []
+    blamed: tuple[int, ...] = ()  # by the error before
+    quoted: set[int] = set()  # lines; quoting one again would only make it longer
     while True:
         try:
             builder = _Builder()
             builder.read(text)
             return Tree(builder.root, (*mended, *builder.faults))
         except _Syntax as error:
-            done = {fault.line for fault in mended}  # quoting a line again would only make it longer
-            lines = [line for line in error.lines if line not in done]
+            if error.lines == blamed:
+                mended.pop()  # what was quoted is not to blame
+            blamed = error.lines
+            lines = [line for line in error.lines if line not in quoted]
             mending = next(filter(None, (_quote_value(text, line) for line in lines)), None)
-            if not mending or len(mended) == _MAX_REPAIRED_LINES:
+            if not mending or len(quoted) == _MAX_REPAIRED_LINES:
                 message = N_(
                     'not YAML ({error}): each line is «field: text», and a text with any of : # [ ] {{ }} " '
                     "in it is put in quotes"
                 ).format(error=error)
-                return Tree(None, (*mended, YamlProblem(error.lines[0], "", message)))
+                return Tree(None, (*mended, YamlProblem(_unclosed_line(text, error.lines), "", message)))
             text, fault = mending
             mended.append(fault)
+            quoted.add(fault.line)
 
 
 class _Frame:
@@ -192,6 +197,19 @@ def _describe_distance(lines: int) -> str:
     if lines == 0:
         return N_("first on the same line")
     return NN_("first {n} line above", "first {n} lines above", lines).format(n=lines)
+
+
+def _unclosed_line(text: str, candidates: Sequence[int]) -> int:
+    """Return the first of some 0-based lines that opens a bracket and does not close it, else the first."""
+    lines = text.split("\n")
+    return next(
+        (
+            line
+            for line in candidates
+            if line < len(lines) and any(lines[line].count(a) > lines[line].count(b) for a, b in ("[]", "{}"))
+        ),
+        candidates[0],
+    )
 
 
 # Possessive, so that a line of blanks costs no more than one pass.
