@@ -91,7 +91,7 @@ class KeyTable:
 
     def __init__(self, overrides: Mapping[str, str], *, is_read_only: bool = False) -> None:
         """`is_read_only`: the commands that change the corpus say that they don't."""
-        self._is_read_only = is_read_only
+        self.is_read_only = is_read_only
         self._overrides = {name: _split_keys(keys) for name, keys in overrides.items()}
         self._cache: dict[tuple[Scope, ...], tuple[Command, ...]] = {}
 
@@ -127,7 +127,7 @@ class KeyTable:
         )
 
     def _is_refused(self, command: Command) -> bool:
-        return self._is_read_only and (command.where, command.name) in WRITING_COMMANDS
+        return self.is_read_only and (command.where, command.name) in WRITING_COMMANDS
 
     def _keys(self, command: Command) -> tuple[str, ...]:
         given = self._keys_of_settings(command)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.news import ABOUTS, About
-from tui.model.records import FOUND_SIGN, Participant, Ref
+from tui.model.records import FOUND_SIGN, Event, Participant, Ref
 
 MAX_TITLE_CHARS = 90
 
@@ -56,6 +57,11 @@ class FoundReport(Struct, frozen=True):
     end: int
     origin: str
 
+    def is_quoted(self, event: Event) -> bool:
+        """Return whether a claim of an event quotes the passage, or a part of it."""
+        quotes = [claim.quote for claim in event.claims if claim.article == self.article and claim.quote]
+        return any(quote in self.sentence or self.sentence in quote for quote in quotes)
+
     @property
     def title(self) -> str:
         """Return the sentence, cut to the length of a title."""
@@ -93,6 +99,10 @@ class FoundEvent(Struct, frozen=True):
     def title(self) -> str:
         """Return the first report, cut to the length of a title."""
         return self.reports[0].title
+
+    def beyond(self, event: Event) -> FoundEvent:
+        """Return it with the reports alone that no claim of an event quotes."""
+        return replace(self, reports=tuple(one for one in self.reports if not one.is_quoted(event)))
 
     def values_of(self, article: str) -> Iterator[tuple[About, str | None, str]]:
         """Yield the values that an article gives of fields which others give too: field, of what, value."""

@@ -113,6 +113,7 @@ class _Event:
         self.number = number
         self.items: list[PublishedItem] = []
         self.representatives: list[WeighedItem] = []
+        self.first, self.last = date.max.toordinal(), date.min.toordinal()  # of the representatives
 
     def add(self, item: WeighedItem) -> bool:
         """Add an item, and return whether it is one of those that stand for all."""
@@ -120,6 +121,8 @@ class _Event:
         if len(self.representatives) >= MAX_REPRESENTATIVES:
             return False
         self.representatives.append(item)
+        first, last = item.days or (date.min.toordinal(), date.max.toordinal())
+        self.first, self.last = min(self.first, first), max(self.last, last)
         return True
 
 
@@ -151,11 +154,12 @@ def _find_event(item: WeighedItem, by_key: dict[str, list[_Event]], weights: Wor
         for event in by_key.get(key, ())[-MAX_EVENTS_PER_KEY:]:
             votes[event.number] += 1
             known[event.number] = event
+    first, last = item.days or (date.min.toordinal(), date.max.toordinal())
     best, best_score = None, MIN_LIKENESS
     compared = 0
     for number, _votes in votes.most_common():
         event = known[number]
-        if all(map(item.is_apart, event.representatives)):
+        if first - event.last > MAX_DAYS_UNSTATED or event.first - last > MAX_DAYS_UNSTATED:
             continue
         score = _likeness_to_event(item, event, weights)
         if score is None:

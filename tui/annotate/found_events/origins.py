@@ -46,7 +46,7 @@ def find_origins(texts: Sequence[CreditedText]) -> dict[str, str]:
 
 def _copies(texts: Sequence[CreditedText]) -> Mapping[str, list[str]]:
     """Return the articles that are copies of each other, by article, in the order of publication."""
-    bodies = {text.article: text.body[:MAX_COMPARED_CHARS] for text in texts}
+    bodies = _alike({text.article: text.body[:MAX_COMPARED_CHARS] for text in texts})
     parent = {article: article for article in bodies}
 
     def root(article: str) -> str:
@@ -67,6 +67,20 @@ def _copies(texts: Sequence[CreditedText]) -> Mapping[str, list[str]]:
     for article in bodies:
         groups.setdefault(root(article), []).append(article)
     return {article: group for group in groups.values() for article in group}
+
+
+def _alike(bodies: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts that may be copies of another: with many runs of three words in common, as written."""
+    runs: dict[str, frozenset[tuple[str, str, str]]] = {}
+    alike: dict[str, str] = {}
+    for article, body in bodies.items():
+        words = body.split()
+        own = runs[article] = frozenset(zip(words, words[1:], words[2:], strict=False))
+        for other, known in runs.items():
+            is_pair = other != article and not (article in alike and other in alike)
+            if is_pair and len(own & known) >= MIN_COMMON_SHARE * min(len(own), len(known)):
+                alike |= {other: bodies[other], article: body}
+    return {article: body for article, body in bodies.items() if article in alike}
 
 
 def _unify(names: Mapping[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from tui.app.documents.actor_card import actor_document
 from tui.app.documents.article import article_document
 from tui.app.documents.document import Document
 from tui.app.documents.event_card import event_document
-from tui.app.documents.found.event_card import found_document
+from tui.app.documents.found_records.event_card import found_document
 from tui.app.documents.labels import reading_signs
 from tui.app.session.state import Highlight
 from tui.index.results import Relation, Span
@@ -58,5 +59,14 @@ def load_page(store: Store, ref: Ref) -> RecordPage | None:
     else:
         assert isinstance(record, Event)
         found = store.found_event(ref) if ref.is_found else None
-        document, body_at = found_document(store, record, found) if found else event_document(store, record)
+        document, body_at = (
+            found_document(store, record, found, _kept_event(links))
+            if found
+            else event_document(store, record)
+        )
     return RecordPage(record, document, body_at, links, signs=reading_signs(ref, store.marks))
+
+
+def _kept_event(links: Sequence[Relation]) -> Relation | None:
+    """Return the kept event that has some reports of a found one, by its relations."""
+    return next((link for link in links if link.ref.kind == "event" and not link.ref.is_found), None)

@@ -20,7 +20,7 @@ from tui.analysis.disagreements import (
     has_field,
 )
 from tui.analysis.sources.claim_sources import about_words
-from tui.app.documents.found.rows import found_items
+from tui.app.documents.found_records.rows import found_items
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed

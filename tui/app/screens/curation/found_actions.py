@@ -15,7 +15,7 @@ from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
-from tui.model.records import Ref
+from tui.model.records import Event, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.event_matching import RankedEvent
@@ -43,8 +43,7 @@ class FoundActions:
         """Write the record as it was found: one step of the journal."""
 
         def accept(suggestion: FoundEventSuggestion) -> None:
-            service = self._panes.owner.corpus_service
-            self._act(suggestion, lambda: service.accept([service.complete(suggestion)]), self._report_kept)
+            self._act(suggestion, lambda: self._accept(suggestion), self._report_kept)
 
         return self._decide(accept)
 
@@ -61,12 +60,24 @@ class FoundActions:
         """Ask which known record it is; that one gets the claims."""
         return self._decide(self._rank_events, is_final=False)
 
+    def _accept(self, suggestion: FoundEventSuggestion, into: Ref | None = None) -> StepResult[Any]:
+        """Write it, or give the event that has some of its reports the others; may block."""
+        from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
+
+        owner = self._panes.owner
+        relations = owner.store.related_records(suggestion.found.ref, kind="event")
+        into = into or next((one.ref for one in relations if not one.ref.is_found), None)
+        event = next(iter(owner.store.read([into])), None) if into else None
+        if isinstance(event, Event):
+            suggestion = suggest_found_event(suggestion.found.beyond(event))
+        return owner.corpus_service.accept([owner.corpus_service.complete(suggestion)], into)
+
     # -- how it is done ------------------------------------------------------------------------
 
     def _decide(self, act: Callable[[FoundEventSuggestion], None], is_final: bool = True) -> bool:
         """Do something about the found record that the key is about; return whether it is about one."""
         subject = self._panes.subject
-        if subject is None or not subject.ref.is_found:
+        if subject is None or not subject.ref.is_found or self._panes.owner.key_table.is_read_only:
             return False
         store = self._panes.owner.store
         try:
@@ -138,10 +149,8 @@ class FoundActions:
 
         def take(id: object) -> None:
             if isinstance(id, str):
-                into, service = Ref("event", id), self._panes.owner.corpus_service
-                self._act(
-                    message.suggestion, lambda: service.accept([message.suggestion], into), self._report_kept
-                )
+                suggestion, into = message.suggestion, Ref("event", id)
+                self._act(suggestion, lambda: self._accept(suggestion, into), self._report_kept)
 
         items = [event_item(one) for one in message.events]
         dialog = ListDialog(_("Which event is it?"), items, _("There is no event yet."))

@@ -106,7 +106,7 @@ class StatusBars:
         title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         if subject.how == "selection":
             return [(self._screen.key("new"), _("new from “{words}”").format(words=title))]
-        if subject.ref.is_found:
+        if subject.ref.is_found and not self._screen.owner.key_table.is_read_only:
             words = {"add": _("keep"), "edit": _("edit first"), "widen": _("reject"), "filter": _("is …")}
             return [(self._screen.key(name), word) for name, word in words.items()]
         return [(self._screen.key("edit"), _("edit {title}").format(title=title))]

@@ -92,7 +92,7 @@ def refresh_records(
         event = serialization.decode_as(FoundEvent, encoded)
         delete_records(connection, [number])
         if not known.leaves_out(event):
-            insert_record(connection, number, event)
+            insert_record(connection, number, event, known.kept_event(event))
 
 
 def _events_around(connection: apsw.Connection) -> list[int]:
@@ -175,5 +175,5 @@ def _store_event(
     row = (number, name_of(event.title), len(event.articles), event.sharpness, serialization.encode(event))
     connection.execute("INSERT INTO found_event VALUES (?, ?, ?, ?, ?)", row)
     if not known.leaves_out(event):
-        insert_record(connection, number, event)
+        insert_record(connection, number, event, known.kept_event(event))
     return number

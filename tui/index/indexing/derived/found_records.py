@@ -6,6 +6,7 @@ quote its passages already.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -13,12 +14,14 @@ import apsw
 
 from tui.index import serialization
 from tui.index.tokenizer import index_text, index_words
-from tui.model.found_events import FoundEvent, FoundReport
+from tui.model.found_events import FoundEvent
 from tui.model.records import Decision, Event, Ref
 from tui.model.text import split_words
 
 #: Reports of an event that claims must quote for it to be known: a kept event has claims of the first ones.
 MAX_REPORTS_QUOTED = 5
+#: Reports of a found event of which it is asked whether a kept one quotes them.
+MAX_REPORTS_ASKED = 50
 #: What is less sure is not offered to anybody.
 MIN_CONFIDENCE = 0.3
 _INSERT = (
@@ -42,20 +45,20 @@ class KnownEvents:
         reports = event.reports[:MAX_REPORTS_QUOTED]
         if self._rejected and any(name_of(report.title) in self._rejected for report in reports):
             return True
-        return all(map(self._is_quoted, reports))
+        return all(
+            any(report.is_quoted(kept) for kept in self._kept_events(report.article)) for report in reports
+        )
+
+    def kept_event(self, event: FoundEvent) -> Ref | None:
+        """Return the kept event whose claims quote the most of a found one's reports; None: none does."""
+        counts: Counter[Ref] = Counter()
+        for report in event.reports[:MAX_REPORTS_ASKED]:
+            counts.update(kept.ref for kept in self._kept_events(report.article) if report.is_quoted(kept))
+        return next((ref for ref, _count in counts.most_common(1)), None)
 
     @cached_property
     def _rejected(self) -> frozenset[str]:
         return frozenset(rejected_names(self._decisions))
-
-    def _is_quoted(self, report: FoundReport) -> bool:
-        quotes = (
-            claim.quote
-            for event in self._kept_events(report.article)
-            for claim in event.claims
-            if claim.article == report.article and claim.quote
-        )
-        return any(quote in report.sentence or report.sentence in quote for quote in quotes)
 
     def _kept_events(self, article: str) -> list[Event]:
         """Return the kept events with a claim of an article."""
@@ -82,8 +85,8 @@ def name_of(title: str) -> str:
     return " ".join(split_words(title))
 
 
-def insert_record(connection: apsw.Connection, number: int, event: FoundEvent) -> None:
-    """Store the record of a found event, its words and its links."""
+def insert_record(connection: apsw.Connection, number: int, event: FoundEvent, kept: Ref | None) -> None:
+    """Store the record of a found event, its words and its links; `kept`: the event that has some reports."""
     published = f"{event.published}~" if event.published else None  # about then, for all we know
     words = " ".join(filter(None, (event.reports[0].sentence, event.place)))  # the title is cut
     row = (
@@ -99,14 +102,16 @@ def insert_record(connection: apsw.Connection, number: int, event: FoundEvent) -
     connection.execute("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, index_text(words)))
     links = [
         (number, ref.kind, ref.id, why, role, position)
-        for position, (ref, why, role) in enumerate(_links_of(event))
+        for position, (ref, why, role) in enumerate(_links_of(event, kept))
     ]
     connection.executemany(
         "INSERT OR IGNORE INTO link (number, kind, id, why, role, position) VALUES (?, ?, ?, ?, ?, ?)", links
     )
 
 
-def _links_of(event: FoundEvent) -> Iterator[tuple[Ref, str, str | None]]:
+def _links_of(event: FoundEvent, kept: Ref | None) -> Iterator[tuple[Ref, str, str | None]]:
+    if kept is not None:
+        yield kept, "related", None
     for participant in event.participants:
         ref, is_place = Ref("actor", participant.actor), participant.role == "place"
         yield (ref, "place", None) if is_place else (ref, "participant", participant.role)

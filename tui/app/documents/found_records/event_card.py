@@ -21,6 +21,7 @@ from tui.app.documents.labels import date_label, origins_label, title_label
 from tui.app.navigation import RecordLocation
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
+from tui.index.results import Relation
 from tui.index.store import Store
 from tui.model.found_events import FoundDifference, FoundEvent
 from tui.model.records import Article, Event, Ref
@@ -29,10 +30,13 @@ from tui.model.records import Article, Event, Ref
 MAX_NAMED_ARTICLES = 60
 
 
-def found_document(store: Store, event: Event, found: FoundEvent) -> tuple[Document, int]:
+def found_document(
+    store: Store, event: Event, found: FoundEvent, kept: Relation | None
+) -> tuple[Document, int]:
     """Return the card of a found event, and its end (code points), as it has no note; may block.
 
-    `event`: what it would be when kept. Raises StoreError.
+    `event`: what it would be when kept; `kept`: the event that has some of its passages as claims. Raises
+    StoreError.
     """
     sources = find_claim_sources(store, event)
     actors = read_actors(store, event)
@@ -41,7 +45,13 @@ def found_document(store: Store, event: Event, found: FoundEvent) -> tuple[Docum
     builder.line(TextRun(title_label(found.ref, event.title), "title"))
     _write_head(builder, found)
     write_participants(builder, event, actors)
-    builder.line(TextRun(_("Found in the articles; nobody has kept it yet."), "dim"))
+    if kept is None:
+        builder.line(TextRun(_("Found in the articles; nobody has kept it yet."), "dim"))
+    else:
+        builder.line(
+            TextRun(_("Some of these passages are claims of an event already:") + " ", "dim"),
+            link_run(kept.title, RecordLocation(kept.ref), "event"),
+        )
     builder.blank()
     comparison = found.comparison
     _write_fields(builder, _("Sources differ"), comparison.differ, articles, "differ")
