@@ -25,7 +25,7 @@ DISPLAY_CALLS = {
 WORDS = re.compile(r"[^\W\d_]{2,}[,;:]? [^\W\d_]{2,}")
 #: Strings that are no text for a person: SQL, style sheets, regular expressions.
 NO_TEXT = re.compile(
-    r"\b(?:SELECT|INSERT|UPDATE|DELETE|WHERE|BEGIN|VACUUM|BY|DESC|VALUES|PRAGMA|AND|OR|IN|AS|LIMIT|MATCH)\b"
+    r"\b(?:SELECT|INSERT|CREATE|UPDATE|DELETE|WHERE|BEGIN|VACUUM|BY|DESC|VALUES|PRAGMA|AND|OR|IN|AS|LIMIT|MATCH)\b"
     r"|\{\s*[a-z-]+:|\(\?|\\[sbwd]|<[!?/a-z]|=\"|^#|^\.[A-Z]"
 )
 #: What is left: names that the program uses itself, by what they are for.
