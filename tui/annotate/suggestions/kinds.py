@@ -15,6 +15,7 @@ from tui.annotate.suggestions.actors.actor_finder import ActorFinder
 from tui.annotate.suggestions.events.event_finder import EventFinder
 from tui.annotate.suggestions.kind_names import KIND_NAMES
 from tui.annotate.suggestions.suggestion import (
+    Evidence,
     FinderFactory,
     Suggestion,
     SuggestionInput,
@@ -57,7 +58,10 @@ def find_suggestions(
 
 
 def _with_passages(suggestions: Sequence[Suggestion], source: UseSource) -> Iterator[Suggestion]:
-    """Yield suggestions with the words of their passages; where these are many, only of the first of each."""
+    """Yield suggestions with the words of their passages, each sentence once.
+
+    Where there are many, only of the first passages of each.
+    """
     unread = sum(len(one.evidence) for one in suggestions if not _is_read(one))
     each = max(1, MAX_EVIDENCE * MAX_PASSAGES_READ // unread) if unread > MAX_PASSAGES_READ else MAX_EVIDENCE
     wanted = dict.fromkeys(
@@ -69,8 +73,11 @@ def _with_passages(suggestions: Sequence[Suggestion], source: UseSource) -> Iter
         if _is_read(one) or not passages:
             yield one
             continue
-        read = (passage_evidence(articles[p.article], p.start, p.end) for p in passages)
-        yield structs.replace(one, evidence=tuple(read))
+        by_sentence: dict[tuple[str, int], Evidence] = {}
+        for passage in passages:
+            read = passage_evidence(articles[passage.article], passage.start, passage.end)
+            by_sentence.setdefault((read.article, read.start - read.at), read)
+        yield structs.replace(one, evidence=tuple(by_sentence.values()))
 
 
 def _is_read(suggestion: Suggestion) -> bool:

@@ -95,3 +95,17 @@ async def test_a_suggestion_is_made_a_claim_of_the_event_that_a_person_chooses(
         assert [name for name in files(corpus) if name.startswith("events/")] == [path]
         await seen.press("g", "x")
         assert "suggestion: event" in (corpus / "decisions.yaml").read_text("utf-8")
+
+
+async def test_events_follow_in_the_list_once_their_actors_are_accepted(corpus: Path, tmp_path: Path) -> None:
+    for file in (corpus / "actors").iterdir():
+        file.unlink()
+    store = indexed(corpus, tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("s")
+        assert set(seen.rows("#items")) == {"Ghana", "Togo", "Akua Mensah"}
+        await seen.press("a", "a", "a")
+        assert await seen.until(lambda: seen.rows("#items")[0] in (VISIT, OTHER_VISIT, EXPULSION))
+        await seen.press("x")
+        assert "rejected" in (corpus / "decisions.yaml").read_text("utf-8")
+    store.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import thread_time
+
 from textual.message import Message
 from textual.widget import Widget
 
@@ -13,20 +15,23 @@ from tui.model.records import Ref
 
 
 class SuggestionsFound(Message):
-    """Report the suggestions; `names`: of the records that they are about."""
+    """Report the suggestions, and how long it took; `names`: of the records that they are about."""
 
-    def __init__(self, suggestions: list[Suggestion], names: dict[Ref, str]) -> None:
+    def __init__(self, suggestions: list[Suggestion], names: dict[Ref, str], seconds: float) -> None:
         super().__init__()
-        self.suggestions, self.names = suggestions, names
+        self.suggestions, self.names, self.seconds = suggestions, names, seconds
 
 
 def search_suggestions(widget: Widget, owner: AppContext, query: Query) -> None:
     """Find in a thread what is suggested from the articles that fit `query`, and post it."""
 
     def work(_worker: object) -> SuggestionsFound:
+        start = thread_time()
         suggestions = owner.corpus_service.find_suggestions(query)
         targets = {suggestion.target for suggestion in suggestions if suggestion.target}
         records = owner.store.read(sorted(targets))
-        return SuggestionsFound(suggestions, {record.ref: record.title for record in records})
+        return SuggestionsFound(
+            suggestions, {record.ref: record.title for record in records}, thread_time() - start
+        )
 
     run_in_thread(widget, "suggest", work)

@@ -39,6 +39,9 @@ from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
 
+#: Suggestions that take no longer to find are found again whenever something has changed.
+MAX_REPEATED_S = 0.5
+
 
 class SuggestionsScreen(AnalysisScreen):
     """List the suggestions from the articles that fit the filter, with their passages below.
@@ -51,7 +54,7 @@ class SuggestionsScreen(AnalysisScreen):
     def __init__(self) -> None:
         super().__init__()
         self._read_for: Query | None = None  # the filter for which the articles were read
-        self._reading = False
+        self._reading = self._is_slow = False
         self._by_count = False
         self._decisions = SuggestionDecisions(self, self._fill)
 
@@ -107,9 +110,9 @@ class SuggestionsScreen(AnalysisScreen):
         self._by_count = "often" in options
 
     def read(self) -> None:
-        """Show earlier suggestions, and find those of now: once for each filter, as what is decided stays."""
+        """Show earlier suggestions, and find those of now; where that is slow, once for each filter."""
         query = self.filter
-        if self._read_for == query:
+        if self._read_for == query and self._is_slow:
             return
         self._read_for, self._reading = query, True
         self._evidence.border_title = Content(_("In the texts"))
@@ -119,9 +122,12 @@ class SuggestionsScreen(AnalysisScreen):
 
     def on_suggestions_found(self, message: SuggestionsFound) -> None:
         """Show the suggestions."""
-        self._reading = False
+        self._reading, self._is_slow = False, message.seconds > MAX_REPEATED_S
+        had_some = bool(self._session.pending)
         self._session.suggestions, self._session.names = message.suggestions, message.names
         self._fill()
+        if not had_some and self._session.pending:
+            self.items.action_first()  # not on what was added before
 
     def on_request_failed(self, message: RequestFailed) -> None:
         """Show what there is; the handler of the base class, which runs too, shows the error."""
