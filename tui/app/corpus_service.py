@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.annotate.suggestions.suggestion import Suggestion
     from tui.corpus.inbox import Inbox
     from tui.corpus.ingest import IngestResult
+    from tui.corpus.ingestion.ingest_sources import Source
     from tui.corpus.journal.entries import Step
     from tui.corpus.journal.steps import StepResult
 
@@ -151,12 +152,24 @@ class CorpusService:
 
     def add_texts(self, names: Sequence[str], progress: ReportProgress) -> list[IngestResult]:
         """Store the texts in files and folders as articles; stopped by `progress`, return those so far."""
-        from tui.corpus.folder import open_folder
-        from tui.corpus.ingest import AddError, add_files
         from tui.corpus.ingestion.ingest_sources import expand_sources
 
+        # The standard input is the terminal's keyboard here: «-» can only be the name of a file.
+        return self._add(expand_sources(["./-" if name == "-" else name for name in names]), progress)
+
+    def add_pasted(self, name: str, text: str, progress: ReportProgress) -> list[IngestResult]:
+        """Store a pasted text as articles, with `name` for a file's; stopped, return those so far."""
+        from tui.corpus.ingestion.ingest_sources import Source
+
+        return self._add([Source(name, text.encode("utf-8", "replace"))], progress)
+
+    def _add(self, sources: Sequence[Source], progress: ReportProgress) -> list[IngestResult]:
+        """Store what sources hold as articles; stopped by `progress`, return those so far."""
+        from tui.corpus.folder import open_folder
+        from tui.corpus.ingest import AddError, add_files
+
         try:
-            added = list(add_files(open_folder(self._root), expand_sources(names), progress=progress))
+            added = list(add_files(open_folder(self._root), sources, progress=progress))
         except AddError as error:
             raise StoreError(str(error)) from error
         self.mark_changed(one.article.path for one in added if one.status == "added" and one.article)

@@ -80,6 +80,7 @@ class Prompt(Grid):
         find: FindCompletion | None = None,
         complete: Callable[[str], PromptCompletion] | None = None,
         fault: Callable[[str], str] | None = None,
+        take_paste: Callable[[str], str | None] | None = None,
         select: bool = False,
     ) -> None:
         """Open with `label` before the box and `text` in it; call `on_answer` once, when it closes.
@@ -87,6 +88,7 @@ class Prompt(Grid):
         `on_answer` gets the text, or None after Esc; `on_change` the text at every change of it. `find`:
         finds completions while it is typed; `complete`: completes it as a shell does, at Tab. `fault`:
         returns what is wrong with a text, or ""; a wrong text keeps the prompt open and is explained there.
+        `take_paste`: takes a text that is pasted; returns what stands for it, or None where the text does.
         `select`: select `text`, so that typing replaces it.
         """
         self._on_answer, self._on_change = on_answer, on_change
@@ -98,7 +100,7 @@ class Prompt(Grid):
         line.refresh(layout=True)  # as wide as its words
         with self.prevent(Input.Changed):
             box.value = text
-        box.cursor_position, box.offered = len(text), ()
+        box.cursor_position, box.offered, box.take_paste = len(text), (), take_paste
         if select:
             box.select_all()
         self.set_classes("-open")

@@ -75,10 +75,15 @@ class QueryInput(Input):
         super().__init__(text, compact=True, placeholder=placeholder, select_on_focus=False, id=id)
         self.offered: Sequence[CompletionItem] = ()
         self._completion = Completion(0, 0)
+        # Takes a pasted text and returns what stands for it in the box; None: the text itself.
+        self.take_paste: Callable[[str], str | None] | None = None
 
     def on_paste(self, event: events.Paste) -> None:
         """Make one line of what is pasted, before it is put in: line ends and tabs become blanks."""
-        event.text = clean_line(event.text)
+        shown = self.take_paste(event.text) if self.take_paste is not None else None
+        if shown is not None:
+            self.clear()
+        event.text = clean_line(event.text if shown is None else shown)
 
     def request_completions(self, find: FindCompletion) -> None:
         """Find completions of the term at the cursor, in a thread; until then offer none."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import sleep
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.worker import Worker
@@ -18,10 +19,20 @@ from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.corpus.scan import is_in_inbox
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
+from tui.model.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.corpus.ingest import IngestResult
+    from tui.index.store import ReportProgress
 
 #: How often an inbox in which a file is being written is looked at, in seconds.
 _INBOX_EVERY_S = 0.5
+#: How lines begin that are paths, as file managers copy them.
+_PATH_STARTS = ("/", "~", "./", "../", "file://", "'", '"')
+_MAX_PASTED_CHARS = 1_000_000
+_MAX_SHOWN_CHARS = 40
 
 
 class TextsAdded(Message):
@@ -40,6 +51,7 @@ class IngestActions:
     ) -> None:
         self._panes, self._navigation, self._index, self._forms = panes, navigation, index, forms
         self._report: Document | None = None  # of what was last added
+        self._pasted = ("", "")  # what stands for a pasted text in the prompt, and the text
 
     def ask(self) -> None:
         """Ask which files or folders to add."""
@@ -48,10 +60,35 @@ class IngestActions:
             return
         from tui.app.widgets.path_completion import complete_path  # late: the first paint needs none
 
-        self._panes.prompt.ask(_("Add files or folders:"), self._take_names, complete=complete_path)
+        self._pasted = ("", "")
+        self._panes.prompt.ask(
+            _("Add files or folders:"),
+            self._take_names,
+            complete=complete_path,
+            take_paste=self._take_paste,
+        )
+
+    def _take_paste(self, text: str) -> str | None:
+        """Keep a pasted text of several lines, and return what stands for it; None for paths, one a line."""
+        lines = [line.strip() for line in text[:_MAX_PASTED_CHARS].splitlines() if line.strip()]
+        if len(lines) < 2 or all(line.startswith(_PATH_STARTS) for line in lines):
+            return None
+        words = ngettext("pasted: {title} … ({count} line)", "pasted: {title} … ({count} lines)", len(lines))
+        shown = words.format(title=clean_line(lines[0])[:_MAX_SHOWN_CHARS], count=format_number(len(lines)))
+        self._pasted = (shown, text)
+        return shown
 
     def _take_names(self, text: str | None) -> None:
         self._panes.activate(self._panes.active)
+        shown, pasted = self._pasted
+        self._pasted = ("", "")
+        if text and text == shown:
+            self._run(
+                lambda progress: self._panes.owner.corpus_service.add_pasted(
+                    _("pasted text"), pasted, progress
+                )
+            )
+            return
         try:
             names = shlex.split(text or "")
         except ValueError:  # a quotation mark left open: then the text is one name
@@ -59,17 +96,19 @@ class IngestActions:
         if not names and text is not None and self._report is not None:
             self._open(self._report)
         if names:
-            self._index.restart_clock()
-            # A group of its own: the watch sees the first file written, and has the corpus read anew.
-            run_in_thread(self._panes.screen, "add", lambda worker: self._add(names, worker))
+            self._run(lambda progress: self._panes.owner.corpus_service.add_texts(names, progress))
 
-    def _add(self, names: list[str], worker: Worker[None]) -> TextsAdded:
-        from tui.app.documents.dialogs import added_document
+    def _run(self, add: Callable[[ReportProgress], list[IngestResult]]) -> None:
+        """Add texts in a group of its own: the watch sees the first file, and has the corpus read anew."""
 
-        def progress(done: int, total: int, what: str) -> bool:
-            return self._index.post_progress(worker, done, total, what)
+        def work(worker: Worker[None]) -> TextsAdded:
+            from tui.app.documents.dialogs import added_document
 
-        return TextsAdded(added_document(self._panes.owner.corpus_service.add_texts(names, progress)))
+            added = add(lambda done, total, what: self._index.post_progress(worker, done, total, what))
+            return TextsAdded(added_document(added))
+
+        self._index.restart_clock()
+        run_in_thread(self._panes.screen, "add", work)
 
     # -- the inbox -----------------------------------------------------------------------------
 
