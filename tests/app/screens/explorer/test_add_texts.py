@@ -83,6 +83,19 @@ async def test_reading_the_corpus_anew_does_not_stop_the_adding(tmp_path: Path) 
         assert await seen.shows("Texts added")
         await seen.press("escape")
         assert await seen.shows("Articles 62")
+        for number in range(60, 120):
+            (raws / f"{number}.txt").write_text(TEXT.replace("Niger", f"Niger, le {number}e point"), "utf-8")
+        before = len(list(corpus.rglob("*.md")))
+        await seen.press("a")
+        seen.explorer.parts.panes.prompt.query_one(Input).insert_text_at_cursor(str(raws))
+        seen.explorer.parts.panes.prompt.close(kept=True)
+        while len(list(corpus.rglob("*.md"))) == before:
+            await seen.pilot.pause(0.001)
+        await seen.press("escape")
+        assert await seen.shows("Stopped: ")
+        assert len(list(corpus.rglob("*.md"))) < before + 60
+        await seen.press("a", "enter")
+        assert await seen.shows("Texts added")
     store.close()
 
 

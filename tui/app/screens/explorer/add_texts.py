@@ -36,11 +36,17 @@ _MAX_SHOWN_CHARS = 40
 
 
 class TextsAdded(Message):
-    """The texts are read; the report says what became of each, `summary` of those in the inbox in a line."""
+    """The texts are read; the report says what became of each, `summary` the same in a line.
 
-    def __init__(self, report: Document, summary: str = "") -> None:
+    `is_from_inbox`, `is_stopped`: the report does not open by itself.
+    """
+
+    def __init__(self, added: Sequence[IngestResult], is_from_inbox: bool, is_stopped: bool) -> None:
+        from tui.app.documents.dialogs import added_document, added_words
+
         super().__init__()
-        self.report, self.summary = report, summary
+        self.report, self.summary = added_document(added), added_words(added)
+        self.is_from_inbox, self.is_stopped = is_from_inbox, is_stopped
 
 
 class IngestActions:
@@ -101,14 +107,19 @@ class IngestActions:
     def _run(self, add: Callable[[ReportProgress], list[IngestResult]]) -> None:
         """Add texts in a group of its own: the watch sees the first file, and has the corpus read anew."""
 
-        def work(worker: Worker[None]) -> TextsAdded:
-            from tui.app.documents.dialogs import added_document
-
-            added = add(lambda done, total, what: self._index.post_progress(worker, done, total, what))
-            return TextsAdded(added_document(added))
+        def work(worker: Worker[None]) -> None:
+            self._report_added(worker, add(self._progress_of(worker)), is_from_inbox=False)
 
         self._index.restart_clock()
         run_in_thread(self._panes.screen, "add", work)
+
+    def _progress_of(self, worker: Worker[None]) -> ReportProgress:
+        return lambda done, total, what: self._index.post_progress(worker, done, total, what)
+
+    def _report_added(self, worker: Worker[None], added: list[IngestResult], is_from_inbox: bool) -> None:
+        """Send what was added to the screen, from a thread, also where it was stopped."""
+        if added or not is_from_inbox:
+            self._panes.screen.post_message(TextsAdded(added, is_from_inbox, worker.is_cancelled))
 
     # -- the inbox -----------------------------------------------------------------------------
 
@@ -124,34 +135,31 @@ class IngestActions:
         if not is_adding and self._panes.owner.corpus_service.has_inbox:
             run_in_thread(screen, "add", self._add_inbox)
 
-    def _add_inbox(self, worker: Worker[None]) -> TextsAdded | None:
-        from tui.app.documents.dialogs import added_document, added_words
-
+    def _add_inbox(self, worker: Worker[None]) -> None:
         service = self._panes.owner.corpus_service
         while service.count_in_inbox()[1]:
             if worker.is_cancelled:
-                return None
+                return
             sleep(_INBOX_EVERY_S)
-        added = service.add_inbox(
-            lambda done, total, what: self._index.post_progress(worker, done, total, what)
-        )
-        return TextsAdded(added_document(added), added_words(added)) if added else None
+        self._report_added(worker, service.add_inbox(self._progress_of(worker)), is_from_inbox=True)
 
     # -- the report ----------------------------------------------------------------------------
 
     def take_result(self, message: TextsAdded) -> None:
-        """Show what was read, of the inbox in a line, and read the corpus anew."""
+        """Show what was read, of the inbox and of what was stopped in a line, and read the corpus anew."""
         self._report = message.report
-        self._index.start()
-        if message.summary:
+        if not message.is_stopped:
+            self._index.start()
+        if message.is_stopped or message.is_from_inbox:
+            inbox = _("Inbox: {counts}. {add} and {open} show the report.")
+            stopped = _("Stopped: {counts}. {add} and {open} show the report.")
             keys = {"add": self._panes.key("add"), "open": self._panes.key("open")}
-            words = _("Inbox: {counts}. {add} and {open} show the report.").format(
-                counts=message.summary, **keys
-            )
+            words = (stopped if message.is_stopped else inbox).format(counts=message.summary, **keys)
             self._panes.screen.notify(words, timeout=OUTCOME_S)
         else:
             self._open(message.report)
-        self.take_inbox()
+        if not message.is_stopped:
+            self.take_inbox()
 
     def _open(self, report: Document) -> None:
         """Show a report."""
