@@ -14,6 +14,7 @@ import pytest
 from textual.app import App
 from textual.message import Message
 from textual.widget import Widget
+from textual_serve.server import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The modules of a folder, `__init__` not counted, that can be taken in at a glance.
@@ -32,7 +33,7 @@ VAGUE_NAMES = {
 }  # fmt: skip
 
 #: Classes of libraries whose methods the program overrides: the library calls them.
-OUTER_BASES = (App, Message, Widget, click.Group)
+OUTER_BASES = (App, Message, Widget, click.Group, Server)
 #: Methods that Textual and Python find by their names.
 HOOK = re.compile(r"_?on_|_?key_|action_|watch_|validate_|render|__")
 #: A string that is longer is no action of a key.

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from tui.completion import is_completing
-from tui.i18n import gettext, translate_text
-from tui.language_choice import take_language
-from tui.launcher import corpus_path, run_explorer
-from tui.standard_streams import fill_streams, ignore_broken_pipes, replace_unprintable
 from tui.terminal_output import exit_with_error, exit_with_traceback
+
+TYPE_CHECKING = False  # as in typing, whose import completion in a shell would wait for
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def main() -> None:
     """Run the program: open the explorer at once where no command is given, else run the command."""
-    fill_streams()
-    replace_unprintable()
-    ignore_broken_pipes()
     if is_completing():
         from tui.completion.candidates import print_candidates
 
         print_candidates()
-        return
+    else:
+        _run()
+
+
+def _run() -> None:
+    """Run the program for a person; what is imported here is nothing that completion needs."""
+    from tui.i18n import gettext, translate_text
+    from tui.language_choice import take_language
+    from tui.launcher import run_explorer
+    from tui.standard_streams import fill_streams, ignore_broken_pipes, replace_unprintable
+
+    fill_streams()
+    replace_unprintable()
+    ignore_broken_pipes()
     try:
         arguments = take_language(sys.argv[1:])
         root = _folder_to_explore(arguments)
@@ -48,6 +57,7 @@ def _folder_to_explore(args: list[str]) -> Path | None:
     Only an argument with a slash is taken for a folder, since a command has none. Without arguments the
     default corpus is returned. None also without a terminal that can show it.
     """
+    from tui.launcher import corpus_path
     from tui.terminal_kind import has_terminal
 
     if not has_terminal() or len(args) > 1:

@@ -16,7 +16,7 @@ from tui.cli import analysis, curation, export, ingest, journal, new_records, re
 from tui.cli.browser import serve
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import cli
-from tui.cli.screens import record_lists
+from tui.cli.screens import explorer, record_lists
 from tui.cli.screens.plain_output import split_plain_option
 from tui.cli.shell import shell_commands
 from tui.cli.translated_help import translate_click, translated
@@ -31,6 +31,7 @@ __all__ = [
     "analysis",
     "cli",
     "curation",
+    "explorer",
     "export",
     "ingest",
     "journal",

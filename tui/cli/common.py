@@ -14,14 +14,13 @@ import click
 from click.core import ParameterSource
 
 from tui import __version__
-from tui.cli.command_group import EXPLORE_COMMAND, Commands
+from tui.cli.command_group import Commands
 from tui.cli.parameter_types import DIRECTORY, QUERY, TEXT
-from tui.cli.screens.plain_output import PLAIN_OPTION, is_plain
+from tui.cli.screens.plain_output import PLAIN_OPTION
 from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
 from tui.i18n.language import LANGUAGES
-from tui.launcher import corpus_path, run_explorer
-from tui.terminal_kind import has_terminal
+from tui.launcher import corpus_path
 from tui.terminal_output import exit_with_error, print_message
 
 if TYPE_CHECKING:
@@ -65,30 +64,6 @@ def cli(debug: bool, plain: bool, lang: str | None) -> None:
     CORPUS is a folder of articles: a corpus of your own (see `niger-tui init`), or any folder of .txt and
     .md files. Without it the bundled corpus is opened.
     """
-
-
-@cli.command(EXPLORE_COMMAND, hidden=True)
-@click.argument("folder", type=DIRECTORY, metavar="[CORPUS]", required=False)
-@click.option("--read-only", is_flag=True, help=N_("Change nothing in the corpus; keys that would, say so."))
-@corpus_option
-def explore(folder: str | None, read_only: bool, corpus: str | None) -> None:
-    """Open the explorer (what `niger-tui [CORPUS]` does)."""
-    if is_plain():
-        from tui.cli.screens.record_lists import print_overview
-
-        print_overview(choose_corpus(folder, corpus))
-        return
-    if not has_terminal():
-        exit_with_error(
-            _(
-                "the explorer needs a terminal with cursor control; `niger-tui --plain` prints it as lines,"
-                " and `niger-tui --help` lists the commands that need none"
-            )
-        )
-    root = corpus_path(choose_corpus(folder, corpus))
-    if not root.is_dir():
-        open_corpus(str(root))
-    run_explorer(root, is_read_only=read_only)
 
 
 def choose_corpus(argument: str | None, option: str | None) -> str | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tui.analysis.concordance import ConcordanceLine
 from tui.analysis.frequency import Frequency
 from tui.analysis.network import Network, Ranking, counted_lines, rank_ties, strength_text
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.index.results import RecordRow
 from tui.model.dates.formatting import format_long
 
@@ -49,8 +49,8 @@ def network_lines(network: Network, ranking: Ranking) -> Iterator[str]:
         yield words.format(
             name=tie.title,
             id=tie.ref,
-            shared=f"{tie.shared:,}",
-            own=f"{tie.own:,}",
+            shared=format_number(tie.shared),
+            own=format_number(tie.own),
             strength=strength_text(tie.strength),
         )
 
@@ -66,12 +66,12 @@ def _count_records(articles: int, events: int) -> str:
     """Return how many articles and events there are, in words."""
     return ", ".join(
         (
-            ngettext("{n} article", "{n} articles", articles).format(n=f"{articles:,}"),
-            ngettext("{n} event", "{n} events", events).format(n=f"{events:,}"),
+            ngettext("{n} article", "{n} articles", articles).format(n=format_number(articles)),
+            ngettext("{n} event", "{n} events", events).format(n=format_number(events)),
         )
     )
 
 
 def _count_mentions(count: int) -> str:
     """Return how often an actor is named, in words."""
-    return ngettext("named {n} time", "named {n} times", count).format(n=f"{count:,}")
+    return ngettext("named {n} time", "named {n} times", count).format(n=format_number(count))

@@ -23,6 +23,7 @@ from textual_serve.server import Server
 
 from tui.browser_session import READ_ONLY
 from tui.i18n import gettext as _
+from tui.i18n import language
 from tui.terminal_output import print_message
 
 #: More readers at once are turned away: each is a process.
@@ -102,9 +103,8 @@ class ExplorerServer(Server):
         if not self._token:
             response = await handler(request)
         elif hmac.compare_digest(request.query.get("token", "").encode(), self._token.encode()):
-            response = web.Response(
-                status=303, headers={"Location": "/"}
-            )  # so that the token does not stay in the address line
+            # Elsewhere, so that the token does not stay in the address line.
+            response = web.Response(status=303, headers={"Location": "/"})
             response.set_cookie(TOKEN_COOKIE, self._token, httponly=True, samesite="Strict")
         elif hmac.compare_digest(request.cookies.get(TOKEN_COOKIE, "").encode(), self._token.encode()):
             response = await handler(request)
@@ -121,7 +121,7 @@ class ExplorerServer(Server):
     async def handle_index(self, request: web.Request) -> web.StreamResponse:
         """Send the page with the terminal in it; name the reader who has no name yet."""
         page = Template(Path(__file__).with_name("page.html").read_text("utf-8")).substitute(
-            lang="en",
+            lang=language(),
             title="niger-tui",
             waiting=_("Starting …"),
             ended=_("The session has ended."),

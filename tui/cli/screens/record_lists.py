@@ -52,19 +52,6 @@ def _print_list(store: Store, kind: Kind, limit: int, query: Query, as_json: boo
     sys.exit(0 if rows else 1)
 
 
-def print_overview(corpus: str | None) -> None:
-    """Print what the explorer has on its first screen: the corpus, and its articles, actors and events."""
-    from tui.analysis.output.plain_views import row_lines
-    from tui.model.records import KINDS
-
-    store = open_current_store(corpus)
-    folder = open_corpus(corpus)
-    titles: dict[Kind, str] = {"article": _("Articles"), "actor": _("Actors"), "event": _("Events")}
-    print_lines(folder.meta()[0].title or folder.root.name)
-    for kind in KINDS:
-        print_lines("", f"{titles[kind]}: {store.size(kind):,}", *row_lines(store.rows(kind).items))
-
-
 @cli.command()
 @json_option
 @corpus_option

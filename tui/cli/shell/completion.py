@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def visible_commands(group: click.Group) -> list[tuple[str, click.Command]]:
 
 def first_clause(command: click.Command) -> str:
     """Return what a command does, in as many words as a list has room for."""
-    return _CLAUSE_END.split(" ".join((command.help or "").split()), maxsplit=1)[0]
+    return _CLAUSE_END.split(" ".join(_(cleandoc(command.help or "")).split()), maxsplit=1)[0]
 
 
 def _group_rows(group: click.Group, path: str) -> Iterator[TableRow]:
@@ -78,12 +79,13 @@ def _parameter_rows(command: click.Command, path: str) -> Iterator[TableRow]:
     for parameter in command.params:
         if isinstance(parameter, click.Option) and not parameter.hidden:
             takes = FLAG if parameter.is_flag else _completed_by(parameter.type)
-            yield from (TableRow(path, name, takes, parameter.help or "") for name in parameter.opts)
+            words = _(parameter.help) if parameter.help else ""
+            yield from (TableRow(path, name, takes, words) for name in parameter.opts)
         elif isinstance(parameter, click.Argument):
             position += 1
             name = REST if parameter.nargs < 0 else str(position)
             yield TableRow(path, name, _completed_by(parameter.type), "")
-    yield TableRow(path, "--help", FLAG, _("Show what the command does, and its options."))
+    yield TableRow(path, "--help", FLAG, _("Show what a command does, and its options."))
 
 
 def _completed_by(kind: click.ParamType[Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from inspect import cleandoc
 
 import click
 
@@ -25,7 +26,8 @@ def man_page(program: click.Group) -> str:
 
 def _page_lines(program: click.Group) -> Iterator[str]:
     """Yield the lines of the page."""
-    yield f'.TH NIGER-TUI 1 "" "niger-tui {__version__}" "{_escape(_("User Commands"))}"'
+    section = _("User Commands")
+    yield f'.TH NIGER-TUI 1 "" "niger-tui {__version__}" "{_escape(section)}"'
     yield from _heading(_("NAME"))
     yield rf"niger-tui \- {_escape(_first_paragraph(program).rstrip('.'))}"
     yield from _heading(_("SYNOPSIS"))
@@ -67,7 +69,7 @@ def _command_lines(group: click.Group, path: str) -> Iterator[str]:
     """Yield each command of a group: how it is called, what it does, its options."""
     for name, command in visible_commands(group):
         context = click.Context(command, info_name=f"{path} {name}")
-        with translated(command, *command.params):
+        with translated(command, *command.get_params(context)):
             yield from _one_command_lines(command, f"{path} {name}", context)
         if isinstance(command, click.Group):
             yield from _command_lines(command, f"{path} {name}")
@@ -87,7 +89,8 @@ def _option_lines(parameters: list[click.Parameter], with_help: bool) -> Iterato
     """Yield the options among the parameters of a command."""
     context = click.Context(click.Command("niger-tui"))
     for parameter in parameters:
-        record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
+        with translated(parameter):
+            record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
         if record is not None:
             yield from _item(rf"\fB{_escape(record[0])}\fR", record[1])
     if with_help:
@@ -106,12 +109,17 @@ def _item(term: str, words: str) -> Iterator[str]:
 
 
 def _first_paragraph(command: click.Command) -> str:
-    return " ".join((command.help or "").split("\n\n")[0].split())
+    return " ".join(_help_of(command).split("\n\n")[0].split())
+
+
+def _help_of(command: click.Command) -> str:
+    """Return the help text of a command in the language of the interface."""
+    return _(cleandoc(command.help)) if command.help else ""
 
 
 def _paragraphs(command: click.Command) -> Iterator[str]:
     """Yield the help text of a command, a line a paragraph."""
-    for number, paragraph in enumerate((command.help or "").split("\n\n")):
+    for number, paragraph in enumerate(_help_of(command).split("\n\n")):
         if number:
             yield ".PP"
         yield _escape(" ".join(paragraph.split()))
