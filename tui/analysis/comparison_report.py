@@ -98,7 +98,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         values = " | ".join(
             f"{value_words(fact.about, value)} ({' · '.join(names)})" for value, names in fact.values
         )
-        yield f"{fact.title}: {about_words(fact.about)}: {values}"
+        yield f"{fact.title}{_(': ')}{about_words(fact.about)}{_(': ')}{values}"
     if comparison.facts:
         yield ""
     if remark := plain_words(comparison):

@@ -110,6 +110,6 @@ def found_lines(store: Store, results: SearchResults, kinds: Collection[Kind]) -
         yield explanation
     for field, values in _group_by_field(facets).items():
         plus = "" if facets.is_all else "+"
-        yield f"    {field}: " + ", ".join(
+        yield f"    {field}{_(': ')}" + ", ".join(
             f"{facet.label} {format_number(facet.count)}{plus}" for facet in values
         )

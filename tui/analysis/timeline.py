@@ -278,7 +278,7 @@ def timeline_lines(rows: Sequence[RecordRow], width: int, translate: Translate =
             yield (pad_right(format_short(mark.row.date, translate), date_cells) + text).rstrip()
     for row in rows:
         if mark_of(row) is None:
-            yield f"{translate('undated')}: {row.title}"
+            yield f"{translate('undated')}{translate(': ')}{row.title}"
 
 
 def row_json(row: RecordRow) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tui.cli.common import (
 )
 from tui.cli.parameter_types import FILE, TEXT
 from tui.export.registry import FORMATS
-from tui.i18n import N_
+from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_file, print_json, print_lines, print_message
 
@@ -156,7 +156,11 @@ def _write_export(
         raise
     except OSError as error:
         place = path or _("standard output")
-        exit_with_error(_("{path}: {error}; nothing was kept").format(path=place, error=error.strerror))
+        exit_with_error(
+            _("{path}: {error}; nothing was kept").format(
+                path=place, error=translate_text(error.strerror or "")
+            )
+        )
 
 
 def _select(corpus: str | None, query: Query, record: str | None, progress: ReportProgress) -> Selection:

@@ -137,8 +137,8 @@ def _fill(template: _Template, values: list[str], depth: int) -> str:
 
 def _can_be(name: str, value: str) -> bool:
     """Return whether a value can stand in a placeholder: a kind, a type and a number are not any words."""
-    if name == "n":
-        return bool(_ENGLISH_NUMBER.fullmatch(value))
+    if name in ("n", "share"):
+        return bool(_ENGLISH_NUMBER.fullmatch(value.removesuffix("%")))
     return name not in _TERM_PLACEHOLDERS or value in _TERMS
 
 

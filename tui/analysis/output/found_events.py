@@ -66,7 +66,7 @@ def event_lines(event: FoundEvent, translate: Translate = str) -> Iterator[str]:
     articles = ngettext("{n} article", "{n} articles", len(event.reports)).format(n=len(event.reports))
     origins = len({report.origin for report in event.reports})
     origin_words = ngettext("{n} origin", "{n} origins", origins).format(n=origins)
-    yield f"{'':11}{articles}, {origin_words}: {_listed([report.article for report in event.reports])}"
+    yield f"{'':11}{articles}, {origin_words}{_(': ')}{_listed([report.article for report in event.reports])}"
     for difference in event.comparison.differ:
         yield f"{'':11}{difference_words(difference)}"
 
@@ -75,7 +75,7 @@ def difference_words(difference: FoundDifference) -> str:
     """Return a difference in words: «killed: 19 (a, b) or 25 (c)»."""
     name = _(difference.about) + (f" ({_(difference.of)})" if difference.of else "")
     sides = _(" or ").join(f"{side.value} ({_listed(side.articles)})" for side in difference.values)
-    return f"{name}: {sides}"
+    return f"{name}{_(': ')}{sides}"
 
 
 def _listed(articles: Sequence[str]) -> str:

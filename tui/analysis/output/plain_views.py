@@ -16,7 +16,7 @@ from tui.model.dates.formatting import format_long
 def row_lines(rows: Iterable[RecordRow]) -> Iterator[str]:
     """Yield a line for each record: its date, title and id, how often it is named, whether sources differ."""
     for row in rows:
-        date = f"{format_long(row.date, _)}: " if row.date else ""
+        date = f"{format_long(row.date, _)}{_(': ')}" if row.date else ""
         remarks = [str(row.ref)]
         if row.ref.kind == "actor":
             remarks.append(_count_mentions(row.count or 0))
@@ -35,7 +35,7 @@ def frequency_lines(frequency: Frequency) -> Iterator[str]:
     """Yield how many records there are in each period that has any."""
     for bin_ in frequency.bins:
         if bin_.articles or bin_.all_events:
-            yield f"{format_long(bin_.edtf, _)}: {_count_records(bin_.articles, bin_.all_events)}"
+            yield f"{format_long(bin_.edtf, _)}{_(': ')}{_count_records(bin_.articles, bin_.all_events)}"
     undated = frequency.undated_articles, frequency.undated_events
     if any(undated):
         yield _("undated: {record}").format(record=_count_records(*undated))

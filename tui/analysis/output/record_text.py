@@ -82,7 +82,7 @@ def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterato
         yield f"{link['id']}  {link['title']}  ({_(link['why'])}{role}{count})"
     for copy in value.get("same_text", ()):
         description = copy_words(copy["share"], copy["earlier"])
-        yield f"{copy['id']}  {copy['title']}  ({_('same text')}: {description})"
+        yield f"{copy['id']}  {copy['title']}  ({_('same text')}{_(': ')}{description})"
     if "copies" in value and isinstance(record, Article):
         yield from filter(None, [compared_words(**value["copies"])])
 

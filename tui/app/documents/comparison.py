@@ -14,6 +14,7 @@ from tui.app.documents.article import credit_runs
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.navigation import RecordLocation
+from tui.i18n import gettext as _
 from tui.model.text_reuse import Span, merge_spans
 
 
@@ -87,7 +88,7 @@ def facts_document(comparison: Comparison) -> Document:
         if fact.event != last:
             builder.line(link_run(fact.title, RecordLocation(fact.event), "event"))
             last = fact.event
-        builder.write(TextRun(f"{about_words(fact.about)}: ", "label"))
+        builder.write(TextRun(f"{about_words(fact.about)}{_(': ')}", "label"))
         for number, (value, names) in enumerate(fact.values):
             if number:
                 builder.write(TextRun(" ≠ ", "dim"))

@@ -235,7 +235,7 @@ def _details(claim: Claim, differing: Collection[str]) -> Iterator[TextRun]:
         yield TextRun(f"   {stated}")
     for key, value in claim.details.items():
         if f"details.{key}" not in differing:
-            yield TextRun(f"   {_(key)}: {value_label(value)}", "dim")
+            yield TextRun(f"   {_(key)}{_(': ')}{value_label(value)}", "dim")
 
 
 def _related(builder: DocumentBuilder, store: Store, event: Event) -> None:

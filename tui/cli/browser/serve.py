@@ -9,7 +9,7 @@ import click
 
 from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, open_corpus
 from tui.cli.parameter_types import TEXT
-from tui.i18n import N_
+from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error
 
@@ -49,5 +49,7 @@ def serve(folder: str | None, host: str, port: int, read_only: bool, corpus: str
         server.serve()
     except OSError as error:
         exit_with_error(
-            _("{host}, port {port}: {reason}").format(host=host, port=port, reason=error.strerror or error)
+            _("{host}, port {port}: {reason}").format(
+                host=host, port=port, reason=translate_text(error.strerror or str(error))
+            )
         )

@@ -97,4 +97,4 @@ def keys(as_json: bool) -> None:
             if as_json:
                 print_json({"screen": screen, "command": command.name, "keys": labels, "title": title})
             else:
-                print_lines(f"{_(screen)}: {', '.join(labels) or '–'}: {title}")
+                print_lines(f"{_(screen)}{_(': ')}{', '.join(labels) or '–'}{_(': ')}{title}")

@@ -25,4 +25,4 @@ def found_items(key: object, found: FoundEvent) -> list[ListItem]:
 def brief_difference(difference: FoundDifference) -> str:
     """Return a difference in a few words: «killed: 19 or 25»."""
     name = _(difference.of or difference.about)
-    return f"{name}: {_(' or ').join(side.value for side in difference.values)}"
+    return f"{name}{_(': ')}{_(' or ').join(side.value for side in difference.values)}"

@@ -12,6 +12,7 @@ from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_actions import RecordActions
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.model.records import Article
 
 if TYPE_CHECKING:
@@ -101,7 +102,11 @@ class CopyActions:
             )
         except (OSError, ValueError) as error:
             words = _("The command {command} cannot be started: {error}")
-            screen.notify(words.format(command=command, error=error), severity="error", timeout=OUTCOME_S)
+            screen.notify(
+                words.format(command=command, error=translate_text(str(error))),
+                severity="error",
+                timeout=OUTCOME_S,
+            )
             return
         screen.notify(_("{url} is opened with {command}.").format(url=url, command=command), timeout=ADVICE_S)
 

@@ -17,6 +17,7 @@ from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.index.query import Query
 from tui.index.store import MATCH_ALL
 from tui.model.records import Ref
@@ -120,7 +121,9 @@ class ExportActions:
         except ExportError as error:
             return ExportEnded(None, str(error))
         except OSError as error:
-            words = _("{path}: {error}; nothing was kept").format(path=path, error=error.strerror)
+            words = _("{path}: {error}; nothing was kept").format(
+                path=path, error=translate_text(error.strerror or "")
+            )
             return ExportEnded(None, words)
 
     def report(self, message: ExportEnded) -> None:

@@ -227,7 +227,7 @@ class FrequencyScreen(AnalysisScreen):
             self.items.border_title = self.items.border_subtitle = Content("")
             return
         counts = ", ".join(count_labels(current_bin.articles, current_bin.all_events))
-        self.items.border_title = Content(f"{date_label(current_bin.edtf)}: {counts}")
+        self.items.border_title = Content(f"{date_label(current_bin.edtf)}{_(': ')}{counts}")
         undated = frequency.undated_articles + frequency.undated_events
         all_counts = ", ".join(count_labels(frequency.articles, frequency.events))
         totals = _("in all {counts}").format(counts=all_counts)
