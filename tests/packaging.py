@@ -1,7 +1,8 @@
 """The wheel, used as a stranger would: `python -m tests.packaging`.
 
-Builds sdist and wheel from the checkout, installs the wheel in an empty environment in an empty folder, and
-runs commands and the explorer there. Needs pip and what pip gets its packages from; takes about a minute.
+Builds sdist and wheel from the checkout, has them checked by twine and check-wheel-contents, installs the
+wheel in an empty environment in an empty folder, and runs commands and the explorer there. Needs pip and what
+pip gets its packages from; takes some minutes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ IN_WHEEL = {
     "tui/py.typed",
     "tui/app/app.tcss",
     "tui/index/schema.sql",
+    "tui/cli/shell/completion.bash",
+    "tui/cli/shell/completion.zsh",
+    "tui/cli/shell/completion.fish",
+    "tui/cli/browser/page.html",
+    "tui/locale/fr/LC_MESSAGES/niger-tui.mo",
     "tui/_data/corpus.yaml",
     "tui/_data/articles/cooperation-militaire-niger-russie.md",
 }
@@ -39,9 +45,12 @@ def build(folder: Path) -> Path:
     """The wheel, made from the sdist, so that both are known to be whole."""
     tools = folder / "tools"
     venv.create(tools, with_pip=True)
-    run(tools / "bin/python", "-m", "pip", "install", "-q", "build", cwd=folder)
+    programs = ("build", "twine", "check-wheel-contents")
+    run(tools / "bin/python", "-m", "pip", "install", "-q", *programs, cwd=folder)
     run(tools / "bin/python", "-m", "build", "--outdir", folder, ROOT, cwd=folder)
     (wheel,) = folder.glob("*.whl")
+    run(tools / "bin/twine", "check", "--strict", *folder.glob("niger_tui-*"), cwd=folder)
+    run(tools / "bin/check-wheel-contents", wheel, cwd=folder)
     with zipfile.ZipFile(wheel) as file:
         names = set(file.namelist())
     assert names >= IN_WHEEL, IN_WHEEL - names

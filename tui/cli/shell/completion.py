@@ -57,7 +57,8 @@ def visible_commands(group: click.Group) -> list[tuple[str, click.Command]]:
 
 def first_clause(command: click.Command) -> str:
     """Return what a command does, in as many words as a list has room for."""
-    return _CLAUSE_END.split(" ".join(_(cleandoc(command.help or "")).split()), maxsplit=1)[0]
+    words = _(cleandoc(command.help)) if command.help else ""
+    return _CLAUSE_END.split(" ".join(words.split()), maxsplit=1)[0]
 
 
 def _group_rows(group: click.Group, path: str) -> Iterator[TableRow]:
