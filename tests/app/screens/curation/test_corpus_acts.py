@@ -73,3 +73,21 @@ def test_a_label_with_a_comma_stays_one() -> None:
     labels = ("à voir, demain", "faux", 'dit "vrai"')
     assert split_labels(join_labels(labels)) == labels
     assert split_labels(' a ,, b, a ,"c') == ("a", "b", "c")
+
+
+async def test_in_a_view_keys_are_about_the_row_under_the_cursor(copied: Corpus, tmp_path: Path) -> None:
+    store, root = copied
+    async with visit(store, root, tmp_path) as seen:
+        await seen.press("t")
+        rows = seen.rows("#items")
+        await seen.press("j", "l")
+        await seen.type("du jour")
+        await seen.press("enter", "exclamation_mark", "i")
+        await seen.type("Une note.")
+        await seen.press("enter", "k", "j")  # the list has the keys again
+        assert seen.rows("#items") == rows and "Timeline" in seen.screen
+        (labelled,) = (file for file in root.rglob("*.md") if "labels: [du jour]" in file.read_text("utf-8"))
+        (note,) = store.notes()
+        assert note.about.endswith(labelled.stem) and note.about in store.marks.refs("starred")
+        await seen.press("m")
+        assert "needs an open record" in seen.said
