@@ -78,6 +78,11 @@ class Suggestion(Struct, frozen=True, kw_only=True):
         """Return what the list says after the name, beside the reason."""
         return ""
 
+    @property
+    def parties(self) -> tuple[Ref, ...]:
+        """Return the actors with a part in what is suggested, in their order; none where it is no event."""
+        return ()
+
     def to_json(self) -> dict[str, Any]:
         """Return the fields that `suggest --json` prints, without the evidence."""
         return {

@@ -194,8 +194,11 @@ def _target_words(suggestion: Suggestion, names: dict[Ref, str]) -> str:
 
 
 def evidence_document(suggestion: Suggestion, names: dict[Ref, str]) -> Document:
-    """Return why an actor or alias is suggested, then the passages, with the name linked to its place."""
+    """Return what is suggested, and why, then the passages, with the name linked to its place."""
     builder = DocumentBuilder()
+    parties = ", ".join(names.get(ref, ref.id) for ref in suggestion.parties)
+    if what := " · ".join(filter(None, (translate_text(suggestion.detail), parties))):
+        builder.line(TextRun(what))
     times = ngettext("{n} time", "{n} times", suggestion.count).format(n=format_number(suggestion.count))
     sure = _("{percent} sure").format(percent=format_percent(suggestion.confidence))
     builder.line(

@@ -163,7 +163,7 @@ async def test_a_change_that_cannot_be_made_is_said_and_nothing_lost(
         (corpus / "actors/modi.md").write_text("---\nname: [\n", "utf-8")
         await seen.press("a")
         assert "modi.md" in seen.said
-        assert seen.rows("#items") == NAMES
+        assert set(seen.rows("#items")) == set(NAMES)  # a name of nobody now, as the record is gone
 
 
 async def test_where_nothing_is_missing_it_says_so(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:

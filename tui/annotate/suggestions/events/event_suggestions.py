@@ -55,6 +55,11 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
     def detail(self) -> str:
         return ", ".join(filter(None, (self.types[0], self.date)))
 
+    @property
+    def parties(self) -> tuple[Ref, ...]:
+        ids = dict.fromkeys((*(one.actor for one in self.participants), self.place))
+        return tuple(Ref("actor", id) for id in ids if id)
+
     def to_json(self) -> dict[str, Any]:
         """Return the facts of the event beside those of every suggestion; `event` is null: it is new."""
         return {**super().to_json(), **_facts_json(self), "event": None}

@@ -28,7 +28,7 @@ def search_suggestions(widget: Widget, owner: AppContext, query: Query) -> None:
     def work(_worker: object) -> SuggestionsFound:
         start = thread_time()
         suggestions = owner.corpus_service.find_suggestions(query)
-        targets = {suggestion.target for suggestion in suggestions if suggestion.target}
+        targets = {ref for one in suggestions for ref in (one.target, *one.parties) if ref}
         records = owner.store.read(sorted(targets))
         return SuggestionsFound(
             suggestions, {record.ref: record.title for record in records}, thread_time() - start
