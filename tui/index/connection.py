@@ -13,7 +13,7 @@ import apsw
 from tui.index.search import bm25
 
 #: Increase it with every change of `schema.sql`.
-SCHEMA = 15
+SCHEMA = 16
 _APPLICATION_ID = 0x6E676572  # «nger»
 LOCK_TIMEOUT_MS = 2_000  # how long to wait for a locked file
 DAMAGE_ERRORS = (apsw.CorruptError, apsw.NotADBError)

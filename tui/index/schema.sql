@@ -114,6 +114,13 @@ CREATE TABLE article_use (
 );
 CREATE INDEX article_use_surest ON article_use (-confidence, -article) WHERE confidence > 0;
 
+-- The actors that articles name and no record has (MessagePack), and the names that mean them.
+CREATE TABLE found_actor (number INTEGER PRIMARY KEY, suggestion BLOB NOT NULL);
+CREATE TABLE found_name (name INTEGER PRIMARY KEY, actor INTEGER NOT NULL);
+CREATE INDEX found_name_actor ON found_name (actor);
+CREATE INDEX used_name_words ON used_name (words);
+CREATE INDEX used_name_of ON used_name (of) WHERE of <> '';
+
 CREATE TABLE mention (
   actor INTEGER NOT NULL,
   article INTEGER NOT NULL,

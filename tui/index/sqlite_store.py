@@ -48,6 +48,7 @@ from tui.model.reading_marks import ReadingMarks
 from tui.model.records import KINDS, Annotations, Kind, Note, Problem, Record, Ref
 
 if TYPE_CHECKING:
+    from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
     from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
     from tui.index.lookup.query_filter import RowidQuery
 
@@ -331,6 +332,18 @@ class SqliteStore:
         with self.database.reading() as connection:
             rowids = self._cache.select_rowids(connection, "event", query) if query != MATCH_ALL else None
             return found_events.read_found_events(connection, differing, limit, rowids)
+
+    def found_actor(self, ref: Ref) -> NewActorSuggestion | None:
+        from tui.index.lookup import found_events
+
+        with self.database.reading() as connection:
+            return found_events.read_found_actor(connection, ref)
+
+    def found_marks(self, article: Ref) -> list[tuple[int, int, Ref]]:
+        from tui.index.lookup import found_events
+
+        with self.database.reading() as connection:
+            return found_events.read_found_marks(connection, article)
 
     def found_event(self, ref: Ref) -> FoundEvent | None:
         from tui.index.lookup import found_events

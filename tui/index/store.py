@@ -34,6 +34,7 @@ from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Annotations, Kind, Note, Problem, Record, Ref
 
 if TYPE_CHECKING:
+    from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
     from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
 
 #: The orders of a list: `mentions` sorts actors by how often they are mentioned, `differing` puts first the
@@ -270,6 +271,12 @@ class Store(Protocol):
 
         `differing`: only those on which articles differ, the sharpest first.
         """
+
+    def found_actor(self, ref: Ref) -> NewActorSuggestion | None:
+        """Return a found actor as it would be written; None where there is none, or none any more."""
+
+    def found_marks(self, article: Ref) -> list[tuple[int, int, Ref]]:
+        """Return where an article's body names found actors: spans in code points, in order."""
 
     def found_event(self, ref: Ref) -> FoundEvent | None:
         """Return a found event; None where there is none, or none any more."""

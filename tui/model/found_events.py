@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from textwrap import shorten
 
@@ -12,6 +13,8 @@ from tui.model.news import ABOUTS, About
 from tui.model.records import FOUND_SIGN, Event, Participant, Ref
 
 MAX_TITLE_CHARS = 90
+#: A place in capitals before a dash: no part of a title.
+_DATELINE = re.compile(r"\A[A-ZÀ-Þ][A-ZÀ-Þ’' -]{1,30} [—–] ")
 
 
 class ValueSide(Struct, frozen=True):
@@ -65,7 +68,7 @@ class FoundReport(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Return the sentence, cut to the length of a title."""
-        words = " ".join(self.sentence.split()).strip(" .;,:«»–—")
+        words = _DATELINE.sub("", " ".join(self.sentence.split())).strip(" .;,:«»–—")
         return shorten(words, MAX_TITLE_CHARS, placeholder=" …")
 
 

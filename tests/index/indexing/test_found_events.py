@@ -71,7 +71,7 @@ def test_a_found_event_stands_among_the_kept_ones_until_it_is_decided(tmp_path: 
     store = indexed(root, tmp_path / "cache")
     ambush = next(event for event in store.found_events() if "toll" in event.articles)
     ref = ambush.ref
-    assert (store.counts().event, store.counts().found, store.counts().kept("event")) == (2, {"event": 2}, 0)
+    assert (store.counts().event, store.counts().found["event"], store.counts().kept("event")) == (2, 2, 0)
     row = next(row for row in store.rows("event").items if row.ref == ref)
     assert ref.is_found and (row.title, row.date, row.differs) == (ambush.title, ambush.date, True)
     assert store.size("event", query=parse_query("is:kept")) == 0
@@ -103,6 +103,35 @@ def test_a_found_event_stands_among_the_kept_ones_until_it_is_decided(tmp_path: 
     undo_step(root, rejection.step.step)
     update_index(store, open_folder(root))
     assert {event.articles for event in store.found_events()} == {("police", "march"), ("agency", "toll")}
+    store.close()
+
+
+def test_found_actors_stand_where_the_kept_ones_will(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    (root / "articles").mkdir(parents=True)
+    for number, body in enumerate(
+        (
+            "Le maire de Dosso, Issa Garba, a reçu mardi le gouverneur. Issa Garba a promis un marché.",
+            "Issa Garba, maire de Dosso, est attendu à Niamey.",
+        )
+    ):
+        head = f"---\ntitle: Dosso\ndate: 2024-03-0{number + 1}\nlang: fr\n---\n"
+        (root / f"articles/a{number}.md").write_text(head + body, "utf-8")
+    store = indexed(root, tmp_path / "cache")
+    ref = Ref("actor", "?issa-garba")
+    row = next(row for row in store.rows("actor").items if row.ref == ref)
+    assert (row.title, row.subtitle, row.count) == ("Issa Garba", "person", 3)
+    assert store.counts().kept("actor") == 0 and store.problems() == []
+    assert {link.ref.id for link in store.related_records(ref, kind="article")} == {"a0", "a1"}
+    assert [span for *span, actor in store.found_marks(Ref("article", "a1")) if actor == ref] == [[0, 10]]
+    assert search(store, "garba").groups["actor"][0].ref == ref
+
+    suggestion = store.found_actor(ref)
+    assert suggestion is not None
+    accept_suggestions(root, [suggestion])
+    update_index(store, open_folder(root))
+    assert store.found_actor(ref) is None and store.read([ref]) == []
+    assert (store.counts().kept("actor"), store.found_marks(Ref("article", "a1"))[:1]) == (1, [])
     store.close()
 
 

@@ -31,8 +31,8 @@ def find_suggestions(
 
     `decisions`: earlier rejections, which are not suggested again. Raises StoreError.
     """
-    actors = [record for record in _read_records(store, "actor") if isinstance(record, Actor)]
     kept = parse_query("is:kept")
+    actors = [record for record in _read_records(store, "actor", kept) if isinstance(record, Actor)]
     events = [record for record in _read_records(store, "event", kept) if isinstance(record, Event)]
     known = SuggestionInput(actors, events, decisions, find_language())
     return suggestion_kinds.find_suggestions(_StoredUses(store, query), known, kinds)

@@ -9,7 +9,7 @@ from tui.analysis.query_filters import with_actor
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.frequency_line import write_frequency_line
-from tui.app.documents.labels import date_label, role_line, short_date
+from tui.app.documents.labels import date_label, role_line, short_date, title_label
 from tui.app.documents.notes import markdown_link_runs, write_labels, write_notes
 from tui.app.navigation import ExternalLink as Address
 from tui.app.navigation import RecordLocation
@@ -28,7 +28,9 @@ def actor_document(store: Store, actor: Actor, links: list[Relation]) -> tuple[D
     """Return an actor's card, and where the record's own text begins in it (code points)."""
     names = _names(store, actor)
     builder = DocumentBuilder()
-    builder.line(TextRun(actor.name, "title"))
+    builder.line(TextRun(title_label(actor.ref, actor.name), "title"))
+    if actor.ref.is_found:
+        builder.line(TextRun(_("Found in the articles; nobody has kept it yet."), "dim"))
     _facts(builder, actor, names)
     write_labels(builder, actor)
     write_notes(builder, store.notes(actor.ref))
@@ -148,7 +150,7 @@ def _articles(builder: DocumentBuilder, links: list[Relation]) -> None:
 
 def _dated_link(link: Relation) -> tuple[TextRun, TextRun]:
     return TextRun(f"{short_date(link.date):<10}  "), link_run(
-        link.title, RecordLocation(link.ref), link.ref.kind
+        title_label(link.ref, link.title), RecordLocation(link.ref), link.ref.kind
     )
 
 
@@ -160,7 +162,8 @@ def _companions(builder: DocumentBuilder, links: list[Relation]) -> None:
         if number:
             builder.write(" · ")
         builder.write(
-            link_run(link.title, RecordLocation(link.ref), "actor"), TextRun(f" {link.count}", "dim")
+            link_run(title_label(link.ref, link.title), RecordLocation(link.ref), "actor"),
+            TextRun(f" {link.count}", "dim"),
         )
     if len(links) > MAX_COMPANIONS:
         builder.write(TextRun(_(" · {n} more").format(n=len(links) - MAX_COMPANIONS), "dim"))

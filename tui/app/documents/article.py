@@ -59,7 +59,13 @@ def read_links(store: Store, article: Article) -> tuple[list[LinkSpan], list[Lin
         LinkSpan(d.start, d.end, None, "date", "dates", f"{d.exact} → {date_label(d.edtf)}")
         for d in marks.dates
     ]
-    return links(marks.title), links(marks.body) + dates
+    known = [(mention.start, mention.end) for mention in marks.body]
+    found = [
+        LinkSpan(start, end, RecordLocation(ref), "found", "found", _("found, kept by nobody yet"))
+        for start, end, ref in store.found_marks(article.ref)
+        if not any(first < end and start < last for first, last in known)
+    ]
+    return links(marks.title), links(marks.body) + dates + found
 
 
 def _mention_link(mention: Mention, actor: Actor | None, on: str | None) -> LinkSpan:

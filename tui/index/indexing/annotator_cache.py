@@ -23,7 +23,7 @@ MIN_ACTORS = 1_000
 
 def worker_setup(connection: apsw.Connection, root: Path, decisions: tuple[Decision, ...]) -> WorkerSetup:
     """Return what a worker needs to annotate the articles below `root`."""
-    return WorkerSetup(fsencode(root), tuple(_read_actors(connection)), decisions)
+    return WorkerSetup(fsencode(root), tuple(read_actors(connection)), decisions)
 
 
 def article_processor(
@@ -63,8 +63,8 @@ def _cached_processor(
     return processor
 
 
-def _read_actors(connection: apsw.Connection) -> Iterator[Actor]:
-    """Yield all actors of the index."""
+def read_actors(connection: apsw.Connection) -> Iterator[Actor]:
+    """Yield all actors that have a file."""
     query = "SELECT c.record FROM record AS r JOIN content AS c USING (number) WHERE r.kind = 'actor'"
     for (data,) in connection.execute(query):
         actor = serialization.decode_record("actor", data)

@@ -27,6 +27,7 @@ from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
 from tui.index.indexing.changes import Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
+from tui.index.indexing.derived.found_actor_index import store_found_actors
 from tui.index.indexing.derived.found_event_index import gather_events, refresh_records
 from tui.index.indexing.derived.note_index import store_notes
 from tui.index.indexing.processes import worker_pool
@@ -105,6 +106,13 @@ class IndexUpdate:
             self._connection, self._claimed_articles, self._changes.decisions, self._changes.decided_before
         )
         gather_events(self._connection, self._changes.decisions)
+        store_found_actors(
+            self._connection,
+            self._writer,
+            self._changes.decisions,
+            are_wanted=self._folder.meta()[0].found,
+        )
+        self._writer.count_mentions()
         self._set_meta("complete", "yes")
         for path, mark in self._changes.folders.items():
             stored_mark = b"" if path in self._unread_folders else mark

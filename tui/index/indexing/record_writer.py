@@ -29,7 +29,8 @@ from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
 _MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 _TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
            "word", "value", "unmarked", "unchecked", "miscounted", "label", "note_file",
-           "news_item", "found_event", "used_name", "name_use", "article_use")  # fmt: skip
+           "news_item", "found_event", "found_actor", "found_name",
+           "used_name", "name_use", "article_use")  # fmt: skip
 _INSERT_TITLE = "INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)"
 _FTS_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 

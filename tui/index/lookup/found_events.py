@@ -1,11 +1,11 @@
-"""The events found in articles, as the index has them."""
+"""The events and actors found in articles, as the index has them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import apsw
-from msgspec import structs
+from msgspec import json, msgpack, structs
 
 from tui.index import serialization
 from tui.index.record_ids import FIRST_DATED_ROWID
@@ -13,6 +13,7 @@ from tui.model.found_events import FoundEvent
 from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
+    from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
     from tui.index.lookup.query_filter import RowidQuery
 
 
@@ -45,8 +46,42 @@ def read_found_event(connection: apsw.Connection, ref: Ref) -> FoundEvent | None
     return serialization.decode_as(FoundEvent, encoded) if encoded else None
 
 
+def read_found_actor(connection: apsw.Connection, ref: Ref) -> NewActorSuggestion | None:
+    """Return a found actor as it would be written; None where there is none, or none any more."""
+    from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
+
+    query = "SELECT suggestion FROM found_actor JOIN record AS r USING (number) WHERE r.kind = ? AND r.id = ?"
+    encoded = connection.execute(query, (ref.kind, ref.id)).get
+    return serialization.decode_as(NewActorSuggestion, encoded) if encoded else None
+
+
+def read_found_marks(connection: apsw.Connection, article: Ref) -> list[tuple[int, int, Ref]]:
+    """Return where an article's body names found actors: spans in code points, in order."""
+    from tui.annotate.suggestions.uses.name_use import NameUse
+
+    query = "SELECT number, names FROM record JOIN article_use ON article = number WHERE kind = ? AND id = ?"
+    row = connection.execute(query, (article.kind, article.id)).fetchone()
+    if row is None:
+        return []
+    number, names = row
+    uses = connection.execute(
+        "SELECT r.id, u.use FROM found_name AS f JOIN record AS r ON r.number = f.actor"
+        " JOIN name_use AS u ON u.name = f.name AND u.rank IN (0, 1) AND u.article = ?"
+        " WHERE f.name IN (SELECT value FROM json_each(?))",
+        (number, json.encode(msgpack.decode(names, type=list[int])).decode()),
+    )
+    return sorted(
+        (*span, Ref("actor", id_))
+        for id_, use in uses
+        for span in serialization.decode_as(NameUse, use).spans
+    )
+
+
 def read_found_record(connection: apsw.Connection, ref: Ref) -> Record | None:
     """Return what a found record would be when kept, under the id that it has now; None without it."""
+    if ref.kind == "actor":
+        suggestion = read_found_actor(connection, ref)
+        return structs.replace(suggestion.actor, id=ref.id) if suggestion else None
     found = read_found_event(connection, ref)
     if found is None:
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
+from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.curation.corpus_acts import CorpusActs
@@ -19,14 +20,15 @@ from tui.model.records import Event, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.event_matching import RankedEvent
-    from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
+    from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
+    from tui.annotate.suggestions.suggestion import Suggestion
     from tui.corpus.journal.steps import StepResult
 
 
 class KnownEventsRanked(Message):
     """The kept events that a found one may be, the likeliest first."""
 
-    def __init__(self, suggestion: FoundEventSuggestion, events: Sequence[RankedEvent]) -> None:
+    def __init__(self, suggestion: Suggestion, events: Sequence[RankedEvent]) -> None:
         super().__init__()
         self.suggestion, self.events = suggestion, events
 
@@ -42,7 +44,7 @@ class FoundActions:
     def keep(self) -> bool:
         """Write the record as it was found: one step of the journal."""
 
-        def accept(suggestion: FoundEventSuggestion) -> None:
+        def accept(suggestion: Suggestion) -> None:
             self._act(suggestion, lambda: self._accept(suggestion), self._report_kept)
 
         return self._decide(accept)
@@ -57,14 +59,19 @@ class FoundActions:
         return self._decide(lambda suggestion: self._act(suggestion, lambda: service.reject([suggestion])))
 
     def identify(self) -> bool:
-        """Ask which known record it is; that one gets the claims."""
-        return self._decide(self._rank_events, is_final=False)
+        """Ask which known record it is; that one gets the claims, or the names."""
+        return self._decide(self._ask_record, is_final=False)
 
-    def _accept(self, suggestion: FoundEventSuggestion, into: Ref | None = None) -> StepResult[Any]:
+    def _accept(self, suggestion: Suggestion, into: Ref | None = None) -> StepResult[Any]:
         """Write it, or give the event that has some of its reports the others; may block."""
-        from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
+        from tui.annotate.suggestions.events.found_event_suggestion import (
+            FoundEventSuggestion,
+            suggest_found_event,
+        )
 
         owner = self._panes.owner
+        if not isinstance(suggestion, FoundEventSuggestion):
+            return owner.corpus_service.accept([suggestion], into)
         relations = owner.store.related_records(suggestion.found.ref, kind="event")
         into = into or next((one.ref for one in relations if not one.ref.is_found), None)
         event = next(iter(owner.store.read([into])), None) if into else None
@@ -74,30 +81,38 @@ class FoundActions:
 
     # -- how it is done ------------------------------------------------------------------------
 
-    def _decide(self, act: Callable[[FoundEventSuggestion], None], is_final: bool = True) -> bool:
+    def _decide(self, act: Callable[[Suggestion], None], is_final: bool = True) -> bool:
         """Do something about the found record that the key is about; return whether it is about one."""
         subject = self._panes.subject
         if subject is None or not subject.ref.is_found or self._panes.owner.key_table.is_read_only:
             return False
         store = self._panes.owner.store
         try:
-            state, found = store.state(), store.found_event(subject.ref)
+            state, suggestion = store.state(), self._read(subject.ref)
         except StoreError as error:
             self._panes.screen.notify(str(error), severity="error")
             return True
         if self._decided[0] != state:
             self._decided = state, set()
-        if found is not None and subject.ref not in self._decided[1]:
-            from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
-
+        if suggestion is not None and subject.ref not in self._decided[1]:
             if is_final:
                 self._decided[1].add(subject.ref)
-            act(suggest_found_event(found))
+            act(suggestion)
         return True
+
+    def _read(self, ref: Ref) -> Suggestion | None:
+        """Return what would be written of a found record. Raises StoreError."""
+        from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
+
+        store = self._panes.owner.store
+        if ref.kind == "actor":
+            return store.found_actor(ref)
+        found = store.found_event(ref)
+        return suggest_found_event(found) if found else None
 
     def _act(
         self,
-        suggestion: FoundEventSuggestion,
+        suggestion: Suggestion,
         act: Callable[[], StepResult[Any]],
         after: AfterStep | None = None,
     ) -> None:
@@ -119,7 +134,7 @@ class FoundActions:
             self._index.open_when_read(RecordLocation(refs[0]))
         self._acts.report(result)
 
-    def _open_form(self, suggestion: FoundEventSuggestion) -> None:
+    def _open_form(self, suggestion: Suggestion) -> None:
         from tui.app.screens.curation.forms.form_screen import FormScreen
         from tui.app.screens.curation.forms.record_form import RecordForm
 
@@ -130,7 +145,26 @@ class FoundActions:
         form = FormScreen(RecordForm.of_record(suggestion.wanted(None)), suggestion.name, suggestion.needed)
         self._panes.screen.app.push_screen(form, take)
 
-    def _rank_events(self, suggestion: FoundEventSuggestion) -> None:
+    def _ask_record(self, suggestion: Suggestion) -> None:
+        from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
+
+        if isinstance(suggestion, EventSuggestion):
+            self._rank_events(suggestion)
+            return
+        from tui.app.screens.search.search import SearchScreen
+        from tui.app.screens.search.search_request import SearchRequest
+
+        def take(choice: SearchChoice | None) -> None:
+            if choice is None or not isinstance(choice.target, RecordLocation):
+                return
+            into = choice.target.ref
+            if not into.is_found:
+                self._act(suggestion, lambda: self._accept(suggestion, into), self._report_kept)
+
+        search = SearchScreen(SearchRequest(suggestion.name, (suggestion.record_kind,)))
+        self._panes.screen.app.push_screen(search, take)
+
+    def _rank_events(self, suggestion: EventSuggestion) -> None:
         """Find the kept events that it may be, in a thread."""
         from tui.app.screens.curation.passage_facts import rank_likely_events
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.model.records import ActorType
 
 #: The styles of links and of the legend.
-MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date", "note")  # type: ignore[attr-defined]
+MARKS: tuple[str, ...] = (*ActorType.__args__, "event", "article", "date", "note", "found")  # type: ignore[attr-defined]
 #: The styles of other text.
 STYLES: tuple[str, ...] = ("title", "heading", "dim", "label", "quote", "differ", "hit")
 #: Highlights at a time, each in a style of its own.
@@ -28,6 +28,7 @@ Reader {
     .reader--note { background: $secondary-muted; color: $foreground; text-style: underline; }
     &:ansi .reader--note { background: ansi_default; color: ansi_default; text-style: reverse; }
     &:nocolor .reader--note { text-style: reverse; }
+    .reader--found { text-style: italic dim; }
     .reader--event, .reader--article { text-style: underline; }
 
     .reader--title { text-style: bold; }
