@@ -40,7 +40,7 @@ QUERY_FIELDS = (
     N_("label"), N_("note"),
 )  # fmt: skip
 #: The layers of marks in a text.
-LAYERS = (N_("names"), N_("demonyms"), N_("dates"), N_("roles"), N_("notes"))
+LAYERS = (N_("names"), N_("demonyms"), N_("dates"), N_("roles"), N_("notes"), N_("found"))
 #: What the system says of a file that cannot be read or written.
 SYSTEM_ERRORS = (
     N_("No such file or directory"), N_("Permission denied"), N_("No space left on device"),
