@@ -105,3 +105,21 @@ La semaine dernière, deux civils avaient été enlevés le 1er janvier."""
 
 def test_silence_is_no_difference() -> None:
     assert all(not event.comparison.differ for event in found_in("agency", "copy", "march", "gone"))
+
+
+def test_only_copies_are_of_one_event_where_no_day_is_known() -> None:
+    bodies = {
+        "a": "Le ministre des Mines, Akim Sani, est arrivé à Niamey. Akim Sani repart bientôt pour Zinder.",
+        "b": "Akim Sani a reçu une délégation. Quels sont les efforts déployés ?",
+    }
+    articles = {name: Article(id=name, title="", body=body, lang="fr") for name, body in bodies.items()}
+    articles["copy"] = structs.replace(articles["a"], id="copy")
+    items = [item for article in articles.values() for item in read_news(article, ())]
+    events = find_events(items, articles.__getitem__)
+    assert {frozenset(event.articles) for event in events} == {frozenset({"a", "copy"}), frozenset({"b"})}
+    assert all(event.confidence < 0.3 for event in events)  # too unsure to be offered
+
+
+def test_a_question_reports_nothing() -> None:
+    question = Article(id="a", title="", body="Quels sont les efforts déployés ?", lang="fr")
+    assert read_news(question, ()) == []

@@ -44,3 +44,7 @@ def test_money_is_compared_in_one_currency() -> None:
     assert not meet(more, francs) and not meet(more, dollars)
     assert "money" not in ranges("près de 50 millions de dollars", year=1960)  # no rate is known
     assert "money" not in ranges("Le coût total est estimé à 42 milliards")
+
+
+def test_two_men_named_before_are_no_troops() -> None:
+    assert list(find_amounts("les deux hommes ont soutenu le retrait des soldats", 2024, False)) == []
