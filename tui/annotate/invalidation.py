@@ -18,7 +18,7 @@ _BODY_TYPES = ("organization", "group", "public-body")
 def words_mentioning(actor: Actor) -> frozenset[str]:
     """Return folded words of which every text that can mention `actor` contains at least one.
 
-    A hashtag is one word: «#BurkinaFaso». Not found is a text that breaks all words of a name at line ends.
+    A hashtag is one word: «#BurkinaFaso». A text may break any of the words at the end of a line.
     """
     language = find_language()
     unabridged_names = [*actor.demonyms, *actor.capitals]

@@ -151,6 +151,16 @@ def test_only_what_a_changed_actor_can_touch_is_marked_again(
     assert {place.article.id for place in store.mentions_of(Ref("actor", "mali"))} == {"recoltes"}
 
 
+def test_a_name_broken_at_line_ends_is_marked_when_its_actor_comes(
+    store: SqliteStore, root: Path, folder: Folder
+) -> None:
+    write(root, {"articles/etroit.md": "---\ntitle: Visite\n---\nHier, l’Oran-\ngina est venue.\n"})
+    update_index(store, folder)
+    write(root, {"actors/orangina.md": "---\nname: Orangina\ntype: organization\n---\n"})
+    update_index(store, folder)
+    assert {place.article.id for place in store.mentions_of(Ref("actor", "orangina"))} == {"etroit"}
+
+
 def test_a_stopped_run_changes_nothing(store: SqliteStore, root: Path, folder: Folder) -> None:
     before = everything(store)
     for path in FILES:

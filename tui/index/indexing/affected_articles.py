@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import apsw
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
@@ -11,6 +13,14 @@ from tui.index.tokenizer import fts_quote, index_words
 from tui.model.records import Actor, Record, Ref
 
 _WORDS_PER_QUERY = 500  # bounds the length of an FTS5 expression
+#: Longer words are not looked for in two parts, nor parts of fewer characters.
+_MAX_BROKEN_CHARS, _MIN_PART_CHARS = 40, 2
+
+
+def _broken_forms(word: str) -> Iterator[str]:
+    """Yield the phrases that a word is where a line ends in it: «mos cou»."""
+    if len(word) <= _MAX_BROKEN_CHARS:
+        yield from (f"{word[:end]} {word[end:]}" for end in range(_MIN_PART_CHARS, len(word) - 1))
 
 
 class AffectedArticles:
@@ -33,7 +43,8 @@ class AffectedArticles:
 
     def mark(self, changes: Changes) -> None:
         """Mark the articles that a changed actor or decision may affect, to be annotated anew."""
-        words = sorted({index_word for word in self._words for index_word in index_words(word)})
+        whole = {index_word for word in self._words for index_word in index_words(word)}
+        words = sorted(whole.union(*map(_broken_forms, whole)))
         for start in range(0, len(words), _WORDS_PER_QUERY):
             match = (
                 "{title body} : ("
