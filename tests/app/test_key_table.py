@@ -284,7 +284,11 @@ NAMED_KEY = re.compile(
     r"[↑↓←→]|\b(?:[Cc]trl|[Aa]lt|Shift)\+|\b(?:Esc|Enter|Tab|Backspace|PgDn)\b| [b-z] (?:[a-z]+s|by) "
 )
 #: Words in which such a name is no key of the table.
-OTHER_NAMES = {"All of it is read; Ctrl+C stops.", "typo: {typed_word} → {match}"}
+OTHER_NAMES = {
+    "All of it is read; Ctrl+C stops.",
+    "The explorer is at {address} (Ctrl+C ends it)",
+    "typo: {typed_word} → {match}",
+}
 
 
 def test_no_text_for_readers_names_a_key_but_through_the_table() -> None:

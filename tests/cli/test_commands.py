@@ -209,9 +209,3 @@ def test_help_and_version(run: Run) -> None:
     for name in ("search", "show", "annotate", "check", "index", "init"):
         assert f"\n  {name} " in top.out
         assert run(name, "--help").out.startswith(f"Usage: niger-tui {name} ")
-
-
-def test_the_shell_completes_commands_and_options(run: Run) -> None:
-    asked = {"_NIGER_TUI_COMPLETE": "bash_complete"}
-    assert run(**asked, COMP_WORDS="niger-tui sea", COMP_CWORD="1").out == "plain,search\n"
-    assert "--kind" in run(**asked, COMP_WORDS="niger-tui search --k", COMP_CWORD="2").out

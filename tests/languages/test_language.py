@@ -38,6 +38,7 @@ ENGLISH_TOO = frozenset({
     "mar", "me", "min", "modified", "net", "nov", "oct", "pan", "pick", "pub", "rights", "tagged", "themes",
     "accident", "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply", "general", "checking",
     "six", "station", "cookies", "facebook", "youtube", "instagram", "whatsapp", "telegram", "google",
+    "categories", "col", "keywords", "operation", "port",
 })  # fmt: skip
 #: Codes of languages and countries.
 CODES = frozenset({"de", "en", "fr", "ne"})
@@ -49,6 +50,7 @@ EXPORTS = TUI / "corpus/extraction/exports"
 EXEMPT |= {
     EXPORTS / f"{name}.py" for name in ("databases/factiva_text", "documents/rtf", "collections/references")
 }
+EXEMPT |= {TUI / "export/references/ris.py", TUI / "languages/iso_codes.py"}
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPE = re.compile(r"\\[A-Za-z]|\(\?[a-zP]*(?:<[a-z]+>|[:=!<])|<[A-Z]+>|\[[^\]]*\]")
 _QUOTED = re.compile("«[^»]*»|`[^`]*`|“[^”]*”")
