@@ -35,7 +35,7 @@ def test_every_event_of_the_corpus_on_which_sources_differ(shipped_store: Sqlite
         (f"details.{key}", 1) for key in ("audience", "delegation", "documents", "etapes", "zone")
     }
     assert [has_field(visit, about) for about in ("", "start", "delegation", "zone")] == [True] * 3 + [False]
-    assert next(difference_lines(visit)).startswith("15 Jan 24  Visite du Premier ministre")
+    assert next(difference_lines(visit)).startswith("15 Jan 24   Visite du Premier ministre")
     value = difference_json(visit)
     assert (value["id"], value["claims"]) == ("event:visite-a-moscou", 4)
     shown = record_json(shipped_store, shipped_store.read([visit.row.ref])[0])

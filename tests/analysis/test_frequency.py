@@ -92,7 +92,7 @@ def test_months_of_a_corpus(small: SqliteStore) -> None:
     lines = list(frequency_lines(found, 60))
     assert (
         lines[2].split() == ["Aug", "23", "0", "0"]
-        and lines[7].startswith("Jan 24     ███")
+        and lines[7].startswith("Jan 24      ███")
         and lines[-1].startswith("undated")
     )
     assert all(cell_width(line) <= 60 for line in lines)

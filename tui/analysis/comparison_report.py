@@ -92,7 +92,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         label, date = comparison.labels[position - 1], format_long(article.date, _) if article.date else ""
         label += f", {date}" if date and not label.endswith(date) else ""
         share = _("{share} shared").format(share=format_percent(comparison.share(position - 1)))
-        yield f"{position}  {article.title} ({label}; {share})"
+        yield f"{position}  {article.title} ({label}{_('; ')}{share})"
     yield ""
     for fact in comparison.facts:
         values = " | ".join(

@@ -20,7 +20,7 @@ from tui.index.query import Query, parse_query
 from tui.index.results import Cursor, MatchSpans, MentionRef, Span
 from tui.index.store import MATCH_ALL, Store, StoreError
 from tui.model.dates.edtf import parse_edtf
-from tui.model.dates.formatting import format_short
+from tui.model.dates.formatting import Translate, format_short
 from tui.model.records import Article, Ref
 from tui.model.text import fold, split_words
 
@@ -231,12 +231,14 @@ def align_columns(
     return before + after, (len(before), len(before) + min(len(line.exact), len(after)))
 
 
-def concordance_lines(lines: Iterable[ConcordanceLine], width: int) -> Iterator[str]:
+def concordance_lines(
+    lines: Iterable[ConcordanceLine], width: int, translate: Translate = str
+) -> Iterator[str]:
     """Yield the lines for people, `width` cells wide."""
     widths = columns(width)
     for line in lines:
         text, _span = align_columns(line, widths.left, widths.right)
-        date = pad_right(format_short(line.date) or "–", widths.date) if widths.date else ""
+        date = pad_right(format_short(line.date, translate) or "–", widths.date) if widths.date else ""
         source = "  " + truncate(line.source, widths.source - 2) if widths.source else ""
         yield (date + text + source).rstrip()
 

@@ -103,8 +103,8 @@ def field_names(store: Store) -> list[str]:
 def difference_lines(difference: DisputedEvent, translate: Translate = str) -> Iterator[str]:
     """Yield the lines for people: date, title and id, then the fields."""
     row = difference.row
-    yield f"{pad_right(format_short(row.date, translate) or '–', 11)}{row.title}  ({row.ref})"
-    yield f"{'':11}{difference.words()}"
+    yield f"{pad_right(format_short(row.date, translate) or '–', 12)}{row.title}  ({row.ref})"
+    yield f"{'':12}{difference.words()}"
 
 
 def difference_json(difference: DisputedEvent) -> dict[str, Any]:

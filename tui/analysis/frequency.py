@@ -211,19 +211,19 @@ def frequency_lines(frequency: Frequency, width: int, translate: Translate = str
     from tui.analysis.network import strength_bar
 
     highest = max((bin_.articles for bin_ in frequency.bins), default=0)
-    bar_cells = max(4, width - 11 - 2 * 9)
-    yield f"{'':11}{' ' * bar_cells}{_('articles'):>9}{_('events'):>9}"
+    bar_cells = max(4, width - 12 - 2 * 11)
+    yield f"{'':12}{' ' * bar_cells}{_('articles'):>11}{_('events'):>11}"
     for bin_ in frequency.bins:
         if _is_shown(bin_, frequency.unit):
             yield (
-                f"{pad_right(format_short(bin_.edtf, translate), 11)}"
+                f"{pad_right(format_short(bin_.edtf, translate), 12)}"
                 f"{strength_bar(bin_.articles, highest, bar_cells)}"
-                f"{format_number(bin_.articles):>9}{format_number(bin_.all_events):>9}"
+                f"{format_number(bin_.articles):>11}{format_number(bin_.all_events):>11}"
             )
     undated = (frequency.undated_articles, frequency.undated_events)
     if any(undated):
-        counts = "".join(f"{format_number(count):>9}" for count in undated)
-        yield f"{translate(N_('undated')):11}{' ' * bar_cells}{counts}"
+        counts = "".join(f"{format_number(count):>11}" for count in undated)
+        yield f"{translate(N_('undated')):12}{' ' * bar_cells}{counts}"
 
 
 def frequency_json(frequency: Frequency) -> Iterable[dict[str, Any]]:

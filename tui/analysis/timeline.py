@@ -266,7 +266,7 @@ def timeline_lines(rows: Sequence[RecordRow], width: int, translate: Translate =
     if marks:
         days = [day for mark in marks for day in (mark.first, mark.last) if day is not None]
         window = fit_window(min(days), max(days))
-        date_cells = 11 if width >= 60 else 0
+        date_cells = 12 if width >= 60 else 0
         axis_cells = max(1, width - date_cells)
         ruler, labels = axis(window, axis_cells, translate)
         yield " " * date_cells + density(((mark.begins, 1) for mark in marks), window, axis_cells)

@@ -84,7 +84,7 @@ def concordance(
     elif is_plain():
         print_lines(*plain_views.concordance_lines(lines))
     else:
-        print_lines(*view.concordance_lines(lines, get_terminal_size((120, 24)).columns))
+        print_lines(*view.concordance_lines(lines, get_terminal_size((120, 24)).columns, _))
     if fallback:
         remark = _("“{words}”: {how}").format(words=subject.text, how=view.how_words(fallback))
         print_message(remark)

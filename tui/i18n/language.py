@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -16,28 +17,33 @@ LANGUAGES = ("en", "fr")
 VARIABLE = "NIGER_TUI_LANG"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
+#: Whether what is said now is for a program, which reads English.
+_is_english: ContextVar[bool] = ContextVar("is_english", default=False)
 
 
 def choose_language(name: str) -> None:
     """Choose the language of the interface, one of `LANGUAGES`, for this process and those it starts."""
     os.environ[VARIABLE] = name
-    language.cache_clear()
+    _chosen_language.cache_clear()
 
 
 @contextmanager
 def speak_english() -> Iterator[None]:
-    """Have English as the language of this process for a while: for what other programs read."""
-    before = language()
-    choose_language(LANGUAGES[0])
+    """Have English as the language for a while, in this thread: for what other programs read."""
+    token = _is_english.set(True)
     try:
         yield
     finally:
-        choose_language(before)
+        _is_english.reset(token)
+
+
+def language() -> str:
+    """Return the language of the interface: the one chosen, else that of the locale, else English."""
+    return LANGUAGES[0] if _is_english.get() else _chosen_language()
 
 
 @cache
-def language() -> str:
-    """Return the language of the interface: the one chosen, else that of the locale, else English."""
+def _chosen_language() -> str:
     return find_language(os.environ)
 
 

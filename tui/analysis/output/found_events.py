@@ -62,13 +62,13 @@ def event_lines(event: FoundEvent, translate: Translate = str) -> Iterator[str]:
     """Yield the lines for people: date, sentence and number of articles, then what they differ on."""
     first = event.reports[0]
     date = format_short(event.date, translate) or "–"
-    yield f"{pad_right(date, 11)}{' '.join(first.sentence.split())}"
+    yield f"{pad_right(date, 12)}{' '.join(first.sentence.split())}"
     articles = ngettext("{n} article", "{n} articles", len(event.reports)).format(n=len(event.reports))
     origins = len({report.origin for report in event.reports})
     origin_words = ngettext("{n} origin", "{n} origins", origins).format(n=origins)
-    yield f"{'':11}{articles}, {origin_words}{_(': ')}{_listed([report.article for report in event.reports])}"
+    yield f"{'':12}{articles}, {origin_words}{_(': ')}{_listed([report.article for report in event.reports])}"
     for difference in event.comparison.differ:
-        yield f"{'':11}{difference_words(difference)}"
+        yield f"{'':12}{difference_words(difference)}"
 
 
 def difference_words(difference: FoundDifference) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.corpus.ingest import IngestResult
-from tui.i18n import format_number, ngettext, translate_text
+from tui.i18n import N_, format_number, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.model.text import clean_line
 
@@ -37,7 +37,7 @@ class FileReport:
         messages = [problem.message for problem in result.problems]
         self.found += result.status != "failed" or bool(result.title or result.part)
         if result.status == "failed":
-            reason = messages[0] if messages else _("cannot be read")
+            reason = messages[0] if messages else N_("cannot be read")
             self._reasons[reason] += 1
             titles = self._titles.setdefault(reason, [])
             if result.title and len(titles) < _MAX_NAMED_TITLES:
@@ -89,8 +89,7 @@ class FileReport:
         titles = self._titles[reason]
         more = " …" if titles and count > len(titles) else ""
         named = f": {', '.join(titles)}{more}" if titles else ""
-        words = translate_text(reason)
-        return f"{count} × {words}{named}" if count > 1 else f"{words}{named}"
+        return f"{count} × {reason}{named}" if count > 1 else f"{reason}{named}"
 
 
 def cure_words(result: IngestResult) -> str:
@@ -121,7 +120,7 @@ def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:
         details = (article.date, *dict.fromkeys(filter(None, creators)), article.lang, size, noise)
         yield f"  {' · '.join(filter(None, details))}"
     if result.unsure:
-        yield "  " + _("doubtful: {what}").format(what="; ".join(map(translate_text, result.unsure)))
+        yield "  " + _("doubtful: {what}").format(what=_("; ").join(map(translate_text, result.unsure)))
     if advice := cure_words(result):
         yield f"  {advice}"
     for problem in result.problems:

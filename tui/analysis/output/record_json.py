@@ -13,6 +13,7 @@ from tui.analysis.sources.claim_sources import find_claim_sources
 from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.similar_articles import copies_json, copy_json, find_similar_articles
 from tui.corpus.record_files.note_file import LoadedNote
+from tui.i18n import speak_english
 from tui.index.results import Relation
 from tui.index.store import Store
 from tui.model.claims import event_date
@@ -51,6 +52,7 @@ def marked_fields(marks: Annotations) -> dict[str, Any]:
     return {"mentions": marks.body, "title_mentions": marks.title, "dates": marks.dates}
 
 
+@speak_english()
 def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]:
     """Return a record as JSON: its fields, then what is derived from it, then its relations."""
     fields: dict[str, Any] = msgspec.to_builtins(stored_fields(record))

@@ -87,12 +87,12 @@ def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
     times = ngettext("{n} time", "{n} times", suggestion.count).format(n=format_number(suggestion.count))
     about = _("for {actor}").format(actor=suggestion.target.id) if suggestion.target else ""
     group = _(GROUP_TITLES[suggestion.group])
-    words = "; ".join(
+    words = _("; ").join(
         filter(
             None, (group, about, translate_text(suggestion.detail), translate_text(suggestion.reason), times)
         )
     )
-    yield f"{suggestion.name}  ({words}; {format_percent(suggestion.confidence)})"
+    yield f"{suggestion.name}  ({words}{_('; ')}{format_percent(suggestion.confidence)})"
     if suggestion.evidence:
         passage = suggestion.evidence[0]
         yield f"    « {passage.sentence} »  article:{passage.article}"

@@ -65,7 +65,7 @@ def _date_sentence(sources: ClaimSources, dispute: Disagreement) -> str:
     total = count_origins(sources.names[claim] for value in values for claim in value.claims)
     having = [_having_words(sources, value) for value in (rest if agreeing > 1 else values)]
     if agreeing < 2:
-        return _("Sources differ{about}: {values}.").format(about=about, values="; ".join(having))
+        return _("Sources differ{about}: {values}.").format(about=about, values=_("; ").join(having))
     words = _("{n} of {total} sources agree on {date}{about}; {values}.")
     return _capitalized(
         words.format(
@@ -73,7 +73,7 @@ def _date_sentence(sources: ClaimSources, dispute: Disagreement) -> str:
             total=number_word(total),
             date=format_long(str(first.value), _),
             about=about,
-            values="; ".join(having),
+            values=_("; ").join(having),
         )
     )
 

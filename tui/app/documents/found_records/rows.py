@@ -12,7 +12,7 @@ from tui.model.found_events import FoundDifference, FoundEvent
 def found_items(key: object, found: FoundEvent) -> list[ListItem]:
     """Return the row of a found event, and below it what its articles differ on."""
     articles = ngettext("{n} article", "{n} articles", len(found.articles)).format(n=len(found.articles))
-    fields = "; ".join(map(brief_difference, found.comparison.differ))
+    fields = _("; ").join(map(brief_difference, found.comparison.differ))
     day = (found.date or "").strip("[]").partition("..")[0]
     return [
         ListItem(
