@@ -239,6 +239,27 @@ def test_names_are_marked_in_any_language() -> None:
     assert [(date.exact, date.edtf) for date in annotations.dates] == [("7 May 2024", "2024-05-07")]
 
 
+def test_countries_and_bodies_are_marked_in_english_as_the_gazetteer_names_them() -> None:
+    actors = [
+        country("ner", "Niger", "nigérien", "Niamey"),
+        country("usa", "États-Unis", "américain", "Washington"),
+        body("ue", "Union européenne"),
+    ]
+    text = (
+        "The United States and the European Union said on Monday that the Nigerien and American officers"
+        " had left, but not from where, and that polish was sold there."
+    )
+    annotations = Annotator(actors).annotate(Article(id="a", title="", body=text, lang="en"))
+    assert [(mention.exact, mention.actor) for mention in annotations.body] == [
+        ("United States", "usa"),
+        ("European Union", "ue"),
+        ("Nigerien", "ner"),
+        ("American", "usa"),
+    ]
+    french = Article(id="a", title="", body="Le groupe American Football est là.", lang="fr")
+    assert Annotator(actors).annotate(french).body == ()
+
+
 def test_plain_english_dates_are_read() -> None:
     text = (
         "On Monday, May 2, 3rd of June 2023 and March 2024; it will end Friday."

@@ -33,7 +33,7 @@ class Annotator:
     """An annotator of articles; the same text, records and decisions give the same mentions."""
 
     #: Raised whenever the same input gives other mentions; the index then annotates all articles again.
-    VERSION: ClassVar[int] = 12
+    VERSION: ClassVar[int] = 13
 
     def __init__(
         self, actors: Sequence[Actor], decisions: Sequence[Decision] = (), language: Language | None = None

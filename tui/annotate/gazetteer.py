@@ -16,6 +16,7 @@ from msgspec import Struct
 from tui.annotate.spelling.letter_case import CaseRule, case_rule, has_capitals, is_lowered, is_spoken_acronym
 from tui.annotate.spelling.written_forms import keys_of_form, words_of, written_forms
 from tui.annotate.tokenized_text import TokenizedText
+from tui.languages.foreign import english_names_of
 from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor
 from tui.model.text import clean
@@ -31,6 +32,7 @@ class GazetteerEntry(Struct, frozen=True):
     spelling: str
     form: str  # the spelling, or another way to write its abbreviations
     rule: CaseRule = CaseRule.AS_SPELLED
+    is_foreign: bool = False  # only counts in texts of other languages
 
     @property
     def is_description(self) -> bool:
@@ -81,10 +83,11 @@ class Gazetteer:
             implementation=Implementation.ContiguousNFA,
         )
 
-    def find_all(self, tokenized: TokenizedText) -> list[EntrySpan]:
+    def find_all(self, tokenized: TokenizedText, is_foreign: bool = False) -> list[EntrySpan]:
         """Return all spans of known spellings that pass the tests of capitals and `not:`; they overlap.
 
-        Those with fewer capitals than the spelling are told by `is_lowered`.
+        Those with fewer capitals than the spelling are told by `is_lowered`. `is_foreign`: the text is in
+        another language.
         """
         spans: list[EntrySpan] = []
         excluding_spans: list[EntrySpan] = []
@@ -92,6 +95,8 @@ class Gazetteer:
         matches = self._automaton.find_matches_as_indexes(tokenized.haystack, overlapping=True)
         for key_number, first, last in tokenized.positions_of(matches):
             entries = self._entries[key_number]
+            if not is_foreign and any(entry.is_foreign for entry in entries):
+                entries = tuple(entry for entry in entries if not entry.is_foreign)
             fitting = tuple(
                 [entry for entry in entries if _has_capitals(entry, tokenized, first, last, lexicon)]
             )
@@ -165,12 +170,21 @@ def _entries(actor_index: int, actor: Actor, lexicon: Lexicon) -> Iterator[Gazet
         yield _plain_entry(actor_index, "demonym", demonym)
     for capital in actor.capitals:
         yield _plain_entry(actor_index, "capital", capital)
+    if english := english_names_of(actor):
+        yield _english_entry(actor_index, "name", english.name)
+        for demonym in english.demonyms:
+            yield _english_entry(actor_index, "demonym", demonym)
     containing_names: list[str] = []
     if actor.type in ("country", "place"):
         for name in (actor.name, *actor.capitals):
             containing_names += lexicon.longer_names.get(" ".join(words_of(name)), ())
     for phrase in (*actor.not_, *containing_names):
         yield _plain_entry(actor_index, "not", phrase)
+
+
+def _english_entry(actor_index: int, kind: EntryKind, spelling: str) -> GazetteerEntry:
+    """Return the entry of an English word, which has a capital: «Polish», not «polish»."""
+    return GazetteerEntry(actor_index, kind, spelling, spelling, CaseRule.EXACT, is_foreign=True)
 
 
 def _plain_entry(actor_index: int, kind: EntryKind, spelling: str) -> GazetteerEntry:

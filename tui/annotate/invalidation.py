@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tui.annotate.spelling.written_forms import keys_of, words_of
+from tui.languages.foreign import english_names_of
 from tui.languages.language import Language
 from tui.languages.phrase_table import PhraseTable
 from tui.languages.registry import find_language
@@ -22,6 +23,8 @@ def words_mentioning(actor: Actor) -> frozenset[str]:
     """
     language = find_language()
     unabridged_names = [*actor.demonyms, *actor.capitals]
+    if english := english_names_of(actor):
+        unabridged_names += [english.name, *english.demonyms]
     words: set[str] = set()
     for spelling in actor.spellings():
         words |= _hashtags(words_of(spelling.name))

@@ -22,9 +22,7 @@ from tui.i18n import N_
 from tui.model.records import Actor, Annotations, Article, Problem
 
 #: What is said of a text in a language without rules.
-_UNREAD = N_(
-    "language {name}: only names and plain dates are read, not titles, offices, demonyms and other dates"
-)
+_UNREAD = N_("language {name}: only names and plain dates are read, not titles, offices and other dates")
 
 
 class Annotation(Struct, frozen=True):

@@ -77,7 +77,9 @@ class MentionResolver:
         decided = (
             decided_spans(decisions, article, title, body, self.actor_indexes) if decisions else no_spans
         )
-        every = without_unconfirmed([self.gazetteer.find_all(title), self.gazetteer.find_all(body)])
+        every = without_unconfirmed(
+            [self.gazetteer.find_all(text, is_other_language) for text in (title, body)]
+        )
         spans = resolve_shared_demonyms(every, self._country)
         descriptions = self.offices.descriptions
         analyzed_texts = (

@@ -49,7 +49,5 @@ def find_doubts(
         yield Doubt("publisher", None, N_("neither author nor source"), _CURES["publisher"])
     if article.lang and article.lang.split("-")[0] != lang.split("-", maxsplit=1)[0]:
         language = _LANGUAGES.get(article.lang, article.lang)
-        reason = N_("the text is in {language}, but actors and dates are only recognized in French").format(
-            language=language
-        )
-        yield Doubt("lang", article.lang, reason)
+        words = N_("the text is in {language}: names and plain dates are read, not offices and events")
+        yield Doubt("lang", article.lang, words.format(language=language))
