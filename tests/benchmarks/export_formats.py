@@ -44,23 +44,20 @@ def grow_index(root: Path, cache: Path, articles: int) -> None:
     write(root, Corpus(SEED_ARTICLES))
     indexed(root, cache).close()
     connection = apsw.Connection(str(index_file(root, cache)))
+    columns = [name for _number, name, *_rest in connection.execute("PRAGMA table_info(record)")]
+    changed = {"number": "number + ?1", "id": "id || '-' || ?2"}
+    selected = ", ".join(changed.get(name, name) for name in columns)
+    seed = "FROM record WHERE kind = 'article' AND number < ?3"
     with connection:
         for copy in range(1, articles // SEED_ARTICLES):
-            shift = copy << 44  # above every day and id
-            copied = "FROM record WHERE kind = 'article' AND number < ?"
-            connection.execute(
-                "INSERT INTO record SELECT number + ?1, kind, id || '-' || ?2, title, words, path, date,"
-                f" note, office, is_key, differs, mentions, labels {copied.replace('?', '?3')}",
-                (shift, copy, 1 << 44),
-            )
-            connection.execute(
-                "INSERT INTO content SELECT number + ?, record FROM content"
-                f" WHERE number IN (SELECT number {copied})",
-                (shift, 1 << 44),
-            )
-            connection.execute(
-                "INSERT INTO marks SELECT article + ?, marks FROM marks WHERE article < ?", (shift, 1 << 44)
-            )
+            given = (copy << 44, copy, 1 << 44)  # above every day and id
+            connection.execute(f"INSERT INTO record SELECT {selected} {seed}", given)
+            for table, key, value in (("content", "number", "record"), ("marks", "article", "marks")):
+                connection.execute(
+                    f"INSERT INTO {table} ({key}, {value}) SELECT {key} + ?1, {value} FROM {table}"
+                    f" WHERE ?2 > 0 AND {key} IN (SELECT number {seed})",
+                    given,
+                )
     connection.close()
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.stores import stored
+from tests.export.conftest import export_text
+from tests.index.indexing.test_found_events import write_article
+from tests.stores import indexed, stored
 from tui.export.export_format import ExportOptions
 from tui.export.registry import FORMATS
 from tui.export.selection import ExportStopped, Selection
@@ -34,3 +36,18 @@ def test_an_export_can_be_stopped(name: str, shipped: Selection) -> None:
     with pytest.raises(ExportStopped):
         for file in FORMATS[name].load()(stopped, ExportOptions()):
             "".join(file.pieces)
+
+
+def test_events_that_nobody_has_kept_are_exported_only_by_themselves(tmp_path: Path) -> None:
+    for name in ("agency", "copy", "toll"):
+        write_article(tmp_path / "corpus", name)
+    store = indexed(tmp_path / "corpus", tmp_path / "cache")
+    rows = [row.ref for row in store.rows("event").items]
+    assert any(ref.is_found for ref in rows)
+    assert list(Selection(store, "").events()) == []
+    (article, *_others) = Selection(store, "").articles()
+    assert list(Selection(store, "", ref=article[0].ref).events()) == []
+    (ref, *_more) = [ref for ref in rows if ref.is_found]
+    text = export_text("dossier", Selection(store, "", ref=ref))
+    assert "What the sources say" in text
+    store.close()

@@ -72,10 +72,13 @@ class Selection:
         yield from (record for record in records if isinstance(record, Actor))
 
     def events(self) -> Iterator[Event]:
-        """Yield the events, by date."""
-        if self.ref is not None and self.ref.kind == "article":
+        """Yield the events that people have kept, by date; a found one only where it is what is exported."""
+        if self.ref is not None and self.ref.kind == "event":
+            records: Iterable[Record] = self.store.read([self.ref])
+        elif self.ref is not None and self.ref.kind == "article":
             links = self.store.related_records(self.ref, kind="event")
-            records: Iterable[Record] = self.store.read(list(dict.fromkeys(link.ref for link in links)))
+            refs = dict.fromkeys(link.ref for link in links if not link.ref.is_found)
+            records = self.store.read(list(refs))
         else:
             records = (one.record for one in self._stream("event"))
         yield from (record for record in records if isinstance(record, Event))
