@@ -83,6 +83,7 @@ class Page:
         self._browser, self._session = browser, session
         self._drawn = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._drawn)
+        self._messages: list[str] = []  # what stood in the last line since a key was pressed
         self.requests: list[str] = []
         self.errors: list[str] = []
         self._changed = asyncio.Event()
@@ -103,6 +104,7 @@ class Page:
         """Take what the browser reports: frames of the terminal, requests, errors."""
         if method == "Network.webSocketFrameReceived" and params["response"]["opcode"] == 2:
             self._stream.feed(base64.b64decode(params["response"]["payloadData"]))
+            self._messages.append(self._drawn.display[-1])
         elif method == "Network.webSocketCreated":
             width, height = (
                 int(params["url"].partition(f"{name}=")[2].partition("&")[0]) for name in ("width", "height")
@@ -125,6 +127,10 @@ class Page:
         """Wait until words stand in the terminal."""
         await self.wait_until(lambda screen: words in screen, words)
 
+    async def wait_for_message(self, words: str) -> None:
+        """Wait until words have stood in the last line since a key was pressed; they may be gone again."""
+        await self.wait_until(lambda _screen: any(words in line for line in self._messages), words)
+
     async def wait_until(self, is_there: Callable[[str], bool], what: str) -> None:
         """Wait until the terminal shows something; it is called `what` where that never comes."""
         try:
@@ -137,6 +143,7 @@ class Page:
 
     async def press(self, *keys: str) -> None:
         """Press keys: those of `_KEYS` by name, others by their character."""
+        self._messages.clear()
         for key in keys:
             name, code, text = _KEYS.get(key, (key, 0, key))
             common = {"key": name, "code": name if code else "", "windowsVirtualKeyCode": code}
