@@ -40,15 +40,15 @@ def print_note(note: str) -> None:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON on one line; what a terminal would obey is escaped in it, and nothing is lost."""
-    import re
-
     from msgspec import json
 
     from tui.model.text import CONTROLS
 
     encoded = CONTROLS.sub(_json_escape, json.encode(value).decode("utf-8"))
     if sys.stdout.encoding.lower().replace("-", "") != "utf8":  # what it lacks is escaped, too
-        encoded = re.sub(r"[^\x00-\x7f]", _json_escape, encoded)
+        from json import dumps, loads
+
+        encoded = dumps(loads(encoded), separators=(",", ":"))
     print(encoded, flush=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from inspect import cleandoc
 
@@ -128,4 +127,4 @@ def _paragraphs(command: click.Command) -> Iterator[str]:
 def _escape(words: str) -> str:
     """Return words as groff prints them: nothing in them is an instruction, and a hyphen can be copied."""
     plain = words.replace("\\", r"\e").replace("-", r"\-").replace('"', r"\(dq")
-    return re.sub(r"^([.'])", r"\\&\1", plain)
+    return rf"\&{plain}" if plain.startswith((".", "'")) else plain

@@ -62,7 +62,7 @@ async def test_notes_are_hidden_shown_rewritten_and_deleted(copied: Corpus, tmp_
     store, root = copied
     async with visit(store, root, tmp_path) as seen:
         await note_on_passage(seen)
-        await seen.press("v", "G")
+        await seen.press("v", "G", "k")
         assert "notes" in seen.screen
         await seen.press("enter", "escape")
         assert "+1 notes hidden" in seen.where

@@ -321,7 +321,8 @@ async def test_a_passage_is_copied_as_a_quotation(store: SqliteStore, tmp_path: 
         await seen.press("y")
         quoted = seen.app.clipboard
         assert quoted.startswith("« Les vice-ministres russes de la défense Iounous-bek Evkourov")
-        assert quoted.endswith("avec la Russie, RFI, about 19 January 2024, https://portailinfo.bj/?p=2713")
+        source = "RFI, vers le 19 janvier 2024, https://portailinfo.bj/?p=2713, consulté le 20 novembre 2026"
+        assert quoted.endswith(f"avec la Russie, {source}")
         assert (tmp_path / "data" / "copied.txt").read_text("utf-8") == quoted + "\n"
         assert str(tmp_path / "data" / "copied.txt") in seen.said
 
