@@ -24,7 +24,7 @@ from tui.export.export_format import ExportOptions, OutputFile
 from tui.export.safe_ids import encode_id
 from tui.export.selection import Selection
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
+from tui.i18n import language, ngettext
 from tui.index.store import MATCH_ALL
 from tui.model.claims import event_date
 from tui.model.dates.edtf import parse_edtf
@@ -90,7 +90,7 @@ def _head(selection: Selection, title: str, is_of_record: bool) -> str:
         " Reprints of one text count as one source."
     )
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(_("en"))}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="generator" content="niger-tui">\n<title>{escape(title)}</title>\n'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -15,10 +14,8 @@ from tui.model.dates.edtf import EdtfDate, parse_edtf
 from tui.model.records import Article
 
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
-#: A name with a family name in capitals at its end, as the press writes them: «Ousmane DIALLO».
-_CAPITALIZED_FAMILY = re.compile(
-    r"(?P<given>\w[\w.’' -]*?) (?P<family>[^\W\d_a-z]{2,}(?:[ ’'-][^\W\d_a-z]+)*)"
-)
+#: What may stand within a name beside letters.
+_NAME_MARKS = str.maketrans("", "", ".’'-")
 
 
 def csl_files(selection: Selection, _options: ExportOptions) -> Iterator[OutputFile]:
@@ -61,8 +58,14 @@ def split_author(name: str) -> tuple[str, str]:
     family, comma, given = name.partition(",")
     if comma and given.strip():
         return given.strip(), family.strip()
-    match = _CAPITALIZED_FAMILY.fullmatch(name)
-    return (match["given"], match["family"]) if match and not match["given"].isupper() else ("", name)
+    words = name.split(" ")
+    first = len(words)  # of the words in capitals at the end: «Ousmane DIALLO», as the press writes them
+    while first > 1 and words[first - 1].isupper() and words[first - 1].translate(_NAME_MARKS).isalpha():
+        first -= 1
+    given, family = " ".join(words[:first]), " ".join(words[first:])
+    is_person = len(family) > 1 and given[:1].isalpha() and not given.isupper()
+    is_person = is_person and all(word.translate(_NAME_MARKS).isalnum() for word in words[:first])
+    return (given, family) if is_person else ("", name)
 
 
 def _csl_name(name: str) -> dict[str, str]:
