@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from time import sleep, thread_time
+from time import process_time, sleep, thread_time
 
 import pytest
 
@@ -86,3 +86,23 @@ def limit_twice() -> list[str]:
     except TimeLimitError:
         ended.append("outer")
     return ended
+
+
+class _Leftover:
+    """What works for a while when it is let go, where Python keeps errors to itself."""
+
+    def __del__(self) -> None:
+        _work(0.3)
+
+
+def _work(seconds: float) -> None:
+    end = process_time() + seconds
+    while process_time() < end:
+        pass
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_limit_whose_error_was_lost_is_raised_again() -> None:
+    with pytest.raises(TimeLimitError), limit_cpu_time(0.05):
+        _Leftover()
+        _work(5)

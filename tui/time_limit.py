@@ -38,13 +38,14 @@ def limit_cpu_time(seconds: float) -> Iterator[None]:
             yield
         return
     previous = signal.signal(signal.SIGVTALRM, _raise_over)
-    left_to_outer, _interval = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    # Again and again: what is raised in a callback of the garbage collector is lost.
+    left_to_outer, _interval = signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _CHECK_INTERVAL_S)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, previous)
-        signal.setitimer(signal.ITIMER_VIRTUAL, left_to_outer)
+        signal.setitimer(signal.ITIMER_VIRTUAL, left_to_outer, _CHECK_INTERVAL_S)
 
 
 def _raise_over(_number: int, _frame: FrameType | None) -> None:

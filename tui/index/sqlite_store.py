@@ -50,7 +50,6 @@ from tui.model.records import KINDS, Annotations, Kind, Note, Problem, Record, R
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
     from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
-    from tui.index.lookup.query_filter import RowidQuery
 
 _SEARCH_DEADLINE_S = 5
 
@@ -357,17 +356,17 @@ class SqliteStore:
         from tui.index.lookup import name_uses
 
         with self.database.reading() as connection:
-            return name_uses.read_used_names(connection, limits, self._fitting(connection, query))
+            return name_uses.read_used_names(
+                connection, limits, self._cache.select_fitting(connection, query)
+            )
 
     def reports(self, skip: int = 0, limit: int = 500, query: Query = MATCH_ALL) -> list[ArticleReports]:
         from tui.index.lookup import name_uses
 
         with self.database.reading() as connection:
-            return name_uses.read_reports(connection, skip, limit, self._fitting(connection, query))
-
-    def _fitting(self, connection: apsw.Connection, query: Query) -> RowidQuery | None:
-        """Return the articles that fit a query; None for all."""
-        return None if query == MATCH_ALL else self._cache.select_rowids(connection, "article", query)
+            return name_uses.read_reports(
+                connection, skip, limit, self._cache.select_fitting(connection, query)
+            )
 
     def writing(self) -> AbstractContextManager[apsw.Connection]:
         """Provide one transaction that changes the index; see `Database`."""

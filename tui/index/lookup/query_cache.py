@@ -57,6 +57,10 @@ class QueryCache:
             connection, kind, query, fts_query, self.read_vocabulary(connection, "actor"), self.marks
         )
 
+    def select_fitting(self, connection: apsw.Connection, query: Query) -> RowidQuery | None:
+        """Return the rowids of the articles that fit a query; None for all."""
+        return None if query == MATCH_ALL else self.select_rowids(connection, "article", query)
+
     def open_list(
         self, connection: apsw.Connection, kind: Kind, contains: str, sort: Sort | None, query: Query
     ) -> ListPages:
