@@ -33,7 +33,11 @@ def _trim(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span (code points) of the sentence around a span, without white space around it."""
+    """Return the span (code points) of the sentence around a span, without white space around it.
+
+    A span beyond a text that has become shorter since is one at its end.
+    """
+    start, end = min(start, len(text)), min(end, len(text))
     first, last = max(0, start - _MAX_SIDE_CHARS), min(len(text), end + _MAX_SIDE_CHARS)
     for match in _SENTENCE_END.finditer(text, first, last):
         if match.end() <= start:

@@ -52,3 +52,10 @@ def test_sentences_end_where_those_around_a_place_end() -> None:
     for word in re.finditer(r"\w+", text):
         _first, last = sentence_around(text, *word.span())
         assert text[last : sentence_end(text, word.end())].strip(" »encor") == ""
+
+
+def test_a_place_beyond_a_text_that_became_shorter_is_at_its_end() -> None:
+    for text in ("", " ", "Niamey, 23.\n"):
+        for start in range(len(text) + 3):
+            first, last = sentence_around(text, start, start + 4)
+            assert 0 <= first <= len(text) and 0 <= last <= len(text)
