@@ -16,7 +16,7 @@ READ_ONLY = "read-only"
 def main() -> None:
     """Run the explorer until the reader leaves; what is kept of them is in the folder DATA."""
     corpus, data, *options = sys.argv[1:]
-    run_explorer(Path(corpus), data=Path(data), is_read_only=READ_ONLY in options)
+    run_explorer(Path(corpus), data=Path(data), is_read_only=READ_ONLY in options, is_in_browser=True)
 
 
 if __name__ == "__main__":

@@ -19,11 +19,14 @@ def corpus_path(path: str | None) -> Path:
     return bundled_corpus_path()
 
 
-def run_explorer(root: Path, *, data: Path | None = None, is_read_only: bool = False) -> None:
+def run_explorer(
+    root: Path, *, data: Path | None = None, is_read_only: bool = False, is_in_browser: bool = False
+) -> None:
     """Open the explorer on the corpus in `root`, and return when the reader quits.
 
     `data`: where the reader's state is kept; else in the user's own folder. `is_read_only`: nothing in the
-    corpus is changed. Exits with code 2 when the index cannot be opened, and with the session's own code when
+    corpus is changed. `is_in_browser`: the reader sits elsewhere, and reaches nothing of this machine but the
+    corpus. Exits with code 2 when the index cannot be opened, and with the session's own code when
     that is not 0.
     """
     if is_read_only:
@@ -47,7 +50,9 @@ def run_explorer(root: Path, *, data: Path | None = None, is_read_only: bool = F
     from tui.app.app import make_app
     from tui.app.runtime.terminal_run import run_session
 
-    code = run_session(make_app(store, root, data=data, is_read_only=is_read_only))
+    code = run_session(
+        make_app(store, root, data=data, is_read_only=is_read_only, is_in_browser=is_in_browser)
+    )
     store.close()
     if code:
         sys.exit(code)

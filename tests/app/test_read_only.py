@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import visit
+from tests.stores import copy_shipped
 from tui.app.commands import COMMANDS, REFUSAL, WRITING_COMMANDS
 from tui.app.corpus_service import CorpusService
-from tui.app.key_table import KeyTable
+from tui.app.key_table import KeyTable, get_command
 from tui.corpus import write_permission
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.safe_write.file_edits import WriteError, open_writer
@@ -28,6 +29,25 @@ async def test_the_keys_that_change_the_corpus_say_that_they_do_not(
         await seen.press("b", "exclamation_mark")  # what is the reader's own is kept
         assert seen.app.state.bookmarks and store.marks.starred
         await seen.press("exclamation_mark")
+
+
+async def test_a_reader_in_a_browser_reaches_nothing_else_of_the_machine(tmp_path: Path) -> None:
+    store, root = copy_shipped(tmp_path)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Le Niger a signé un accord.\n" * 9, "utf-8")
+    async with visit(store, root, tmp_path, is_in_browser=True) as seen:
+        seen.explorer.run_command(get_command("export", seen.explorer.commands).action)
+        await seen.press("O", "ctrl+e")
+        assert [words[:17] for words in seen.heard] == ["Not in a browser:"] * 3
+        assert len(seen.app.screen_stack) == 1
+        articles = store.counts().article
+        await seen.press("a")
+        assert "Paste a text to add:" in seen.screen
+        await seen.type(str(secret))
+        await seen.press("tab", "enter")
+        assert seen.heard[-1].startswith("Not in a browser: ")
+        assert store.counts().article == articles
+    store.close()
 
 
 def test_every_command_that_changes_the_corpus_is_refused() -> None:

@@ -204,16 +204,19 @@ def _listened(app: NigerApp) -> list[str]:
 
 @asynccontextmanager
 async def visit(
-    store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE, *, is_read_only: bool = False
+    store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE, **restrictions: bool
 ) -> AsyncIterator[Visit]:
-    """The explorer over the corpus in `root`, its state and settings below `home`."""
+    """The explorer over the corpus in `root`, its state and settings below `home`.
+
+    `restrictions`: `is_read_only`, `is_in_browser`.
+    """
     app = NigerApp(
         store,
         CorpusService(store, root),  # type: ignore[arg-type]
         root,
         data=home / "data",
         config=home / "config",
-        is_read_only=is_read_only,
+        **restrictions,
     )
     heard = _listened(app)
     async with app.run_test(size=size, notifications=True) as pilot:

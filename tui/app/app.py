@@ -41,11 +41,17 @@ if TYPE_CHECKING:
 
 
 def make_app(
-    store: SqliteStore, root: Path, *, data: Path | None = None, is_read_only: bool = False
+    store: SqliteStore,
+    root: Path,
+    *,
+    data: Path | None = None,
+    is_read_only: bool = False,
+    is_in_browser: bool = False,
 ) -> NigerApp:
     """Return the application for the corpus in `root`, with the user's own folders for state and settings.
 
     `data`: another folder for the state. `is_read_only`: the keys that change the corpus say that they don't.
+    `is_in_browser`: so do those that reach for other files and programs of this machine.
     """
     return NigerApp(
         store,
@@ -54,6 +60,7 @@ def make_app(
         data=data or user_data_path("niger-tui", appauthor=False),
         config=user_config_path("niger-tui", appauthor=False),
         is_read_only=is_read_only,
+        is_in_browser=is_in_browser,
     )
 
 
@@ -86,6 +93,7 @@ class NigerApp(BaseApp):
         data: Path,
         config: Path,
         is_read_only: bool = False,
+        is_in_browser: bool = False,
     ) -> None:
         self.warnings: list[str] = []
         self._has_lost_state = False  # whether it was said that the state cannot be written
@@ -94,7 +102,7 @@ class NigerApp(BaseApp):
         self.settings: Settings = read_settings(
             config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
         )
-        self.key_table = KeyTable(self.settings.keys, is_read_only=is_read_only)
+        self.key_table = KeyTable(self.settings.keys, is_read_only=is_read_only, is_in_browser=is_in_browser)
         super().__init__()
         self.store, self.corpus_service, self.corpus = store, corpus_service, corpus
         self.data, self.config = data, config
@@ -206,6 +214,13 @@ class NigerApp(BaseApp):
     def action_refuse_writing(self) -> None:
         """Say that a key would change the corpus, which was opened for reading only."""
         self.notify(_("Opened for reading only: nothing is changed."), severity="warning")
+
+    def action_refuse_in_browser(self) -> None:
+        """Say that a key would reach for the machine that serves, which is not the reader's."""
+        self.notify(
+            _("Not in a browser: it is about files and programs of the machine that serves."),
+            severity="warning",
+        )
 
     # -- state ---------------------------------------------------------------------------------
 

@@ -359,3 +359,6 @@ WRITING_COMMANDS: frozenset[tuple[Scope, str]] = frozenset(
     )
 )
 REFUSAL = "app.refuse_writing"
+#: The commands that reach for files and programs of the machine, which is not that of a reader in a browser.
+MACHINE_COMMANDS = frozenset({"edit-file", "export", "open-page"})
+REFUSAL_IN_BROWSER = "app.refuse_in_browser"

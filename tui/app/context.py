@@ -94,6 +94,9 @@ class AppContext(Protocol):
     def show_messages(self) -> None:
         """Draw the current status messages in the last line of the uppermost screen with such a line."""
 
+    def action_refuse_in_browser(self) -> None:
+        """Say that a key would reach for the machine that serves, which is not the reader's."""
+
     def save_state(self) -> None:
         """Keep the state of the session."""
 

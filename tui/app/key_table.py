@@ -8,7 +8,16 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key, key_to_character
 
-from tui.app.commands import COMMANDS, REFUSAL, TYPING_SCOPES, WRITING_COMMANDS, Command, Scope
+from tui.app.commands import (
+    COMMANDS,
+    MACHINE_COMMANDS,
+    REFUSAL,
+    REFUSAL_IN_BROWSER,
+    TYPING_SCOPES,
+    WRITING_COMMANDS,
+    Command,
+    Scope,
+)
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.model.text import clean_line
@@ -89,9 +98,14 @@ def _split_keys(keys: str) -> tuple[str, ...]:
 class KeyTable:
     """The table of commands, with the keys of the settings in place of its own."""
 
-    def __init__(self, overrides: Mapping[str, str], *, is_read_only: bool = False) -> None:
-        """`is_read_only`: the commands that change the corpus say that they don't."""
-        self.is_read_only = is_read_only
+    def __init__(
+        self, overrides: Mapping[str, str], *, is_read_only: bool = False, is_in_browser: bool = False
+    ) -> None:
+        """`is_read_only`: the commands that change the corpus say that they don't.
+
+        `is_in_browser`: so do those that reach for files and programs of the machine.
+        """
+        self.is_read_only, self.is_in_browser = is_read_only, is_in_browser
         self._overrides = {name: _split_keys(keys) for name, keys in overrides.items()}
         self._cache: dict[tuple[Scope, ...], tuple[Command, ...]] = {}
 
@@ -121,13 +135,16 @@ class KeyTable:
         return tuple(
             command._replace(
                 keys=tuple(key for key in self._keys(command) if owners[key] == command.name),
-                action=REFUSAL if self._is_refused(command) else command.action,
+                action=self._refusal(command) or command.action,
             )
             for command in rows
         )
 
-    def _is_refused(self, command: Command) -> bool:
-        return self.is_read_only and (command.where, command.name) in WRITING_COMMANDS
+    def _refusal(self, command: Command) -> str:
+        """Return the action that says why a command does nothing; empty where it may do what it does."""
+        if self.is_read_only and (command.where, command.name) in WRITING_COMMANDS:
+            return REFUSAL
+        return REFUSAL_IN_BROWSER if self.is_in_browser and command.name in MACHINE_COMMANDS else ""
 
     def _keys(self, command: Command) -> tuple[str, ...]:
         given = self._keys_of_settings(command)

@@ -35,8 +35,8 @@ def run_session(app: NigerApp) -> int:
 
     An error that ended it is reported in one line on stderr, which names the file with the traceback.
     """
-    is_in_browser = "TEXTUAL_DRIVER" in os.environ  # whose output is no terminal, and nobody's error output
-    if not is_in_browser and not (sys.__stderr__ and sys.__stderr__.isatty()):
+    # The output of one in a browser is no terminal, and nobody's error output.
+    if not app.key_table.is_in_browser and not (sys.__stderr__ and sys.__stderr__.isatty()):
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc] # Textual draws on stderr, which leads elsewhere
     with _end_on_signals(app):
         app.run()

@@ -67,10 +67,11 @@ class IngestActions:
         from tui.app.widgets.path_completion import complete_path  # late: the first paint needs none
 
         self._pasted = ("", "")
+        is_in_browser = self._panes.owner.key_table.is_in_browser
         self._panes.prompt.ask(
-            _("Add files or folders:"),
+            _("Paste a text to add:") if is_in_browser else _("Add files or folders:"),
             self._take_names,
-            complete=complete_path,
+            complete=None if is_in_browser else complete_path,
             take_paste=self._take_paste,
         )
 
@@ -94,6 +95,9 @@ class IngestActions:
                     _("pasted text"), pasted, progress
                 )
             )
+            return
+        if text and self._panes.owner.key_table.is_in_browser:
+            self._panes.owner.action_refuse_in_browser()
             return
         try:
             names = shlex.split(text or "")

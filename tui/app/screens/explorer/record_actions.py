@@ -103,14 +103,6 @@ class RecordActions:
                 )
             )
             return
-        driver = screen.app._driver
-        if driver is not None and not driver.can_suspend:
-            screen.notify(
-                _("No editor can be opened here; {key} edits it in a form.").format(
-                    key=self._panes.key("edit")
-                )
-            )
-            return
         with screen.app.suspend():  # what is raised inside would leave the terminal to the editor
             try:
                 subprocess.run([*command, f"+{max(1, line)}", str(owner.corpus / path)], check=False)
