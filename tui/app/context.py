@@ -49,7 +49,7 @@ class ExplorerContext(Protocol):
     def open_pin(self, pin: PinnedSearch) -> None:
         """Open the search box with a pinned search in it."""
 
-    async def act_on_row(self, action: str, ref: Ref, title: str) -> None:
+    async def act_on_row(self, action: str, ref: Ref) -> None:
         """Do an action of the explorer about a row of the screen on top, in whose prompt it asks."""
 
     def make_view(self, snapshot: ViewSnapshot) -> object:

@@ -9,6 +9,7 @@ from tui.app.screens.curation.corpus_acts import complete_label, join_labels, sp
 from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.widgets.text.reader import Reader
 from tui.index.sqlite_store import SqliteStore
+from tui.model.records import KINDS
 
 Corpus = tuple[SqliteStore, Path]
 
@@ -84,10 +85,13 @@ async def test_in_a_view_keys_are_about_the_row_under_the_cursor(copied: Corpus,
         await seen.type("du jour")
         await seen.press("enter", "exclamation_mark", "i")
         await seen.type("Une note.")
-        await seen.press("enter", "k", "j")  # the list has the keys again
+        await seen.press("enter", "k", "j", "b")  # the list has the keys again
         assert seen.rows("#items") == rows and "Timeline" in seen.screen
         (labelled,) = (file for file in root.rglob("*.md") if "labels: [du jour]" in file.read_text("utf-8"))
         (note,) = store.notes()
         assert note.about.endswith(labelled.stem) and note.about in store.marks.refs("starred")
+        (bookmark,) = seen.app.state.bookmarks
+        titles = {str(row.ref): row.title for kind in KINDS for row in store.rows(kind).items}
+        assert bookmark.title == titles[note.about]  # not as the timeline draws it
         await seen.press("m")
         assert "needs an open record" in seen.said

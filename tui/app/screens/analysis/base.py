@@ -265,7 +265,7 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         if row is None or not isinstance(row.key, RecordLocation):
             self.action_not_here(name)
             return
-        await self.owner.explorer.act_on_row(_explorer_command(name).action, row.key.ref, row.text)
+        await self.owner.explorer.act_on_row(_explorer_command(name).action, row.key.ref)
 
     def action_not_here(self, name: str) -> None:
         """Explain why the key does nothing."""

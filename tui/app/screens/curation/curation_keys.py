@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.documents.labels import title_label
 from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.curation.found_actions import KnownEventsRanked
 from tui.app.screens.curation.new_from_words import PassageRead
@@ -24,10 +25,13 @@ class CurationKeys:
     if TYPE_CHECKING:
         parts: ExplorerParts
 
-    async def act_on_row(self, action: str, ref: Ref, title: str) -> None:
+    async def act_on_row(self, action: str, ref: Ref) -> None:
         """Do an action about a row of the screen on top, in whose prompt it asks what it needs."""
-        screen = self.parts.panes.screen
-        with self.parts.panes.about_row(KeySubject(ref, title, "row"), screen.app.screen.query_one(Prompt)):
+        screen, record = self.parts.panes.screen, self.parts.records.read_record(ref)
+        if record is None:
+            return
+        subject = KeySubject(ref, title_label(ref, record.title), "row")
+        with self.parts.panes.about_row(subject, screen.app.screen.query_one(Prompt)):
             await screen.run_action(action)
 
     def focus_content(self) -> None:
