@@ -158,8 +158,7 @@ class FoundActions:
             if choice is None or not isinstance(choice.target, RecordLocation):
                 return
             into = choice.target.ref
-            if not into.is_found:
-                self._act(suggestion, lambda: self._accept(suggestion, into), self._report_kept)
+            self._act(suggestion, lambda: self._accept(suggestion, into), self._report_kept)
 
         search = SearchScreen(SearchRequest(suggestion.name, (suggestion.record_kind,)))
         self._panes.screen.app.push_screen(search, take)

@@ -82,7 +82,7 @@ class ResultList(RowList):
                 limit=limit,
                 fuzzy=request.fuzzy,
                 token=token,
-                within=request.within,
+                within=request.searched_filter,
             )
             return ResultsFound(token, results, explain_query(store, results.query, request.kinds), keep)
 

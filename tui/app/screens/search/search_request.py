@@ -28,6 +28,11 @@ class SearchRequest(NamedTuple):
         return self.kinds == KINDS
 
     @property
+    def searched_filter(self) -> Query:
+        """The filter of what is searched: where a record is to be chosen, also of kept ones only."""
+        return self.within if self.is_of_all_kinds else self.within.with_field("is", "kept")
+
+    @property
     def typed_query(self) -> Query:
         """The query, whose last word may be unfinished."""
         return parse_query(self.text, unfinished=True, fuzzy=self.fuzzy)

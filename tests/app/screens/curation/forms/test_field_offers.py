@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tui.app.screens.curation.forms.field_offers import find_offers
+from pathlib import Path
+
+from tests.index.indexing.test_found_events import write_article
+from tests.stores import indexed
+from tui.app.screens.curation.forms.field_offers import NewRecord, find_offers
 from tui.app.screens.curation.forms.form_fields import FieldSpec
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Ref
@@ -22,3 +26,15 @@ def test_the_last_of_several_ids_is_completed_and_its_role(store: SqliteStore) -
     assert offers.items[0].key == "niger:place, iounous-bek-evkourov"
     roles = find_offers(PARTS, "mali, niger:rec", store).items
     assert [item.key for item in roles] == ["mali, niger:recipient"]
+
+
+def test_what_was_only_found_is_nothing_that_a_file_can_name(tmp_path: Path) -> None:
+    for name in ("leaving", "deadline"):
+        write_article(tmp_path / "corpus", name)
+    store = indexed(tmp_path / "corpus", tmp_path / "cache")
+    assert "?tchad" in [row.ref.id for row in store.rows("actor").items]
+    for text in ("Tchad", "?tchad"):
+        offers = find_offers(FieldSpec("place", "place", "place"), text, store)
+        assert ([item.key for item in offers.items], offers.meaning) == ([NewRecord(text)], "")
+    assert find_offers(NAME, "Tchad", store).meaning == ""
+    store.close()

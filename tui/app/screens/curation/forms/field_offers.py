@@ -9,12 +9,15 @@ from tui.app.documents.list_items import ListItem
 from tui.app.screens.curation.forms.form_fields import CHOICE_HELP, ROLE_SPEC, FieldSpec
 from tui.app.screens.curation.forms.record_form import read_date
 from tui.i18n import gettext as _
+from tui.index.results import SearchHit
 from tui.index.store import Store
-from tui.model.records import Actor, Ref
+from tui.model.records import Actor, Kind, Ref
 from tui.model.text import clean_line, fold
 
 #: Records that are offered at a time.
 MAX_OFFERS = 6
+#: How many times as many are looked for, as some were only found in the articles.
+_OVERFETCH = 4
 
 
 class NewRecord(Struct, frozen=True):
@@ -74,7 +77,7 @@ def _participant_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers
 def _namesake_words(store: Store, name: str, own: Ref | None) -> str:
     """Return in words whose name it is, too; empty where it is nobody else’s."""
     folded = fold(name.removeprefix("="))
-    refs = [hit.ref for hit in store.search_names("actor", folded, MAX_OFFERS, fuzzy=False)]
+    refs = [hit.ref for hit in _find_kept(store, "actor", folded, fuzzy=False)]
     others = [
         f"{record.title} ({record.ref})"
         for record in store.read([ref for ref in refs if ref != own])
@@ -97,13 +100,20 @@ def _choice_offers(spec: FieldSpec, text: str) -> FieldOffers:
 
 
 def _record_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers:
-    known = store.read([Ref(spec.of, text)])
+    ref = Ref(spec.of, text)
+    known = [] if ref.is_found else store.read([ref])
     if known:
         return FieldOffers(meaning=known[0].title)
-    hits = store.search_names(spec.of, text, MAX_OFFERS)
     items = [
-        ListItem(key=hit.ref.id, text=hit.title, detail=hit.subtitle or "", trail=hit.ref.id) for hit in hits
+        ListItem(key=hit.ref.id, text=hit.title, detail=hit.subtitle or "", trail=hit.ref.id)
+        for hit in _find_kept(store, spec.of, text)
     ]
     if spec.of == "actor":
         items.append(ListItem(key=NewRecord(text), text=_("new: “{name}”").format(name=text)))
     return FieldOffers(tuple(items))
+
+
+def _find_kept(store: Store, kind: Kind, text: str, fuzzy: bool = True) -> list[SearchHit]:
+    """Return the records of files whose names have a text, at most `MAX_OFFERS`; no file can name others."""
+    hits = store.search_names(kind, text, MAX_OFFERS * _OVERFETCH, fuzzy)
+    return [hit for hit in hits if not hit.ref.is_found][:MAX_OFFERS]
