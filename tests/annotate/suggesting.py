@@ -16,6 +16,12 @@ from tui.annotate.suggestions.uses.use_reader import UseReader
 from tui.languages.registry import find_language
 from tui.model.records import Actor, Annotations, Article
 
+#: A name that a noun says to be a body's, and an acronym of the same letters.
+NAMED_BY_NOUN_AND_BY_CAPITALS = (
+    "Selon l’ONG Tarka, il parle. L’ONG Tarka rit. Un groupe de l’ONG Tarka chante.",
+    "La TARKA a parlé hier. La TARKA se retire. Le parti TARKA est là.",
+)
+
 
 class UsesOfTexts:
     """What some marked articles use, in the place of an index."""

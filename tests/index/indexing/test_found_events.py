@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.annotate.found_events.corpus import ARTICLES, make_article
-from tests.stores import indexed
+from tests.annotate.suggesting import NAMED_BY_NOUN_AND_BY_CAPITALS
+from tests.stores import indexed, stored
 from tui.analysis.disagreements import find_disputed_events
 from tui.annotate.suggestions.acceptance import accept_suggestions, reject_suggestions
 from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
@@ -132,6 +133,13 @@ def test_found_actors_stand_where_the_kept_ones_will(tmp_path: Path) -> None:
     update_index(store, open_folder(root))
     assert store.found_actor(ref) is None and store.read([ref]) == []
     assert (store.counts().kept("actor"), store.found_marks(Ref("article", "a1"))[:1]) == (1, [])
+    store.close()
+
+
+def test_an_actor_with_the_letters_of_an_acronym_is_found_once(tmp_path: Path) -> None:
+    bodies = enumerate(NAMED_BY_NOUN_AND_BY_CAPITALS)
+    store = stored(tmp_path, {f"articles/a{n}.md": f"---\ntitle: T\n---\n{body}\n" for n, body in bodies})
+    assert [row.ref.id for row in store.rows("actor").items] == ["?tarka"]
     store.close()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.annotate.suggesting import UsesOfTexts
+from tests.annotate.suggesting import NAMED_BY_NOUN_AND_BY_CAPITALS, UsesOfTexts
 from tui.annotate.annotator import Annotator
 from tui.annotate.suggestions.actors import actor_finder
 from tui.annotate.suggestions.actors.actor_suggestions import (
@@ -182,3 +182,8 @@ def test_of_more_names_than_are_read_those_used_most_are_whole(monkeypatch: pyte
     often = "Le général Abdou Barmou parle. Puis le général Barmou attend, et Abdou Barmou aussi."
     found = new_actors(often, *rare, often)
     assert "Barmou" in names(found["Abdou Barmou"])
+
+
+def test_one_name_is_one_new_actor_whatever_speaks_for_it() -> None:
+    found = suggested(*NAMED_BY_NOUN_AND_BY_CAPITALS)
+    assert [one.key for one in found] == [("actor", "tarka", None)]

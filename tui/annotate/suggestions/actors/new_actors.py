@@ -10,6 +10,7 @@ from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.actors.name_evidence import NameEvidence, suggest_actor
 from tui.annotate.suggestions.actors.new_bodies import NewBodies, acronym_name
 from tui.annotate.suggestions.actors.new_persons import NewPersons
+from tui.annotate.suggestions.suggestion import SuggestionKey
 from tui.annotate.suggestions.uses.gazetteer_actors import name_key
 from tui.annotate.suggestions.uses.name_use import UsedName
 from tui.i18n import N_
@@ -43,7 +44,16 @@ class NewActors:
         evidence.add(used)
 
     def suggestions(self) -> Iterator[NewActorSuggestion]:
-        """Yield the new actors with enough evidence, each once, in no order."""
+        """Yield the new actors with enough evidence, in no order; of those with one name the surest."""
+        surest: dict[SuggestionKey, NewActorSuggestion] = {}
+        for one in self._every_suggestion():
+            same = surest.get(one.key)
+            if same is None or (one.confidence, one.count) > (same.confidence, same.count):
+                surest[one.key] = one
+        yield from surest.values()
+
+    def _every_suggestion(self) -> Iterator[NewActorSuggestion]:
+        """Yield the new actors by what speaks for them: «Tarka» by a noun, «TARKA» by its capitals."""
         for id, evidence in self._of_listed.items():
             if suggestion := self._listed_suggestion(self._listed[id], evidence):
                 yield suggestion
