@@ -34,6 +34,10 @@ class UsesOfTexts:
             self._articles[article.id] = article
             self._uses[article.id] = reader.read(article, marks)
 
+    def put(self, article: Article) -> None:
+        """Put a later version of an article in its place; what it uses has not been read anew yet."""
+        self._articles[article.id] = article
+
     def names(self, limits: Mapping[UseForm, int]) -> dict[UseForm, list[UsedName]]:
         return {form: self._names(form)[:limit] for form, limit in limits.items()}
 

@@ -207,3 +207,15 @@ def test_reprints_are_claims_of_one_event_and_equal_words_of_another_day_are_not
     same, *others = found_in([*actors, *articles])
     assert (same.count, len(same.passages), same.date) == (20, 10, "2022-05-03")
     assert len({one.key for one in (same, *others)}) == 1 + len(others)
+
+
+def test_a_text_that_becomes_shorter_while_events_are_suggested_suggests_none() -> None:
+    actors = [Actor(id="ghana", name="Ghana", type="country"), Actor(id="togo", name="Togo", type="country")]
+    article = Article(id="a", title="T", body="Personne ne dit rien. Hier, le Ghana a attaqué le Togo.")
+    marked = [(article, Annotator(actors).annotate(article))]
+    known = SuggestionInput(actors, (), (), find_language())
+    assert find_suggestions(UsesOfTexts(marked, actors), known, kinds=("event",))
+
+    changed = UsesOfTexts(marked, actors)
+    changed.put(structs.replace(article, body="Personne."))
+    assert find_suggestions(changed, known, kinds=("event",)) == []

@@ -32,13 +32,14 @@ def quote_span(text: str, start: int, end: int) -> TextQuote:
     """Return the quotation of `text[start:end]`, with as much around it as is needed to find the place again.
 
     Blanks at both ends are left out. Where nothing around them tells the places apart, the quotation is that
-    of the first. Raises EditError if there are no words.
+    of the first. Raises EditError if there are no words, as beyond the end of a text.
     """
     words = text[start:end]
-    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-    if start >= end:
+    quote = words.strip()
+    if not quote:
         raise EditError(N_("there is nothing to quote"))
-    quote = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(quote)
     for length in range(0, _MAX_CONTEXT_CHARS + 1, _CONTEXT_STEP_CHARS):
         before = _whole_words(text, max(0, start - length), start, is_before=True)
         after = _whole_words(text, end, min(len(text), end + length), is_before=False)

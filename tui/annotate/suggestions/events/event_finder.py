@@ -80,7 +80,7 @@ class EventFinder:
         articles = {one.id: one for one in source.articles(list(dict.fromkeys(id for id, _ in groups)))}
         by_key: dict[SuggestionKey, EventSuggestion] = {}
         for id, group in groups:
-            if id in articles:
+            if id in articles and _has_words(articles[id], group):
                 _add(by_key, self._suggestion(articles[id], group))
         return list(by_key.values())
 
@@ -163,6 +163,11 @@ class EventFinder:
         same = sorted((one for one in ranked if one.is_same), key=lambda one: -one.score)
         is_clear = same and (len(same) == 1 or same[0].score > same[1].score)
         return same[0] if is_clear else None
+
+
+def _has_words(article: Article, group: Sequence[Report]) -> bool:
+    """Return whether an article has words where it reports an event: it may have become shorter since."""
+    return all(article.body[report.start : report.end].strip() for report in group)
 
 
 def _add(by_key: dict[SuggestionKey, EventSuggestion], suggestion: EventSuggestion) -> None:
