@@ -11,8 +11,9 @@ import pytest
 import rispy
 
 from tests.export.conftest import export_text
+from tui.export.references.bibtex import bibtex_entry
 from tui.export.references.copy_forms import COPY_FORMS, CopyForm, format_copy
-from tui.export.references.csl_json import csl_date
+from tui.export.references.csl_json import csl_date, split_author
 from tui.export.selection import Selection
 from tui.model.records import Actor, Article
 
@@ -85,9 +86,29 @@ def test_bibtex_is_read(shipped: Selection, hostile: Selection) -> None:
     assert (moscow["journal"], moscow["year"], moscow["urldate"]) == ("portailinfo.bj", "2024", "2026-11-20")
     entry = bibtexparser.loads(export_text("bibtex", hostile)).entries_dict["a.b-C"]
     assert entry["author"] == "DIALLO, Ousmane and Sow, Awa and {+1 La rédaction}"
-    assert entry["journal"] == r"@Sahel \{\textbackslash{}LaTeX\} 100 \% \& \_co\_"
+    assert entry["journal"] == (
+        r"@Sahel \textbraceleft{}\textbackslash{}LaTeX\textbraceright{} 100 \% \& \_co\_"
+    )
     assert entry["keywords"] == r"\$x\textasciicircum{}2\textasciitilde{}y\#z"
     assert "%7B2%7D%22%3E%3C" in entry["url"]
+
+
+def test_a_brace_without_its_pair_swallows_no_entry() -> None:
+    articles = [Article(id=f"a{number}", title=title) for number, title in enumerate(("{ a", "b }", "c"))]
+    entries = bibtexparser.loads("\n".join(map(bibtex_entry, articles))).entries_dict
+    assert set(entries) == {"a0", "a1", "a2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family"),
+    [
+        ("Diallo, Ousmane", "Ousmane", "Diallo"),
+        ("Ousmane DIALLO", "Ousmane", "DIALLO"),
+        ("RFI, AFP, Reuters", "", "RFI, AFP, Reuters"),
+    ],
+)
+def test_the_name_of_an_author_is_parted_where_it_is_plain(name: str, given: str, family: str) -> None:
+    assert split_author(name) == (given, family)
 
 
 def test_ris_is_read(shipped: Selection, hostile: Selection) -> None:

@@ -13,11 +13,12 @@ from tui.export.selection import Selection
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Article
 
-#: What TeX would take for commands, and how it is written to be printed.
+#: What TeX would take for commands, and how it is written to be printed. BibTeX counts braces that have a
+#: backslash before them, too: one without its pair would swallow the entries that follow.
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "#": r"\#",

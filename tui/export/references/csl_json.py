@@ -53,11 +53,11 @@ def csl_item(article: Article, quotation: str = "") -> dict[str, Any]:
 def split_author(name: str) -> tuple[str, str]:
     """Return the given and the family name of an author; all of it as family name where it is not plain.
 
-    It is plain for «Diallo, Ousmane» and «Ousmane DIALLO».
+    It is plain for «Diallo, Ousmane» and «Ousmane DIALLO»; «RFI, AFP, Reuters» is no name of a person.
     """
     family, comma, given = name.partition(",")
     if comma and given.strip():
-        return given.strip(), family.strip()
+        return ("", name) if "," in given else (given.strip(), family.strip())
     words = name.split(" ")
     first = len(words)  # of the words in capitals at the end: «Ousmane DIALLO», as the press writes them
     while first > 1 and words[first - 1].isupper() and words[first - 1].translate(_NAME_MARKS).isalpha():
