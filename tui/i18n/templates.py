@@ -20,12 +20,13 @@ _MAX_PARTS = 12
 #: Placeholders that stand for messages; what the others stand for is somebody's text and stays as it is.
 MESSAGE_PLACEHOLDERS = frozenset({"reason", "error", "what", "why", "kind", "type", "consequence", "advice"})
 _TERM_PLACEHOLDERS = frozenset({"kind", "type"})
+_NUMBER_PLACEHOLDERS = frozenset({"n", "share", "percent", "number", "hours", "minutes", "year"})
 _TERMS = frozenset((*RELATIONS, *ACTOR_TYPES, *EVENT_TYPES, *SUGGESTION_KINDS))
 _PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)(?::[,.\w%]*)?\}(?!\})")
 #: What joins messages that were made one by one, in the order in which they are taken apart.
 _LIST_JOINT = N_("; ")
 _JOINTS = (_LIST_JOINT, ", ", N_(": "))
-_ENGLISH_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
+_ENGLISH_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 
 
 class _Template(NamedTuple):
@@ -92,7 +93,7 @@ def _read_templates(_language: str) -> tuple[_Template, ...]:
             plain = message.rpartition(CONTEXT_END)[2]
             pieces = _PLACEHOLDER.split(plain)
             if len(pieces) > 1 and sum(map(str.isalpha, "".join(pieces[::2]))) >= _MIN_LETTERS:
-                literal = tuple(piece.replace("{{", "{").replace("}}", "}") for piece in pieces[::2])
+                literal = tuple(map(_unescape_braces, pieces[::2]))
                 templates.append(_Template(literal, tuple(pieces[1::2]), translations))
     return tuple(sorted(templates, key=lambda template: -sum(map(len, template.pieces))))
 
@@ -132,13 +133,22 @@ def _fill(template: _Template, values: list[str], depth: int) -> str:
         if digits and name == "n":
             number = float(value.replace(",", ""))
     words = template.translations[plural_form(number) if len(template.translations) > 1 else 0]
-    return _PLACEHOLDER.sub(lambda match: by_name.get(match[1], match[0]), words)
+    pieces = _PLACEHOLDER.split(words)
+    pieces[::2] = map(_unescape_braces, pieces[::2])
+    pieces[1::2] = [by_name.get(name, f"{{{name}}}") for name in pieces[1::2]]
+    return "".join(pieces)
+
+
+def _unescape_braces(piece: str) -> str:
+    """Return what stands between the placeholders of a template as it is shown."""
+    return piece.replace("{{", "{").replace("}}", "}")
 
 
 def _can_be(name: str, value: str) -> bool:
     """Return whether a value can stand in a placeholder: a kind, a type and a number are not any words."""
-    if name in ("n", "share"):
-        return bool(_ENGLISH_NUMBER.fullmatch(value.removesuffix("%")))
+    if name in _NUMBER_PLACEHOLDERS:
+        digits = value.removesuffix("%").replace("X", "0")  # of a year some may be unknown
+        return bool(_ENGLISH_NUMBER.fullmatch(digits))
     return name not in _TERM_PLACEHOLDERS or value in _TERMS
 
 
