@@ -67,6 +67,7 @@ def test_a_quotation_mark_that_is_never_closed_swallows_nothing_silently() -> No
         [{"titre": "A", "texte": "B"}, {"titre": "C", "texte": "D"}],
         {"count": 2, "articles": [{"title": "A", "content": "B"}, {"title": "C", "content": "D"}]},
         {"response": {"docs": [{"headline": "A", "body": "B"}, {"headline": "C", "body": "D"}]}},
+        {"date": "2024", "content": [{"title": "A", "text": "B"}, {"title": "C", "text": "D"}]},
     ],
 )
 def test_json_of_several_shapes(value: object) -> None:

@@ -71,11 +71,11 @@ def _has_objects_by_line(first: str, rest: IO[str]) -> bool:
 def _find_objects(value: Any) -> list[dict[str, Any]]:
     """Return the objects of the largest array of objects in an object; the object itself without one.
 
-    An object that has a text and a title of its own is an article, whatever it lists.
+    An object that has a text and a title of its own is an article, whatever else it lists.
     """
     if not isinstance(value, dict):
         raise UnreadableError(N_("JSON without objects"))
-    if has_known_columns(value):
+    if has_known_columns(name for name, inner in value.items() if not _lists_articles(inner)):
         return [value]
     arrays = [inner for inner in value.values() if isinstance(inner, list)]
     for inner in value.values():
@@ -84,6 +84,13 @@ def _find_objects(value: Any) -> list[dict[str, Any]]:
     objects = [[item for item in array if isinstance(item, dict)] for array in arrays]
     largest = max(objects, key=len, default=[])
     return largest or [value]
+
+
+def _lists_articles(value: Any) -> bool:
+    """Return whether a value is a list of articles, as «content» is in the answers of some services."""
+    items = value if isinstance(value, list) else ()
+    first = next((item for item in items if isinstance(item, dict)), None)
+    return first is not None and has_known_columns(first)
 
 
 def _iterate_lines(text: IO[str]) -> Iterator[dict[str, Any] | Refusal]:
