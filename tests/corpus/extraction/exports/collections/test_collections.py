@@ -149,6 +149,11 @@ def test_an_answer_of_a_service_is_the_articles_in_it() -> None:
     assert (item.title, item.date, item.authors) == ("Pluies", "2024-08-05", ("Awa Sani",))
 
 
+@pytest.mark.parametrize("day", ["20240203", "2024020315", "202402031530", "20240203153000", "1706972400000"])
+def test_a_day_without_hyphens_is_no_number_of_seconds(day: str) -> None:
+    assert read_one("a.csv", f"title,date,text\nPluies,{day},Il a plu.").date == "2024-02-03"
+
+
 def test_an_abstract_in_the_place_of_a_text_says_so() -> None:
     notice = read_one("a.ris", "TY  - NEWS\nTI  - Pluies\nN2  - Il a plu.\nER  - \n").notice
     assert notice and "abstract" in notice

@@ -20,6 +20,8 @@ _MAX_STAND_IN_CHARS = 80
 _MAX_NAMED_COLUMNS = 20
 #: Seconds since 1970, perhaps in thousandths or with a fraction.
 _EPOCH = re.compile(r"([0-9]{9,10})(?:[0-9]{3})?(?:\.[0-9]{1,9})?")
+#: A day without hyphens, perhaps with its hour, minute and second: 20240203, 202402031530.
+_COMPACT_DAY = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?:[0-9]{2}){0,3}")
 
 
 def parse_column_options(options: Iterable[str]) -> dict[str, str]:
@@ -133,8 +135,10 @@ def _read_text(value: Any) -> str:
 
 
 def _read_day(value: Any) -> str:
-    """Return a date as text; a number of nine digits or more is a time as computers count it."""
+    """Return a date as text; a number that is no day is a time as computers count it."""
     text = _read_text(value)
+    if day := _COMPACT_DAY.fullmatch(text):
+        return "-".join(day.groups())
     seconds = _EPOCH.fullmatch(text)
     if seconds is None:
         return text
