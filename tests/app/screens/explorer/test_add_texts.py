@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.events import Paste
 from textual.widgets import Input
 
-from tests.app.visit import visit
+from tests.app.visit import Visit, visit
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.scaffold import create_corpus
 from tui.index.sqlite_store import SqliteStore, open_store
@@ -17,6 +17,19 @@ La CEDEAO a tenu lundi à Abuja une réunion sur le Niger.
 
 Lire aussi : Autre
 """
+
+
+async def _begin_to_add(seen: Visit, corpus: Path, raws: Path, numbers: range) -> int:
+    """Write texts into a folder, have it added and wait for the first; the number of articles before."""
+    for number in numbers:
+        (raws / f"{number}.txt").write_text(TEXT.replace("Niger", f"Niger, le {number}e point"), "utf-8")
+    before = len(list(corpus.rglob("*.md")))
+    await seen.press("a")
+    seen.explorer.parts.panes.prompt.query_one(Input).insert_text_at_cursor(str(raws))
+    seen.explorer.parts.panes.prompt.close(kept=True)
+    while len(list(corpus.rglob("*.md"))) == before:
+        await seen.pilot.pause(0.001)
+    return before
 
 
 async def test_a_text_is_added_and_what_is_doubtful_corrected(tmp_path: Path) -> None:
@@ -69,28 +82,14 @@ async def test_reading_the_corpus_anew_does_not_stop_the_adding(tmp_path: Path) 
     corpus, raws = tmp_path / "corpus", tmp_path / "raws"
     create_corpus(corpus)
     raws.mkdir()
-    for number in range(60):
-        (raws / f"{number}.txt").write_text(TEXT.replace("Niger", f"Niger, le {number}e point"), "utf-8")
     store = open_store(corpus, cache=tmp_path / "cache")
     async with visit(store, corpus, tmp_path) as seen:
-        before = len(list(corpus.rglob("*.md")))
-        await seen.press("a")
-        seen.explorer.parts.panes.prompt.query_one(Input).insert_text_at_cursor(str(raws))
-        seen.explorer.parts.panes.prompt.close(kept=True)
-        while len(list(corpus.rglob("*.md"))) == before:
-            await seen.pilot.pause(0.001)
+        await _begin_to_add(seen, corpus, raws, range(60))
         seen.explorer.reindex()  # as the watch does when it sees the first file
         assert await seen.shows("Texts added")
         await seen.press("escape")
         assert await seen.shows("Articles 62")
-        for number in range(60, 120):
-            (raws / f"{number}.txt").write_text(TEXT.replace("Niger", f"Niger, le {number}e point"), "utf-8")
-        before = len(list(corpus.rglob("*.md")))
-        await seen.press("a")
-        seen.explorer.parts.panes.prompt.query_one(Input).insert_text_at_cursor(str(raws))
-        seen.explorer.parts.panes.prompt.close(kept=True)
-        while len(list(corpus.rglob("*.md"))) == before:
-            await seen.pilot.pause(0.001)
+        before = await _begin_to_add(seen, corpus, raws, range(60, 120))
         await seen.press("escape")
         assert await seen.shows("Stopped: ")
         assert len(list(corpus.rglob("*.md"))) < before + 60
