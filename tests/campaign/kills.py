@@ -110,19 +110,25 @@ def _fresh(folder: Path, number: int) -> tuple[Path, Path]:
     return _corpus(place), place / "home"
 
 
+def _first_unwritten(done: list[int], first: int) -> int:
+    """Return the first step that a killed process cannot have begun: one more than it said, from `first`."""
+    return max(done, default=first - 1) + 2
+
+
 def _kill_deciding(folder: Path, draw: random.Random, kills: int) -> None:
     root = home = folder
     said: list[int] = []
+    first = 0
     for number in range(kills):
         if number % _KILLS_OF_ONE_CORPUS == 0:
             root, home = _fresh(folder, number)
             (root / "decisions.yaml").write_text(_MINE, "utf-8")
-            before, said = list_names(root), []
-        first = max(said, default=-1) + 2
-        said += _write_until_killed("decisions", root, home, first, draw)
+            before, said, first = list_names(root), [], 0
+        done = _write_until_killed("decisions", root, home, first, draw)
+        said, first = said + done, _first_unwritten(done, first)
         _check_decisions(root, said)
         if number % _KILLS_OF_ONE_CORPUS == _KILLS_OF_ONE_CORPUS - 1 or number == kills - 1:
-            said += _write_until_killed("decisions", root, home, max(said, default=-1) + 2, None)
+            said += _write_until_killed("decisions", root, home, first, None)
             _check_decisions(root, said)
             demand_no_leftovers(root, before)
 
@@ -168,14 +174,16 @@ def _kill_undoing(folder: Path, draw: random.Random, kills: int) -> None:
 def _kill_accepting(folder: Path, draw: random.Random, kills: int) -> None:
     root = home = folder
     said: list[int] = []
+    first = 0
     for number in range(kills):
         if number % _KILLS_OF_ONE_CORPUS == 0:
             root, home = _fresh(folder, number)
-            before, said = list_names(root), []
-        said += _write_until_killed("accepting", root, home, max(said, default=-1) + 2, draw)
+            before, said, first = list_names(root), [], 0
+        done = _write_until_killed("accepting", root, home, first, draw)
+        said, first = said + done, _first_unwritten(done, first)
         _check_accepted(root, said)
         if number % _KILLS_OF_ONE_CORPUS == _KILLS_OF_ONE_CORPUS - 1 or number == kills - 1:
-            said += _write_until_killed("accepting", root, home, max(said, default=-1) + 2, None)
+            said += _write_until_killed("accepting", root, home, first, None)
             _check_accepted(root, said)
             demand_no_leftovers(root, before, more=_KILLS_OF_ONE_CORPUS + 2 + len(said))
 
