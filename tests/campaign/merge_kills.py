@@ -64,7 +64,8 @@ def kill_merging(folder: Path, draw: random.Random, kills: int) -> None:
         recover_step(root)
         now = _contents(root)
         half = sum(now.get(path) != data for path, data in states[0].items())
-        demand(now in states[:2], f"{half} of {len(states[0])} files have changed")
+        more = sorted(now.keys() - states[0].keys())[:4]
+        demand(now in states[:2], f"{half} of {len(states[0])} files have changed, more than before: {more}")
         _check_journal(root, is_merged=now == states[1])
     problems = [str(problem) for problem in validate_corpus(open_folder(root))]
     demand(not problems, f"there are problems: {problems[:3]}")

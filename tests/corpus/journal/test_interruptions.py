@@ -87,6 +87,15 @@ def test_an_interrupted_step_is_finished_at_the_next_start(tmp_path: Path) -> No
     assert contents(tmp_path) == {"a": b"1\n", "b": b"1\n", "c": b"1\nmine\n"}
 
 
+def test_what_a_killed_program_left_goes_with_its_step_however_long_this_one_runs(tmp_path: Path) -> None:
+    put(tmp_path, {"events/a": b"1\n"})
+    step(tmp_path, {"events/a": b"2\n"})  # this process has cleared the folder
+    interrupt(tmp_path, {"events/a": b"3\n"})
+    put(tmp_path, {"events/a": b"3\n", "events/.niger-tui-0123456789abcdef.tmp": b"2\n"})
+    recover_step(tmp_path)
+    assert contents(tmp_path) == {"events/a": b"3\n"}
+
+
 def test_an_interrupted_step_is_taken_back_where_a_person_has_changed_its_lines(tmp_path: Path) -> None:
     put(tmp_path, {"a": b"1\n", "b": b"1\n"})
     interrupt(tmp_path, {"a": b"2\n", "b": b"2\n"})

@@ -38,6 +38,7 @@ from tui.corpus.journal.entries import (
     merge_change,
 )
 from tui.corpus.journal.journal_file import JournalFile
+from tui.corpus.safe_write.atomic_write import clear_leftovers
 from tui.corpus.safe_write.file_edits import CorpusWriter, WriteError, open_writer
 from tui.corpus.scan import os_error_text
 from tui.i18n import N_
@@ -142,8 +143,8 @@ def write_step(
 def recover_step(root: Path) -> Step | None:
     """Finish, or take back, a step in which a program was killed; return it, None if there is none.
 
-    A corpus that cannot be written, or is being written, is left
-    as it is. Raises WriteError if the journal is damaged.
+    A corpus that cannot be written, or is being written, is left as it is. Raises WriteError if the journal
+    is damaged.
     """
     journal = JournalFile(root)
     if journal.read_last()[1] is None:
@@ -165,13 +166,7 @@ def _missing_folders(root: Path, changes: Mapping[str, object]) -> Iterator[str]
     yield from (folder for folder in sorted(folders) if not (root / folder).is_dir())
 
 
-def _make_step(
-    root: Path,
-    writer: CorpusWriter,
-    journal: JournalFile,
-    step: Step,
-    changes: Changes,
-) -> bool:
+def _make_step(root: Path, writer: CorpusWriter, journal: JournalFile, step: Step, changes: Changes) -> bool:
     """Write a step to the journal, then its files; False, with all as it was, if one changed meanwhile."""
     journal.append_step(step)
     is_whole = False
@@ -261,6 +256,8 @@ def _recover(root: Path, writer: CorpusWriter, journal: JournalFile) -> int:
             _take_back(root, writer, step)
             journal.remove_step()
             number -= 1
+        for folder in {(root / change.path).parent for change in step.files}:
+            clear_leftovers(folder)
     return number
 
 
