@@ -17,6 +17,7 @@ from tests.benchmarks.generate import Corpus, write
 from tests.campaign.demands import is_lock
 from tests.campaign.explorer import ENTER, ESCAPE, Explorer, explorer, faults_in_logs
 from tests.campaign.harness import Options, Result, run_command, scratch_folder, user_environment
+from tests.catalogue import read_catalogue
 from tui.app.session.saved_state import StateFile
 from tui.app.session.state import state_file
 from tui.corpus.folder import open_folder
@@ -24,7 +25,8 @@ from tui.corpus.journal.open_step import FOLDER
 from tui.model.records import Article
 
 _MINUTES, _QUICK_MINUTES, _ARTICLES = 10.0, 1.5, 400
-_KEPT, _BOOKMARKED, _NO_LONGER = "Kept in decisions.yaml", "Bookmarked", "bookmark is taken away"
+#: How the messages begin that the explorer answers with, as the program's catalogue has them.
+_KEPT, _BOOKMARKED, _NO_LONGER = "Saved in decisions.yaml", "Bookmarked: ", "Bookmark removed"
 _NO_SAVE_S = 2.0  # after which an editor has found no quiet moment
 _MINE = "# by hand\n- {article: by-hand, quote: Modi, is: nobody}\n"
 
@@ -46,7 +48,7 @@ class _Person:
         self.bookmarks += 1 if said == _BOOKMARKED else -1 if said else 0
         self.seen.press(b"n", 0.3)
         self.seen.press(b"m", 0.8)
-        if not self.seen.shows("Who is meant by"):
+        if not self.seen.shows("Who is meant by “"):
             self.misses += 1
             self.seen.press(ESCAPE, 0.5)
             return
@@ -127,6 +129,10 @@ class _Adding(_Others):
 def run(options: Options) -> Result:
     """Have all of them at work, then count."""
     minutes = options.minutes or (_QUICK_MINUTES if options.quick else _MINUTES)
+    messages = [str(message.id) for message in read_catalogue()]
+    for word in (_KEPT, _BOOKMARKED, _NO_LONGER):
+        if not any(message.startswith(word) for message in messages):
+            return Result("nothing was run", [f"the program no longer says «{word}»"])
     with scratch_folder() as folder:
         corpus, home, draw = folder / "corpus", folder / "home", options.draw("writers")
         write(corpus, Corpus(_ARTICLES, options.seed))
