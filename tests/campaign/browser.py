@@ -72,21 +72,25 @@ async def _journey(one: Page, other: Page, address: str) -> None:
     await one.press("e")
     await one.wait_for_message("Opened for reading only")
     await one.press("f")
-    await one.wait_for("Esc")
+    await one.wait_for("aRussie")  # the letter a, on the first link of the card
     await one.press("a")
     await one.wait_until(lambda screen: not _is_open(screen, "Evkourov"), "what a letter leads to")
     await one.press("Backspace")
     await one.wait_until(lambda screen: _is_open(screen, "Evkourov"), "the actor again")
     await other.press("B")
-    await other.wait_for("no bookmarks")
+    await other.wait_for("No bookmarks yet")
     assert "Evkourov ›" not in other.screen
-    await other.press("Escape", "/", *"niger")
-    await other.wait_for("République")
+    await other.press("Escape")
+    await other.wait_until(lambda screen: "No bookmarks yet" not in screen, "the explorer again")
+    await other.press("/", *"evkurov")
+    await other.wait_for("vice-ministre")
     await one.open(address)  # the same reader again
     await one.wait_until(lambda screen: _is_open(screen, "Evkourov"), "the actor where one left")
     await one.press("B")
-    await one.wait_for("Bookmarks")
-    await one.wait_for("Evkourov")
+    await one.wait_until(
+        lambda screen: "Evkourov" in screen.partition(" Bookmarks ")[2].partition("\n")[2].split("\n")[0],
+        "the bookmark in the first row of its list",
+    )
 
 
 def _is_open(screen: str, name: str) -> bool:

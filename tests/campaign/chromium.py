@@ -83,7 +83,7 @@ class Page:
         self._browser, self._session = browser, session
         self._drawn = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._drawn)
-        self._messages: list[str] = []  # what stood in the last line since a key was pressed
+        self._seen: list[str] = []  # every screen since a key was pressed
         self.requests: list[str] = []
         self.errors: list[str] = []
         self._changed = asyncio.Event()
@@ -104,7 +104,7 @@ class Page:
         """Take what the browser reports: frames of the terminal, requests, errors."""
         if method == "Network.webSocketFrameReceived" and params["response"]["opcode"] == 2:
             self._stream.feed(base64.b64decode(params["response"]["payloadData"]))
-            self._messages.append(self._drawn.display[-1])
+            self._seen.append(self.screen)
         elif method == "Network.webSocketCreated":
             width, height = (
                 int(params["url"].partition(f"{name}=")[2].partition("&")[0]) for name in ("width", "height")
@@ -113,7 +113,8 @@ class Page:
         elif method == "Network.requestWillBeSent":
             self.requests.append(params["request"]["url"])
         elif method == "Runtime.exceptionThrown":
-            self.errors.append(params["exceptionDetails"]["text"])
+            details = params["exceptionDetails"]
+            self.errors.append(f"{details['text']} {details.get('exception', {}).get('description', '')}")
         elif method == "Log.entryAdded" and params["entry"]["level"] == "error":
             self.errors.append(f"{params['entry']['text']} {params['entry'].get('url', '')}")
         self._changed.set()
@@ -128,8 +129,8 @@ class Page:
         await self.wait_until(lambda screen: words in screen, words)
 
     async def wait_for_message(self, words: str) -> None:
-        """Wait until words have stood in the last line since a key was pressed; they may be gone again."""
-        await self.wait_until(lambda _screen: any(words in line for line in self._messages), words)
+        """Wait until words have stood in the terminal since a key was pressed; they may be gone again."""
+        await self.wait_until(lambda _screen: any(words in screen for screen in self._seen), words)
 
     async def wait_until(self, is_there: Callable[[str], bool], what: str) -> None:
         """Wait until the terminal shows something; it is called `what` where that never comes."""
@@ -143,7 +144,7 @@ class Page:
 
     async def press(self, *keys: str) -> None:
         """Press keys: those of `_KEYS` by name, others by their character."""
-        self._messages.clear()
+        self._seen.clear()
         for key in keys:
             name, code, text = _KEYS.get(key, (key, 0, key))
             common = {"key": name, "code": name if code else "", "windowsVirtualKeyCode": code}
