@@ -27,9 +27,9 @@ BUILD = """
 import sys
 from pathlib import Path
 from tui.corpus.folder import open_folder
-from tui.index.indexing import index_update, updater
+from tui.index.indexing import commit_sizes, updater
 from tui.index.sqlite_store import open_store
-index_update.ARTICLES_PER_COMMIT = 200
+commit_sizes.ARTICLES_PER_COMMIT = 200
 root, cache = map(Path, sys.argv[1:])
 updater.update_index(open_store(root, cache=cache), open_folder(root))
 """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 import msgspec
 from msgspec import structs
 
+from tui.annotate import ANNOTATOR_VERSION
 from tui.annotate.invalidation import words_affected_by_change, words_mentioning
 from tui.annotate.resolve.mention_resolver import MentionResolver
 from tui.annotate.spelling.foreign_text import is_foreign
@@ -31,9 +31,6 @@ __all__ = ["Annotator", "fingerprint", "words_affected_by_change", "words_mentio
 
 class Annotator:
     """An annotator of articles; the same text, records and decisions give the same mentions."""
-
-    #: Raised whenever the same input gives other mentions; the index then annotates all articles again.
-    VERSION: ClassVar[int] = 13
 
     def __init__(
         self, actors: Sequence[Actor], decisions: Sequence[Decision] = (), language: Language | None = None
@@ -122,6 +119,6 @@ def fingerprint(actors: Iterable[Actor], decisions: Iterable[Decision]) -> str:
         (a.id, a.name, a.type, a.names, a.aliases, a.roles, a.of, a.demonyms, a.capitals, a.not_)
         for a in sorted(actors, key=lambda actor: actor.id)
     ]
-    values = (Annotator.VERSION, relevant_fields, list(decisions))
+    values = (ANNOTATOR_VERSION, relevant_fields, list(decisions))
     encoded = msgspec.json.encode(values, order="deterministic")
     return hashlib.blake2b(encoded, digest_size=16).hexdigest()

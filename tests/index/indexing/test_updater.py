@@ -182,7 +182,7 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
     monkeypatch: pytest.MonkeyPatch,
     rebuild: bool,
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.ARTICLES_PER_COMMIT", 1)
     for at in (3, 12, 13, 14):
         with pytest.raises(UpdateStopped):
             update_index(empty, folder, lambda done, total, what, at=at: done < at, rebuild=True)
@@ -203,7 +203,7 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
 def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
     empty: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.ARTICLES_PER_COMMIT", 1)
     pieces = "SELECT count(DISTINCT segid) FROM text_idx"
     asked = []
 
@@ -237,7 +237,7 @@ def test_an_index_of_another_version_is_read_again_and_used_meanwhile(
     with store.writing() as connection:
         connection.execute("UPDATE meta SET value = 'folding 0' WHERE key = 'versions'")
         connection.execute("DELETE FROM mention")
-    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.ARTICLES_PER_COMMIT", 1)
     with pytest.raises(UpdateStopped):
         update_index(store, folder, lambda done, total, what: done < 14)
     assert store.is_ready and store.counts().article == 3

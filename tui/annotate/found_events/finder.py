@@ -19,8 +19,6 @@ from tui.model.records import Actor, Annotations, Article, DateMention, Particip
 from tui.model.sentences import sentence_around
 from tui.model.text import fold
 
-#: What an article reports is read again where an earlier version of these rules read it.
-NEWS_VERSION = 6
 #: How much more one word of these families says than one of others: «accord de cessez-le-feu» is a truce.
 _TELLING_FAMILIES = {"truce": 1.8}
 #: Returns an article by its id.

@@ -14,9 +14,7 @@ import apsw
 import msgspec
 from msgspec import Struct
 
-from tui.annotate.annotator import Annotator
-from tui.annotate.found_events.finder import NEWS_VERSION
-from tui.annotate.suggestions.uses.name_use import USES_VERSION
+from tui.annotate import ANNOTATOR_VERSION, NEWS_VERSION, USES_VERSION
 from tui.corpus.folder import Folder
 from tui.corpus.scan import (
     KINDS_OF_FOLDERS,
@@ -34,7 +32,7 @@ from tui.index.stored_records import read_meta_value
 from tui.index.tokenizer import FOLDING
 from tui.model.records import KINDS, Decision, Kind, Problem
 
-_VERSIONS = f"folding {FOLDING}, annotator {Annotator.VERSION}, fields {VALUES_FORMAT}, uses {USES_VERSION}"
+_VERSIONS = f"folding {FOLDING}, annotator {ANNOTATOR_VERSION}, fields {VALUES_FORMAT}, uses {USES_VERSION}"
 _NO_HASH = "x''"  # SQL: matches no file, so that it is read again
 #: Problems of these files are found by every update, as they are always read.
 _ALWAYS_READ = ("corpus.yaml", "decisions.yaml")

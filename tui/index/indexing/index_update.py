@@ -21,7 +21,7 @@ from tui.corpus.scan import RecordFile
 from tui.i18n import N_
 from tui.index import serialization
 from tui.index.database import commit_and_continue
-from tui.index.indexing import optimize
+from tui.index.indexing import commit_sizes, optimize
 from tui.index.indexing.affected_articles import AffectedArticles
 from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
@@ -38,11 +38,6 @@ from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
 from tui.index.stored_records import read_meta_value, record_from_row
 from tui.model.records import Event, Record, Ref
-
-#: Articles in one transaction; a change of no more articles is one transaction as a whole.
-ARTICLES_PER_COMMIT = 2_000
-#: Of many articles the first are committed early, so that there is something to read.
-FIRST_COMMIT_ARTICLES = 200
 
 
 class UpdateStopped(StoreError):  # noqa: N818 — what happened, not an error
@@ -88,13 +83,15 @@ class IndexUpdate:
         if len(articles) + len(rowids) > max_articles:
             raise TooManyError
         self._total_count += len(rowids)
-        is_large = len(articles) + len(rowids) > ARTICLES_PER_COMMIT
+        is_large = len(articles) + len(rowids) > commit_sizes.ARTICLES_PER_COMMIT
         if is_large:
             self._commit_progress()
         for count, processed in enumerate(self._process_articles(articles, rowids), 1):
             self._report_progress("reading" if processed.job.entry else "marking")
             self._store_article(processed)
-            if is_large and (count % ARTICLES_PER_COMMIT == 0 or count == FIRST_COMMIT_ARTICLES):
+            if is_large and (
+                count % commit_sizes.ARTICLES_PER_COMMIT == 0 or count == commit_sizes.FIRST_COMMIT_ARTICLES
+            ):
                 self._commit_progress()
         self._store_marks()
         self._writer.count_mentions()
@@ -120,7 +117,7 @@ class IndexUpdate:
         self._set_meta("unfinished", "")
         self._set_stamp()
         if optimize.is_due(self._connection, self._annotated_count):
-            self._optimize(count_records(self._connection).article > ARTICLES_PER_COMMIT)
+            self._optimize(count_records(self._connection).article > commit_sizes.ARTICLES_PER_COMMIT)
 
     def _optimize(self, is_large: bool) -> None:
         """Optimize the index; a large one can be searched meanwhile, and the work can be stopped."""

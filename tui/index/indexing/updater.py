@@ -9,13 +9,10 @@ from collections.abc import Collection
 from math import inf
 from time import perf_counter
 
-from tui.child_task import ProcessLost
 from tui.corpus.folder import Folder
 from tui.i18n import N_
-from tui.index.indexing import index_update
+from tui.index.indexing import commit_sizes
 from tui.index.indexing.changes import TooManyError, compare_folder
-from tui.index.indexing.index_update import IndexUpdate, UpdateStopped
-from tui.index.indexing.processes.subprocess_update import update_in_subprocess
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import NoRoomError, ReportProgress, UpdateSummary
 from tui.index.stored_records import read_meta_value
@@ -62,7 +59,7 @@ def update_on_disk(
     """Update the index where it is, as `update_index` does; raises NoRoomError where it cannot be written."""
     start_time = perf_counter()
     max_files = (
-        index_update.ARTICLES_PER_COMMIT if in_child and store.database.is_kept and not rebuild else inf
+        commit_sizes.ARTICLES_PER_COMMIT if in_child and store.database.is_kept and not rebuild else inf
     )
     try:
         with store.database.reading(_COMPARE_DEADLINE_S) as connection:
@@ -71,6 +68,8 @@ def update_on_disk(
         return _update_in_subprocess(store, folder, progress)
     update = None
     if changes.is_needed:
+        from tui.index.indexing.index_update import IndexUpdate  # late: it loads all rules of the annotator
+
         if changes.is_other_version:
             store.database.notices.append(
                 N_("The index is being updated: another version of the program made it.")
@@ -95,6 +94,10 @@ def _update_in_subprocess(
     store: SqliteStore, folder: Folder, progress: ReportProgress | None
 ) -> UpdateSummary:
     """Update the index in a child process, or in this one when no child can be started."""
+    from tui.child_task import ProcessLost
+    from tui.index.indexing.index_update import UpdateStopped
+    from tui.index.indexing.processes.subprocess_update import update_in_subprocess
+
     try:
         outcome = update_in_subprocess(folder.root, store.database.cache, progress)
     except ProcessLost:

@@ -33,7 +33,7 @@ def test_several_processes_give_what_one_gives(
 def test_a_long_run_in_a_process_of_its_own_gives_the_same(
     store: SqliteStore, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.ARTICLES_PER_COMMIT", 1)
     monkeypatch.setattr("sys.executable", program)
     new = open_store(folder.root, cache=tmp_path / "new")
     with pytest.raises(UpdateStopped):
@@ -46,10 +46,12 @@ def test_a_long_run_in_a_process_of_its_own_gives_the_same(
 def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
     store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.indexing.index_update.ARTICLES_PER_COMMIT", 1)
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.ARTICLES_PER_COMMIT", 1)
     (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr("tui.index.indexing.updater.update_in_subprocess", lambda *_given: None)
+        patch.setattr(
+            "tui.index.indexing.processes.subprocess_update.update_in_subprocess", lambda *_given: None
+        )
         with pytest.raises(UpdateStopped):
             update_index(store, folder, in_child=True)
     update_index(store, folder, in_child=True)

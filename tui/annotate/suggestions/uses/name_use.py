@@ -13,8 +13,6 @@ from tui.annotate.suggestions.uses.name_candidate import NameCandidate
 from tui.annotate.suggestions.uses.said_offices import SaidOffice
 from tui.model.records import ActorType
 
-#: Raised whenever the same article gives other uses; the index then reads all articles again.
-USES_VERSION = 1
 #: At most this many passages support a suggestion: a user reads no more.
 MAX_EVIDENCE = 10
 
