@@ -24,8 +24,9 @@ _MAX_REQUEST_BYTES = 1_000_000
 _PATIENCE_S = 120
 #: What the commands import late.
 _IMPORTED = (
-    "tui.startup", "tui.cli", "tui.analysis.comparison", "tui.analysis.concordance", "tui.analysis.network",
-    "tui.analysis.timeline", "tui.annotate.annotator", "tui.annotate.suggestions.kinds",
+    "tui.startup", "tui.cli.shell.all_commands", "tui.analysis.comparison", "tui.analysis.concordance",
+    "tui.analysis.network", "tui.analysis.timeline", "tui.annotate.annotator",
+    "tui.annotate.suggestions.kinds",
     "tui.corpus.ingest", "tui.corpus.scaffold", "tui.index.indexing.updater", "tui.index.sqlite_store",
     "tui.languages.french.dates",
 )  # fmt: skip

@@ -15,7 +15,8 @@ from tests.picture import FOLDER, PICTURES
 from tests.readme import BEGIN, END, FRENCH_README, README, READMES, key_table
 from tui.app.commands import COMMANDS
 from tui.app.settings import read_settings
-from tui.cli import EXPLORE_COMMAND, cli
+from tui.cli.command_group import EXPLORE_COMMAND
+from tui.cli.shell.all_commands import cli
 from tui.corpus.folder import open_folder
 from tui.corpus.validate import validate_corpus
 

@@ -12,7 +12,8 @@ from shutil import copytree
 import pytest
 
 from tests.forked_program import run_program
-from tui.cli import EXPLORE_COMMAND, cli
+from tui.cli.command_group import EXPLORE_COMMAND
+from tui.cli.shell.all_commands import cli
 from tui.corpus.bundled import bundled_corpus_path
 
 ROOT = Path(__file__).resolve().parents[1]

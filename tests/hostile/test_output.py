@@ -16,7 +16,7 @@ import tui
 from tests.forked_program import run_program
 from tests.index.small import FILES, write
 from tests.journeys.terminal import PATIENCE, home
-from tui.cli import cli
+from tui.cli.shell.all_commands import cli
 
 #: A colour, the clipboard, the title; their one-character forms; a line overwritten, an order reversed, a tag
 TYPED = (
@@ -93,7 +93,7 @@ def test_in_json_what_a_terminal_obeys_is_escaped_and_nothing_is_lost() -> None:
 
 def test_a_traceback_is_cleaned_too(environment: dict[str, str], tmp_path: Path) -> None:
     program = (
-        "import sys; from tui.cli import cli, main\n"
+        "import sys; from tui.cli import main; from tui.cli.shell.all_commands import cli\n"
         "@cli.command()\ndef fail():\n    raise RuntimeError(sys.argv[1])\n"
         "main(['--debug', 'fail'])"
     )

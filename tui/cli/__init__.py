@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from tui.cli import analysis, curation, export, ingest, journal, new_records, records, suggestions
-from tui.cli.browser import serve
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import cli
-from tui.cli.screens import explorer, record_lists
 from tui.cli.screens.plain_output import split_plain_option
-from tui.cli.shell import shell_commands
 from tui.cli.translated_help import translate_click, translated
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
@@ -26,23 +23,21 @@ from tui.language_choice import take_language
 from tui.standard_streams import ignore_broken_pipes
 from tui.terminal_output import exit_with_error, exit_with_traceback
 
-__all__ = [
-    "EXPLORE_COMMAND",
-    "analysis",
-    "cli",
-    "curation",
-    "explorer",
-    "export",
-    "ingest",
-    "journal",
-    "main",
-    "new_records",
-    "record_lists",
-    "records",
-    "serve",
-    "shell_commands",
-    "suggestions",
-]
+#: By module: the commands that it has. One of these is run without loading the others, which takes longer
+#: than many commands do; what is not here, and help, needs them all.
+COMMANDS_BY_MODULE = {
+    "tui.cli.analysis": (
+        *("concordance", "network", "timeline", "frequency", "differences", "events", "compare"),
+    ),
+    "tui.cli.curation": ("set", "merge", "split", "rename", "delete", "note", "label"),
+    "tui.cli.export": ("export",),
+    "tui.cli.ingest": ("annotate", "add", "init"),
+    "tui.cli.journal": ("journal", "undo"),
+    "tui.cli.new_records": ("new",),
+    "tui.cli.records": ("search", "show", "check", "index"),
+    "tui.cli.screens.record_lists": ("articles", "actors", "bookmarks", "keys"),
+    "tui.cli.suggestions": ("suggest", "accept", "reject"),
+}
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -57,6 +52,7 @@ def main(args: Sequence[str] | None = None) -> None:
     debug = "--debug" in arguments  # accepted at any position
     try:
         others, context_object = split_plain_option([arg for arg in arguments if arg != "--debug"])
+        _load_command(others)
         code = cli.main(others, prog_name="niger-tui", standalone_mode=False, obj=context_object)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
@@ -76,6 +72,12 @@ def main(args: Sequence[str] | None = None) -> None:
             )
         )
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _load_command(args: Sequence[str]) -> None:
+    """Import the module of the command that the arguments begin with, or of all commands."""
+    modules = (module for module, names in COMMANDS_BY_MODULE.items() if args and args[0] in names)
+    import_module(next(modules, "tui.cli.shell.all_commands"))
 
 
 def _command_path(error: click.ClickException) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tui.cli import cli
+from tui.cli.shell.all_commands import cli
 from tui.cli.shell.completion import SHELLS, completion_script, table_rows
 from tui.completion.command_table import COMMAND, parse_table
 

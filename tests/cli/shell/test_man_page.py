@@ -8,7 +8,8 @@ import subprocess
 import click
 import pytest
 
-from tui.cli import EXPLORE_COMMAND, cli
+from tui.cli.command_group import EXPLORE_COMMAND
+from tui.cli.shell.all_commands import cli
 from tui.cli.shell.man_page import man_page
 
 
