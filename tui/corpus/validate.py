@@ -132,7 +132,7 @@ def decision_problems(decision: Decision, index: int, has: RecordExists, text_of
     problems: list[tuple[str, str]] = []
     if decision.actor and decision.actor != NOBODY:
         problems += _missing_record_problems(f"[{index}].is", Ref("actor", decision.actor), has)
-    if decision.article:
+    if decision.article and not decision.suggestion:  # what was rejected stays so without its article
         problems += _missing_record_problems(f"[{index}].article", Ref("article", decision.article), has)
         if decision.quote:
             selector = (decision.quote, decision.prefix, decision.suffix)

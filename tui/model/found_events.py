@@ -94,6 +94,11 @@ class FoundEvent(Struct, frozen=True):
         return Ref("event", f"{FOUND_SIGN}{first.article}.{first.start}")
 
     @property
+    def day(self) -> str | None:
+        """Return its day, else that of the first report (EDTF)."""
+        return self.date or self.published
+
+    @property
     def articles(self) -> tuple[str, ...]:
         """Return the ids of the articles, each once, in the order of publication."""
         return tuple(dict.fromkeys(report.article for report in self.reports))

@@ -286,6 +286,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     actor: str | None = field(default=None, name="is")  # an actor's id, or `nobody`
     suggestion: str | None = None
     name: str | None = None
+    date: str | None = None  # EDTF: of the event that a suggestion is about
     verdict: str | None = None
     on: str | None = None
 

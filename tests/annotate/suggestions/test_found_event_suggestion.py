@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from tests.annotate.found_events.corpus import found_in, make_article
 from tests.index.indexing.test_found_events import write_article
@@ -41,3 +42,25 @@ def test_what_plover_has_no_type_for_is_edited_first(tmp_path: Path) -> None:
     wanted = suggestion.wanted(None)
     assert isinstance(wanted, Event) and not wanted.type
     assert not (tmp_path / "events").exists()
+
+
+def test_a_rejection_is_about_the_same_words_of_its_article_or_of_days_nearby() -> None:
+    (found,) = found_in("agency")
+    suggestion = suggest_found_event(found)
+    decision = suggestion.rejection("2024-02-01")
+    assert (decision.article, decision.date) == ("agency", "2022-06-03")
+    assert suggestion.is_meant_by(decision)
+    for date, article, is_meant in (
+        ("2022-06-08", None, True),
+        ("2022-06-10", None, False),
+        ("2022", None, True),
+        ("0001-01-01", None, False),
+        ("9999-12-31", None, False),
+        ("9999-12-31", "agency", True),
+        ("9999-12-31", "toll", False),
+        (None, None, True),
+        ("no day", None, True),
+    ):
+        other = structs.replace(decision, date=date, article=article)
+        assert suggestion.is_meant_by(other) == is_meant, (date, article)
+    assert not suggestion.is_meant_by(structs.replace(decision, name="Another title"))

@@ -9,10 +9,12 @@ import pytest
 
 from tests.annotate.found_events.corpus import ARTICLES, make_article
 from tests.annotate.suggesting import NAMED_BY_NOUN_AND_BY_CAPITALS
+from tests.index.small import write
 from tests.stores import indexed, stored
 from tui.analysis.disagreements import find_disputed_events
 from tui.annotate.suggestions.acceptance import accept_suggestions, reject_suggestions
 from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
+from tui.corpus.curation.identity import delete_record
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.undo import undo_step
 from tui.index.indexing.derived import found_event_index
@@ -105,6 +107,57 @@ def test_a_found_event_stands_among_the_kept_ones_until_it_is_decided(tmp_path: 
     update_index(store, open_folder(root))
     assert {event.articles for event in store.found_events()} == {("police", "march"), ("agency", "toll")}
     store.close()
+
+
+def test_a_rejection_is_of_one_event_whatever_else_has_its_words(tmp_path: Path) -> None:
+    """The same words of another day are another event; reports that come before them change nothing."""
+    sentence = "Trois soldats ont été tués dans une embuscade près d’Ansongo."
+    store = stored(tmp_path, {"articles/a.md": report_of("2022-06-04", sentence)})
+    root = tmp_path / "corpus"
+    (found,) = store.found_events()
+    rejection = reject_suggestions(root, [suggest_found_event(found)])
+    earlier = "Une embuscade près d’Ansongo a coûté la vie à trois soldats, selon la radio numéro {n}."
+    write(
+        root,
+        {
+            "articles/later.md": report_of("2023-09-20", sentence),
+            "articles/reprint.md": report_of("2022-06-04", sentence),
+            **{
+                f"articles/0{n}.md": report_of("2022-06-03", earlier.format(n="abcdefgh"[n]))
+                for n in range(8)
+            },
+        },
+    )
+    update_index(store, open_folder(root))
+    assert groups(store) == {frozenset({"later"})}
+    (root / "articles/a.md").unlink()
+    update_index(store, open_folder(root))
+    assert groups(store) == {frozenset({"later"})} and store.problems() == []
+
+    assert rejection.step is not None
+    undo_step(root, rejection.step.step)
+    write(root, {"articles/a.md": report_of("2022-06-04", sentence)})
+    update_index(store, open_folder(root))
+    assert {len(group) for group in groups(store)} == {1, 10}
+    store.close()
+
+
+def test_what_was_rejected_stays_so_when_its_article_is_deleted(tmp_path: Path) -> None:
+    sentence = "Trois soldats ont été tués dans une embuscade près d’Ansongo."
+    files = {f"articles/{id}.md": report_of("2022-06-04", sentence) for id in "ab"}
+    store, root = stored(tmp_path, files), tmp_path / "corpus"
+    reject_suggestions(root, [suggest_found_event(store.found_events()[0])])
+    delete_record(root, Ref("article", "a"))
+    update_index(store, open_folder(root))
+    assert (groups(store), store.problems()) == (set(), [])
+    (decision,) = open_folder(root).decisions()[0]
+    assert (decision.article, decision.date) == (None, "2022-06-04")
+    store.close()
+
+
+def report_of(day: str, sentence: str) -> str:
+    """Return an article of a day with one sentence."""
+    return f"---\ntitle: Embuscade\ndate: {day}\nlang: fr\n---\n{sentence}\n"
 
 
 def test_found_actors_stand_where_the_kept_ones_will(tmp_path: Path) -> None:

@@ -19,13 +19,12 @@ from tui.annotate.suggestions.suggestion import (
     FinderFactory,
     Suggestion,
     SuggestionInput,
-    SuggestionKey,
     UseSource,
+    key_words,
     passage_evidence,
 )
 from tui.annotate.suggestions.uses.name_use import MAX_EVIDENCE
 from tui.model.records import Decision
-from tui.model.text import split_words
 
 #: So many passages are read, of all suggestions together; where they are more, fewer of each.
 MAX_PASSAGES_READ = 4_000
@@ -85,11 +84,9 @@ def _is_read(suggestion: Suggestion) -> bool:
 
 
 def without_rejected(suggestions: Iterable[Suggestion], decisions: Sequence[Decision]) -> list[Suggestion]:
-    """Return the suggestions that no decision rejects; one without a record rejects them for all records."""
-    rejected = {_decision_key(one) for one in decisions if one.suggestion and one.verdict == "rejected"}
-    return [one for one in suggestions if not rejected & {one.key, (*one.key[:2], None)}]
-
-
-def _decision_key(decision: Decision) -> SuggestionKey:
-    """Return the key of the suggestion that a decision is about."""
-    return decision.suggestion or "", " ".join(split_words(decision.name or "")), decision.actor
+    """Return the suggestions that no decision rejects."""
+    rejections: dict[tuple[str, str], list[Decision]] = {}
+    for one in decisions:
+        if one.suggestion and one.verdict == "rejected":
+            rejections.setdefault((one.suggestion, key_words(one.name or "")), []).append(one)
+    return [one for one in suggestions if not any(map(one.is_meant_by, rejections.get(one.key[:2], ())))]

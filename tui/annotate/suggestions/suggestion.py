@@ -66,7 +66,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> SuggestionKey:
         """Return what tells the suggestion from all others, also after the texts are read anew."""
-        return self.kind, " ".join(split_words(self.name)), self.target.id if self.target else None
+        return self.kind, key_words(self.name), self.target.id if self.target else None
 
     @property
     def rank(self) -> tuple[int, float, int, str]:
@@ -96,7 +96,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     @property
     def implied(self) -> tuple[SuggestionKey, ...]:
         """Return the keys of the suggestions that are accepted with it: the records that it needs."""
-        return tuple(("actor", " ".join(split_words(actor.name)), None) for actor in self.needed)
+        return tuple(("actor", key_words(actor.name), None) for actor in self.needed)
 
     def wanted(self, current: Record | None) -> Record:
         """Return the record once it is accepted: a new one, or `current` with what is suggested."""
@@ -134,6 +134,17 @@ class Suggestion(Struct, frozen=True, kw_only=True):
         """Return the decision that the suggestion is wrong; `on`: the day, ISO 8601."""
         target = self.target.id if self.target else None
         return Decision(suggestion=self.kind, name=self.name, actor=target, verdict="rejected", on=on)
+
+    def is_meant_by(self, decision: Decision) -> bool:
+        """Return whether a decision is about it; one without a record is about its name for any record."""
+        kind, words, target = self.key
+        about = decision.suggestion, key_words(decision.name or "")
+        return about == (kind, words) and decision.actor in (target, None)
+
+
+def key_words(name: str) -> str:
+    """Return the words of a name, by which a decision finds what it is about."""
+    return " ".join(split_words(name))
 
 
 class SuggestionInput(Struct, frozen=True):

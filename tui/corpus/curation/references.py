@@ -158,7 +158,8 @@ def _move_in_decisions(draft: CorpusDraft, move: _Move) -> Iterator[RecordRefere
     for index, decision in reversed(list(enumerate(read_decision_items(draft)))):
         id = decision and (decision.actor if name == "is" else decision.article)
         if name and id == move.old.id:
-            path = (index, name) if move.new else (index,)
+            is_rejection = name == "article" and decision is not None and decision.suggestion
+            path = (index, name) if move.new or is_rejection else (index,)
             changes.append(ValueChange("set" if move.new else "delete", path, move.new))
             yield RecordReference(FILE, f"[{index}].{name}")
     change_decisions(draft, changes)

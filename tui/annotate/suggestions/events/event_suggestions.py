@@ -13,11 +13,11 @@ from tui.annotate.suggestions.events.event_matching import (
     facts_of_event,
     telling_words,
 )
-from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
+from tui.annotate.suggestions.events.rejected_events import is_about_event
+from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey, key_words
 from tui.corpus.curation.claims import TextQuote, has_same_source
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import Claim, Event, EventType, Kind, Participant, Record, Ref
-from tui.model.text import split_words
+from tui.model.records import Claim, Decision, Event, EventType, Kind, Participant, Record, Ref
 
 if TYPE_CHECKING:
     from tui.corpus.curation.corpus_draft import CorpusDraft
@@ -105,6 +105,21 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
         return draft.create(self.wanted(None)).ref
 
     @property
+    def day(self) -> str | None:
+        """Return the day (EDTF) by which a decision finds it again, or None."""
+        return self.date
+
+    def rejection(self, on: str) -> Decision:
+        """Return the decision that it is wrong: about these words of this article, or of this day."""
+        decision = super().rejection(on)
+        return structs.replace(decision, article=self.passages[0].article, date=self.day)
+
+    def is_meant_by(self, decision: Decision) -> bool:
+        """Return whether a decision is about it: the same words in one of its articles, or of its day."""
+        articles = {one.article for one in self.passages}
+        return super().is_meant_by(decision) and is_about_event(decision, articles, self.day)
+
+    @property
     def facts(self) -> EventFacts:
         """Return what tells the event from others."""
         ids = [one.actor for one in self.participants] + ([self.place] if self.place else [])
@@ -142,7 +157,7 @@ class ClaimSuggestion(EventSuggestion, frozen=True, kw_only=True):
 
     @property
     def key(self) -> SuggestionKey:
-        return self.kind, " ".join(split_words(self.name)), self.event
+        return self.kind, key_words(self.name), self.event
 
     def to_json(self) -> dict[str, Any]:
         """Return the event whose claim it is, beside what the passage says."""

@@ -34,6 +34,10 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
     def detail(self) -> str:
         return ", ".join(filter(None, (*self.types[:1], self.date)))
 
+    @property
+    def day(self) -> str | None:
+        return self.found.day
+
     def wanted(self, current: Record | None) -> Event:
         """Return the event as it would be written, with what its articles state; or `current` with claims.
 

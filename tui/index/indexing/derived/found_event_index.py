@@ -13,13 +13,12 @@ import apsw
 from tui.annotate.found_events.finder import make_event
 from tui.annotate.found_events.gathering import gather_items
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.suggestions.suggestion import key_words
 from tui.index import serialization
 from tui.index.indexing.derived.found_records import (
     KnownEvents,
     delete_records,
     insert_record,
-    name_of,
-    rejected_names,
 )
 from tui.index.record_ids import allocate_rowid, first_day
 from tui.model.found_events import FoundEvent
@@ -83,9 +82,13 @@ def refresh_records(
     )
     for article in articles:
         numbers.update((event, None) for (event,) in connection.execute(of_article, (article,)))
-    for name in set(rejected_names(decisions)) ^ set(rejected_names(decisions_before)):
-        rows = connection.execute("SELECT number FROM found_event WHERE name = ?", (name,))
-        numbers.update((event, None) for (event,) in rows)
+    for decision in set(decisions) ^ set(decisions_before):
+        if decision.suggestion == "event":
+            names = (key_words(decision.name or ""),)
+            rows = connection.execute("SELECT number FROM found_event WHERE name = ?", names)
+            numbers.update((event, None) for (event,) in rows)
+            rows = connection.execute(of_article, (decision.article or "",))
+            numbers.update((event, None) for (event,) in rows)
     known = KnownEvents(connection, decisions)
     for number in numbers:
         encoded = connection.execute("SELECT event FROM found_event WHERE number = ?", (number,)).get
@@ -172,7 +175,7 @@ def _store_event(
         first_day(event.date or event.published),
         lambda rowid: connection.execute(taken, (rowid,)).get is not None,
     )
-    row = (number, name_of(event.title), len(event.articles), event.sharpness, serialization.encode(event))
+    row = (number, key_words(event.title), len(event.articles), event.sharpness, serialization.encode(event))
     connection.execute("INSERT INTO found_event VALUES (?, ?, ?, ?, ?)", row)
     if not known.leaves_out(event):
         insert_record(connection, number, event, known.kept_event(event))

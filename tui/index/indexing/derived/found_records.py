@@ -7,20 +7,21 @@ quote its passages already.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import apsw
 
+from tui.annotate.suggestions.events.rejected_events import is_about_event, rejections_by_words
+from tui.annotate.suggestions.suggestion import key_words
 from tui.index import serialization
 from tui.index.tokenizer import index_text, index_words
 from tui.model.found_events import FoundEvent
 from tui.model.records import Decision, Event, Ref
-from tui.model.text import split_words
 
 #: Reports of an event that claims must quote for it to be known: a kept event has claims of the first ones.
 MAX_REPORTS_QUOTED = 5
-#: Reports of a found event of which it is asked whether a kept one quotes them.
+#: Reports of a found event of which it is asked whether a kept one quotes them, or a decision rejects them.
 MAX_REPORTS_ASKED = 50
 #: What is less sure is not offered to anybody.
 MIN_CONFIDENCE = 0.3
@@ -42,9 +43,9 @@ class KnownEvents:
         """Return whether a found event is too unsure, was rejected or kept."""
         if event.confidence < MIN_CONFIDENCE:
             return True
-        reports = event.reports[:MAX_REPORTS_QUOTED]
-        if self._rejected and any(name_of(report.title) in self._rejected for report in reports):
+        if self._rejections and self._is_rejected(event):
             return True
+        reports = event.reports[:MAX_REPORTS_QUOTED]
         return all(
             any(report.is_quoted(kept) for kept in self._kept_events(report.article)) for report in reports
         )
@@ -57,8 +58,16 @@ class KnownEvents:
         return next((ref for ref, _count in counts.most_common(1)), None)
 
     @cached_property
-    def _rejected(self) -> frozenset[str]:
-        return frozenset(rejected_names(self._decisions))
+    def _rejections(self) -> Mapping[str, Sequence[Decision]]:
+        return rejections_by_words(self._decisions)
+
+    def _is_rejected(self, event: FoundEvent) -> bool:
+        """Return whether a decision rejects an event by the words of one of its reports."""
+        return any(
+            is_about_event(decision, event.articles, event.day)
+            for report in event.reports[:MAX_REPORTS_ASKED]
+            for decision in self._rejections.get(key_words(report.title), ())
+        )
 
     def _kept_events(self, article: str) -> list[Event]:
         """Return the kept events with a claim of an article."""
@@ -71,18 +80,6 @@ class KnownEvents:
             events = (serialization.decode_record("event", encoded) for (encoded,) in rows)
             self._kept_by_article[article] = [event for event in events if isinstance(event, Event)]
         return self._kept_by_article[article]
-
-
-def rejected_names(decisions: Iterable[Decision]) -> Iterator[str]:
-    """Yield the words of the titles of events that decisions reject."""
-    for one in decisions:
-        if one.suggestion == "event" and one.verdict == "rejected":
-            yield name_of(one.name or "")
-
-
-def name_of(title: str) -> str:
-    """Return the words of a title, by which a decision finds the event."""
-    return " ".join(split_words(title))
 
 
 def insert_record(connection: apsw.Connection, number: int, event: FoundEvent, kept: Ref | None) -> None:
