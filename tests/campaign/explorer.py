@@ -112,14 +112,19 @@ class Explorer:
         self.program.setwinsize(self.rows - 1, self.columns)
         self.read(0.2)
         self.program.setwinsize(self.rows, self.columns)
-        end, drawn = monotonic() + PATIENCE_S, b""
-        while monotonic() < end and self.is_alive():
-            written = self.read(_SETTLED_S)
-            drawn += written
-            if drawn and not written:
-                break
+        drawn = self._read_until_quiet(is_due=True)
         stream.feed(drawn)
         return "\n".join(screen.display) if drawn else ""
+
+    def _read_until_quiet(self, is_due: bool = False) -> bytes:
+        """Take what it writes until it writes nothing for a while; `is_due`: not before it has written."""
+        end, written = monotonic() + PATIENCE_S, b""
+        while monotonic() < end and self.is_alive():
+            more = self.read(_SETTLED_S)
+            written += more
+            if not more and (written or not is_due):
+                break
+        return written
 
     def shows(self, words: str, gone: bool = False) -> bool:
         """Return whether `words` come to stand on the screen (or, `gone`, no longer do) in good time."""
@@ -149,9 +154,11 @@ class Explorer:
             for _ in range(3):  # one that comes while a screen goes is meant for that one
                 self.tail = b""
                 self.press(ESCAPE, pause_s)
+                self._read_until_quiet()
                 if _UNSAVED in self.tail:  # the last answer: leave all the same
                     self.press(b"G", 0.3)
                     self.press(ENTER, 0.7)
+                    self._read_until_quiet()
             self.tail = b""
             self.press(b"?", 0.1)
             if self.wait_for(answer.encode(), patience_s=_ANSWER_S):

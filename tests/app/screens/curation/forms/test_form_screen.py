@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import NARROW, visit
-from tui.app.screens.curation.forms.form_screen import FormScreen
+from tui.app.screens.curation.forms.field_offers import NewRecord
+from tui.app.screens.curation.forms.form_screen import MAX_FORMS, FormScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
+from tui.app.widgets.list.row_list import RowList
 from tui.index.sqlite_store import SqliteStore
 
 Corpus = tuple[SqliteStore, Path]
@@ -64,6 +66,22 @@ async def test_an_id_is_completed_and_a_new_actor_made_on_the_way(copied: Corpus
         await seen.press("ctrl+s")
         assert (copied[1] / "actors" / "awa-diallo.md").exists()
         assert row.field.value == "awa-diallo"  # type: ignore[union-attr]
+
+
+async def test_forms_do_not_lie_on_one_another_without_end(copied: Corpus, tmp_path: Path) -> None:
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "j", "e")
+        for number in range(MAX_FORMS):
+            while seen.app.screen.focused.parent.field.spec.kind != "id":  # type: ignore[union-attr]
+                await seen.press("tab")
+            await seen.press(*f"Awa {number}")
+            offers = seen.app.screen.query_one(RowList)
+            while not isinstance(offers.current.key, NewRecord):  # type: ignore[union-attr]
+                await seen.press("down")
+            await seen.press("enter")
+        forms = [screen for screen in seen.app.screen_stack if isinstance(screen, FormScreen)]
+        assert len(forms) == MAX_FORMS
+        assert "Three forms are open" in seen.said
 
 
 @pytest.mark.parametrize(("choice", "lines"), [("j", "name: Nigeria"), ("jj", "name: Niger !")])

@@ -32,6 +32,9 @@ from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.model.records import Actor, Article, Record, Ref
 
+#: So many forms may lie on one another: an event, its actor, the body that actor is of.
+MAX_FORMS = 3
+
 
 class FormChecked(Message):
     """The form was read as a record; `is_saving`: to be saved if nothing is wrong."""
@@ -224,6 +227,9 @@ class FormScreen(BaseModal[StepResult[Any]]):
 
     def _make_actor(self, row: FieldRow, name: str) -> None:
         """Ask for a new actor in a form of its own, and put its id into the field."""
+        if sum(isinstance(screen, FormScreen) for screen in self.app.screen_stack) >= MAX_FORMS:
+            self.notify(_("Three forms are open: save or leave this one first."), timeout=HINT_S)
+            return
 
         def take(result: StepResult[Any] | None) -> None:
             if result is not None:
