@@ -1,4 +1,4 @@
-"""The pictures in the READMEs, at 120 × 40: the explorer on the corpus that ships, and what texts suggest.
+"""The pictures in the READMEs and the guide, at 120 × 40, in both languages.
 
 `python -m tests.picture` draws them anew; a test holds that they show what the program draws.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 import re
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 from tests.app.visit import Visit, visit
 from tui.corpus.bundled import bundled_corpus_path
@@ -44,22 +45,44 @@ async def draw_suggestions(home: Path) -> str:
         return _export(seen)
 
 
-async def draw_french_explorer(home: Path) -> str:
-    """The explorer in French, as SVG that fetches nothing."""
-    before = language()
-    choose_language("fr")
-    try:
-        return await draw_explorer(home)
-    finally:
-        choose_language(before)
+async def draw_search(home: Path) -> str:
+    """The search for a spelling that no text has, as SVG that fetches nothing."""
+    async with _visited(bundled_corpus_path(), home) as seen:
+        await seen.press("/", *"yevkurov")
+        return _export(seen)
 
 
-#: By the name of the file.
-PICTURES = {
-    "explorer.svg": draw_explorer,
-    "explorer.fr.svg": draw_french_explorer,
-    "suggestions.svg": draw_suggestions,
+async def draw_differences(home: Path) -> str:
+    """The events on which sources differ, as SVG that fetches nothing."""
+    async with _visited(bundled_corpus_path(), home) as seen:
+        await seen.press("D")
+        return _export(seen)
+
+
+Draw = Callable[[Path], Coroutine[Any, Any, str]]
+
+
+def _in_french(draw: Draw) -> Draw:
+    async def draw_in_french(home: Path) -> str:
+        before = language()
+        choose_language("fr")
+        try:
+            return await draw(home)
+        finally:
+            choose_language(before)
+
+    return draw_in_french
+
+
+_ENGLISH: dict[str, Draw] = {
+    "explorer": draw_explorer,
+    "search": draw_search,
+    "differences": draw_differences,
+    "suggestions": draw_suggestions,
 }
+#: By the name of the file.
+PICTURES = {f"{name}.svg": draw for name, draw in _ENGLISH.items()}
+PICTURES |= {f"{name}.fr.svg": _in_french(draw) for name, draw in _ENGLISH.items()}
 
 
 @asynccontextmanager

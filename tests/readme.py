@@ -1,4 +1,4 @@
-"""The parts of the READMEs that the program makes: `python -m tests.readme` writes the tables of keys."""
+"""The parts of the guide that the program makes: `python -m tests.readme` writes the tables of keys."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 FRENCH_README = README.parent / ".github/README.fr.md"
 #: The README in each language.
 READMES = {"en": README, "fr": FRENCH_README}
+GUIDE = README.parent / ".github/guide"
+#: The folder of the guide's pages in each language.
+GUIDES = {"en": GUIDE, "fr": GUIDE / "fr"}
 BEGIN = "<!-- made by `python -m tests.readme` from the program's own table -->\n"
 END = "<!-- /keys -->"
 _HEADS = {
@@ -49,7 +52,8 @@ def _key_table() -> str:
 
 def main() -> None:
     """Put the tables where they belong."""
-    for name, path in READMES.items():
+    for name, folder in GUIDES.items():
+        path = folder / "keys.md"
         before, _begin, rest = path.read_text("utf-8").partition(BEGIN)
         path.write_text(before + BEGIN + key_table(name) + END + rest.partition(END)[2], "utf-8")
 

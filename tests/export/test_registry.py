@@ -1,4 +1,4 @@
-"""Every format has a row, a line in the README, and makes something of a corpus without anything in it."""
+"""Every format has a row and a line in the guide, and makes something of a corpus without anything in it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ import pytest
 
 from tests.export.conftest import export_text
 from tests.index.indexing.test_found_events import write_article
+from tests.readme import GUIDES
 from tests.stores import indexed, stored
 from tui.export.export_format import ExportOptions
 from tui.export.registry import FORMATS
 from tui.export.selection import ExportStopped, Selection
+from tui.i18n import choose_language
+from tui.i18n import gettext as _
 
-README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 
-
-def test_the_readme_has_every_format() -> None:
-    assert [name for name, row in FORMATS.items() if f"| `{name}` | {row.title} |\n" not in README] == []
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_guide_has_every_format(language: str) -> None:
+    page = (GUIDES[language] / "export.md").read_text("utf-8")
+    choose_language(language)
+    try:
+        rows = {name: f"| `{name}` | {_(row.title)} |\n" for name, row in FORMATS.items()}
+    finally:
+        choose_language("en")
+    assert [name for name, row in rows.items() if row not in page] == []
 
 
 def test_an_empty_corpus_is_exported(tmp_path: Path) -> None:
