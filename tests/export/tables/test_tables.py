@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
+import jsonschema
 import msgspec
 
 from tests.export.conftest import export_text
@@ -50,9 +52,12 @@ def test_no_cell_is_a_formula(hostile: Selection) -> None:
 
 def test_lines_are_the_records_and_fit_the_schema(shipped: Selection, hostile: Selection) -> None:
     for selection in (shipped, hostile):
+        validator = jsonschema.Draft202012Validator(lines_schema())
         for line in export_text("jsonl", selection).splitlines():
             assert "\x1b" not in line
             msgspec.json.decode(line, type=RecordLine)
+            assert [error.message for error in validator.iter_errors(json.loads(line))] == []
+        validator.check_schema(lines_schema())
     lines = [msgspec.json.decode(line) for line in export_text("jsonl", shipped).splitlines()]
     assert len(lines) == 67 and {line["kind"] for line in lines} == {"article", "actor", "event"}
     for line in [lines[0], lines[5], next(one for one in lines if one["id"] == "event:visite-a-moscou")]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import conllu
 import pytest
 from pybrat.parser import BratParser
+from pyld import jsonld
 
 from tests.export.conftest import export_folder, export_text
 from tui.annotate.brat_annotations import read_brat_annotations
@@ -79,6 +81,70 @@ def test_annotations_of_the_web_quote_what_they_are_about(shipped: Selection) ->
         assert text[place["start"] : place["end"]] == quote["exact"]
         around = quote["prefix"] + quote["exact"] + quote["suffix"]
         assert around in text
+
+
+_OA = "http://www.w3.org/ns/oa#"
+_IS_IRI = {"@type": "@id"}
+#: What the words that we use mean in the context at http://www.w3.org/ns/anno.jsonld, which no test fetches.
+ANNOTATION_WORDS: dict[str, Any] = {
+    "id": "@id",
+    "type": "@type",
+    "AnnotationPage": "http://www.w3.org/ns/activitystreams#OrderedCollectionPage",
+    "items": {"@id": "http://www.w3.org/ns/activitystreams#items", "@type": "@id", "@container": "@list"},
+    **{
+        word: f"{_OA}{word}"
+        for word in (
+            "Annotation",
+            "SpecificResource",
+            "TextualBody",
+            "TextQuoteSelector",
+            "TextPositionSelector",
+        )
+    },
+    **{word: f"{_OA}{word}" for word in ("identifying", "tagging", "exact", "prefix", "suffix")},
+    **{
+        word: {"@id": f"{_OA}has{word.title()}", "@type": "@id"}
+        for word in ("body", "target", "source", "selector", "scope")
+    },
+    "motivation": {"@id": f"{_OA}motivatedBy", "@type": "@vocab"},
+    "purpose": {"@id": f"{_OA}hasPurpose", "@type": "@vocab"},
+    "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    **{
+        word: {"@id": f"{_OA}{word}", "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"}
+        for word in ("start", "end")
+    },
+}
+
+
+def load_context(url: str, _options: Any = None) -> dict[str, Any]:
+    assert url == "http://www.w3.org/ns/anno.jsonld"
+    context = {"@context": ANNOTATION_WORDS}
+    return {
+        "contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": context,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("which", ["shipped", "hostile"])
+def test_annotations_are_linked_data(which: str, shipped: Selection, hostile: Selection) -> None:
+    text = export_text("w3c", shipped if which == "shipped" else hostile)
+    page = json.loads(text)
+    dropped: list[str] = []
+    jsonld.expand(page, {"documentLoader": load_context}, on_property_dropped=dropped.append)
+    assert dropped == []  # every word means something
+    triples = jsonld.to_rdf(page, {"documentLoader": load_context})["@default"]
+    count = len(page["items"])
+    for predicate in (
+        f"{_OA}motivatedBy",
+        f"{_OA}hasTarget",
+        f"{_OA}exact",
+        f"{_OA}start",
+        "urn:niger-tui:why",
+    ):
+        assert len([one for one in triples if one["predicate"]["value"] == predicate]) == count > 0
+    for kind in ("TextQuoteSelector", "TextPositionSelector", "SpecificResource", "Annotation"):
+        assert len([one for one in triples if one["object"]["value"] == f"{_OA}{kind}"]) >= (
+            1 if kind == "SpecificResource" else count
+        )
 
 
 @pytest.mark.parametrize("name", ["w3c", "conll"])
