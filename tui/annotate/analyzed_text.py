@@ -25,6 +25,10 @@ _MAX_NAMES_BEFORE = 8
 _SENTENCE_END = re.compile(r"[.!?…]|\n *\n")
 
 
+def _first_token(phrase: OfficePhrase) -> int:
+    return phrase.first
+
+
 class AnalyzedText:
     """The names in one text, the phrases for offices («ministre de la Défense»), and other capitalized words.
 
@@ -185,9 +189,9 @@ class AnalyzedText:
         return DecidedSpan(first, last, decided_span.actor)
 
     def is_in_office(self, span: EntrySpan) -> bool:
-        """Return whether a name ends a phrase for an office: «le ministre [turc]»."""
-        phrase = self._phrase_by_last.get(span.last)
-        return phrase is not None and not phrase.is_rank and phrase.first < span.first
+        """Return whether a name is part of a phrase for an office: «le ministre [turc]»."""
+        k = bisect_left(self.phrases, span.first, key=_first_token) - 1
+        return k >= 0 and not self.phrases[k].is_rank and span.last <= self.phrases[k].last
 
     def names_before(self, phrase: OfficePhrase) -> Iterator[EntrySpan]:
         """Yield the names before a phrase in its paragraph, nearest first."""

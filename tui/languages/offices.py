@@ -33,6 +33,7 @@ class OfficeTable(Struct, frozen=True):
     genders: dict[str, str]  # of articles: «f» or «m»
     barred_before: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()  # in capitals
     definite: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     juntas: frozenset[str] = frozenset()
@@ -69,6 +70,7 @@ def read_office_table(table: Mapping[str, object]) -> OfficeTable:
         genders={word: gender for gender, text in genders.items() for word in split_words(text)},
         barred_before=_word_set(around["barred_before"]),
         between=_word_set(around["between"]),
+        houses=_word_set(around["houses"]),
         definite=_word_set(around["definite"]),
         feminine=_word_set(around["feminine"]),
         juntas=frozenset(key.strip() for key in around["juntas"].split("·")),

@@ -6,25 +6,42 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
+from msgspec import Struct
+
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.gazetteer import EntrySpan
 from tui.annotate.office import OfficePhrase
 from tui.annotate.resolve.offices import OfficeIndex
+from tui.languages.lexicon import Lexicon
 
 #: A text is about the country that it mentions this many times as often as the next one.
 _MIN_COUNT_RATIO = 1.5
 
 #: What stands behind the place of a dateline.
 _DATELINE_MARKS = ("-", "–", "—", "(")
+#: What stands behind a country that is named as a heading: «Le Niger justement : …», «MALI. Le …».
+_HEADING_MARKS = (":", ".", "–", "—")
+
+
+class CountryFrame(Struct, frozen=True):
+    """The country to which the words at the beginning of a sentence turn: «Au Mali, …», «MALI. …»."""
+
+    country: int
+    is_heading: bool  # alone before a mark; else an adverbial, which may be the place of a visit
 
 
 class CountryMentions:
-    """The number of sentences of one article that mention each country."""
+    """The number of sentences of one article that mention each country, by itself or by its persons.
 
-    def __init__(self, offices: OfficeIndex) -> None:
+    The country of an office («le ministre béninois») is only its holder's and does not count.
+    """
+
+    def __init__(self, offices: OfficeIndex, lexicon: Lexicon) -> None:
         self._offices = offices
+        self._lexicon = lexicon
         self._counts: Counter[int] = Counter()
-        self._counts_with_persons: Counter[int] = Counter()
+        self._first_mentions: dict[int, int] = {}  # the token; -1 in the title
+        self._label: int | None = None
 
     def count(
         self,
@@ -35,20 +52,30 @@ class CountryMentions:
 
         `persons` has the names of persons in each text, as `RoleResolver.read` takes them.
         """
-        for analyzed, names in zip(analyzed_texts, persons, strict=True):
-            ends = analyzed.tokenized.sentence_ends
-            mentions = {
-                (bisect_left(ends, span.first), country)
+        for part_index, (analyzed, names) in enumerate(zip(analyzed_texts, persons, strict=True)):
+            mentions = [
+                (span.first, country)
                 for span in analyzed.names
-                if (country := self.of_name(span)) is not None
-            }
-            self._counts.update(country for _, country in mentions)
-            mentions |= {
-                (bisect_left(ends, first), home)
+                if (country := self.of_name(span)) is not None and not analyzed.is_in_office(span)
+            ]
+            mentions += (
+                (first, home)
                 for first, (_, actor) in names.items()
-                if actor is not None and (home := self._offices.home(actor)) is not None
-            }
-            self._counts_with_persons.update(country for _, country in mentions)
+                if actor is not None and (home := self._offices.home_of_resident(actor)) is not None
+            )
+            for first, country in mentions:
+                at = first if part_index else -1
+                self._first_mentions[country] = min(at, self._first_mentions.get(country, at))
+            ends = analyzed.tokenized.sentence_ends
+            sentences = {(bisect_left(ends, first), country) for first, country in mentions}
+            self._counts.update(country for _, country in sentences)
+        self._label = self._label_of(analyzed_texts[0])
+
+    def _label_of(self, title: AnalyzedText) -> int | None:
+        """Return the country that labels a title, «Niger : …»; None without one."""
+        span = title.names[0] if title.names else None
+        is_label = span is not None and span.first == 0 and title.word(span.last) == ":"
+        return self.of_name(span) if span is not None and is_label else None
 
     def of_name(self, span: EntrySpan) -> int | None:
         """Return the only country that a name stands for; None if there is none, or several."""
@@ -80,16 +107,52 @@ class CountryMentions:
                 return country
         return None
 
-    def most_mentioned(self, eligible: Container[int | None] | None = None) -> int | None:
-        """Return the country that the article mentions far more often than the next; None if none is.
+    def frame_of(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> CountryFrame | None:
+        """Return the frame in which a phrase stands, if its paragraph names no other country after it."""
+        framed: int | None = None
+        for span in analyzed.names_before(phrase):
+            country = self.of_name(span)
+            if country is None or analyzed.is_in_office(span):
+                continue
+            if framed not in (None, country):
+                return None
+            framed = country
+            if span.entries[0].kind != "demonym" and (mark := self._mark_of_frame(analyzed, span)):
+                return CountryFrame(country, mark in _HEADING_MARKS)
+        return None
 
-        `eligible`: the countries that count; None: all.
+    def _mark_of_frame(self, analyzed: AnalyzedText, span: EntrySpan) -> str:
+        """Return the mark behind a country that begins a sentence, at most one word later; else empty.
+
+        A comma counts only behind a country with a preposition: «Au Mali, …».
         """
-        return _far_ahead(self._counts, eligible)
+        first = span.first
+        if analyzed.word(first - 1) in self._lexicon.singular_articles:
+            first -= 1
+        has_preposition = analyzed.word(first - 1) in self._lexicon.before_places
+        first -= has_preposition
+        if not (analyzed.tokenized.starts_sentence(first) or analyzed.word(first - 1)[0] == "\n"):
+            return ""
+        last = span.last
+        if not has_preposition and analyzed.word(last) != "." and analyzed.word(last).isalpha():
+            last += 1
+        mark = analyzed.word(last)
+        if mark == "." and (has_preposition or first != span.first):
+            return ""
+        return mark if mark in _HEADING_MARKS or (mark == "," and has_preposition) else ""
 
-    def most_present(self) -> int | None:
-        """Return the country far more present than the next, by itself or by its persons, or None."""
-        return _far_ahead(self._counts_with_persons, None)
+    def main_country(self, before: int, eligible: Container[int | None] | None = None) -> int | None:
+        """Return the country that the article is about; None if there is none.
+
+        It is the one that labels its title, else the only one that it mentions, else the one that it mentions
+        before token `before` and far more often than the next. `eligible`: those that count; None: all.
+        """
+        if self._label is not None and (eligible is None or self._label in eligible):
+            return self._label
+        country = _far_ahead(self._counts, eligible)
+        if country is None or len(self._counts) == 1:
+            return country
+        return country if self._first_mentions[country] < before else None
 
 
 def _far_ahead(all_counts: Counter[int], eligible: Container[int | None] | None) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec import Struct
 
 from tui.annotate.analyzed_text import AnalyzedText
@@ -43,6 +45,7 @@ class OfficeIntroductions:
         self._introductions: dict[OfficeIntroduction, None] = {}  # in order, each once
         self._in_apposition: set[tuple[int, OfficePhrase]] = set()
         self._in_chain: dict[tuple[int, OfficePhrase], int | None] = {}
+        self._holders: dict[tuple[int, OfficePhrase], int | None] = {}  # of the phrases beside a name
 
     def collect(
         self, part_index: int, analyzed: AnalyzedText, names: dict[int, tuple[int, int | None]]
@@ -67,6 +70,19 @@ class OfficeIntroductions:
         «le ministre d’État, ministre de la Défense, Modi».
         """
         return self._in_chain.get((part_index, phrase))
+
+    def last_holder(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
+        """Return who holds the last office before a phrase in its sentence beside the name, or None."""
+        ends = analyzed.tokenized.sentence_ends
+        sentence = bisect_left(ends, phrase.first)
+        first = ends[sentence - 1] if sentence else -1
+        k = bisect_left(analyzed.phrases, phrase.first, key=lambda other: other.first)
+        for other in reversed(analyzed.phrases[:k]):
+            if other.first <= first:
+                break
+            if (part_index, other) in self._holders:
+                return self._holders[part_index, other]
+        return None
 
     def persons_in(self, phrase: OfficePhrase) -> set[int | None]:
         """Return the persons to whom the article gives the office of a phrase; None: without a record."""
@@ -115,6 +131,7 @@ class OfficeIntroductions:
     def _give(self, part_index: int, phrase: OfficePhrase, person: int | None) -> None:
         """Record that the article gives an office to a person, unless the person has left it."""
         self._in_apposition.add((part_index, phrase))
+        self._holders[part_index, phrase] = person
         if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
             self._introductions[OfficeIntroduction(phrase.office, person)] = None
 

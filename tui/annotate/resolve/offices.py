@@ -127,6 +127,11 @@ class OfficeIndex:
         owner = self._index_by_id.get(self._actors[actor_index].of or "")
         return None if owner is None else self.country_of(owner)
 
+    def home_of_resident(self, actor_index: int) -> int | None:
+        """Return the country of a person or body; None for an ambassador, who stands for two countries."""
+        is_posted = any(role.office.host is not None for role in self.held_by(actor_index))
+        return None if is_posted else self.home(actor_index)
+
     def fits(self, held: HeldOffice, described: Office) -> bool:
         """Return whether an office that a text describes is that of a role, in whatever years."""
         office = held.office

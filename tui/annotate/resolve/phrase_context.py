@@ -91,8 +91,14 @@ def end_of_name_before(analyzed: AnalyzedText, phrase: OfficePhrase, articles: C
 
 
 def is_excluded(analyzed: AnalyzedText, phrase: OfficePhrase, table: OfficeTable) -> bool:
-    """Return whether the word before a phrase denies the office: «l'ancien ministre»."""
-    return analyzed.word(phrase.first - 1) in table.barred_before
+    """Return whether the words before a phrase deny the office: «l'ancien ministre», «Cabinet du ministre».
+
+    A house counts only with a capital.
+    """
+    if analyzed.word(phrase.first - 1) in table.barred_before:
+        return True
+    i = phrase.first - 2
+    return analyzed.word(i) in table.houses and i > 0 and analyzed.tokenized.is_capital[i]
 
 
 def is_definite(analyzed: AnalyzedText, phrase: OfficePhrase, table: OfficeTable) -> bool:

@@ -9,37 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.office import SEVERAL, UNKNOWN, Office, OfficePhrase
-from tui.annotate.resolve.country_mentions import CountryMentions
-from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
+from tui.annotate.resolve.entity_tracker import EntityTracker
 from tui.annotate.resolve.introductions import OfficeIntroductions
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
-from tui.annotate.resolve.phrase_context import is_definite, is_excluded, is_object, speaker_behind
+from tui.annotate.resolve.passage import PhraseContext, PhraseContexts
+from tui.annotate.resolve.phrase_context import is_definite, is_excluded, speaker_behind
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure, latest_day
 from tui.i18n import N_
 from tui.languages.language import Language
-from tui.model.dates.edtf import Edtf, parse_edtf
 from tui.model.dates.formatting import format_long
 from tui.model.records import Actor
 
 #: The index of an actor, the confidence (0–1), and the reason for the user.
 _Resolution = tuple[int, float, str]
-
-
-class _PhraseContext(Struct, frozen=True):
-    """The context of a phrase for an office."""
-
-    times: tuple[Edtf, ...] = ()  # the dates that belong to the phrase
-    is_continued: bool = False  # by words that make it another office
-    own: int | None = None  # the country that the article, and the passage, are about
-    near: int | None = None  # the country mentioned last before the phrase
-    host: int | None = None  # the country where a phrase within its clause is, by the sentence before it
-    dateline: int | None = None  # the country of the dateline of its paragraph
-    token_index: int = IN_TITLE
 
 
 class RoleResolver:
@@ -59,10 +44,8 @@ class RoleResolver:
         self._tenure = tenure
         self._table = language.offices
         self._introductions = OfficeIntroductions(offices, tracker, tenure, language)
-        self._countries = CountryMentions(offices)
+        self._contexts = PhraseContexts(offices, self._introductions, language)
         self._persons: Sequence[dict[int, tuple[int, int | None]]] = ()
-        self._own: int | None = None
-        self._present: int | None = None
 
     def read(
         self, analyzed_texts: Sequence[AnalyzedText], persons: Sequence[dict[int, tuple[int, int | None]]]
@@ -75,9 +58,7 @@ class RoleResolver:
         for part_index, (analyzed, names) in enumerate(zip(analyzed_texts, persons, strict=True)):
             self._introductions.collect(part_index, analyzed, names)
         self._persons = persons
-        self._countries.count(analyzed_texts, persons)
-        self._own = self._countries.most_mentioned()
-        self._present = self._countries.most_present() if self._own is None else self._own
+        self._contexts.countries.count(analyzed_texts, persons)
 
     def find(self, part_index: int, analyzed: AnalyzedText) -> Iterator[ResolvedSpan]:
         """Yield the phrases of title (0) or body (1) that refer to one known actor."""
@@ -93,45 +74,14 @@ class RoleResolver:
                 continue
             if is_excluded(analyzed, phrase, self._table) or not is_definite(analyzed, phrase, self._table):
                 continue
-            context = self._context(part_index, analyzed, phrase)
+            context = self._contexts.read(part_index, analyzed, phrase)
             resolution = (
                 self._former(phrase, analyzed) if phrase.is_former else self._current(phrase, context)
             )
             if resolution and speaker_behind(analyzed, phrase, self._persons[part_index]) != resolution[0]:
                 yield _role(phrase, resolution)
 
-    def _context(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> _PhraseContext:
-        """Return the context of a phrase in title (0) or body (1)."""
-        times = [time for edtf in analyzed.times_beside(phrase) if (time := parse_edtf(edtf))]
-        own = self._own_country(analyzed, phrase)
-        is_continued = analyzed.surface(phrase.last) in self._table.continued_by
-        if part_index == 0:
-            return _PhraseContext(tuple(times), is_continued, own)
-        earlier_names = analyzed.names_until(phrase.first)
-        near = next((c for span in earlier_names if (c := self._countries.of_name(span)) is not None), None)
-        host = self._countries.of_sentence(analyzed, phrase) if is_object(analyzed, phrase) else None
-        dateline = self._countries.of_dateline(analyzed, phrase)
-        return _PhraseContext(tuple(times), is_continued, own, near, host, dateline, phrase.first)
-
-    def _own_country(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
-        """Return the country that the article and the passage are about; None if they differ.
-
-        For «la junte» only countries under a junta count.
-        """
-        juntas = self._table.juntas
-        eligible = None
-        if juntas & {phrase.office.key, phrase.office.complement}:
-            eligible = {role.office.country for key in juntas for role in self._offices.offices_with_key(key)}
-        countries = (
-            self._countries.of_name(span)
-            for span in analyzed.names_before(phrase)
-            if not analyzed.is_in_office(span)
-        )
-        nearest = next((c for c in countries if c is not None and (eligible is None or c in eligible)), None)
-        own = self._present if eligible is None else self._countries.most_mentioned(eligible)
-        return own if nearest in (None, own) else None
-
-    def _current(self, phrase: OfficePhrase, context: _PhraseContext) -> _Resolution | None:
+    def _current(self, phrase: OfficePhrase, context: PhraseContext) -> _Resolution | None:
         """Return the present holder of an office that a phrase describes, or None."""
         office = phrase.office
         if office.country in (UNKNOWN, SEVERAL):
@@ -147,7 +97,7 @@ class RoleResolver:
         return self._of_article(office, introduced, context)
 
     def _of_country(
-        self, office: Office, introduced: set[int | None], context: _PhraseContext
+        self, office: Office, introduced: set[int | None], context: PhraseContext
     ) -> _Resolution | None:
         """Return the holder of an office whose country or body the phrase names."""
         if introduced:
@@ -170,12 +120,14 @@ class RoleResolver:
         return not is_elsewhere or person in self._tracker
 
     def _of_article(
-        self, office: Office, introduced: set[int | None], context: _PhraseContext
+        self, office: Office, introduced: set[int | None], context: PhraseContext
     ) -> _Resolution | None:
         """Return the holder of an office without a country.
 
         It is a person the article mentions, else the holder in the country the article is about.
         """
+        if context.frame is not None and (resolution := self._of_frame(office, introduced, context)):
+            return resolution
         if context.dateline is not None and not introduced:
             holders = self._tenure.holders(office, context.times)
             of_dateline = {one for one in holders if self._is_of_country(one, office, context.dateline)}
@@ -185,8 +137,25 @@ class RoleResolver:
             return resolution if self._is_of_country(resolution[0], office, context.host) else None
         return resolution
 
+    def _of_frame(
+        self, office: Office, introduced: set[int | None], context: PhraseContext
+    ) -> _Resolution | None:
+        """Return the holder of an office in the country to which the sentence turns, or None.
+
+        «En France, le ministre …» may tell of a visitor, if the article mentions a holder of another country
+        and none of this one.
+        """
+        assert context.frame is not None
+        holders = self._tenure.holders(office, context.times)
+        mentioned = introduced | {person for person in holders if person in self._tracker}
+        fitting = {one for one in holders if self._is_of_country(one, office, context.frame.country)}
+        is_told = context.frame.is_heading or mentioned <= fitting or mentioned & fitting
+        if None in introduced or not is_told:
+            return None
+        return self._only_holder(fitting, office, 0.8)
+
     def _of_article_anywhere(
-        self, office: Office, introduced: set[int | None], context: _PhraseContext
+        self, office: Office, introduced: set[int | None], context: PhraseContext
     ) -> _Resolution | None:
         """Return the holder of an office without a country, wherever the sentence is."""
         holders = self._tenure.holders(office, context.times)
@@ -195,7 +164,7 @@ class RoleResolver:
         if not mentioned:
             return self._only_holder(own_holders, office, 0.75)
         if not introduced and any(
-            self._is_of_country(person, office, self._own) for person in holders - mentioned
+            self._is_of_country(person, office, context.main) for person in holders - mentioned
         ):
             return None  # a holder in the article's own country, whom it does not mention, may be meant
         if len(mentioned) > 1:
@@ -210,7 +179,7 @@ class RoleResolver:
         return None if None in mentioned else self._only_holder(mentioned & holders, office, 0.9)
 
     def _mentioned_before(
-        self, persons: set[int | None], office: Office, context: _PhraseContext
+        self, persons: set[int | None], office: Office, context: PhraseContext
     ) -> set[int | None]:
         """Return the only person mentioned so far, if the country mentioned last is theirs; else nobody."""
         earlier = {
