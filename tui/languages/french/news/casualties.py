@@ -6,102 +6,42 @@ are summed («deux militaires et un civil ont été tués»); what follows «don
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from tui.languages.french.news.casualty_words import (
+    ACTIVE,
+    AGE,
+    ANY_HARM,
+    ANY_NOUN,
+    APPOSITION,
+    CLAUSE,
+    CUE,
+    DEATHS_ARE,
+    EARLIER,
+    INTRANSITIVE,
+    JOINED,
+    MORE_CHARS,
+    NEW_CLAUSE,
+    NO_VICTIM,
+    NO_WOUNDED,
+    NOUN,
+    OF,
+    OF_ATTACKERS,
+    OF_BEFORE,
+    OF_OTHERS,
+    ONE_MORE,
+    PART,
+    PASSIVE,
+    TOTAL,
+    VERB_FOLLOWS,
+    WHOLE,
+)
 from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
 
 Harm = Literal["killed", "wounded"]
-
-_KILLED = (
-    r"tue(?:e?s?)|morts?(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)|peri|perirent"
-    r"|perdu la vie|perdent la vie|trouve la mort|laisse la vie|succombe|succombent|massacre(?:e?s?)"
-    r"|abattu(?:e?s?)"
-    r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|corps"
-)
-_WOUNDED = r"blesse(?:e?s?)"
-#: Verbs in front of the number: «a tué 12 soldats», «a fait 12 morts», «coûté la vie à 12 personnes».
-_KILLING = (
-    r"tue|tuant|tuer|tuaient|cout(?:e|ant) la vie a|mort (?:de|d')|deces (?:de|d')|abattu|assassine"
-    r"|massacre|execute"
-    r"|emporte|tues? ?:|morts? ?:"
-)
-_WOUNDING = r"blessant|blesse|blesser"
-_PEOPLE = (
-    r"soldats?|militaires?|civils?|civiles?|personnes?|gendarmes?|policiers?|enfants?|femmes?|hommes?"
-    r"|villageois"
-    r"|habitants?|passagers?|eleves?|officiers?|victimes?|gardes?|douaniers?|agents?|membres?|elements?"
-    r"|casques? bleus?"
-    r"|fillettes?|garcons?|bebes?|adultes?|pecheurs?|orpailleurs?|mineurs?|chauffeurs?|paysans?|bergers?"
-    r"|eleveurs?"
-    r"|commercants?|ouvriers?|employes?|fideles?|supplices?|suppletifs|volontaires?|combattants?"
-    r"|manifestants?"
-    r"|etudiants?|lyceens?|otages?|migrants?|voyageurs?|occupants?|riverains?|vdp|sous-officiers?|paras?"
-    r"|autres?"
-    r"|fonctionnaires?|humanitaires?|journalistes?|conducteurs?|apprentis?|nourrissons?|vieillards?"
-    r"|freres?|soeurs?"
-)
-_ATTACKERS = (
-    r"terroristes?|assaillants?|djihadistes?|jihadistes?|insurges?|bandits?|rebelles?|kamikazes?"
-    r"|attaquants?|ennemis?"
-    r"|islamistes?|shebabs?|malfaiteurs?|hommes armes|individus armes|agresseurs?|criminels?|ravisseurs?"
-    r"|trafiquants?"
-)
-#: What every sentence about a toll has.
-_ANY_HARM = re.compile(
-    r"tu[ea]|mort|dece|tomb|peri|vie|succomb|massacr|abattu|execut|assassin|egorg|noy|cadavre|corps|bless|victime"
-)
-_CUE = re.compile(
-    rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
-    rf"|evacue"
-    rf"|deplace|neutralise|detruit|incendie|brule|capture|porte disparu|sans-abri|saisi|recupere"
-    rf"|endommage)(?:e?s?)))\b"
-)
-_ACTIVE = re.compile(rf"(?<![\w-])(?:(?P<killed>{_KILLING})|(?P<wounded>{_WOUNDING}))\s(?:\w+ ){{0,2}}?\Z")
-_NOUN = re.compile(
-    rf"\s?(?:d'|de |des )?(?:(?:autres |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
-    rf"(?:(?P<attackers>{_ATTACKERS})|(?P<people>{_PEOPLE}))|(?P<others>autres?))\b"
-)
-_PART = re.compile(
-    r"(?<![\w-])(?:dont|parmi (?:eux|elles|lesquels|lesquelles|les victimes)|y compris|notamment"
-    r"|au nombre desquels"
-    r"|entre autres)\b"
-)
-#: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
-_OF_OTHERS = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs|nos|ses)|parmi)\b")
-_JOINED = re.compile(r"[^.;:()]{0,70}?(?:,| et| ainsi que| plus)\s?(?:au moins |pres de |environ )?\Z")
-_CLAUSE = re.compile(r"[.;:!?()«»]|, (?:tandis|alors|selon|mais|et (?:a|ont|ses|leurs)\b)|\bque\b")
-_PASSIVE = re.compile(r"[^.,;]{0,60}?\b(?:(?:ont|a|auraient|aurait) ete|est|sont) (?:\w+ment )?\Z")
-_INTRANSITIVE = re.compile(r"peri|perdu|perdent|trouve|laisse|succomb|disparaitre")
-#: «12 de blessés»; what ends the clause of a part.
-_OF = re.compile(r"\s(?:d'|de )")
-_NEW_CLAUSE = re.compile(r"[.;:()]|\b(?:ont|a|sont) ")
-#: Any noun in the plural, where what happened to them follows at once.
-_ANY_NOUN = re.compile(
-    r"\s?(?:d'|de )?\w{2,24}[sx]\b(?=[^.,;:]{0,40}? (?:ont ete|ont peri|sont morts|ont trouve|ont perdu))"
-)
-_VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|seraient|auraient|y ont|en sont)\b")
-_NO_VICTIM = re.compile(
-    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:perte (?:humaine"
-    r"|en vies humaines)|pertes? en vies"
-    r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
-)
-_NO_WOUNDED = re.compile(
-    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de) (?:blesse|victime)s?\b"
-    r"|\bni morts? ni blesses?\b"
-)
-#: What a toll before this one was: it no longer holds.
-_EARLIER = re.compile(
-    r"(?:premier|precedent|dernier bilan|ancien|initial)e? (?:bilan|decompte|communique)|bilan (?:initial"
-    r"|precedent|anterieur)"
-    r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,2}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
-    r"|rapporte|ecrit|compte)"
-    r"|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)|et non (?:pas )?\w+"
-)
-_TOTAL = re.compile(r"\bbilan\b|\bau total\b|\ben tout\b|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b")
 
 
 class Toll(NamedTuple):
@@ -126,26 +66,48 @@ class _Count(NamedTuple):
 @lru_cache(maxsize=64)
 def find_tolls(folded: str) -> tuple[Toll, ...]:
     """Return the numbers of killed and wounded that a folded sentence gives, spans in its characters."""
-    return tuple(_find_tolls(folded)) if _ANY_HARM.search(folded) else ()
+    if not ANY_HARM.search(folded):
+        return ()
+    return tuple(_find_tolls(APPOSITION.sub(lambda match: " " * len(match.group()), folded)))
 
 
 def _find_tolls(folded: str) -> Iterator[Toll]:
     """Yield the tolls of a sentence in which somebody comes to harm."""
-    earlier = _EARLIER.search(folded)
-    if earlier is not None and _TOTAL.search(folded, 0, earlier.start()) is None:
+    if is_earlier_toll(folded):
         return
-    is_total = _TOTAL.search(folded) is not None
-    yield from _sum_groups(folded, _read_counts(folded), is_total)
-    nobody, unhurt = _NO_VICTIM.search(folded), _NO_WOUNDED.search(folded)
+    is_total = TOTAL.search(folded) is not None
+    yield from _without_earlier(folded, list(_sum_groups(folded, _read_counts(folded), is_total)))
+    nobody, unhurt = NO_VICTIM.search(folded), NO_WOUNDED.search(folded)
     if nobody is not None:
         yield Toll("killed", Figure(*nobody.span(), 0, 0), False, False)
     if unhurt is not None:
         yield Toll("wounded", Figure(*unhurt.span(), 0, 0), False, False)
 
 
+def _without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
+    """Yield the tolls of a sentence but those of an event before it, which it only mentions."""
+    before = [OF_BEFORE.search(folded, max(0, toll.figure.start - 180), toll.figure.start) for toll in tolls]
+    for toll, match in zip(tolls, before, strict=True):
+        has_own = any(
+            other.harm == toll.harm and one is None for other, one in zip(tolls, before, strict=True)
+        )
+        if match is None or not (match["past"] or has_own):
+            yield toll
+
+
+def is_earlier_toll(folded: str) -> bool:
+    """Return whether a sentence gives a toll that no longer holds: «le précédent bilan était de …»."""
+    earlier = EARLIER.search(folded)
+    return earlier is not None and TOTAL.search(folded, 0, earlier.start()) is None
+
+
 def _read_counts(folded: str) -> list[_Count]:
     """Return the numbers of people of a sentence in order, each with what happened to them."""
-    figures = [one for one in find_numbers(folded) if not _is_article(folded, one)]
+    figures = [
+        one
+        for one in find_numbers(folded)
+        if not (_is_article(folded, one) or AGE.match(folded, one.end) or _is_whole(folded, one))
+    ]
     counts: list[_Count] = []
     for index, figure in enumerate(figures):
         following = figures[index + 1].start if index + 1 < len(figures) else len(folded)
@@ -165,36 +127,59 @@ def _is_article(folded: str, figure: Figure) -> bool:
     """Return whether «un» or «une» stands before something that is neither people nor what happened."""
     if folded[figure.start : figure.end] not in ("un", "une"):
         return False
-    return not _NOUN.match(folded, figure.end) and not _CUE.match(folded, figure.end + 1)
+    return not NOUN.match(folded, figure.end) and not CUE.match(folded, figure.end + 1)
+
+
+def _is_whole(folded: str, figure: Figure) -> bool:
+    """Return whether parts of a number follow, so that it says nothing by itself."""
+    return WHOLE.search(folded, max(0, figure.start - 20), figure.start) is not None
 
 
 def _read_count(folded: str, figure: Figure, following: int, previous: _Count | None) -> _Count | None:
     """Return what a number counts and what happened to them; None when it counts no people."""
-    noun = _NOUN.match(folded, figure.end) or _ANY_NOUN.match(folded, figure.end)
+    noun = NOUN.match(folded, figure.end) or ANY_NOUN.match(folded, figure.end)
     noun_end = noun.end() if noun else figure.end
     if noun and "attackers" in noun.groupdict() and noun["attackers"]:
         return _Count(figure, noun_end, "attackers", False, False)
-    is_people = noun is not None
-    is_part = bool(_OF_OTHERS.match(folded, figure.end)) or _is_behind_part(folded, figure.start)
-    direct = _CUE.match(folded, noun_end + 1) or (_CUE.match(folded, figure.end + 1))
-    of_cue = _OF.match(folded, figure.end)
-    direct = direct or (_CUE.match(folded, of_cue.end()) if of_cue else None)
+    is_part = bool(OF_OTHERS.match(folded, figure.end)) or _is_behind_part(folded, figure.start)
+    direct = CUE.match(folded, noun_end + 1) or (CUE.match(folded, figure.end + 1))
+    of_cue = OF.match(folded, figure.end)
+    direct = direct or (CUE.match(folded, of_cue.end()) if of_cue else None)
     if direct is not None:
         is_own = previous is None or direct.lastgroup == previous.harm
-        return _Count(figure, direct.end(), direct.lastgroup or "", True, is_part and is_own)
-    if is_part or not (is_people or _VERB_FOLLOWS.match(folded, figure.end)):
-        return _Count(figure, noun_end, "", False, True) if is_people else None
-    clause = _CLAUSE.search(folded, noun_end)
+        is_noun = direct.group().startswith("massacre") and noun is None  # «deux massacres»
+        count = _Count(figure, direct.end(), direct.lastgroup or "", True, is_part and is_own)
+        return None if is_noun else count
+    before = folded[max(0, figure.start - 60) : figure.start]
+    if noun is None and (
+        is_part or not (VERB_FOLLOWS.match(folded, figure.end) or DEATHS_ARE.search(before))
+    ):
+        return None
+    if is_part:
+        return _Count(figure, noun_end, "", False, True)
+    return _read_governed(folded, figure, noun.group() if noun else "", noun_end, following, previous)
+
+
+def _read_governed(
+    folded: str, figure: Figure, noun: str, noun_end: int, following: int, previous: _Count | None
+) -> _Count:
+    """Return what a verb says of a number of people, in front of it or behind it in its clause."""
+    clause = CLAUSE.search(folded, noun_end)
     last = min(clause.start() if clause else len(folded), noun_end + 110)
-    part = _PART.search(folded, noun_end, last)
+    part = PART.search(folded, noun_end, last)
     last = last if part and part.start() < following else min(last, following)
-    cue = _CUE.search(folded, noun_end, last)
-    before = _ACTIVE.search(folded[max(0, figure.start - 60) : figure.start])
+    cue = CUE.search(folded, noun_end, last)
+    if cue is not None and OF_ATTACKERS.search(folded, max(noun_end, cue.start() - 30), cue.start()):
+        return _Count(figure, noun_end, "attackers", False, False)
+    before = ACTIVE.search(folded[max(0, figure.start - 60) : figure.start])
     is_passive = cue is not None and bool(
-        _PASSIVE.match(folded[noun_end : cue.start()]) or _INTRANSITIVE.match(cue.group())
+        PASSIVE.match(folded[noun_end : cue.start()]) or INTRANSITIVE.match(cue.group())
     )
+    figure = _with_more(folded, figure, noun_end)
     if before is not None and not is_passive:
-        return _Count(figure, noun_end, before.lastgroup or "", False, False)
+        is_taken = before["killed"] == "emporte" and "autre" in noun
+        harm = "" if is_taken else "killed" if before["death"] else before.lastgroup or ""
+        return _Count(figure, noun_end, harm, False, False)
     is_listed = previous is not None and not previous.is_before_cue and bool(previous.harm)
     here = _Count(figure, noun_end, "", False, False)
     if is_listed and not is_passive and previous and _is_joined(folded, previous, here):
@@ -202,16 +187,27 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
     return _Count(figure, noun_end, (cue.lastgroup or "") if cue else "", cue is not None, False)
 
 
+def _with_more(folded: str, figure: Figure, noun_end: int) -> Figure:
+    """Return a number with those who are listed behind it without one: «six Français, leur guide»."""
+    clause = CLAUSE.search(folded, noun_end)
+    last = min(clause.start() if clause else len(folded), noun_end + MORE_CHARS)
+    more = sum(1 for _match in ONE_MORE.finditer(folded, noun_end, last))
+    one = Figure(figure.end, figure.end, 1, 1)
+    for _ in range(min(more, 5)):
+        figure = figure.plus(one)
+    return figure
+
+
 def _is_joined(folded: str, count: _Count, after: _Count) -> bool:
     """Return whether two numbers stand in one list, with no word between that says what happened."""
     between = folded[count.noun_end : after.figure.start]
-    return _JOINED.fullmatch(between) is not None and _CUE.search(between) is None
+    return JOINED.fullmatch(between) is not None and CUE.search(between) is None
 
 
 def _is_behind_part(folded: str, at: int) -> bool:
     """Return whether a number stands behind «dont», with nothing but parts between."""
-    ends = [match.end() for match in _PART.finditer(folded, max(0, at - 80), at)]
-    return bool(ends) and _NEW_CLAUSE.search(folded, ends[-1], at) is None
+    ends = [match.end() for match in PART.finditer(folded, max(0, at - 80), at)]
+    return bool(ends) and NEW_CLAUSE.search(folded, ends[-1], at) is None
 
 
 def _sum_groups(folded: str, counts: list[_Count], is_total: bool) -> Iterator[Toll]:

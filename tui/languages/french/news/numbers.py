@@ -19,7 +19,7 @@ _UNITS = (
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
          "huitante": 80, "octante": 80, "nonante": 90}  # fmt: skip
 #: The value of each simple numeral.
-_SMALL = {word: value for value, word in enumerate(_UNITS.split())} | {"une": 1} | _TENS
+_SMALL = {word: value for value, word in enumerate(_UNITS.split())} | {"une": 1, "quatres": 4} | _TENS
 _MULTIPLIERS = {
     "mille": 1e3, "mil": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
     "millier": 1e3, "milliers": 1e3,
@@ -48,9 +48,13 @@ _ANY_NUMBER = re.compile(
     + r")\b"
 )
 _TOKEN = re.compile(r"\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
-#: Joined to a number in front or behind, so that it is none: «15h30», «G5», «n° 4», «4x4», «M23».
+#: Joined to a number in front or behind, so that it is none: «15h30», «G5», «n° 4», «4x4», «M23», «22 mai».
 _NO_NUMBER_BEFORE = re.compile(r"(?:[\w-]|\d[.,:/]|n[o°] ?)\Z")
-_NO_NUMBER_AFTER = re.compile(r"(?:e|er|ere|eme|emes|h|x)\b|[:/]\d|[\w-]|[.,]\d")
+_NO_NUMBER_AFTER = re.compile(
+    r"(?:e|er|ere|eme|emes|h|x)\b|[:/]\d|[\w-]|[.,]\d"
+    r"|(?: au \d{1,2}(?:er)?)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
+    r"|novembre|decembre)\b"
+)
 
 #: What limits a number, in front of it; the longest of several wins.
 _HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
@@ -119,9 +123,17 @@ def find_numbers(folded: str) -> tuple[Figure, ...]:
             factor = figure.step if figure.step >= _MILLION and previous.high < _THOUSAND else 1.0
             low = previous.low * factor
             joined[-1] = Figure(previous.start, figure.end, low, figure.high, figure.step)
+        elif previous is not None and _is_repeated(folded, previous, figure):
+            joined[-1] = Figure(previous.start, figure.end + 1, previous.low, previous.high, previous.step)
         else:
             joined.append(figure)
     return tuple(_apply_hedges(folded, figure) for figure in joined)
+
+
+def _is_repeated(folded: str, left: Figure, right: Figure) -> bool:
+    """Return whether a number is the one before it in digits, as officials write: «dix-sept (17)»."""
+    is_in_brackets = folded[left.end : right.start] == " (" and folded.startswith(")", right.end)
+    return is_in_brackets and left.low == right.low and left.high == right.high
 
 
 def _is_range(folded: str, left: Figure, right: Figure) -> bool:

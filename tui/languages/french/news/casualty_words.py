@@ -1,0 +1,129 @@
+"""The words of killed and wounded people in French, folded: what happened, to whom, and what is counted."""
+
+from __future__ import annotations
+
+import re
+
+_KILLED = (
+    r"tue(?:e?s?)|morts?(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
+    r"(?! (?:dans|sur)\b)|peri|perirent|martyrs?|pertes? en vies? humaines?"
+    r"|perdu la vie|perdent la vie|trouve la mort|laisse la vie|succombe|succombent|massacre(?:e?s?)"
+    r"|abattu(?:e?s?)"
+    r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|corps"
+)
+_WOUNDED = r"blesse(?:e?s?)"
+#: Verbs in front of the number: «a tué 12 soldats», «a fait 12 morts», «coûté la vie à 12 personnes».
+_KILLING = (
+    r"tue|tuant|tuer|tuaient|cout(?:e|ant) la vie a|abattu|assassine|massacre|execute|emporte"
+    r"|tues? ?:|morts? ?:"
+)
+#: Nouns in front of the number: «la mort, lundi 3 mai, de 12 soldats», «le nombre de morts est de 12».
+_DEATH_OF = (
+    r"(?:mort|deces|massacre|assassinat|execution|meurtre)"
+    r"(?:,? (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: [\w ]{1,20})?,?)?"
+    r" (?:de |d')"
+)
+_DEATHS_ARE = r"nombre de (?:morts|tues|victimes)(?: [\w']{1,12}){0,4} (?:de |a |d')"
+_WOUNDING = r"blessant|blesse|blesser"
+#: What else is done to people, in front of their number: they come to no harm by it.
+_OTHERWISE = r"arretant|arrestation d[e']|interpellation d[e']|capturant|neutralisant|neutralisation d[e']"
+_PEOPLE = (
+    r"soldats?|militaires?|civils?|civiles?|personnes?|gendarmes?|policiers?|enfants?|femmes?|hommes?"
+    r"|villageois"
+    r"|habitants?|passagers?|eleves?|officiers?|victimes?|gardes?|douaniers?|agents?|membres?|elements?"
+    r"|casques? bleus?"
+    r"|fillettes?|garcons?|bebes?|adultes?|pecheurs?|orpailleurs?|mineurs?|chauffeurs?|paysans?|bergers?"
+    r"|eleveurs?"
+    r"|commercants?|ouvriers?|employes?|fideles?|supplices?|suppletifs|volontaires?|combattants?"
+    r"|manifestants?"
+    r"|etudiants?|lyceens?|otages?|migrants?|voyageurs?|occupants?|riverains?|vdp|sous-officiers?|paras?"
+    r"|autres?"
+    r"|fonctionnaires?|humanitaires?|journalistes?|conducteurs?|apprentis?|nourrissons?|vieillards?"
+    r"|freres?|soeurs?|individus?|travailleurs?|touristes?|ressortissants?|refugies?|deplaces?|ecoliers?"
+    r"|enseignants?|imams?|religieux|cultivateurs?|agriculteurs?|guides?|interpretes?|missionnaires?"
+    r"|francais|americains?|nigeriens?|nigerians?|maliens?|burkinabe|tchadiens?|chinois|martyrs?|sinistres?"
+)
+_ATTACKERS = (
+    r"combattants? (?:des? groupes? armes?|terroristes?|d?jihadistes?|ennemis?)|terroristes?"
+    r"|assaillants?|djihadistes?|jihadistes?|insurges?|bandits?|rebelles?|kamikazes?"
+    r"|attaquants?|ennemis?"
+    r"|islamistes?|shebabs?|malfaiteurs?|hommes armes|individus armes|agresseurs?|criminels?|ravisseurs?"
+    r"|trafiquants?"
+)
+#: What every sentence about a toll has.
+ANY_HARM = re.compile(
+    r"tu[ea]|mort|dece|tomb|peri|vie|succomb|massacr|abattu|execut|assassin|egorg|noy|cadavre|corps|bless|victime"
+)
+CUE = re.compile(
+    rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
+    rf"|evacue"
+    rf"|deplace|neutralise|detruit|incendie|brule|capture|porte disparu|sans-abri|saisi|recupere"
+    rf"|endommage)(?:e?s?)))\b"
+)
+ACTIVE = re.compile(
+    rf"(?<![\w-])(?:(?P<death>{_DEATH_OF}|{_DEATHS_ARE})|(?:(?P<killed>{_KILLING})|(?P<wounded>{_WOUNDING})"
+    rf"|(?P<other>{_OTHERWISE}))\s)(?:\w+ ){{0,2}}?(?:[«\"“‘] ?)?\Z"
+)
+#: Those who did it, directly in front of what happened: «parmi les assaillants tués».
+OF_ATTACKERS = re.compile(rf"(?<![\w-])(?:{_ATTACKERS}) \Z")
+#: What is set between dashes, which says who those before it are: «deux Nigériens - leur guide et un ami -».
+APPOSITION = re.compile(r"(?<= [-–—] )[^.;–—]{3,80}?(?= [-–—] )")
+DEATHS_ARE = re.compile(rf"{_DEATHS_ARE}\Z")
+#: Behind a number, what makes it an age: «26 enfants de 5 et 6 ans».
+AGE = re.compile(r"(?: (?:et|a|ou) \d{1,3})? ans\b")
+#: In front of a number, the whole of which parts follow: «sur les 217 victimes, 108 …».
+WHOLE = re.compile(r"\bsur (?:les|ces|un total d[e']) ?\Z")
+#: In front of a number, an event before this one: «un mois après l’attaque d’Inata, qui avait fait 71 morts».
+OF_BEFORE = re.compile(
+    r"\b(?:apres|depuis|celles?|celui|comme|rappel\w{0,5})\b[^.;]{0,110}?"
+    r"\b(?:qui|laquelle|lequel|ayant|dans lesquels?)\b(?P<past>[^.;]{0,12}?\bavai(?:t|ent))?[^.;,]{0,60}\Z"
+)
+#: One person more, in a list: «leur guide».
+ONE_MORE = re.compile(
+    r"(?:,| et| ainsi que) (?:leur|son|sa) (?:chauffeur|guide|interprete|conducteur|garde|epouse|femme|mari"
+    r"|fils|fille|enfant|collegue|accompagnat(?:eur|rice)|pilote|cuisinier|assistante?|frere|soeur|pere|mere)\b"
+)
+MORE_CHARS = 60
+NOUN = re.compile(
+    rf"\s?(?:d'|de |des )?(?:(?:autres |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
+    rf"(?:(?P<attackers>{_ATTACKERS})|(?P<people>{_PEOPLE}))|(?P<others>autres?))\b"
+)
+PART = re.compile(
+    r"(?<![\w-])(?:dont|parmi (?:eux|elles|lesquels|lesquelles|les victimes)|y compris|notamment"
+    r"|au nombre desquels"
+    r"|entre autres)\b"
+)
+#: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
+OF_OTHERS = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs|nos|ses)|parmi)\b")
+JOINED = re.compile(
+    r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?(?:au moins |pres de |environ )?\Z"
+)
+CLAUSE = re.compile(r"[.;:!?()«»]|, (?:tandis|alors|selon|mais|et (?:a|ont|ses|leurs)\b)|\bque\b")
+PASSIVE = re.compile(r"[^.,;]{0,110}?\b(?:(?:ont|a|auraient|aurait) ete|est|sont) (?:\w+ment )?\Z")
+INTRANSITIVE = re.compile(r"peri|perdu|perdent|trouve|laisse|succomb|disparaitre")
+#: «12 de blessés»; what ends the clause of a part.
+OF = re.compile(r"\s(?:d'|de )")
+NEW_CLAUSE = re.compile(r"[.;:()]|\b(?:ont|a|sont) ")
+#: Any noun in the plural, where what happened to them follows at once.
+ANY_NOUN = re.compile(
+    r"\s?(?:d'|de )?\w{2,24}[sx]\b(?=[^.,;:]{0,40}? (?:ont ete|ont peri|sont morts|ont trouve|ont perdu))"
+)
+VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|seraient|auraient|y ont|en sont)\b")
+NO_VICTIM = re.compile(
+    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:perte (?:humaine"
+    r"|en vies humaines)|pertes? en vies"
+    r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
+)
+NO_WOUNDED = re.compile(
+    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de) (?:blesse|victime)s?\b"
+    r"|\bni morts? ni blesses?\b"
+)
+#: What a toll before this one was: it no longer holds.
+EARLIER = re.compile(
+    r"(?:premier|precedent|dernier bilan|ancien|initial)e? (?:bilan|decompte|communique)|bilan (?:initial"
+    r"|precedent|anterieur)"
+    r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,2}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
+    r"|rapporte|ecrit|compte)"
+    r"|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)|et non (?:pas )?\w+"
+)
+TOTAL = re.compile(r"\bbilan\b|\bau total\b|\ben tout\b|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b")
