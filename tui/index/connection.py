@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import apsw
+import msgspec
 
 from tui.index.search import bm25
+from tui.index.search.fts_expressions import fts5_expression
+from tui.index.sql.match import WeightedTerm
+from tui.index.sql.store_connection import Params, RowidQuery
 
 #: Increase it with every change of `schema.sql`.
 SCHEMA = 16
@@ -31,16 +36,50 @@ _MAX_LOG_BYTES = 67_108_864
 _memory_ids = count()
 
 
+class IndexConnection(apsw.Connection):
+    """A connection to an index, which answers what SQLite is asked in words of its own."""
+
+    def score_matches(
+        self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
+    ) -> list[tuple[float, int]]:
+        """Return relevance and rowid of the newest matches, at most `limit`; `where`: the SQL of a match."""
+        rows = self.execute(
+            f"SELECT round(relevance(text, ?), 4), rowid FROM text WHERE {where} ORDER BY rowid DESC LIMIT ?",
+            (bm25.encode_terms(terms), *given, limit),
+        )
+        return [(score, rowid) for score, rowid in rows]
+
+    def find_shingles(self, shingles: Sequence[int], limit: int) -> Iterator[list[int]]:
+        """Yield for each shingle the rowids of at most `limit` articles with it."""
+        for shingle in shingles:
+            query = "SELECT doc FROM shingle_place WHERE term = ? LIMIT ?"
+            yield [rowid for (rowid,) in self.execute(query, (f"{shingle:x}", limit))]
+
+    def keep(self, rowid_query: RowidQuery) -> RowidQuery:
+        """Return the same rowids for several statements, in a table of this connection."""
+        self.execute("CREATE TEMP TABLE IF NOT EXISTS kept (number INTEGER PRIMARY KEY)")
+        self.execute("DELETE FROM temp.kept")
+        statement = f"INSERT OR IGNORE INTO temp.kept {rowid_query.sql}"
+        self.execute(statement, rowid_query.given)
+        return RowidQuery("SELECT number FROM temp.kept")
+
+
+def _bind(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
+    """Return a parameter that SQLite does not know: a list as JSON, a match in the language of FTS5."""
+    is_list = isinstance(value, list | tuple)
+    return msgspec.json.encode(value).decode() if is_list else fts5_expression(value)
+
+
 class OtherSchemaError(Exception):
     """Raised for a file of another version of the program, or one that is no index."""
 
 
-def open_database(name: str) -> apsw.Connection:
+def open_database(name: str) -> IndexConnection:
     """Return a connection to the database `name`, created with the schema when it is empty.
 
     Raises an error of SQLite when the file is damaged, OtherSchemaError when it has another schema.
     """
-    connection = apsw.Connection(name)
+    connection = IndexConnection(name)
     connection.set_busy_timeout(LOCK_TIMEOUT_MS)
     version = connection.pragma("user_version")
     if version not in (0, SCHEMA):
@@ -65,10 +104,10 @@ def create_schema(connection: apsw.Connection) -> None:
     connection.pragma("user_version", SCHEMA)
 
 
-def create_memory_database() -> tuple[str, apsw.Connection]:
+def create_memory_database() -> tuple[str, IndexConnection]:
     """Return the name of a new database in memory, which all threads can open, and a connection to it."""
     name = f"file:/niger-tui-{os.getpid()}-{next(_memory_ids)}?vfs=memdb"
-    return name, apsw.Connection(name, flags=MEMORY_FLAGS)
+    return name, IndexConnection(name, flags=MEMORY_FLAGS)
 
 
 def make_private(file: Path) -> None:
@@ -87,6 +126,7 @@ def configure(connection: apsw.Connection) -> None:
     connection.pragma("synchronous", "normal")  # a power cut may lose the last run, never the file
     connection.pragma("temp_store", "memory")
     connection.pragma("journal_size_limit", _MAX_LOG_BYTES)
+    connection.convert_binding = _bind
     bm25.register_bm25(connection)
 
 

@@ -20,6 +20,7 @@ from tui.index.connection import (
     FILE_ERRORS,
     LOCK_TIMEOUT_MS,
     MEMORY_FLAGS,
+    IndexConnection,
     OtherSchemaError,
     configure,
     create_memory_database,
@@ -28,7 +29,7 @@ from tui.index.connection import (
     open_database,
     transaction,
 )
-from tui.index.request_deadline import RequestDeadline
+from tui.index.sql.request_deadline import RequestDeadline
 from tui.index.store import CancelToken, NoRoomError, StoreBusy, StoreUnavailable
 from tui.index.writer_lock import WriterLock
 
@@ -45,9 +46,9 @@ class Database:
         self.file = file
         self.notices: list[str] = []
         self._lock = threading.RLock()
-        self._idle: list[apsw.Connection] = []
+        self._idle: list[IndexConnection] = []
         self._generation = 0  # increased when the index becomes another file
-        self._keeper: apsw.Connection | None = None  # keeps an index in memory alive
+        self._keeper: IndexConnection | None = None  # keeps an index in memory alive
         self._memory_name = ""
         self._writer_lock = WriterLock(file)
         self._open()
@@ -112,7 +113,7 @@ class Database:
             memory_name, memory = create_memory_database()
             try:
                 flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI
-                file = apsw.Connection(str(self.file), flags=flags)
+                file = IndexConnection(str(self.file), flags=flags)
                 configure(file)
                 # A copy by pages would be a database in WAL mode, which memory cannot hold.
                 file.execute("VACUUM INTO ?", (memory_name,))
@@ -132,18 +133,18 @@ class Database:
             )
         )
 
-    def _connect(self) -> apsw.Connection:
+    def _connect(self) -> IndexConnection:
         """Return a new connection to the index, on disk or in memory."""
         if self._keeper is not None:
-            connection = apsw.Connection(self._memory_name, flags=MEMORY_FLAGS)
+            connection = IndexConnection(self._memory_name, flags=MEMORY_FLAGS)
         else:
-            connection = apsw.Connection(str(self.file), flags=apsw.SQLITE_OPEN_READWRITE)
+            connection = IndexConnection(str(self.file), flags=apsw.SQLITE_OPEN_READWRITE)
         connection.set_busy_timeout(LOCK_TIMEOUT_MS)
         configure(connection)
         return connection
 
     @contextmanager
-    def reading(self, deadline: float = 60, token: CancelToken | None = None) -> Iterator[apsw.Connection]:
+    def reading(self, deadline: float = 60, token: CancelToken | None = None) -> Iterator[IndexConnection]:
         """Provide a connection that sees one state of the index throughout.
 
         Raises StoreError when cancelled or after `deadline` seconds, StoreUnavailable when trying may help.
@@ -173,7 +174,7 @@ class Database:
         finally:
             self._return_connection(connection, generation)
 
-    def _return_connection(self, connection: apsw.Connection | None, generation: int) -> None:
+    def _return_connection(self, connection: IndexConnection | None, generation: int) -> None:
         """Keep a connection for the next request, or close it: of another file, or too many."""
         if connection is None:
             return
@@ -187,7 +188,7 @@ class Database:
             connection.close(True)
 
     @contextmanager
-    def writing(self) -> Iterator[apsw.Connection]:
+    def writing(self) -> Iterator[IndexConnection]:
         """Provide the connection of one transaction that changes the index; exceptions roll it back.
 
         `commit_and_continue` commits what is done, while other writers stay locked out. Raises StoreBusy
@@ -224,7 +225,7 @@ class Database:
         """Return whether another program writes the index now; does not wait."""
         return self.is_kept and self._writer_lock.is_held()
 
-    def _open_writer(self) -> tuple[str, apsw.Connection]:
+    def _open_writer(self) -> tuple[str, IndexConnection]:
         """Return a connection to write with, and the name of its database when that is in memory.
 
         In memory, the writer changes a copy while readers continue with the old one.
@@ -236,7 +237,7 @@ class Database:
             backup.step()
         return name, copy
 
-    def _swap_in(self, name: str, memory: apsw.Connection) -> None:
+    def _swap_in(self, name: str, memory: IndexConnection) -> None:
         """Make another database in memory the index."""
         with self._lock:
             self._close_all()

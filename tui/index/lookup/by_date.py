@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import apsw
+from typing import Any
 
 from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.results import RecordRow
+from tui.index.sql.store_connection import RowidQuery, StoreConnection
 from tui.model.records import Kind, Ref
 
-if TYPE_CHECKING:
-    from tui.index.lookup.query_filter import RowidQuery
 
-
-def count_by_day(connection: apsw.Connection, rowid_query: RowidQuery) -> list[tuple[date | None, int]]:
+def count_by_day(connection: StoreConnection, rowid_query: RowidQuery) -> list[tuple[date | None, int]]:
     """Count the records of `rowid_query` by their first day; None stands for undated."""
     counts: list[tuple[Any, ...]] = connection.execute(
         f"SELECT number / {FIRST_DATED_ROWID} AS day, count(*) FROM ({rowid_query.sql})"
@@ -27,7 +23,7 @@ def count_by_day(connection: apsw.Connection, rowid_query: RowidQuery) -> list[t
 
 
 def dated_rows(
-    connection: apsw.Connection, kind: Kind, rowid_query: RowidQuery, limit: int
+    connection: StoreConnection, kind: Kind, rowid_query: RowidQuery, limit: int
 ) -> list[RecordRow]:
     """Return the records of `rowid_query` as rows, oldest first, undated ones last."""
     columns = connection.execute(
@@ -39,7 +35,7 @@ def dated_rows(
 
 
 def undated_rows(
-    connection: apsw.Connection, kind: Kind, rowid_query: RowidQuery, limit: int
+    connection: StoreConnection, kind: Kind, rowid_query: RowidQuery, limit: int
 ) -> list[RecordRow]:
     """Return the undated records of `rowid_query` as rows.
 

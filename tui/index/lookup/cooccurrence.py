@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-
-import apsw
-from msgspec import json
+from typing import Any
 
 from tui.index import serialization
 from tui.index.lookup.relations import find_rowid
 from tui.index.results import Cooccurrence, Cooccurring, Within
+from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
 from tui.model.records import Article, Mention, Ref
 from tui.model.sentences import sentence_end
-
-if TYPE_CHECKING:
-    from tui.index.lookup.query_filter import RowidQuery
 
 # Half the corpus may mention one actor, so only the newest articles are counted.
 #: Articles of the actor that are counted when no filter is set.
@@ -30,7 +25,7 @@ _MAX_ARTICLES_READ = 1_000
 
 
 def cooccurring_actors(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     actor: Ref,
     within: Within,
     limit: int,
@@ -53,7 +48,7 @@ def cooccurring_actors(
 
 
 def _count_articles(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     rowid: int,
     limit: int,
     rowid_query: RowidQuery | None,
@@ -84,7 +79,7 @@ def _count_articles(
 
 
 def _count_own_articles(
-    connection: apsw.Connection, actors: Sequence[int], first_rowid: int, rowid_query: RowidQuery | None
+    connection: StoreConnection, actors: Sequence[int], first_rowid: int, rowid_query: RowidQuery | None
 ) -> dict[int, int]:
     """Return in how many articles, from a rowid on, each actor is mentioned."""
     if rowid_query is None:
@@ -92,7 +87,7 @@ def _count_own_articles(
         return _select_counts(
             connection,
             f"{query} (SELECT value FROM json_each(?)) GROUP BY actor",
-            (first_rowid, _json_list(actors)),
+            (first_rowid, actors),
         )
     return _select_counts(
         connection,
@@ -103,7 +98,7 @@ def _count_own_articles(
 
 
 def _oldest_actor_article(
-    connection: apsw.Connection, rowid: int, limit: int, rowid_query: RowidQuery | None
+    connection: StoreConnection, rowid: int, limit: int, rowid_query: RowidQuery | None
 ) -> int:
     """Return the rowid of the oldest article of the actor that is counted; 0 when all are."""
     rowids_sql, params = _and_condition(rowid_query, "article")
@@ -115,11 +110,11 @@ def _oldest_actor_article(
 
 
 def _count_events(
-    connection: apsw.Connection, actor: str, limit: int, rowid_query: RowidQuery | None
+    connection: StoreConnection, actor: str, limit: int, rowid_query: RowidQuery | None
 ) -> Cooccurrence:
     """Count co-occurrence as participants of kept events."""
     rowids_sql, params = _and_condition(rowid_query, "number")
-    is_kept = "(SELECT found FROM record AS r WHERE r.number = link.number) = 0"
+    is_kept = "number NOT IN (SELECT number FROM record WHERE kind = 'event' AND found = 1)"
     is_participant = f"kind = 'actor' AND why = 'participant' AND {is_kept}"
     units: int = connection.execute(
         f"SELECT count(*) FROM record WHERE kind = 'event' AND found = 0 {rowids_sql}", params
@@ -135,13 +130,13 @@ def _count_events(
         connection,
         "SELECT id, count(DISTINCT number) FROM link"
         f" WHERE {is_participant} AND id IN (SELECT value FROM json_each(?)) {rowids_sql} GROUP BY id",
-        (_json_list([actor, *shared]), *params),
+        ([actor, *shared], *params),
     )
     companions = _make_companions(_read_actors(connection, "id", shared), shared, own_counts)
     return Cooccurrence("event", units, own_counts.get(actor, 0), companions)
 
 
-def _oldest_fitting_article(connection: apsw.Connection, rowid_query: RowidQuery) -> int:
+def _oldest_fitting_article(connection: StoreConnection, rowid_query: RowidQuery) -> int:
     """Return the rowid of the oldest fitting article that is counted; 0 when all are."""
     oldest_rowid: int | None = connection.execute(
         f"SELECT number FROM ({rowid_query.sql}) ORDER BY number DESC LIMIT 1 OFFSET ?",
@@ -150,29 +145,24 @@ def _oldest_fitting_article(connection: apsw.Connection, rowid_query: RowidQuery
     return oldest_rowid or 0
 
 
-def _and_condition(rowid_query: RowidQuery | None, column: str) -> tuple[str, tuple[str | int, ...]]:
+def _and_condition(rowid_query: RowidQuery | None, column: str) -> tuple[str, Params]:
     """Return a further SQL condition that a column is in `rowid_query`, and its parameters."""
     return (f"AND {rowid_query.restricted_to(column)}", rowid_query.given) if rowid_query else ("", ())
 
 
-def _select_counts(connection: apsw.Connection, query: str, params: Sequence[str | int]) -> dict[Any, int]:
+def _select_counts(connection: StoreConnection, query: str, params: Params) -> dict[Any, int]:
     """Return the rows of a key and a count that a query selects, as a dictionary."""
-    return dict(connection.execute(query, tuple(params)).fetchall())  # type: ignore[arg-type]
-
-
-def _json_list(values: Sequence[str | int]) -> str:
-    """Return values as a JSON array, for `json_each`."""
-    return json.encode(values).decode()
+    return dict(connection.execute(query, params).fetchall())
 
 
 def _read_actors(
-    connection: apsw.Connection, column: str, keys: Iterable[str | int]
+    connection: StoreConnection, column: str, keys: Iterable[str | int]
 ) -> dict[Any, tuple[str, str, str]]:
     """Return id, title and type of actors, by their rowids or ids."""
     rows = connection.execute(
         f"SELECT {column}, id, title, coalesce(note, '') FROM record"
         f" WHERE kind = 'actor' AND {column} IN (SELECT value FROM json_each(?))",
-        (_json_list(list(keys)),),
+        (list(keys),),
     )
     return {key: (id_, title, type_) for key, id_, title, type_ in rows}
 
@@ -192,7 +182,7 @@ def _make_companions(
 
 
 def _count_sentences(
-    connection: apsw.Connection, rowid: int, actor: str, limit: int, rowid_query: RowidQuery | None
+    connection: StoreConnection, rowid: int, actor: str, limit: int, rowid_query: RowidQuery | None
 ) -> Cooccurrence:
     """Count co-occurrence in sentences that mention anybody, of the newest articles of the actor."""
     rowids_sql, params = _and_condition(rowid_query, "m.article")

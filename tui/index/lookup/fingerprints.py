@@ -14,8 +14,7 @@ from itertools import compress, count
 from operator import eq
 from zlib import crc32
 
-import apsw
-
+from tui.index.sql.store_connection import SearchConnection
 from tui.index.tokenizer import split_index_text
 from tui.model.records import Ref
 
@@ -65,7 +64,7 @@ def shingle_tokens(words: Sequence[bytes]) -> str:
     return " ".join([f"{shingle:x}" for shingle in shingle_hashes(words)])
 
 
-def similar_articles(connection: apsw.Connection, index_text: str, limit: int) -> list[Ref]:
+def similar_articles(connection: SearchConnection, index_text: str, limit: int) -> list[Ref]:
     """Return the articles that share most sampled shingles with a text, best first.
 
     `index_text`: the text in index form.
@@ -73,11 +72,7 @@ def similar_articles(connection: apsw.Connection, index_text: str, limit: int) -
     weights: Counter[int] = Counter()
     looked_up = nsmallest(_MAX_LOOKED_UP, shingle_hashes(split_index_text(index_text)))
     common_weight = -(-4 * _MIN_WEIGHT // max(1, len(looked_up)))
-    for shingle in looked_up:
-        query = "SELECT doc FROM shingle_place WHERE term = ? LIMIT ?"
-        rowids = [
-            rowid for (rowid,) in connection.execute(query, (f"{shingle:x}", _MAX_ARTICLES_PER_SHINGLE))
-        ]
+    for rowids in connection.find_shingles(looked_up, _MAX_ARTICLES_PER_SHINGLE):
         if len(rowids) <= _MAX_RARE_ARTICLES:
             weight = _RARE_WEIGHT
         elif len(rowids) < _MAX_ARTICLES_PER_SHINGLE:
@@ -87,5 +82,6 @@ def similar_articles(connection: apsw.Connection, index_text: str, limit: int) -
         for rowid in rowids:
             weights[rowid] += weight
     similar = [rowid for rowid, weight in weights.most_common(limit) if weight >= _MIN_WEIGHT]
-    ids = (connection.execute("SELECT id FROM record WHERE number = ?", (rowid,)).get for rowid in similar)
-    return [Ref("article", id_) for id_ in ids if id_]
+    query = "SELECT number, id FROM record WHERE number IN (SELECT value FROM json_each(?))"
+    ids = dict(connection.execute(query, (similar,)).fetchall())
+    return [Ref("article", ids[rowid]) for rowid in similar if rowid in ids]

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import apsw
-from msgspec import json, msgpack, structs
+from msgspec import msgpack, structs
 
 from tui.index import serialization
 from tui.index.record_ids import FIRST_DATED_ROWID
+from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
 from tui.model.found_events import FoundEvent
 from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
-    from tui.index.lookup.query_filter import RowidQuery
 
 
 def read_found_events(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     differing: bool = False,
     limit: int = 500,
     rowid_query: RowidQuery | None = None,
@@ -28,7 +27,7 @@ def read_found_events(
     `differing`: only those on which articles differ, the sharpest first. `rowid_query`: only these.
     """
     where = "WHERE r.found = 1"
-    params: tuple[str | int, ...] = ()
+    params: Params = ()
     if rowid_query is not None:
         where, params = f"{where} AND {rowid_query.restricted_to('number')}", rowid_query.given
     order = f"{where} ORDER BY number < {FIRST_DATED_ROWID}, number"
@@ -39,14 +38,14 @@ def read_found_events(
     return [serialization.decode_as(FoundEvent, event) for (event,) in rows]
 
 
-def read_found_event(connection: apsw.Connection, ref: Ref) -> FoundEvent | None:
+def read_found_event(connection: StoreConnection, ref: Ref) -> FoundEvent | None:
     """Return a found event; None where there is none, or none any more."""
     query = "SELECT event FROM found_event JOIN record AS r USING (number) WHERE r.kind = ? AND r.id = ?"
     encoded = connection.execute(query, (ref.kind, ref.id)).get
     return serialization.decode_as(FoundEvent, encoded) if encoded else None
 
 
-def read_found_actor(connection: apsw.Connection, ref: Ref) -> NewActorSuggestion | None:
+def read_found_actor(connection: StoreConnection, ref: Ref) -> NewActorSuggestion | None:
     """Return a found actor as it would be written; None where there is none, or none any more."""
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 
@@ -55,7 +54,7 @@ def read_found_actor(connection: apsw.Connection, ref: Ref) -> NewActorSuggestio
     return serialization.decode_as(NewActorSuggestion, encoded) if encoded else None
 
 
-def read_found_marks(connection: apsw.Connection, article: Ref) -> list[tuple[int, int, Ref]]:
+def read_found_marks(connection: StoreConnection, article: Ref) -> list[tuple[int, int, Ref]]:
     """Return where an article's body names found actors: spans in code points, in order."""
     from tui.annotate.suggestions.uses.name_use import NameUse
 
@@ -68,7 +67,7 @@ def read_found_marks(connection: apsw.Connection, article: Ref) -> list[tuple[in
         "SELECT r.id, u.use FROM found_name AS f JOIN record AS r ON r.number = f.actor"
         " JOIN name_use AS u ON u.name = f.name AND u.rank IN (0, 1) AND u.article = ?"
         " WHERE f.name IN (SELECT value FROM json_each(?))",
-        (number, json.encode(msgpack.decode(names, type=list[int])).decode()),
+        (number, msgpack.decode(names, type=list[int])),
     )
     return sorted(
         (*span, Ref("actor", id_))
@@ -77,7 +76,7 @@ def read_found_marks(connection: apsw.Connection, article: Ref) -> list[tuple[in
     )
 
 
-def read_found_record(connection: apsw.Connection, ref: Ref) -> Record | None:
+def read_found_record(connection: StoreConnection, ref: Ref) -> Record | None:
     """Return what a found record would be when kept, under the id that it has now; None without it."""
     if ref.kind == "actor":
         suggestion = read_found_actor(connection, ref)

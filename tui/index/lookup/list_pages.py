@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-import apsw
 import msgspec
 
 from tui.index.lookup.list_queries import ListQuery
 from tui.index.results import Cursor, RecordRow, ResultPage
+from tui.index.sql.store_connection import StoreConnection
 from tui.model.records import Kind, Ref
 
 _COLUMNS = "id, title, date, note, mentions, differs, labels"
@@ -33,23 +33,23 @@ class ListPages(Protocol):
     def size(self) -> int:
         """Return the number of rows."""
 
-    def part(self, connection: apsw.Connection, first: int, limit: int) -> list[RecordRow]:
+    def part(self, connection: StoreConnection, first: int, limit: int) -> list[RecordRow]:
         """Return at most `limit` rows from the row index `first` on."""
 
-    def page(self, connection: apsw.Connection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
+    def page(self, connection: StoreConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
         """Return a page of at most `limit` rows after a cursor."""
 
-    def index_of(self, connection: apsw.Connection, id_: str) -> int | None:
+    def index_of(self, connection: StoreConnection, id_: str) -> int | None:
         """Return the row index of a record; None when it is not in the list."""
 
-    def has(self, connection: apsw.Connection, id_: str) -> bool:
+    def has(self, connection: StoreConnection, id_: str) -> bool:
         """Return whether a record is in the list."""
 
-    def rowids(self, connection: apsw.Connection) -> Sequence[int]:
+    def rowids(self, connection: StoreConnection) -> Sequence[int]:
         """Return the rowids of all rows, in their order: eight bytes for each."""
 
 
-def list_pages(connection: apsw.Connection, list_query: ListQuery, total: int) -> ListPages:
+def list_pages(connection: StoreConnection, list_query: ListQuery, total: int) -> ListPages:
     """Return access to the rows of a list.
 
     `total`: the number of records of its kind.
@@ -66,7 +66,7 @@ class FullList:
         # Row index → sort keys of the row before it; None at both ends.
         self._known_keys: dict[int, Cursor | None] = {0: None, size: None}
 
-    def part(self, connection: apsw.Connection, first: int, limit: int) -> list[RecordRow]:
+    def part(self, connection: StoreConnection, first: int, limit: int) -> list[RecordRow]:
         """Return rows, read from the nearest known row index, with the row before them for its keys."""
         end = min(first + limit, self.size)
         if first >= end:
@@ -105,18 +105,18 @@ class FullList:
         for offset in {0, len(rows) - 1} if rows else ():
             self._known_keys.setdefault(first + offset + 1, rows[offset][_COLUMN_COUNT:])
 
-    def page(self, connection: apsw.Connection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
+    def page(self, connection: StoreConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
         """Return a page of rows after a cursor, which holds the sort keys of a row."""
         has_keys = after is not None and len(after) == len(self._list_query.order)
         rows = _read_rows(connection, self._list_query, after if has_keys else None, limit + 1)
         items = [_make_row(self._list_query.kind, columns) for columns in rows[:limit]]
         return ResultPage(items, rows[limit - 1][_COLUMN_COUNT:] if len(rows) > limit else None)
 
-    def has(self, connection: apsw.Connection, id_: str) -> bool:
+    def has(self, connection: StoreConnection, id_: str) -> bool:
         """Return whether a record is in the list, as every record of the kind is."""
         return _find_rowid(connection, self._list_query.kind, id_) is not None
 
-    def rowids(self, connection: apsw.Connection) -> Sequence[int]:
+    def rowids(self, connection: StoreConnection) -> Sequence[int]:
         """Return the rowids of all rows, read along the SQL index of the order."""
         list_query = self._list_query
         rows = connection.execute(
@@ -124,7 +124,7 @@ class FullList:
         )
         return array("q", (rowid for (rowid,) in rows))
 
-    def index_of(self, connection: apsw.Connection, id_: str) -> int | None:
+    def index_of(self, connection: StoreConnection, id_: str) -> int | None:
         """Return the row index of a record, counted along the SQL index of the order; None without it."""
         list_query = self._list_query
         keys: _Columns | None = connection.execute(
@@ -155,14 +155,14 @@ class FilteredList:
         """Return the number of rows."""
         return len(self._rowids)
 
-    def part(self, connection: apsw.Connection, first: int, limit: int) -> list[RecordRow]:
+    def part(self, connection: StoreConnection, first: int, limit: int) -> list[RecordRow]:
         """Return at most `limit` rows from the row index `first` on."""
         rowids = self._rowids[first : first + limit]
         columns_by_rowid: dict[int, _Columns] = {
             rowid: columns
             for rowid, *columns in connection.execute(
                 f"SELECT number, {_COLUMNS} FROM record WHERE number IN (SELECT value FROM json_each(?))",
-                (msgspec.json.encode(rowids.tolist()).decode(),),
+                (rowids.tolist(),),
             )
         }
         rows = []
@@ -172,7 +172,7 @@ class FilteredList:
             rows.append(msgspec.structs.replace(row, count=count))
         return rows
 
-    def page(self, connection: apsw.Connection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
+    def page(self, connection: StoreConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
         """Return a page of rows after a cursor, which is the rowid of a record."""
         first = 0
         if after is not None and isinstance(rowid := after[-1], int) and self._holds(rowid):
@@ -181,17 +181,17 @@ class FilteredList:
         end = first + len(rows)
         return ResultPage(rows, (self._rowids[end - 1],) if end < self.size else None)
 
-    def index_of(self, connection: apsw.Connection, id_: str) -> int | None:
+    def index_of(self, connection: StoreConnection, id_: str) -> int | None:
         """Return the row index of a record; None when it is not in the list."""
         rowid = _find_rowid(connection, self._kind, id_)
         return self._rowids.index(rowid) if rowid is not None and self._holds(rowid) else None
 
-    def has(self, connection: apsw.Connection, id_: str) -> bool:
+    def has(self, connection: StoreConnection, id_: str) -> bool:
         """Return whether a record is in the list."""
         rowid = _find_rowid(connection, self._kind, id_)
         return rowid is not None and self._holds(rowid)
 
-    def rowids(self, _connection: apsw.Connection) -> Sequence[int]:
+    def rowids(self, _connection: StoreConnection) -> Sequence[int]:
         """Return the rowids of all rows, in their order."""
         return self._rowids
 
@@ -201,7 +201,7 @@ class FilteredList:
         return self._sorted_rowids[position : position + 1] == array("q", (rowid,))
 
 
-def _find_rowid(connection: apsw.Connection, kind: Kind, id_: str) -> int | None:
+def _find_rowid(connection: StoreConnection, kind: Kind, id_: str) -> int | None:
     """Return the rowid of a record, or None when there is none."""
     rowid: int | None = connection.execute(
         "SELECT number FROM record WHERE kind = ? AND id = ?", (kind, id_)
@@ -209,7 +209,7 @@ def _find_rowid(connection: apsw.Connection, kind: Kind, id_: str) -> int | None
     return rowid
 
 
-def _read_filtered(connection: apsw.Connection, list_query: ListQuery) -> FilteredList:
+def _read_filtered(connection: StoreConnection, list_query: ListQuery) -> FilteredList:
     """Return the records of a filtered list.
 
     They are selected as one JSON array, which lets other threads run in the meantime.
@@ -250,7 +250,7 @@ def _ranges(
 
 
 def _read_rows(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     list_query: ListQuery,
     keys: Cursor | None,
     limit: int,

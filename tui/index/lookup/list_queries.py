@@ -6,28 +6,28 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import apsw
 import msgspec
 
 from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.results import Counts
 from tui.index.search.vocabulary import Vocabulary
+from tui.index.sql.match import any_word
+from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
 from tui.index.store import SORTS_BY_KIND, Sort
-from tui.index.tokenizer import fts_quote, index_words, spelling_variants
+from tui.index.tokenizer import index_words, spelling_variants
 from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
-    from tui.index.lookup.query_filter import RowidQuery
     from tui.index.search.record_sets import RecordSet
 
 #: The columns of each order, ascending; the last is unique. Each order has its index in `schema.sql`. For the
 #: kinds that have the order no column may be NULL: pages begin after a row's values, and nothing equals NULL.
 ORDERS: dict[Sort, tuple[str, ...]] = {
     "newest": ("-number",),
-    "oldest": (f"number < {FIRST_DATED_ROWID}", "number"),
+    "oldest": (f"(number < {FIRST_DATED_ROWID})", "number"),
     "title": ("words", "number"),
     "mentions": ("-mentions", "-is_key", "words", "number"),
-    "differing": ("-differs", f"number < {FIRST_DATED_ROWID}", "number"),
+    "differing": ("-differs", f"(number < {FIRST_DATED_ROWID})", "number"),
     "type": ("note", "-mentions", "words", "number"),
 }
 _IN_JSON_LIST = "IN (SELECT value FROM json_each(?))"
@@ -36,17 +36,16 @@ _MAX_FILTER_WORDS = 32  # each adds a condition to the statement
 _MAX_EXPANDED_WORDS = 400  # a part that more words contain is searched in the titles themselves
 #: A table of actors with how often they are mentioned, from a JSON array of pairs.
 _MENTIONED_ACTORS = (
-    "(SELECT r.*, m.mentions"
-    " FROM (SELECT value ->> 0 AS actor, value ->> 1 AS mentions FROM json_each(?)) AS m"
-    " CROSS JOIN (SELECT number, kind, id, title, words, date, note, is_key, differs, labels FROM record)"
-    " AS r"
-    " ON r.number = m.actor) AS record"
+    "(SELECT r.number, r.kind, r.id, r.title, r.words, r.date, r.note, r.is_key, r.differs, r.labels,"
+    " m.mentions"
+    " FROM (SELECT CAST(value ->> 0 AS bigint) AS actor, CAST(value ->> 1 AS bigint) AS mentions"
+    " FROM json_each(?)) AS m CROSS JOIN record AS r ON r.number = m.actor) AS record"
 )
 #: Articles whose mentions are counted in one statement, during which other threads cannot run.
 _ARTICLES_PER_STATEMENT = 20_000
 
 
-def count_records(connection: apsw.Connection) -> Counts:
+def count_records(connection: StoreConnection) -> Counts:
     """Count the records of each kind, and the problems, by reading the tables."""
     by_kind: dict[Any, Any] = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
     problems = connection.execute("SELECT count(*) FROM problem").get
@@ -56,7 +55,7 @@ def count_records(connection: apsw.Connection) -> Counts:
     return Counts(**{kind: by_kind.get(kind, 0) for kind in KINDS}, problems=problems, found=found)
 
 
-def stored_counts(connection: apsw.Connection) -> Counts:
+def stored_counts(connection: StoreConnection) -> Counts:
     """Return the counts that were stored when the index was last written."""
     encoded: str | None = connection.execute("SELECT value FROM meta WHERE key = 'counts'").get
     return msgspec.json.decode(encoded, type=Counts) if encoded else Counts()
@@ -68,7 +67,7 @@ class ListQuery(NamedTuple):
     kind: Kind
     table: str
     where: str
-    given: tuple[str | int, ...]
+    given: Params
     order: tuple[str, ...]  # ascending; the last is unique
 
     @property
@@ -78,7 +77,7 @@ class ListQuery(NamedTuple):
 
 
 def list_query(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     kind: Kind,
     vocabulary: Vocabulary | None,
     contains: str,
@@ -93,7 +92,7 @@ def list_query(
     of these.
     """
     where = _IS_OF_KIND.format(kind)
-    params: list[str | int] = [param for rowid_query in among for param in rowid_query.given]
+    params: list[object] = [param for rowid_query in among for param in rowid_query.given]
     table = "record"
     if among and kind == "actor":
         table = _MENTIONED_ACTORS
@@ -109,7 +108,7 @@ def list_query(
     return ListQuery(kind, table, where, tuple(params), order)
 
 
-def _count_mentions(connection: apsw.Connection, articles: RowidQuery, events: RowidQuery) -> dict[int, int]:
+def _count_mentions(connection: StoreConnection, articles: RowidQuery, events: RowidQuery) -> dict[int, int]:
     """Return the actors that articles mention, with how often, and those with a part in events.
 
     Counted in Python, as SQLite would sort all mentions for it; in pieces, so that other threads can run in
@@ -120,9 +119,9 @@ def _count_mentions(connection: apsw.Connection, articles: RowidQuery, events: R
     )
     pair_counts: Counter[int] = Counter()
     for start in range(0, len(article_rowids), _ARTICLES_PER_STATEMENT):
-        rowids_json = msgspec.json.encode(article_rowids[start : start + _ARTICLES_PER_STATEMENT]).decode()
+        part = article_rowids[start : start + _ARTICLES_PER_STATEMENT]
         query = f"SELECT json_group_array(actor << 32 | count) FROM mention WHERE article {_IN_JSON_LIST}"
-        pair_counts.update(_select_integers(connection, query, (rowids_json,)))
+        pair_counts.update(_select_integers(connection, query, (part,)))
     participants = (
         "SELECT json_group_array(number) FROM record WHERE kind = 'actor' AND id IN (SELECT id FROM link"
         f" WHERE kind = 'actor' AND why IN ('participant', 'place') AND {events.restricted_to('number')})"
@@ -134,17 +133,17 @@ def _count_mentions(connection: apsw.Connection, articles: RowidQuery, events: R
     return mentions
 
 
-def _select_integers(connection: apsw.Connection, query: str, params: tuple[str | int, ...]) -> list[int]:
+def _select_integers(connection: StoreConnection, query: str, params: Params) -> list[int]:
     """Return the integers that a query selects as one JSON array, which is faster than row by row."""
     return msgspec.json.decode(connection.execute(query, params).get, type=list[int])
 
 
 def _words_condition(
     kind: Kind, words: Sequence[str], vocabulary: Vocabulary | None
-) -> tuple[str, list[str]]:
+) -> tuple[str, list[object]]:
     """Return the condition that the title contains all words, with numbers in one of their spellings."""
     alternatives: list[str] = []
-    params: list[str] = []
+    params: list[object] = []
     for spelling in spelling_variants(words):
         conditions = [_title_condition(kind, word, vocabulary) for word in dict.fromkeys(spelling)]
         alternatives.append(" AND ".join(condition for condition, _ in conditions))
@@ -152,7 +151,7 @@ def _words_condition(
     return " OR ".join(alternatives), params
 
 
-def _title_condition(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, str]:
+def _title_condition(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tuple[str, object]:
     """Return the condition that a word of the title contains `word`, and its parameter.
 
     Titles have few distinct words, so these are searched rather than the titles, unless very many words
@@ -160,6 +159,6 @@ def _title_condition(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tu
     """
     words = vocabulary.with_substring(word, _MAX_EXPANDED_WORDS) if vocabulary else None
     if words is None:
-        return "instr(words, ?)", word
+        return "instr(words, ?) > 0", word
     titles = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
-    return f"number IN ({titles})", " OR ".join(map(fts_quote, words)) or '""'
+    return f"number IN ({titles})", any_word(words)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import apsw
-
 from tui.index import serialization
-from tui.index.lookup.query_filter import RowidQuery
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END
 from tui.index.results import Cursor, MatchedArticle, MatchSpans, MentionRef, ResultPage
 from tui.index.search.snippets import MatchFinder
+from tui.index.sql.store_connection import RowidQuery, StoreConnection
 from tui.model.records import Annotations, Article, Ref
 
 
 def matched_articles(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     rowid_query: RowidQuery,
     marker: MatchFinder,
     after: Cursor | None,
@@ -26,7 +24,7 @@ def matched_articles(
 
 
 def _read_rowids(
-    connection: apsw.Connection, rowid_query: RowidQuery, after: Cursor | None, limit: int
+    connection: StoreConnection, rowid_query: RowidQuery, after: Cursor | None, limit: int
 ) -> list[int]:
     """Return rowids after a cursor: those of dated articles, then of undated ones, which are lower."""
     last_rowid = int(after[0]) if after else FIRST_DATED_ROWID - 1
@@ -45,13 +43,13 @@ def _read_rowids(
     return rowids
 
 
-def _read_text(connection: apsw.Connection, rowid: int, marker: MatchFinder) -> MatchedArticle:
+def _read_text(connection: StoreConnection, rowid: int, marker: MatchFinder) -> MatchedArticle:
     """Return an article with its marks and the spans that match in its body."""
     record, encoded_marks = connection.execute(
         "SELECT c.record, k.marks FROM content AS c LEFT JOIN marks AS k ON k.article = c.number"
         " WHERE c.number = ?",
         (rowid,),
-    ).fetchone()  # type: ignore[misc]  # the record is there in this state of the index
+    ).fetchone()  # the record is there in this state of the index
     article = serialization.decode_record("article", record)
     marks = serialization.decode_marks(encoded_marks) if encoded_marks else Annotations()
     assert isinstance(article, Article)
@@ -62,7 +60,7 @@ def _read_text(connection: apsw.Connection, rowid: int, marker: MatchFinder) -> 
 
 
 def mentions_of(
-    connection: apsw.Connection, actor: Ref, rowid_query: RowidQuery | None, limit: int
+    connection: StoreConnection, actor: Ref, rowid_query: RowidQuery | None, limit: int
 ) -> list[MentionRef]:
     """Return the mentions of an actor in the articles of `rowid_query`, by date; undated articles last."""
     rowid = connection.execute("SELECT number FROM record WHERE kind = 'actor' AND id = ?", (actor.id,)).get

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import apsw
-
 from tui.index.lookup import list_queries
 from tui.index.lookup.list_pages import ListPages, list_pages
 from tui.index.query import Query
 from tui.index.search.record_sets import RecordSet, personal_sets
 from tui.index.search.vocabulary import Vocabulary
+from tui.index.sql.store_connection import RowidQuery, StoreConnection
 from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort
 from tui.index.stored_records import read_meta_value
 from tui.model.reading_marks import NO_MARKS
 from tui.model.records import Kind
 
 if TYPE_CHECKING:
-    from tui.index.lookup.query_filter import RowidQuery
     from tui.index.search.fts_query import FtsQuery
 
 #: Lists with their filter and order that are kept: those on the screen, and those shown before.
@@ -34,7 +32,7 @@ class QueryCache:
         #: The state of the index, and its lists; the most recently used comes last.
         self._cached_lists: tuple[str, dict[tuple[object, ...], ListPages]] = "", {}
 
-    def compile_query(self, connection: apsw.Connection, query: Query) -> FtsQuery:
+    def compile_query(self, connection: StoreConnection, query: Query) -> FtsQuery:
         """Return the compiled query; the last one is kept, since its facets are asked for next."""
         from tui.index.search.fts_query import compile_query  # late: the first frame needs no search
 
@@ -46,7 +44,7 @@ class QueryCache:
             compiled = self._last_compiled = key, fts_query
         return compiled[1]
 
-    def select_rowids(self, connection: apsw.Connection, kind: Kind, query: Query) -> RowidQuery:
+    def select_rowids(self, connection: StoreConnection, kind: Kind, query: Query) -> RowidQuery:
         """Return the rowids of the articles or events that fit a query."""
         from tui.index.lookup import query_filter
 
@@ -57,12 +55,8 @@ class QueryCache:
             connection, kind, query, fts_query, self.read_vocabulary(connection, "actor"), self.marks
         )
 
-    def select_fitting(self, connection: apsw.Connection, query: Query) -> RowidQuery | None:
-        """Return the rowids of the articles that fit a query; None for all."""
-        return None if query == MATCH_ALL else self.select_rowids(connection, "article", query)
-
     def open_list(
-        self, connection: apsw.Connection, kind: Kind, contains: str, sort: Sort | None, query: Query
+        self, connection: StoreConnection, kind: Kind, contains: str, sort: Sort | None, query: Query
     ) -> ListPages:
         """Return access to the rows of a list; kept until the index changes, as many parts are asked for."""
         stamp = read_meta_value(connection, "stamp")
@@ -86,7 +80,7 @@ class QueryCache:
         return pages
 
     def _restrict_list(
-        self, connection: apsw.Connection, kind: Kind, query: Query
+        self, connection: StoreConnection, kind: Kind, query: Query
     ) -> tuple[list[RowidQuery], list[RecordSet]]:
         """Return what limits a list: of actors, the articles and events of a query, and sets of actors."""
         if query == MATCH_ALL:
@@ -100,7 +94,7 @@ class QueryCache:
         kinds: tuple[Kind, ...] = ("article", "event")
         return [self.select_rowids(connection, one, other) for one in kinds], sets
 
-    def read_vocabulary(self, connection: apsw.Connection, kind: Kind) -> Vocabulary:
+    def read_vocabulary(self, connection: StoreConnection, kind: Kind) -> Vocabulary:
         """Return the words of the names or titles of a kind; kept until the index changes."""
         stamp = read_meta_value(connection, "stamp")
         cached = self._vocabularies.get(kind)

@@ -8,16 +8,16 @@ dates when it may have gone on then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-import apsw
-import msgspec
+from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.index.query import Query, Term
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_day
 from tui.index.search.record_sets import select_records
 from tui.index.search_fields import DATE_FIELDS, PERSONAL_FIELDS
-from tui.index.tokenizer import fts_quote, spelling_variants
+from tui.index.sql.match import Words, any_of
+from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
+from tui.index.tokenizer import spelling_variants
 from tui.model.dates.edtf import parse_edtf
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Kind
@@ -26,22 +26,9 @@ if TYPE_CHECKING:
     from tui.index.search.fts_query import FtsQuery
     from tui.index.search.vocabulary import Vocabulary
 
-_Params = tuple[str | int, ...]
-
-
-class RowidQuery(NamedTuple):
-    """A SQL statement that selects rowids, as `number`, and its parameters."""
-
-    sql: str
-    given: _Params = ()
-
-    def restricted_to(self, column: str) -> str:
-        """Return the condition that a column has one of these rowids."""
-        return f"{column} IN ({self.sql})"
-
 
 def filter_sql(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     kind: Kind,
     query: Query,
     fts_query: FtsQuery,
@@ -54,13 +41,13 @@ def filter_sql(
     """
     kinds = {value.lower().rstrip("s") for value in query.values("kind")}
     if kinds and kind not in kinds:
-        return RowidQuery("SELECT number FROM record WHERE 0")
+        return RowidQuery("SELECT number FROM record WHERE 1 = 0")
     if kind == "event":
         return _EventFilter(connection, query, vocabulary, marks).numbers()
     return _filter_articles(fts_query)
 
 
-def actor_filter_sql(connection: apsw.Connection, query: Query) -> RowidQuery | None:
+def actor_filter_sql(connection: StoreConnection, query: Query) -> RowidQuery | None:
     """Return the SQL of the articles that mention an actor, where a query asks for nothing else.
 
     None for any other query, and where `actor:` has a name in place of an id.
@@ -79,10 +66,10 @@ def actor_filter_sql(connection: apsw.Connection, query: Query) -> RowidQuery | 
 
 def _filter_articles(fts_query: FtsQuery) -> RowidQuery:
     """Return the rowids of the articles that fit a compiled query."""
-    params: _Params
+    params: Params
     if fts_query.match:
-        match = f"({fts_query.match}) NOT ({fts_query.without})" if fts_query.without else fts_query.match
-        column, sql, params = "rowid", "SELECT rowid AS number FROM text WHERE text MATCH ?", (match,)
+        column, params = "rowid", (fts_query.wanted,)
+        sql = "SELECT rowid AS number FROM text WHERE text MATCH ?"
     else:
         column, sql, params = "number", "SELECT number FROM record WHERE kind = 'article'", ()
         if fts_query.without:
@@ -93,7 +80,7 @@ def _filter_articles(fts_query: FtsQuery) -> RowidQuery:
         params += (fts_query.low, fts_query.high)
     if fts_query.rowids is not None:
         sql += f" AND +{column} IN (SELECT value FROM json_each(?))"
-        params += (msgspec.json.encode(fts_query.rowids).decode(),)
+        params += (fts_query.rowids,)
     for record_set in fts_query.sets:
         sql += f" AND {record_set.sql(f'+{column}')}"
         params += record_set.given
@@ -104,11 +91,10 @@ class _EventFilter:
     """Compiles a query into a filter of events; used once."""
 
     def __init__(
-        self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
+        self, connection: StoreConnection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
     ) -> None:
         self._connection, self._query, self._vocabulary, self._marks = connection, query, vocabulary, marks
-        self._params: list[str | int] = []
-        connection.create_scalar_function("last_day", _last_day, 1, deterministic=True)
+        self._params: list[object] = []
 
     def numbers(self) -> RowidQuery:
         """Return the rowids of the events that fit every clause and nothing excluded."""
@@ -143,13 +129,11 @@ class _EventFilter:
         if term.field:
             return self._is_reported(fts_query)
         has_words = "number IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)"
-        phrases = map(fts_quote, map(" ".join, spelling_variants(term.words)))
-        is_titled = self._add_params(
-            has_words, " OR ".join(f"{phrase}{' *' * term.is_prefix}" for phrase in phrases)
-        )
+        phrases = spelling_variants(term.words)
+        is_titled = self._add_params(has_words, any_of(Words(phrase, term.is_prefix) for phrase in phrases))
         return f"({is_titled} OR {self._has_actor(fts_query)})"
 
-    def _add_params(self, condition: str, *params: str | int) -> str:
+    def _add_params(self, condition: str, *params: object) -> str:
         """Return `condition`, and collect its parameters in the order of the statement."""
         self._params += params
         return condition
@@ -159,7 +143,7 @@ class _EventFilter:
         return self._add_params(
             "number IN (SELECT number FROM link WHERE kind = 'actor'"
             " AND id IN (SELECT value FROM json_each(?)) AND why IN ('participant', 'place'))",
-            msgspec.json.encode(sorted(fts_query.actors)).decode(),
+            sorted(fts_query.actors),
         )
 
     def _is_reported(self, fts_query: FtsQuery) -> str:
@@ -183,7 +167,9 @@ class _EventFilter:
         if first and not is_before:
             conditions.append(
                 self._add_params(
-                    "(number >= ? OR last_day(date) >= ?)", first_rowid_of_day(first), first.toordinal()
+                    "(number >= ? OR number IN (SELECT value FROM json_each(?)))",
+                    first_rowid_of_day(first),
+                    self._lasting_until(first),
                 )
             )
         if is_before and first:
@@ -192,10 +178,18 @@ class _EventFilter:
             conditions.append(self._add_params("number < ?", first_rowid_of_day(last) + FIRST_DATED_ROWID))
         return f"({' AND '.join(conditions)})"
 
+    def _lasting_until(self, day: date) -> list[int]:
+        """Return the events that begin before a day and may go on then, or whose end is open."""
+        rows = self._connection.execute(
+            f"SELECT number, date FROM record WHERE kind = 'event' AND number >= {FIRST_DATED_ROWID}"
+            " AND number < ?",
+            (first_rowid_of_day(day),),
+        )
+        return [number for number, edtf in rows if _may_last(edtf, day)]
 
-def _last_day(*arguments: object) -> int:
-    """Return the last day that an EDTF date allows, as an ordinal; beyond all days when the end is open."""
-    (edtf,) = arguments
-    parsed_date = parse_edtf(edtf) if isinstance(edtf, str) else None
+
+def _may_last(edtf: str | None, day: date) -> bool:
+    """Return whether an EDTF date allows a day or a later one."""
+    parsed_date = parse_edtf(edtf) if edtf else None
     last = parsed_date.latest if parsed_date else None
-    return last.toordinal() if last else ROWID_END
+    return last is None or last >= day

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import apsw
-import msgspec
-
 from tui.index import serialization
 from tui.index.results import AnnotatedRecord
+from tui.index.sql.store_connection import StoreConnection
 from tui.index.store import Sort
 from tui.model.records import Annotations, Kind
 
@@ -20,18 +18,21 @@ _NO_MARKS = Annotations()
 
 
 def read_annotated_records(
-    connection: apsw.Connection, kind: Kind, rowids: Sequence[int]
+    connection: StoreConnection, kind: Kind, rowids: Sequence[int]
 ) -> list[AnnotatedRecord]:
     """Return the records of a kind with these rowids, in their order; one that is gone is left out."""
     rows = connection.execute(
-        "SELECT record, marks FROM json_each(?) AS page JOIN content ON content.number = page.value"
-        " LEFT JOIN marks ON marks.article = page.value ORDER BY page.key",
-        (msgspec.json.encode(list(rowids)).decode(),),
+        "SELECT c.number, c.record, k.marks FROM content AS c LEFT JOIN marks AS k ON k.article = c.number"
+        " WHERE c.number IN (SELECT value FROM json_each(?))",
+        (list(rowids),),
     )
+    by_rowid = {rowid: columns for rowid, *columns in rows}
     return [
         AnnotatedRecord(
             serialization.decode_record(kind, encoded),
             serialization.decode_marks(marks) if marks else _NO_MARKS,
         )
-        for encoded, marks in rows
+        for rowid in rowids
+        if rowid in by_rowid
+        for encoded, marks in (by_rowid[rowid],)
     ]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import apsw
-
 from tui.index.results import Relation
+from tui.index.sql.store_connection import StoreConnection
 from tui.model.records import Kind, Ref
 
 #: Co-occurrence is counted in so many of the newest articles: half the corpus may mention one actor.
@@ -15,7 +14,7 @@ _MAX_SHARED_ARTICLES = 8_000
 _RELATED_COLUMNS = "r.kind, r.id, r.title, r.date, r.differs"
 
 
-def find_rowid(connection: apsw.Connection, ref: Ref) -> int | None:
+def find_rowid(connection: StoreConnection, ref: Ref) -> int | None:
     """Return the rowid of a record in the index, or None when there is none."""
     rowid: int | None = connection.execute(
         "SELECT number FROM record WHERE kind = ? AND id = ?", (ref.kind, ref.id)
@@ -23,7 +22,7 @@ def find_rowid(connection: apsw.Connection, ref: Ref) -> int | None:
     return rowid
 
 
-def related_records(connection: apsw.Connection, ref: Ref, limit: int, kind: Kind | None) -> list[Relation]:
+def related_records(connection: StoreConnection, ref: Ref, limit: int, kind: Kind | None) -> list[Relation]:
     """Return the relations of a record, at most `limit` of each group; empty when it is not in the index.
 
     An event is returned once, however many relations it has to `ref`.
@@ -42,7 +41,7 @@ def related_records(connection: apsw.Connection, ref: Ref, limit: int, kind: Kin
     return list(first_by_target.values())
 
 
-def co_mentioned(connection: apsw.Connection, actors: Sequence[Ref], limit: int) -> list[Relation]:
+def co_mentioned(connection: StoreConnection, actors: Sequence[Ref], limit: int) -> list[Relation]:
     """Return actors mentioned in the same articles as all of `actors`, with the number of articles."""
     rowids = [find_rowid(connection, actor) for actor in actors]
     if not rowids or None in rowids:
@@ -72,10 +71,10 @@ def _make_relations(rows: Iterable[tuple[Any, ...]]) -> list[Relation]:
     ]
 
 
-_Finder = Callable[[apsw.Connection, int, Ref, int], list[Relation]]
+_Finder = Callable[[StoreConnection, int, Ref, int], list[Relation]]
 
 
-def _mentioned_actors(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
+def _mentioned_actors(connection: StoreConnection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
     """Return the actors that an article mentions, most frequent first."""
     return _make_relations(
         connection.execute(
@@ -87,7 +86,7 @@ def _mentioned_actors(connection: apsw.Connection, rowid: int, ref: Ref, limit: 
     )
 
 
-def _mentioning_articles(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
+def _mentioning_articles(connection: StoreConnection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
     """Return the articles that mention an actor, newest first."""
     return _make_relations(
         connection.execute(
@@ -99,7 +98,7 @@ def _mentioning_articles(connection: apsw.Connection, rowid: int, ref: Ref, limi
     )
 
 
-def _cooccurring_actors(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
+def _cooccurring_actors(connection: StoreConnection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
     """Return the actors mentioned in the same articles as an actor."""
     return co_mentioned(connection, [ref], limit)
 
@@ -108,7 +107,7 @@ def _outgoing(kind: Kind, order: str, *reasons: str) -> _Finder:
     """Return a finder of the records of a kind that a record itself names, for the `reasons`."""
     placeholders = ", ".join("?" * len(reasons))
 
-    def find(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
+    def find(connection: StoreConnection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
         return _make_relations(
             connection.execute(
                 f"SELECT {_RELATED_COLUMNS}, l.why, l.role, l.count FROM link AS l"
@@ -129,7 +128,7 @@ def _incoming(kind: Kind, order: str, *reasons: str, reverse_reason: str | None 
     """
     placeholders = ", ".join("?" * len(reasons))
 
-    def find(connection: apsw.Connection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
+    def find(connection: StoreConnection, rowid: int, ref: Ref, limit: int) -> list[Relation]:
         return _make_relations(
             connection.execute(
                 f"SELECT {_RELATED_COLUMNS}, coalesce(?, l.why), l.role, l.count FROM link AS l"

@@ -14,7 +14,9 @@ from math import log
 
 import apsw
 import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
+
+from tui.index.sql.match import Phrase, WeightedTerm
 
 #: Documents are counted up to this number: the weight of a term depends on its frequency only below it.
 RARE_SHARE = 500
@@ -33,16 +35,6 @@ _TITLE_BONUS = 16.0
 #: A query may have more terms, and a term more phrases, than are worth their cost in ranking.
 _MAX_TERMS = 8
 MAX_PHRASES_PER_TERM = 4
-
-Phrase = tuple[str, ...]
-
-
-class WeightedTerm(Struct, frozen=True):
-    """A term of a query: phrases of equal length that stand for it, and its weight beside other terms."""
-
-    phrases: tuple[Phrase, ...]
-    weight: float
-    presence: float = 0.0  # the share of the weight that a single occurrence has
 
 
 def register_bm25(connection: apsw.Connection) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import apsw
+from tui.index.sql.store_connection import StoreConnection
 
 
-def frequent_words(connection: apsw.Connection, prefix: str, limit: int) -> list[str]:
+def frequent_words(connection: StoreConnection, prefix: str, limit: int) -> list[str]:
     """Return the words most frequent in the texts that begin with `prefix`, at most `limit`."""
     word_lines: str = connection.execute("SELECT value FROM meta WHERE key = 'used'").get or ""
     words: list[str] = []
@@ -18,6 +18,6 @@ def frequent_words(connection: apsw.Connection, prefix: str, limit: int) -> list
     return words
 
 
-def recent_cutoff(connection: apsw.Connection) -> int:
+def recent_cutoff(connection: StoreConnection) -> int:
     """Return the rowid of the first of the newest articles; 0 when all articles are searched at once."""
     return int(connection.execute("SELECT value FROM meta WHERE key = 'recent'").get or 0)

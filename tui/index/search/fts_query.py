@@ -1,6 +1,6 @@
-"""Compilation of a query on articles into an FTS5 expression and limits on rowid and date.
+"""Compilation of a query on articles into a match and limits on rowid and date.
 
-No part of a query becomes SQL, and of the FTS5 expression it becomes only quoted words. A word also stands
+No part of a query becomes SQL. A word also stands
 for the actors in whose names it occurs. When no article contains a word, similar words stand in for it; the
 compiled query then carries the reason.
 """
@@ -10,20 +10,21 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-import apsw
 from msgspec import Struct
 
 from tui.i18n import N_
 from tui.index.query import Query, Term
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END, first_rowid_of_day
 from tui.index.search import bm25
-from tui.index.search.bm25 import RARE_SHARE, Phrase
+from tui.index.search.bm25 import RARE_SHARE
 from tui.index.search.frequent_words import recent_cutoff
 from tui.index.search.fts_expressions import field_expression, mention_expression, text_expression
 from tui.index.search.record_sets import RecordSet, personal_sets, select_records
 from tui.index.search.vocabulary import Vocabulary
 from tui.index.search.word_lookup import WordLookup
 from tui.index.search_fields import DATE_FIELDS, PERSONAL_FIELDS, QUERY_FIELDS, VALUE_FIELDS
+from tui.index.sql.match import AllOf, AnyOf, Match, Phrase, WeightedTerm, Without, all_of, any_of
+from tui.index.sql.store_connection import StoreConnection
 from tui.index.tokenizer import spelling_variants
 from tui.model.dates.edtf import parse_edtf
 from tui.model.reading_marks import ReadingMarks
@@ -38,9 +39,9 @@ _MIN_PREFIX_CHARS = 3  # of a word that is being typed: shorter prefixes match h
 class FtsQuery(Struct, frozen=True):
     """A query on articles, compiled for the index."""
 
-    match: str = ""  # an FTS5 expression; empty matches every article
-    without: str = ""  # an FTS5 expression of what is excluded
-    terms: tuple[bm25.WeightedTerm, ...] = ()  # words and phrases, in the order of the query
+    match: Match | None = None  # None: every article
+    without: Match | None = None  # what is excluded
+    terms: tuple[WeightedTerm, ...] = ()  # words and phrases, in the order of the query
     low: int = 0  # rowids, and so dates, from this one on
     high: int = ROWID_END  # up to this rowid, exclusive
     ranked: int = MAX_RANKED  # how many of the newest matches are ranked
@@ -54,11 +55,16 @@ class FtsQuery(Struct, frozen=True):
     reason: str | None = None  # which other words stand in for words that no article has
     is_empty: bool = False
 
+    @property
+    def wanted(self) -> Match | None:
+        """Return the match without what is excluded."""
+        return Without(self.match, self.without) if self.match and self.without else self.match
+
 
 class _Clause(NamedTuple):
-    """The FTS5 expression of a term, and in how many articles it occurs, up to the limit of rare words."""
+    """The match of a term, and in how many articles it occurs, up to the limit of rare words."""
 
-    expression: str
+    expression: Match
     articles: int
 
 
@@ -66,12 +72,12 @@ class _QueryCompiler:
     """Compiles one query against one state of the index; used once."""
 
     def __init__(
-        self, connection: apsw.Connection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
+        self, connection: StoreConnection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
     ) -> None:
         self._connection = connection
         self._query, self._marks = query, marks
         self._words = WordLookup(connection, vocabulary)
-        self._weighted_terms: list[bm25.WeightedTerm] = []
+        self._weighted_terms: list[WeightedTerm] = []
         self._phrases: list[str] = []
         self._actors: set[int] = set()
         self._notes: list[str] = []
@@ -81,7 +87,7 @@ class _QueryCompiler:
     def compile(self) -> FtsQuery:
         """Return the compiled query."""
         query = self._query
-        clauses: list[str] = []
+        clauses: list[Match] = []
         limits = FtsQuery()
         last_term = query.clauses[-1][-1] if query.unfinished and query.clauses else None
         for clause in query.clauses:
@@ -100,8 +106,8 @@ class _QueryCompiler:
         sets = (*limits.sets, *personal_sets(query, "article", self._marks))
         is_typing = query.typing and not query.any_word
         return FtsQuery(
-            match=" AND ".join(clauses),
-            without=" OR ".join(excluded),
+            match=all_of(clauses),
+            without=any_of(excluded) if excluded else None,
             terms=tuple(bm25.loosen_terms(self._weighted_terms) if query.any_word else self._weighted_terms),
             low=limits.low,
             high=limits.high,
@@ -145,7 +151,7 @@ class _QueryCompiler:
         count = self._count_articles(term.words)
         count = count or max(map(self._count_articles, phrases[: bm25.MAX_PHRASES_PER_TERM]))
         self._weighted_terms.append(bm25.weigh_term(phrases, count))
-        return _Clause(" OR ".join(expressions), count)
+        return _Clause(any_of(expressions), count)
 
     def _count_articles(self, phrase: Phrase) -> int:
         return self._words.count_articles(phrase)
@@ -154,22 +160,22 @@ class _QueryCompiler:
         """Return the clause of the articles with a word that begins as the last one of these phrases."""
         self._prefixes += map(" ".join, phrases)
         self._weighted_terms.append(bm25.weigh_term(phrases, RARE_SHARE))
-        return _Clause(" OR ".join(text_expression(phrase, is_prefix=True) for phrase in phrases), RARE_SHARE)
+        return _Clause(any_of(text_expression(phrase, is_prefix=True) for phrase in phrases), RARE_SHARE)
 
-    def _compile_actor(self, term: Term) -> str:
-        """Return the expression of the articles that mention the actor with this id or name."""
+    def _compile_actor(self, term: Term) -> Match:
+        """Return the match of the articles that mention the actor with this id or name."""
         rowid = self._words.rowid_of_actor(term.value.removeprefix("actor:"))
         rowids = self._words.find_actors(term.words) if rowid is None else [rowid]
         if not rowids:
             self._notes.append(N_("actor: there is nobody called «{value}»").format(value=term.value))
-            return 'facts : "actor_none"'
+            return AnyOf(())
         self._actors |= set(rowids)
-        return " OR ".join(map(mention_expression, rowids))
+        return any_of(map(mention_expression, rowids))
 
-    def _find_similar(self, term: Term) -> tuple[list[Phrase], list[str]]:
+    def _find_similar(self, term: Term) -> tuple[list[Phrase], list[Match]]:
         """Return what may be meant by a term that no article has, and note the reason.
 
-        The first list has phrases; the second has FTS5 expressions of these phrases and of actors with
+        The first list has phrases; the second has matches of these phrases and of actors with
         similar names.
         """
         if len(term.words) != 1:
@@ -190,22 +196,22 @@ class _QueryCompiler:
         phrases: list[Phrase] = [(other,) for other in [*similar_words, *names]]
         return phrases, [*map(mention_expression, actors), *map(text_expression, phrases)]
 
-    def _compile_excluded(self, term: Term) -> str:
-        """Return the FTS5 expression of a term that must not hold; empty for limits, with a note."""
+    def _compile_excluded(self, term: Term) -> Match | None:
+        """Return the match of a term that must not hold; None for limits, with a note."""
         if term.field in PERSONAL_FIELDS:
-            return ""  # a set of its own
+            return None  # a set of its own
         if term.field in _LIMITS:
             names = ", ".join(("actor", *VALUE_FIELDS, *PERSONAL_FIELDS))
             self._notes.append(
                 N_("-{term}: only words and {names} can be excluded").format(term=term, names=names)
             )
-            return ""
+            return None
         if term.field == "actor":
             return self._compile_actor(term)
         if term.field:
             return field_expression(term)
         phrases = spelling_variants(term.words)
-        return " OR ".join(text_expression(phrase, is_prefix=term.is_prefix) for phrase in phrases)
+        return any_of(text_expression(phrase, is_prefix=term.is_prefix) for phrase in phrases)
 
     def _add_limit(self, limits: FtsQuery, term: Term) -> FtsQuery:
         """Return the limits of `limits`, further restricted by a date, an event or a person’s own field."""
@@ -238,17 +244,17 @@ class _QueryCompiler:
         return tuple(rowid for (rowid,) in rows)
 
 
-#: Fields that limit the rowids, and are no FTS5 expression.
+#: Fields that limit the rowids, and are no match of full text.
 _LIMITS = tuple(name for name in QUERY_FIELDS if name not in ("actor", *VALUE_FIELDS))
 
 
-def _any_of(clauses: list[_Clause]) -> str:
-    """Return the FTS5 expression of what fits one of the clauses."""
-    return "(" + " OR ".join(clause.expression for clause in clauses) + ")"
+def _any_of(clauses: list[_Clause]) -> Match:
+    """Return the match of what fits one of the clauses."""
+    return any_of(clause.expression for clause in clauses)
 
 
-def _loose_expression(clauses: list[_Clause]) -> str:
-    """Return the FTS5 expression of what has one of the rarest words; the others count in ranking alone.
+def _loose_expression(clauses: list[_Clause]) -> Match:
+    """Return the match of what has one of the rarest words; the others count in ranking alone.
 
     A frequent word alone would fill the ranked matches, and the texts with the rare ones would not be seen.
     """
@@ -256,13 +262,13 @@ def _loose_expression(clauses: list[_Clause]) -> str:
     totals = accumulate(clause.articles for clause in by_frequency)
     rarest = [clause for clause, total in zip(by_frequency, totals, strict=True) if total <= MAX_RANKED]
     is_known = any(clause.articles for clause in rarest)
-    return _any_of(clauses) if not is_known else f"({_any_of(rarest)} AND {_any_of(clauses)})"
+    return _any_of(clauses) if not is_known else AllOf((_any_of(rarest), _any_of(clauses)))
 
 
 def compile_query(
-    connection: apsw.Connection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
+    connection: StoreConnection, query: Query, vocabulary: Vocabulary, marks: ReadingMarks
 ) -> FtsQuery:
-    """Compile `query` into an FTS5 expression and limits.
+    """Compile `query` into a match and limits.
 
     `vocabulary` has the words of actors' names; `marks` is what `is:` asks.
     """

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import apsw
 import msgspec
 
 from tui.i18n import N_
 from tui.index import serialization
 from tui.index.results import Cursor, ResultPage, SearchHit
-from tui.index.search import bm25
 from tui.index.search.fts_query import FtsQuery
 from tui.index.search.snippets import MatchFinder, best_snippet
+from tui.index.sql.store_connection import Params, SearchConnection, StoreConnection
 from tui.model.records import Annotations, Article
 
 #: Takes the place of the score in the cursor of a page by date; a score lies between 0 and 100.
@@ -27,7 +26,7 @@ _Ranked = tuple[float, int]  # score, rowid
 
 
 def search_texts(
-    connection: apsw.Connection, fts_query: FtsQuery, after: Cursor | None, limit: int
+    connection: SearchConnection, fts_query: FtsQuery, after: Cursor | None, limit: int
 ) -> ResultPage[SearchHit]:
     """Return a page of articles that match a compiled query, with snippets, after a cursor."""
     if fts_query.is_empty or limit < 1:
@@ -44,7 +43,7 @@ def search_texts(
 
 
 def _read_page(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     fts_query: FtsQuery,
     ranked: list[_Ranked],
     low: int,
@@ -72,7 +71,7 @@ def _sort_key(after: Cursor) -> _Ranked:
     return -float(after[0]), -int(after[1])
 
 
-def _rank_newest(connection: apsw.Connection, fts_query: FtsQuery) -> tuple[list[_Ranked], int]:
+def _rank_newest(connection: SearchConnection, fts_query: FtsQuery) -> tuple[list[_Ranked], int]:
     """Return the newest matches, best first, and the rowid before which none was visited; 0 when all were.
 
     Where the newest articles have enough matches, older ones are not visited: in a corpus of a million
@@ -88,7 +87,7 @@ def _rank_newest(connection: apsw.Connection, fts_query: FtsQuery) -> tuple[list
     return sorted(scored), -max(rowid for _, rowid in scored) if len(scored) == fts_query.ranked else 0
 
 
-def _score_newest(connection: apsw.Connection, fts_query: FtsQuery) -> list[_Ranked]:
+def _score_newest(connection: SearchConnection, fts_query: FtsQuery) -> list[_Ranked]:
     """Return score and rowid of the newest matches, both negated so that the best sort first."""
     if not fts_query.match:
         return [
@@ -96,44 +95,36 @@ def _score_newest(connection: apsw.Connection, fts_query: FtsQuery) -> list[_Ran
             for rowid in matching_rowids(connection, fts_query, fts_query.high, fts_query.ranked)
         ]
     limits_sql, params = _limits_sql(fts_query)
-    rows = connection.execute(
-        f"SELECT -round(relevance(text, ?), 4), -rowid FROM text WHERE text MATCH ? {limits_sql}"
-        " ORDER BY rowid DESC LIMIT ?",
-        (bm25.encode_terms(fts_query.terms), _match_expression(fts_query), *params, fts_query.ranked),
-    )
-    return [(score, rowid) for score, rowid in rows]
+    where, given = f"text MATCH ? {limits_sql}", (fts_query.wanted, *params)
+    scored = connection.score_matches(fts_query.terms, where, given, fts_query.ranked)
+    return [(-score, -rowid) for score, rowid in scored]
 
 
-def _match_expression(fts_query: FtsQuery) -> str:
-    """Return the FTS5 expression of a compiled query, exclusions included."""
-    return f"({fts_query.match}) NOT ({fts_query.without})" if fts_query.without else fts_query.match
-
-
-def _limits_sql(fts_query: FtsQuery, high: int | None = None) -> tuple[str, tuple[int | str, ...]]:
-    """Return the SQL conditions for the limits that are no FTS5 expression, and their parameters.
+def _limits_sql(fts_query: FtsQuery, high: int | None = None) -> tuple[str, Params]:
+    """Return the SQL conditions for the limits that are no match of full text, and their parameters.
 
     The plus before `rowid` keeps SQLite from a lookup for each row of the list.
     """
     sql = "AND rowid >= ? AND rowid < ?"
-    params: tuple[int | str, ...] = (
+    params: Params = (
         fts_query.low,
         fts_query.high if high is None else min(high, fts_query.high),
     )
     if fts_query.rowids is not None:
         sql += " AND +rowid IN (SELECT value FROM json_each(?))"
-        params += (msgspec.json.encode(fts_query.rowids).decode(),)
+        params += (fts_query.rowids,)
     for record_set in fts_query.sets:
         sql += f" AND {record_set.sql('+rowid')}"
         params += record_set.given
     return sql, params
 
 
-def matching_rowids(connection: apsw.Connection, fts_query: FtsQuery, high: int, limit: int) -> list[int]:
+def matching_rowids(connection: StoreConnection, fts_query: FtsQuery, high: int, limit: int) -> list[int]:
     """Return the rowids below `high` that match, newest first."""
     limits_sql, params = _limits_sql(fts_query, high)
     if fts_query.match:
         query = f"SELECT rowid FROM text WHERE text MATCH ? {limits_sql} ORDER BY rowid DESC LIMIT ?"
-        rows = connection.execute(query, (_match_expression(fts_query), *params, limit))
+        rows = connection.execute(query, (fts_query.wanted, *params, limit))
     else:
         exclusion = (
             "AND number NOT IN (SELECT rowid FROM text WHERE text MATCH ?)" if fts_query.without else ""
@@ -147,15 +138,16 @@ def matching_rowids(connection: apsw.Connection, fts_query: FtsQuery, high: int,
 
 
 def _make_hits(
-    connection: apsw.Connection, fts_query: FtsQuery, page: Sequence[_Ranked]
+    connection: StoreConnection, fts_query: FtsQuery, page: Sequence[_Ranked]
 ) -> Iterator[SearchHit]:
     """Yield the hits of a page, each with its snippet."""
     marker = MatchFinder(fts_query)
-    marks_sql = "(SELECT marks FROM marks WHERE article = r.number)" if marker.actors else "NULL"
+    marks_sql = ("k.marks", "LEFT JOIN marks AS k ON k.article = r.number") if marker.actors else ("NULL", "")
     rows = connection.execute(
-        f"SELECT r.number, c.record, r.note, {marks_sql} FROM record AS r"
-        " JOIN content AS c ON c.number = r.number WHERE r.number IN (SELECT value FROM json_each(?))",
-        (msgspec.json.encode([rowid for _, rowid in page]).decode(),),
+        f"SELECT r.number, c.record, r.note, {marks_sql[0]} FROM record AS r"
+        f" JOIN content AS c ON c.number = r.number {marks_sql[1]}"
+        " WHERE r.number IN (SELECT value FROM json_each(?))",
+        ([rowid for _, rowid in page],),
     )
     by_rowid = {rowid: columns for rowid, *columns in rows}
     for score, rowid in page:

@@ -1,6 +1,6 @@
 """Search of names and titles: what a typed text may mean, best first, with the reason.
 
-Each typed word is expanded to words of the vocabulary, FTS5 finds the names and titles that have one
+Each typed word is expanded to words of the vocabulary, full text finds the names and titles that have one
 expansion of each word, and these are ranked by similarity of text.
 """
 
@@ -12,15 +12,15 @@ from itertools import chain
 from math import log10
 from typing import NamedTuple
 
-import apsw
-
 from tui.i18n import N_
 from tui.index.results import SearchHit, Span
 from tui.index.search.vocabulary import Vocabulary, WordMatch, expand_word, plain_match
-from tui.index.tokenizer import fts_quote, index_words, placed_words, spelling_variants, written_length
+from tui.index.sql.match import AllOf, Match, Words, any_of
+from tui.index.sql.store_connection import StoreConnection
+from tui.index.tokenizer import index_words, placed_words, spelling_variants, written_length
 from tui.model.records import Kind, Ref
 
-_MAX_WORDS = 12  # of the typed text; each adds an expansion to the FTS5 expression
+_MAX_WORDS = 12  # of the typed text; each adds an expansion to the match
 _MIN_CANDIDATES = 150  # read for ranking at least: the newest titles, the most mentioned actors
 _SPELLINGS_PER_ACTOR = 4  # of one actor, that the same words may find
 _OBVIOUS = ("exact", "prefix")  # kinds of match that need no reason
@@ -46,7 +46,7 @@ Expansions = dict[str, dict[str, WordMatch]]
 
 
 def search_names(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     vocabulary: Vocabulary,
     kind: Kind,
     text: str,
@@ -66,7 +66,7 @@ def search_names(
 
 
 def _search_spelling(
-    connection: apsw.Connection,
+    connection: StoreConnection,
     vocabulary: Vocabulary,
     kind: Kind,
     text: str,
@@ -82,23 +82,22 @@ def _search_spelling(
     expansions: Expansions = {word: {} for word in typed}
     max_candidates = max(_MIN_CANDIDATES, limit * _SPELLINGS_PER_ACTOR if kind == "actor" else limit)
     find_rows = functools.partial(_find, connection, kind, max_candidates)
-    rows = find_rows(_exact_expression(typed, " AND "))
+    rows = find_rows(AllOf(tuple(Words((word,)) for word in typed)))
     if fuzzy:
         has_exact_match = bool(rows)
         words_alike = functools.partial(words_sounding_like, connection)
         expansions = {word: expand_word(word, vocabulary, words_alike, not has_exact_match) for word in typed}
-    rows = rows if len(rows) >= max_candidates else _add_similar(find_rows, rows, expansions, " AND ")
+    rows = rows if len(rows) >= max_candidates else _add_similar(find_rows, rows, expansions)
     is_partial = not rows and partial and len(typed) > 1
     if is_partial:  # word by word: a frequent one would leave no room for the others
         rows_by_word = [
-            _add_similar(find_rows, find_rows(fts_quote(word)), {word: expansions[word]}, "")
-            for word in typed
+            _add_similar(find_rows, find_rows(Words((word,))), {word: expansions[word]}) for word in typed
         ]
         rows = list(dict.fromkeys(chain.from_iterable(rows_by_word)))
     return _rank(kind, text, typed, rows, expansions, limit, is_partial)
 
 
-def words_sounding_like(connection: apsw.Connection, typed: str, as_prefix: bool) -> dict[str, WordMatch]:
+def words_sounding_like(connection: StoreConnection, typed: str, as_prefix: bool) -> dict[str, WordMatch]:
     """Return the words of names that sound like `typed`, never those of countries.
 
     `as_prefix`: also words whose phonetic key only begins like that of `typed`.
@@ -119,7 +118,7 @@ def words_sounding_like(connection: apsw.Connection, typed: str, as_prefix: bool
 
 
 def _titles_sql(kind: Kind) -> str:
-    """Return the statement that finds titles by an FTS5 expression, newest first."""
+    """Return the statement that finds titles by their words, newest first."""
     return (
         "SELECT number, id, title, date, note, is_key, mentions, title, words, 'name' FROM record"
         f" WHERE number IN (SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
@@ -130,32 +129,27 @@ def _titles_sql(kind: Kind) -> str:
 _SELECT: dict[Kind, str] = {
     "article": _titles_sql("article"),
     "event": _titles_sql("event"),
-    # Spellings that match an FTS5 expression, those of the most mentioned actors first.
+    # Spellings that match, those of the most mentioned actors first.
     "actor": "SELECT r.number, id, title, date, coalesce(note || ' · ' || office, note), is_key, mentions,"
-    " n.text, n.words, n.how FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
+    " n.text, n.words, n.how FROM actor_words JOIN name AS n ON n.number = actor_words.rowid"
     " JOIN record AS r ON r.number = n.actor WHERE actor_words MATCH ? ORDER BY -r.mentions LIMIT ?",
 }
 
 
-def _exact_expression(typed: Sequence[str], operator: str) -> str:
-    """Return the FTS5 expression of names or titles with every typed word; with any when joined by OR."""
-    return operator.join(map(fts_quote, typed))
-
-
 def _add_similar(
-    find_rows: Callable[[str], list[NameRow]], rows: list[NameRow], expansions: Expansions, operator: str
+    find_rows: Callable[[Match], list[NameRow]], rows: list[NameRow], expansions: Expansions
 ) -> list[NameRow]:
     """Return `rows`, followed by names or titles with words that begin as typed or are spelt differently."""
     clauses = []
     for word, matches in expansions.items():
         best_words = sorted(matches, key=lambda other: -matches[other].worth)
-        clauses.append(f"({' OR '.join([fts_quote(word) + ' *', *map(fts_quote, best_words)])})")
-    similar_rows = find_rows(operator.join(clauses))
+        clauses.append(any_of([Words((word,), is_prefix=True), *(Words((other,)) for other in best_words)]))
+    similar_rows = find_rows(AllOf(tuple(clauses)))
     return list(dict.fromkeys([*rows, *similar_rows])) if rows else similar_rows
 
 
-def _find(connection: apsw.Connection, kind: Kind, limit: int, match: str) -> list[NameRow]:
-    """Return the names or titles of a kind that match an FTS5 expression."""
+def _find(connection: StoreConnection, kind: Kind, limit: int, match: Match) -> list[NameRow]:
+    """Return the names or titles of a kind that match."""
     return [NameRow(*row) for row in connection.execute(_SELECT[kind], (match, limit))]
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from tui.index.query import Query, Term
+from tui.index.sql.store_connection import Params
 from tui.index.tokenizer import spelling_variants
 from tui.model.reading_marks import ReadingMark, ReadingMarks
 from tui.model.records import Kind
 
 _LABELLED = (
-    "SELECT number FROM label WHERE instr(' ' || words || ' ', ?)"
+    "SELECT number FROM label WHERE instr(' ' || words || ' ', ?) > 0"
     " UNION ALL SELECT r.number FROM note_file AS n JOIN record AS r ON r.kind = n.kind AND r.id = n.id"
-    " WHERE instr(' ' || n.label_words || ' ', ?)"
+    " WHERE instr(' ' || n.label_words || ' ', ?) > 0"
 )
 _NOTED = (
     "SELECT r.number FROM note_file AS n JOIN record AS r ON r.kind = n.kind AND r.id = n.id"
-    " WHERE instr(' ' || n.words || ' ', ?)"
+    " WHERE instr(' ' || n.words || ' ', ?) > 0"
 )
 _MARKED = "SELECT number FROM record WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
 #: The values of `is:`, with the mark, and whether the records have it.
@@ -37,7 +36,7 @@ class RecordSet(NamedTuple):
     """A condition on the rowid of a record, which stands in it as `{number}`, and its parameters."""
 
     condition: str
-    given: tuple[str, ...] = ()
+    given: Params = ()
 
     def sql(self, column: str) -> str:
         """Return the condition on a column."""
@@ -69,7 +68,7 @@ def _select(term: Term, kind: Kind, marks: ReadingMarks) -> RecordSet:
         start = f"{kind}:"
         ids = [ref.removeprefix(start) for ref in sorted(marks.refs(mark)) if ref.startswith(start)]
         condition = f"{{number}} {'' if has_mark else 'NOT '}IN ({_MARKED})"
-        return RecordSet(condition, (kind, msgspec.json.encode(ids).decode()))
+        return RecordSet(condition, (kind, ids))
     rowids = _LABELLED if term.field == "label" else _NOTED
     needles = [f" {' '.join(words)}{' ' * (not term.is_prefix)}" for words in spelling_variants(term.words)]
     condition = " OR ".join(f"{{number}} IN ({rowids})" for _needle in needles)

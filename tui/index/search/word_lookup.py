@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-import apsw
-
-from tui.index.search.bm25 import RARE_SHARE, Phrase
+from tui.index.search.bm25 import RARE_SHARE
 from tui.index.search.frequent_words import frequent_words
 from tui.index.search.fts_expressions import text_expression
 from tui.index.search.name_search import words_sounding_like
 from tui.index.search.vocabulary import Vocabulary, allowed_edits
-from tui.index.tokenizer import JOINING_SCRIPTS, fts_quote, has_joined_particles, is_unsegmented
+from tui.index.sql.match import Phrase, Words
+from tui.index.sql.store_connection import StoreConnection
+from tui.index.tokenizer import JOINING_SCRIPTS, has_joined_particles, is_unsegmented
 
 _MAX_ACTORS_PER_WORD = 20  # a word in the names of more actors stands for none of them
 _MAX_SIMILAR_WORDS = 12
@@ -27,7 +27,7 @@ _LAST_CHARACTER = "\U0010ffff"
 class WordLookup:
     """Looks words up in one state of the index; counts are kept."""
 
-    def __init__(self, connection: apsw.Connection, vocabulary: Vocabulary) -> None:
+    def __init__(self, connection: StoreConnection, vocabulary: Vocabulary) -> None:
         """`vocabulary` has the words of actors' names."""
         self._connection = connection
         self._vocabulary = vocabulary
@@ -61,7 +61,7 @@ class WordLookup:
         if others or len(word) < _MIN_CONTAINED_CHARS or not has_joined_particles(word):
             return []
         rows = self._connection.execute(
-            "SELECT word FROM word WHERE word >= ? AND word < ? AND instr(word, ?) AND word <> ? LIMIT ?",
+            "SELECT word FROM word WHERE word >= ? AND word < ? AND instr(word, ?) > 0 AND word <> ? LIMIT ?",
             (*JOINING_SCRIPTS, word, word, _MAX_CONTAINING_WORDS),
         )
         return [(other,) for (other,) in rows]
@@ -76,7 +76,7 @@ class WordLookup:
         rows: list[tuple[Any, ...]] = self._connection.execute(
             "SELECT DISTINCT actor FROM name WHERE number IN"
             " (SELECT rowid FROM actor_words WHERE actor_words MATCH ? LIMIT 1000) LIMIT ?",
-            (fts_quote(" ".join(words)), _MAX_ACTORS_PER_WORD + 1),
+            (Words(tuple(words)), _MAX_ACTORS_PER_WORD + 1),
         ).fetchall()
         return [] if len(rows) > _MAX_ACTORS_PER_WORD else [actor for (actor,) in rows]
 
