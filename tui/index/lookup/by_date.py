@@ -15,7 +15,7 @@ from tui.model.records import Kind, Ref
 def count_by_day(connection: StoreConnection, rowid_query: RowidQuery) -> list[tuple[date | None, int]]:
     """Count the records of `rowid_query` by their first day; None stands for undated."""
     counts: list[tuple[Any, ...]] = connection.execute(
-        f"SELECT number / {FIRST_DATED_ROWID} AS day, count(*) FROM ({rowid_query.sql})"
+        f"SELECT number / {FIRST_DATED_ROWID} AS day, count(*) FROM ({rowid_query.sql}) AS n"
         " GROUP BY day ORDER BY day",
         rowid_query.given,
     ).fetchall()

@@ -139,7 +139,7 @@ def _count_events(
 def _oldest_fitting_article(connection: StoreConnection, rowid_query: RowidQuery) -> int:
     """Return the rowid of the oldest fitting article that is counted; 0 when all are."""
     oldest_rowid: int | None = connection.execute(
-        f"SELECT number FROM ({rowid_query.sql}) ORDER BY number DESC LIMIT 1 OFFSET ?",
+        f"SELECT number FROM ({rowid_query.sql}) AS n ORDER BY number DESC LIMIT 1 OFFSET ?",
         (*rowid_query.given, _MAX_FITTING_ARTICLES - 1),
     ).get
     return oldest_rowid or 0

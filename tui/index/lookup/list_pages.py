@@ -219,7 +219,7 @@ def _read_filtered(connection: StoreConnection, list_query: ListQuery) -> Filter
     arrays: tuple[str, ...] | None = connection.execute(
         f"SELECT {', '.join(f'json_group_array({name})' for name in column_names.split(', '))}"
         f" FROM (SELECT {column_names} FROM {list_query.table} WHERE {list_query.where}"
-        f" ORDER BY {', '.join(list_query.order)})",
+        f" ORDER BY {', '.join(list_query.order)}) AS n",
         list_query.given,
     ).fetchone()
     rowids, *mentions = [msgspec.json.decode(encoded, type=list[int]) for encoded in arrays or ("[]",)]

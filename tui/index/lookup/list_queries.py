@@ -115,7 +115,7 @@ def _count_mentions(connection: StoreConnection, articles: RowidQuery, events: R
     between.
     """
     article_rowids = _select_integers(
-        connection, f"SELECT json_group_array(number) FROM ({articles.sql})", articles.given
+        connection, f"SELECT json_group_array(number) FROM ({articles.sql}) AS n", articles.given
     )
     pair_counts: Counter[int] = Counter()
     for start in range(0, len(article_rowids), _ARTICLES_PER_STATEMENT):

@@ -36,7 +36,8 @@ def _read_rowids(
     rowids: list[int] = []
     for low, high in ranges:
         rows = connection.execute(
-            f"SELECT number FROM ({rowid_query.sql}) WHERE number > ? AND number < ? ORDER BY number LIMIT ?",
+            f"SELECT number FROM ({rowid_query.sql}) AS n WHERE number > ? AND number < ?"
+            " ORDER BY number LIMIT ?",
             (*rowid_query.given, low, high, limit - len(rowids)),
         )
         rowids += [rowid for (rowid,) in rows]

@@ -26,14 +26,14 @@ _B = 0.75
 #: How many occurrences in the body one in the title is worth.
 _TITLE_WEIGHT = 10.0
 #: The parts of a score. Their sum is a little less than the score of an actor of that very name.
-_BASE_SCORE = 56.0
-_MAX_BM25_SCORE = 6.0
+BASE_SCORE = 56.0
+MAX_BM25_SCORE = 6.0
 #: The share of a term's weight for its mere presence, in a query whose matches need not have all terms.
 _PRESENCE_SHARE = 0.9
-_SEQUENCE_BONUS = 14.0
-_TITLE_BONUS = 16.0
+SEQUENCE_BONUS = 14.0
+TITLE_BONUS = 16.0
 #: A query may have more terms, and a term more phrases, than are worth their cost in ranking.
-_MAX_TERMS = 8
+MAX_TERMS = 8
 MAX_PHRASES_PER_TERM = 4
 
 
@@ -63,7 +63,7 @@ def loosen_terms(terms: Sequence[WeightedTerm]) -> list[WeightedTerm]:
 
 def encode_terms(terms: Sequence[WeightedTerm]) -> bytes:
     """Encode the terms of a query, in its order, for the SQL function."""
-    return msgspec.json.encode(terms[:_MAX_TERMS])
+    return msgspec.json.encode(terms[:MAX_TERMS])
 
 
 _Score = Callable[[apsw.FTS5ExtensionApi], float]
@@ -86,7 +86,7 @@ def _make_scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[WeightedTerm]) -> _
     phrase_indexes = {phrase: index for index, phrase in enumerate(api.phrases)}
     terms = [term for term in terms if any(phrase in phrase_indexes for phrase in term.phrases)]
     distinct_terms = list(dict.fromkeys(terms))  # a word that is repeated is located once
-    weight_unit = _MAX_BM25_SCORE / (sum(term.weight for term in terms) or 1.0)
+    weight_unit = MAX_BM25_SCORE / (sum(term.weight for term in terms) or 1.0)
     # Of each term: weight of its presence and of its frequency, index of its first phrase, and of the others.
     weighted = []
     for term in distinct_terms:
@@ -101,7 +101,7 @@ def _make_scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[WeightedTerm]) -> _
     def score(api: apsw.FTS5ExtensionApi) -> float:
         locate = api.phrase_locations
         length = base_length + per_word * api.column_size(-1)
-        total, title_positions, body_positions, is_in_title = _BASE_SCORE, [], [], True
+        total, title_positions, body_positions, is_in_title = BASE_SCORE, [], [], True
         for presence, weight, first_index, other_indexes in weighted:
             in_title, in_body, _ = locate(first_index)
             for index in other_indexes:
@@ -115,12 +115,12 @@ def _make_scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[WeightedTerm]) -> _
             title_positions.append(in_title)
             body_positions.append(in_body)
         if is_in_title:
-            total += _TITLE_BONUS
+            total += TITLE_BONUS
         if later_terms and (
             _are_in_sequence(body_positions, later_terms)
             or (is_in_title and _are_in_sequence(title_positions, later_terms))
         ):
-            total += _SEQUENCE_BONUS
+            total += SEQUENCE_BONUS
         return total
 
     return score

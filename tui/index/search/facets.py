@@ -59,7 +59,7 @@ def _count_actors(connection: StoreConnection, rowids: Sequence[int], limit: int
     """Count in how many of the articles each actor is mentioned."""
     rows = connection.execute(
         "SELECT r.id, r.title, articles FROM (SELECT actor, count(*) AS articles FROM mention"
-        f" WHERE article {_IN_JSON_LIST} GROUP BY actor ORDER BY articles DESC LIMIT ?)"
+        f" WHERE article {_IN_JSON_LIST} GROUP BY actor ORDER BY articles DESC, actor LIMIT ?) AS m"
         " JOIN record AS r ON r.number = actor ORDER BY articles DESC, r.words",
         (rowids, limit),
     )

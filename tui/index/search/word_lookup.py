@@ -36,7 +36,7 @@ class WordLookup:
     def count_articles(self, phrase: Phrase) -> int:
         """Return the number of articles with a phrase; counting stops at the limit of rare words."""
         if phrase not in self._counts:
-            query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?)"
+            query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?) AS t"
             self._counts[phrase] = self._connection.execute(query, (text_expression(phrase), RARE_SHARE)).get
         return self._counts[phrase]
 

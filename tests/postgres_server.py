@@ -1,0 +1,129 @@
+"""A PostgreSQL server of the tests' own: started at the first test that asks, shared by their processes.
+
+It runs as the user postgres where the tests run as root, listens on a socket in a folder of its own only, and is
+stopped when the last process has ended that used it. Where the machine has no server, the tests that need one
+skip and say so; with NIGER_REQUIRE_POSTGRES in the environment they fail.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+_INSTALLED = Path("/usr/lib/postgresql")
+_USER = "postgres"
+_SETTINGS = (
+    "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=''"
+    " -c max_connections=60 -c shared_buffers=64MB -c autovacuum=off -c log_min_messages=fatal"
+)
+_names = count()
+
+
+def find_binaries() -> Path | None:
+    """The folder of the newest server that is installed; None where there is none."""
+    installed = sorted(_INSTALLED.glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
+    if installed:
+        return installed[-1].parent
+    found = shutil.which("postgres")
+    return Path(found).resolve().parent if found else None
+
+
+class PostgresServer:
+    """A server in a folder."""
+
+    def __init__(self, binaries: Path, folder: Path) -> None:
+        self._binaries, self.folder = binaries, folder
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(self._binaries / program), *arguments]
+        if os.geteuid() == 0:
+            command = ["setpriv", f"--reuid={_USER}", f"--regid={_USER}", "--clear-groups", *command]
+        environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(self.folder), "LC_ALL": "C"}
+        log = self.folder / "log"
+        with log.open("ab") as out:
+            subprocess.run(
+                command, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=True
+            )
+
+    def create(self) -> None:
+        """Make the files of the server, and start it."""
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, _USER, _USER)
+        self._run("initdb", "-D", "data", "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        self.start()
+
+    def start(self) -> None:
+        """Start the server, and wait until it answers."""
+        options = f"{_SETTINGS} -k {self.folder}"
+        self._run("pg_ctl", "-D", "data", "-w", "-l", "server.log", "-o", options, "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop the server."""
+        self._run("pg_ctl", "-D", "data", "-w", "-m", mode, "stop")
+
+    def address(self, database: str) -> str:
+        """The address of a database."""
+        return f"postgresql://{_USER}@/{database}?host={self.folder}"
+
+    def create_database(self) -> str:
+        """The address of a new, empty database."""
+        name = f"corpus_{os.getpid()}_{next(_names)}"
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return self.address(name)
+
+
+def make_server() -> PostgresServer:
+    """A new server; whoever asks for it stops it, and removes its folder."""
+    binaries = find_binaries()
+    if binaries is None:
+        words = "no PostgreSQL server on this machine (apt-get install postgresql)"
+        if os.environ.get("NIGER_REQUIRE_POSTGRES"):
+            pytest.fail(words)
+        pytest.skip(words)
+    folder = Path(tempfile.mkdtemp(prefix="niger-postgres-"))
+    folder.chmod(0o755)
+    server = PostgresServer(binaries, folder)
+    server.create()
+    return server
+
+
+@contextmanager
+def shared_server(state_file: Path) -> Iterator[PostgresServer]:
+    """The server that `state_file` tells of, started by the first process that asks and stopped by the last."""
+    with _locked(state_file):
+        state = json.loads(state_file.read_text()) if state_file.exists() else {"users": 0, "folder": ""}
+        binaries = find_binaries()
+        if state["users"] and binaries:
+            server = PostgresServer(binaries, Path(state["folder"]))
+        else:
+            server = make_server()
+        state_file.write_text(json.dumps({"users": state["users"] + 1, "folder": str(server.folder)}))
+    try:
+        yield server
+    finally:
+        with _locked(state_file):
+            state = json.loads(state_file.read_text())
+            state["users"] -= 1
+            state_file.write_text(json.dumps(state))
+            if not state["users"]:
+                server.stop()
+                shutil.rmtree(server.folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    with file.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,19 @@
+"""Addresses of databases, as a person writes them: `postgresql://user@host/name`."""
+
+from __future__ import annotations
+
+import re
+
+_SCHEMES = ("postgresql://", "postgres://")
+_PASSWORD_IN_URL = re.compile(r"(://[^/@:]*:)[^/@]*(?=@)")
+_PASSWORD_PARAMETER = re.compile(r"(password=)[^&\s]*", re.IGNORECASE)
+
+
+def is_database_address(corpus: object) -> bool:
+    """Return whether a corpus is named by the address of a database, not by a folder."""
+    return isinstance(corpus, str) and corpus.startswith(_SCHEMES)
+
+
+def without_password(text: str) -> str:
+    """Return an address, or a message that may contain one, with no password in it."""
+    return _PASSWORD_PARAMETER.sub(r"\1…", _PASSWORD_IN_URL.sub(r"\1…", text))

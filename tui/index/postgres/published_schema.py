@@ -1,0 +1,68 @@
+"""The schema of a published corpus: made, recognized, and dropped where another version made it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tui.index.postgres.postgres_connection import ServerConnection
+from tui.index.postgres.server_errors import SCHEMA_NAME
+
+#: The comment by which we know a schema that this program made.
+_MARK = "a corpus of niger-tui; everything in it is made again by niger-tui publish"
+_DIVIDED = re.compile(r" \{divided:(\w+)\}")
+_TABLE = re.compile(r"CREATE TABLE (\w+) .*?(?: \{divided:(\w+)\})?;", re.DOTALL)
+
+
+def is_ours(server: ServerConnection) -> bool:
+    """Return whether the schema in the database was made by this program."""
+    query = "SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = %s"
+    return server.execute(query, (SCHEMA_NAME,)).fetchone() == (_MARK,)
+
+
+def create_schema(server: ServerConnection, version: int, partitions: int = 0) -> None:
+    """Create the schema with its tables, empty.
+
+    Where the extension Citus is, the bulky tables are distributed by article and the others copied to each
+    node. `partitions`: into how many pieces PostgreSQL itself divides the bulky ones, by the same columns.
+    """
+    statements = _read_statements("schema.sql")
+    if partitions:
+        divided = _DIVIDED.sub(r" PARTITION BY HASH (\1)", statements)
+    else:
+        divided = _DIVIDED.sub("", statements)
+    has_citus = server.execute("SELECT 1 FROM pg_extension WHERE extname = 'citus'").fetchone() is not None
+    with server.transaction():
+        server.execute(f"CREATE SCHEMA {SCHEMA_NAME}")
+        server.execute(f"COMMENT ON SCHEMA {SCHEMA_NAME} IS '{_MARK}'")
+        server.execute(f"SET LOCAL search_path = {SCHEMA_NAME}")
+        server.execute(divided)
+        for table, column in _TABLE.findall(statements):
+            if partitions and column:
+                for number in range(partitions):
+                    server.execute(
+                        f"CREATE TABLE {table}_{number} PARTITION OF {table}"
+                        f" FOR VALUES WITH (MODULUS {partitions}, REMAINDER {number})"
+                    )
+            elif has_citus and column:
+                server.execute(f"SELECT public.create_distributed_table('{table}', '{column}')")
+            elif has_citus:
+                server.execute(f"SELECT public.create_reference_table('{table}')")
+        server.execute("INSERT INTO meta VALUES ('format', %s), ('stamp', '1')", (str(version),))
+
+
+def create_indexes(server: ServerConnection) -> None:
+    """Create the indexes of all tables."""
+    with server.transaction():
+        server.execute("SET LOCAL maintenance_work_mem = '256MB'")
+        server.execute(_read_statements("indexes.sql"))
+
+
+def drop_schema(server: ServerConnection) -> None:
+    """Drop the schema with everything in it."""
+    server.execute(f"DROP SCHEMA {SCHEMA_NAME} CASCADE")
+
+
+def _read_statements(name: str) -> str:
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return "\n".join(line.partition("--")[0] for line in text.splitlines())

@@ -1,0 +1,261 @@
+"""Publishing: what the index of a folder holds is brought into a database, as far as it differs.
+
+A transaction takes some hundred records, and readers see the corpus change step by step. A run that is killed
+leaves what it had committed, and the next one goes on from there. One program publishes into a database at a
+time. Our tables lie in a schema of their own; one that this program did not make is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from math import inf
+from pathlib import Path
+from time import perf_counter
+
+import psycopg
+from msgspec import Struct
+from psycopg import sql
+
+from tui.i18n import N_
+from tui.index.postgres.index_units import PARTS, Part, Unit
+from tui.index.postgres.postgres_connection import ServerConnection
+from tui.index.postgres.postgres_database import FORMAT, connect
+from tui.index.postgres.published_rows import COLUMNS, WHOLE_COLUMNS, RowMaker
+from tui.index.postgres.published_schema import create_indexes, create_schema, drop_schema, is_ours
+from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_error
+from tui.index.postgres.statements import translate_parameter
+from tui.index.sql.store_connection import StoreConnection
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import ReportProgress, StoreBusy, StoreError
+from tui.index.stored_records import read_meta_value
+
+#: Units and bytes in one transaction, at most.
+_MAX_BATCH_UNITS, _MAX_BATCH_BYTES = 500, 16_000_000
+_LOCK_KEY = 0x6E676572  # «nger»
+#: Facts that the index keeps about itself and readers ask.
+_COPIED_FACTS = ("counts", "used", "recent", "versions", "decisions", "complete")
+
+
+class PublishSummary(Struct, frozen=True):
+    """The outcome of a run, as `niger-tui publish --json` prints it."""
+
+    written: int  # records, those that are new among them
+    removed: int
+    seconds: float
+
+
+class PublishStopped(StoreError):  # noqa: N818 — what happened, not an error
+    """Raised when the progress callback stopped the run; the next one continues."""
+
+
+def publish_corpus(
+    store: SqliteStore,
+    root: Path,
+    title: str,
+    address: str,
+    progress: ReportProgress | None = None,
+    *,
+    must_replace: bool = False,
+) -> PublishSummary:
+    """Bring the database at `address` up to date with the index of the corpus in `root`.
+
+    `must_replace`: also where the database holds another corpus. Raises StoreError.
+    """
+    start_time = perf_counter()
+    server = connect(address, "niger-tui publish")
+    try:
+        with _lock(server, address):
+            publisher = _Publisher(server, address, str(root.resolve()), title, progress)
+            publisher.prepare_schema(must_replace)
+            with store.database.reading(inf) as connection:
+                publisher.publish(connection, _index_state(store, connection))
+    except psycopg.Error as error:
+        raise explain_error(error, address) from error
+    finally:
+        server.close()
+    return PublishSummary(publisher.written, publisher.removed, round(perf_counter() - start_time, 3))
+
+
+def _index_state(store: SqliteStore, connection: StoreConnection) -> str:
+    """Return a text that differs when the index has changed, or is another one."""
+    file = store.database.file
+    inode = file.stat().st_ino if store.database.is_kept else 0
+    return f"{inode}:{read_meta_value(connection, 'stamp')}" if inode else ""
+
+
+@contextmanager
+def _lock(server: ServerConnection, address: str) -> Iterator[None]:
+    """Keep other publishers out of a database until the end of the block, or of the connection."""
+    row = server.execute("SELECT pg_try_advisory_lock(%s)", (_LOCK_KEY,)).fetchone()
+    if row is None or not row[0]:
+        raise StoreBusy(
+            N_("another program is publishing into {name}; try again when it has ended").format(
+                name=database_name(address)
+            )
+        )
+    yield
+
+
+class _Publisher:
+    """One run."""
+
+    def __init__(
+        self, server: ServerConnection, address: str, corpus: str, title: str, progress: ReportProgress | None
+    ) -> None:
+        self._server, self._address = server, address
+        self._corpus, self._title = corpus, title
+        self._progress = progress
+        self._done = self._total = 0
+        self._facts: dict[str, str] = {}
+        self.written = self.removed = 0
+
+    def prepare_schema(self, must_replace: bool) -> None:
+        """Create the schema where there is none; refuse one that is not ours, or has another corpus."""
+        name = database_name(self._address)
+        encoding = self._server.execute("SHOW server_encoding").fetchone()
+        if encoding != ("UTF8",):
+            raise StoreError(
+                N_("the database {name} has the encoding {encoding}; a corpus needs UTF8").format(
+                    name=name, encoding=str(encoding and encoding[0])
+                )
+            )
+        has_schema = self._server.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (SCHEMA_NAME,))
+        if has_schema.fetchone() is None:
+            create_schema(self._server, FORMAT)
+        elif not is_ours(self._server):
+            raise StoreError(
+                N_("the schema {schema} of {name} was not made by niger-tui; nothing was written").format(
+                    schema=SCHEMA_NAME, name=name
+                )
+            )
+        self._server.execute(f"SET search_path = {SCHEMA_NAME}")
+        self._facts = self._read_facts()
+        if self._facts.get("format") != str(FORMAT):
+            drop_schema(self._server)
+            create_schema(self._server, FORMAT)
+            self._facts = self._read_facts()
+        other = self._facts.get("corpus", self._corpus)
+        if other != self._corpus and not must_replace:
+            raise StoreError(
+                N_("{name} holds the corpus {other}; --replace puts {corpus} in its place").format(
+                    name=name, other=other, corpus=self._corpus
+                )
+            )
+
+    def _read_facts(self) -> dict[str, str]:
+        return dict(self._server.execute("SELECT key, value FROM meta").fetchall())
+
+    def publish(self, connection: StoreConnection, index_state: str) -> None:
+        """Bring every part up to date, then the facts that say so."""
+        if index_state and self._facts.get("source") == index_state and self._facts.get("complete") == "yes":
+            return
+        self._server.execute("SET synchronous_commit = off")  # what a crash of the server loses comes again
+        self._total = connection.execute("SELECT count(*) FROM record").get
+        row_maker = RowMaker(connection)
+        with self._server.transaction():
+            self._put_facts({"corpus": self._corpus, "title": self._title, "source": ""})
+        for part in PARTS:
+            self._publish_part(part, connection, row_maker)
+        if self._facts.get("indexed") != "yes":
+            self._report(N_("indexing"))
+            create_indexes(self._server)
+        facts = {key: read_meta_value(connection, key) for key in _COPIED_FACTS}
+        with self._server.transaction():
+            self._put_facts({**facts, "source": index_state, "indexed": "yes"})
+            self._change_stamp()
+        if self.written + self.removed > self._total // 10:
+            self._server.execute("ANALYZE")
+
+    def _publish_part(self, part: Part, connection: StoreConnection, row_maker: RowMaker) -> None:
+        """Write the units of a part that differ, and delete those that are gone."""
+        batch, batch_bytes, gone = list[tuple[Unit, bool]](), 0, list[int]()
+        known = self._read_known(part)
+        known_number, known_digest = next(known, (inf, b""))
+        for unit in part.read_units(connection):
+            if part.name == "record":
+                self._done += 1
+            while known_number < unit.number:
+                gone.append(int(known_number))
+                known_number, known_digest = next(known, (inf, b""))
+            is_known = known_number == unit.number
+            is_same = is_known and known_digest == unit.digest
+            if is_known:
+                known_number, known_digest = next(known, (inf, b""))
+            if not is_same:
+                batch.append((unit, is_known))
+                batch_bytes += sum(len(row[-1]) for row in unit.rows.get("content", ()))
+            if len(batch) >= _MAX_BATCH_UNITS or batch_bytes > _MAX_BATCH_BYTES:
+                self._write(part, batch, gone, row_maker)
+                batch, batch_bytes, gone = [], 0, []
+            self._report(N_("publishing"))
+        if known_number != inf:
+            gone += [int(known_number), *(int(number) for number, _digest in known)]
+        self._write(part, batch, gone, row_maker)
+
+    def _read_known(self, part: Part) -> Iterator[tuple[float, bytes]]:
+        """Yield the units that the database has of a part, with their digests, in order."""
+        last = -1
+        query = "SELECT unit, digest FROM published WHERE part = %s AND unit > %s ORDER BY unit LIMIT 20000"
+        while rows := self._server.execute(query, (part.name, last)).fetchall():
+            yield from ((unit, bytes(digest)) for unit, digest in rows)
+            last = rows[-1][0]
+
+    def _write(
+        self, part: Part, batch: Sequence[tuple[Unit, bool]], gone: Sequence[int], row_maker: RowMaker
+    ) -> None:
+        """Write some units and delete others, in one transaction."""
+        if not batch and not gone:
+            return
+        replaced = [unit.number for unit, is_known in batch if is_known]
+        with self._server.transaction():
+            if stale := [*replaced, *gone]:
+                self._delete(part, stale)
+            rows_of_units = [row_maker.rows_of(unit) for unit, _is_known in batch]
+            for table in part.tables:
+                rows = [row for rows in rows_of_units for row in rows.get(table, ())]
+                is_whole = table in WHOLE_COLUMNS
+                self._copy(table, (WHOLE_COLUMNS if is_whole else COLUMNS)[table], rows, int(is_whole))
+            digests = [(part.name, unit.number, unit.digest) for unit, _is_known in batch]
+            self._copy("published", "part, unit, digest", digests, 0)
+            self._change_stamp()
+        if part.name == "record":
+            self.written += len(batch)
+            self.removed += len(gone)
+
+    def _delete(self, part: Part, numbers: Sequence[int]) -> None:
+        """Delete what the database has of some units."""
+        for table in part.tables:
+            if table in WHOLE_COLUMNS:
+                self._server.execute(f"DELETE FROM {table}")
+            else:
+                column = COLUMNS[table].partition(",")[0]
+                self._server.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", (list(numbers),))
+        query = "DELETE FROM published WHERE part = %s AND unit = ANY(%s)"
+        self._server.execute(query, (part.name, list(numbers)))
+
+    def _copy(self, table: str, columns: str, rows: Sequence[tuple[object, ...]], skipped: int) -> None:
+        """Append rows to a table, without their first `skipped` columns."""
+        if not rows:
+            return
+        statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), sql.SQL(columns))
+        with self._server.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([translate_parameter(value) for value in row[skipped:]])
+
+    def _put_facts(self, facts: dict[str, str]) -> None:
+        with self._server.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO meta VALUES (%s, %s) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                [(key, translate_parameter(value)) for key, value in facts.items()],
+            )
+
+    def _change_stamp(self) -> None:
+        """Let readers know that what they have kept is to be asked again."""
+        self._server.execute(
+            "UPDATE meta SET value = CAST(CAST(value AS bigint) + 1 AS text) WHERE key = 'stamp'"
+        )
+
+    def _report(self, what: str) -> None:
+        if self._progress and not self._progress(self._done, self._total, what):
+            raise PublishStopped(N_("stopped; the next run continues from here"))
