@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.postgres_server import PostgresServer, shared_server
 from tests.stores import of_shipped
 from tui.i18n import choose_language
 from tui.index.sqlite_store import SqliteStore
@@ -22,6 +23,15 @@ EXAMPLES = 25
 settings.register_profile("drawn", deadline=None, max_examples=EXAMPLES)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=EXAMPLES)
 settings.load_profile("ci" if os.environ.get("CI") else "drawn")
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """The server that the processes of this run share."""
+    folder = tmp_path_factory.getbasetemp()
+    is_alone = "PYTEST_XDIST_WORKER" not in os.environ
+    with shared_server((folder if is_alone else folder.parent) / "postgres.json") as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

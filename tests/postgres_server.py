@@ -1,8 +1,8 @@
 """A PostgreSQL server of the tests' own: started at the first test that asks, shared by their processes.
 
-It runs as the user postgres where the tests run as root, listens on a socket in a folder of its own only, and is
-stopped when the last process has ended that used it. Where the machine has no server, the tests that need one
-skip and say so; with NIGER_REQUIRE_POSTGRES in the environment they fail.
+It runs as the user postgres where the tests run as root, listens only on a socket in a folder of its own, and
+is stopped when the last process has ended that used it. Where the machine has no server, the tests that need
+one skip and say so; with NIGER_REQUIRE_POSTGRES in the environment they fail.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -53,7 +54,13 @@ class PostgresServer:
         log = self.folder / "log"
         with log.open("ab") as out:
             subprocess.run(
-                command, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=True
+                command,
+                cwd=self.folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                check=True,
             )
 
     def create(self) -> None:
@@ -101,9 +108,11 @@ def make_server() -> PostgresServer:
 
 @contextmanager
 def shared_server(state_file: Path) -> Iterator[PostgresServer]:
-    """The server that `state_file` tells of, started by the first process that asks and stopped by the last."""
+    """The server that `state_file` tells of, started by the first process that asks, stopped by the last."""
     with _locked(state_file):
-        state = json.loads(state_file.read_text()) if state_file.exists() else {"users": 0, "folder": ""}
+        state: dict[str, Any] = {"users": 0, "folder": ""}
+        if state_file.exists():
+            state = json.loads(state_file.read_text())
         binaries = find_binaries()
         if state["users"] and binaries:
             server = PostgresServer(binaries, Path(state["folder"]))

@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from tui.i18n import gettext
 from tui.terminal_output import exit_with_error
 
 
@@ -53,6 +54,32 @@ def run_explorer(
     code = run_session(
         make_app(store, root, data=data, is_read_only=is_read_only, is_in_browser=is_in_browser)
     )
+    store.close()
+    if code:
+        sys.exit(code)
+
+
+def run_published_explorer(address: str, *, data: Path | None = None, is_read_only: bool = False) -> None:
+    """Open the explorer on the corpus in the database at `address`, and return when the reader quits.
+
+    What a reader decides goes into the folder that was published, where it can be reached; else nothing is
+    changed, and the keys that would change something say so. Exits as `run_explorer` does.
+    """
+    from tui.index.postgres.postgres_store import open_postgres_store
+    from tui.index.store import StoreError
+
+    try:
+        store = open_postgres_store(address)
+        if not store.is_ready:
+            exit_with_error(gettext("the corpus is being published for the first time; try again later"))
+        folder, place = store.reachable_folder(), store.place()
+    except StoreError as error:
+        exit_with_error(str(error))
+    from tui.app.app import make_published_app
+    from tui.app.runtime.terminal_run import run_session
+
+    is_read_only = is_read_only or folder is None
+    code = run_session(make_published_app(store, place, data=data, is_read_only=is_read_only))
     store.close()
     if code:
         sys.exit(code)

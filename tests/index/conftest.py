@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.index.small import FILES, write
+from tests.postgres_server import PostgresServer
 from tests.stores import stored
 from tui.corpus.folder import Folder, open_folder
 from tui.index.indexing.updater import update_index
+from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
+from tui.index.postgres.publisher import publish_corpus
+from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore, open_store
 
 
@@ -46,10 +50,33 @@ def store(empty: SqliteStore, folder: Folder) -> SqliteStore:
     return empty
 
 
+Reader = Callable[[SqliteStore], SqlStore]
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """What makes of a full index the store that is asked: itself, or one on what was published of it."""
+    if request.param == "sqlite":
+        yield lambda store: store
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    readers: list[PostgresStore] = []
+
+    def publish(store: SqliteStore) -> PostgresStore:
+        address = server.create_database()
+        publish_corpus(store, Path("/corpus"), "A corpus", address)
+        readers.append(open_postgres_store(address))
+        return readers[-1]
+
+    yield publish
+    for one in readers:
+        one.close()
+
+
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+def shared(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[SqlStore]:
     """A full store for tests that only ask."""
     root = tmp_path_factory.mktemp("shared")
     store = stored(root, FILES)
-    yield store
+    yield reader(store)
     store.close()

@@ -18,6 +18,7 @@ from tui.app.corpus_service import CorpusService
 from tui.app.key_table import KeyTable
 from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged
+from tui.app.published_corpus import PublishedCorpusService
 from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.explorer.explorer import Explorer
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from tui.app.palette import PaletteEntry
     from tui.app.screens.search.search import SearchScreen
     from tui.corpus.journal.renames import JournalRenames
+    from tui.index.postgres.postgres_store import PostgresStore
 
 
 def make_app(
@@ -61,6 +63,23 @@ def make_app(
         config=user_config_path("niger-tui", appauthor=False),
         is_read_only=is_read_only,
         is_in_browser=is_in_browser,
+    )
+
+
+def make_published_app(
+    store: PostgresStore, place: Path, *, data: Path | None = None, is_read_only: bool = False
+) -> NigerApp:
+    """Return the application for a corpus in a database; `place`: the folder it was published from, or none.
+
+    The reader's state is found by the place.
+    """
+    return NigerApp(
+        store,
+        PublishedCorpusService(store, place),
+        place,
+        data=data or user_data_path("niger-tui", appauthor=False),
+        config=user_config_path("niger-tui", appauthor=False),
+        is_read_only=is_read_only,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tui.corpus.scan import INBOX
 from tui.index.query import Query
+from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
 from tui.model.records import Actor, Article, Decision, Ref
@@ -33,7 +34,9 @@ class CorpusService:
     Everything is imported where it is used: the first paint needs none of it.
     """
 
-    def __init__(self, store: SqliteStore, root: Path) -> None:
+    is_polled = False  # whether it is to be asked now and then whether others have changed the index
+
+    def __init__(self, store: SqlStore, root: Path) -> None:
         self._store, self._root = store, root
         self._refreshing, self._lock = Lock(), Lock()
         self._unchecked: frozenset[str] | None = None  # what may have changed; None: everything
@@ -80,6 +83,7 @@ class CorpusService:
         from tui.corpus.folder import open_folder
         from tui.index.indexing.updater import update_index
 
+        assert isinstance(self._store, SqliteStore)
         folder = open_folder(self._root)
         with self._lock:
             self._runs += 1
@@ -100,10 +104,12 @@ class CorpusService:
         """Load the annotator before an article is saved, where the corpus has many actors."""
         from tui.index.indexing.annotator_cache import preload_processor
 
+        assert isinstance(self._store, SqliteStore)
         preload_processor(self._store, self._root)
 
     def is_busy(self) -> bool:
         """Return whether another program writes the index now."""
+        assert isinstance(self._store, SqliteStore)
         return self._store.database.is_busy()
 
     def _is_done(self, mark_count: int) -> bool:

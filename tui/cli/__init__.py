@@ -30,6 +30,7 @@ COMMANDS_BY_MODULE = {
         *("concordance", "network", "timeline", "frequency", "differences", "events", "compare"),
     ),
     "tui.cli.curation": ("set", "merge", "split", "rename", "delete", "note", "label"),
+    "tui.cli.database": ("publish",),
     "tui.cli.export": ("export",),
     "tui.cli.ingest": ("annotate", "add", "init"),
     "tui.cli.journal": ("journal", "undo"),
@@ -66,6 +67,10 @@ def main(args: Sequence[str] | None = None) -> None:
     except Exception as error:
         if debug:
             exit_with_traceback()
+        from tui.index.store import StoreError
+
+        if isinstance(error, StoreError):  # it says all that there is to say
+            exit_with_error(str(error))
         exit_with_error(
             _("{error} ({kind}); --debug shows where").format(
                 error=translate_text(str(error)), kind=type(error).__name__

@@ -15,17 +15,20 @@ from click.core import ParameterSource
 
 from tui import __version__
 from tui.cli.command_group import Commands
+from tui.cli.database.corpora import open_published, published_folder
 from tui.cli.parameter_types import DIRECTORY, QUERY, TEXT
 from tui.cli.screens.plain_output import PLAIN_OPTION
 from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
 from tui.i18n.language import LANGUAGES
+from tui.index.postgres.database_address import is_database_address
 from tui.launcher import corpus_path
 from tui.terminal_output import exit_with_error, print_message
 
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
     from tui.index.query import Query
+    from tui.index.sql_store import SqlStore
     from tui.index.sqlite_store import SqliteStore
     from tui.index.store import Store, UpdateSummary
     from tui.model.records import Kind
@@ -80,7 +83,8 @@ def open_corpus(path: str | None) -> Folder:
     from tui.corpus.folder import CorpusError, open_folder
 
     try:
-        folder = open_folder(corpus_path(path))
+        is_published = path is not None and is_database_address(path)
+        folder = open_folder(published_folder(str(path)) if is_published else corpus_path(path))
     except CorpusError as error:
         exit_with_error(str(error))
     finish_interrupted_step(folder.root)
@@ -126,8 +130,8 @@ def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> U
     return summary
 
 
-def open_current_store(path: str | None) -> SqliteStore:
-    """Return the store of the corpus at `path`, with its index up to date.
+def open_current_store(path: str | None) -> SqlStore:
+    """Return the store of the corpus at `path`, with its index up to date; or as it was published.
 
     While another program writes the index, the store is returned as it was last committed, and a line on
     stderr says so. Exits when the index is not readable at all.
@@ -136,6 +140,10 @@ def open_current_store(path: str | None) -> SqliteStore:
     from tui.index.sqlite_store import open_store
     from tui.index.store import StoreError, StoreUnavailable
 
+    if path is not None and is_database_address(path):
+        published = open_published(path)
+        published.marks = read_own_marks(published.place())
+        return published
     folder = open_corpus(path)
     try:
         store = open_store(folder.root)

@@ -14,9 +14,9 @@ from tui.cli.common import (
     exit_no_such_record,
     filter_options,
     json_option,
-    open_corpus,
     open_current_store,
 )
+from tui.cli.database.corpora import corpus_place, corpus_title
 from tui.cli.parameter_types import FILE, TEXT
 from tui.export.registry import FORMATS
 from tui.i18n import N_, translate_text
@@ -132,7 +132,7 @@ def _write_export(
     from tui.index.store import StoreError
     from tui.progress import ProgressLine
 
-    root = open_corpus(corpus).root
+    root = corpus_place(corpus)
     is_folder = format.is_folder and not options.table
     path = Path(output) if output and output != "-" else None
     try:
@@ -169,7 +169,6 @@ def _select(corpus: str | None, query: Query, record: str | None, progress: Repo
     from tui.export.selection import Selection
     from tui.model.records import KINDS
 
-    folder = open_corpus(corpus)
     store = open_current_store(corpus)
     ref = None
     if record is not None:
@@ -180,4 +179,4 @@ def _select(corpus: str | None, query: Query, record: str | None, progress: Repo
         if not records:
             exit_no_such_record(store, record, KINDS)
         ref = records[0].ref
-    return Selection(store, folder.meta()[0].title or folder.root.name, query, ref, progress)
+    return Selection(store, corpus_title(corpus, store), query, ref, progress)

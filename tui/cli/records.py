@@ -102,7 +102,7 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
         ref = Ref.parse(identifier)
         exit_no_such_record(store, identifier, (ref.kind,) if ref else KINDS)
     value = record_json(store, records[0])
-    value["notes"] = notes_json(open_corpus(corpus).notes(), records[0].ref)
+    value["notes"] = notes_json(store.notes(records[0].ref))
     print_json(value) if as_json else print_lines(*record_lines(store, records[0], value))
 
 

@@ -15,9 +15,9 @@ from tui.cli.common import (
     corpus_option,
     filter_options,
     json_option,
-    open_corpus,
     open_current_store,
 )
+from tui.cli.database.corpora import corpus_decisions
 from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
 from tui.cli.parameter_types import RECORD, TEXT
 from tui.i18n import N_
@@ -137,8 +137,7 @@ def _find(corpus: str | None, query: Query, kinds: Collection[str]) -> list[Sugg
     from tui.analysis.output.suggestions import find_suggestions
 
     store = open_current_store(corpus)
-    decisions, _problems = open_corpus(corpus).decisions()
-    return find_suggestions(store, decisions, query, kinds)
+    return find_suggestions(store, corpus_decisions(corpus, store), query, kinds)
 
 
 def _with_names(suggestions: Sequence[Suggestion], names: Sequence[str]) -> list[Suggestion]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tui.index.query import parse_query
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sql_store import SqlStore
 from tui.model.records import Ref
 
 
@@ -15,7 +15,7 @@ def ids(rows: list) -> list[str]:  # type: ignore[type-arg]
     return [row.ref.id for row in rows]
 
 
-def test_days(shared: SqliteStore) -> None:
+def test_days(shared: SqlStore) -> None:
     assert shared.counts_by_day("article") == [(None, 1), (date(2024, 1, 15), 1), (date(2024, 1, 19), 1)]
     assert shared.counts_by_day("article", parse_query("actor:niger")) == [
         (date(2024, 1, 15), 1),
@@ -27,7 +27,7 @@ def test_days(shared: SqliteStore) -> None:
     assert shared.counts_by_day("event", parse_query("actor:absent")) == []
 
 
-def test_dated(shared: SqliteStore) -> None:
+def test_dated(shared: SqlStore) -> None:
     assert ids(shared.dated_rows("article")) == ["mission", "cooperation", "recoltes"]
     assert ids(shared.dated_rows("article", limit=1)) == ["mission"]
     visit = shared.dated_rows("event", parse_query("actor:ali-lamine-zeine"))[0]
@@ -66,7 +66,7 @@ def test_dated(shared: SqliteStore) -> None:
     ],
 )
 def test_a_query_narrows_lists_and_counts(
-    shared: SqliteStore, text: str, articles: str | None, events: str
+    shared: SqlStore, text: str, articles: str | None, events: str
 ) -> None:
     query = parse_query(text)
     assert sorted(ids(shared.dated_rows("event", query))) == sorted(events.split())
@@ -80,7 +80,7 @@ def test_a_query_narrows_lists_and_counts(
         assert sum(count for _day, count in shared.counts_by_day("article", query)) == len(articles.split())
 
 
-def test_actors_are_those_of_the_articles_that_fit(shared: SqliteStore) -> None:
+def test_actors_are_those_of_the_articles_that_fit(shared: SqlStore) -> None:
     def named(text: str) -> dict[str, int | None]:
         return {row.ref.id: row.count for row in shared.rows("actor", query=parse_query(text)).items}
 
@@ -94,7 +94,7 @@ def test_actors_are_those_of_the_articles_that_fit(shared: SqliteStore) -> None:
     assert {row.ref.id for row in (*first.items, *rest.items)} == set(named("source:RFI"))
 
 
-def test_company_is_counted_where_the_query_fits(shared: SqliteStore) -> None:
+def test_company_is_counted_where_the_query_fits(shared: SqlStore) -> None:
 
     zeine = Ref("actor", "ali-lamine-zeine")
     for within in ("article", "sentence"):
@@ -105,7 +105,7 @@ def test_company_is_counted_where_the_query_fits(shared: SqliteStore) -> None:
     assert shared.cooccurrences(zeine, "event", query=parse_query("type:coerce")).units == 1
 
 
-def test_texts_come_by_date_in_pages_with_where_what_was_asked_stands(shared: SqliteStore) -> None:
+def test_texts_come_by_date_in_pages_with_where_what_was_asked_stands(shared: SqlStore) -> None:
     page = shared.matched_articles(parse_query("niger or mali"), limit=1)
     read = list(page.items)
     while page.after is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.stores import stored
 from tui.index.results import Cooccurrence
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sql_store import SqlStore
 from tui.model.records import Ref
 from tui.model.sentences import sentence_around, sentence_end
 
@@ -42,7 +42,7 @@ def test_company(tmp_path: Path) -> None:
     store.close()
 
 
-def test_nobody_keeps_no_company(shared: SqliteStore) -> None:
+def test_nobody_keeps_no_company(shared: SqlStore) -> None:
     for within in ("sentence", "article", "event"):
         assert shared.cooccurrences(Ref("actor", "absent"), within) == Cooccurrence(within)
 

@@ -13,7 +13,8 @@ from tests.index.small import write
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.lookup.fingerprints import MAX_SHINGLES, shingle_hashes
-from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.sql_store import SqlStore
+from tui.index.sqlite_store import open_store
 from tui.index.tokenizer import index_text, split_index_text
 
 FORMULA = "selon un communiqué du ministère des Affaires étrangères publié mardi soir"
@@ -29,7 +30,7 @@ def words(text: str) -> list[bytes]:
     return split_index_text(index_text(text))
 
 
-def found(store: SqliteStore, text: str) -> list[str]:
+def found(store: SqlStore, text: str) -> list[str]:
     return [ref.id for ref in store.similar_articles(text)]
 
 

@@ -12,6 +12,7 @@ from tui.corpus.folder import Folder
 from tui.index.indexing.updater import update_index
 from tui.index.lookup.list_queries import ORDERS
 from tui.index.query import Query, parse_query
+from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort
 from tui.model.records import KINDS, Kind, Ref
@@ -29,13 +30,13 @@ from tui.model.text import fold
         ("event", "differing", ["visite", "coup", "rencontre"]),
     ],
 )
-def test_orders(shared: SqliteStore, kind: Kind, sort: Sort, ids: list[str]) -> None:
+def test_orders(shared: SqlStore, kind: Kind, sort: Sort, ids: list[str]) -> None:
     assert [row.ref.id for row in shared.rows(kind, sort=sort).items] == ids
 
 
-def test_every_order_has_its_columns_and_is_read_along_an_index(shared: SqliteStore) -> None:
+def test_every_order_has_its_columns_and_is_read_along_an_index(shipped_store: SqliteStore) -> None:
     assert {sort for sorts in SORTS_BY_KIND.values() for sort in sorts} == set(get_args(Sort)) == set(ORDERS)
-    with shared.database.reading() as connection:
+    with shipped_store.database.reading() as connection:
         for kind, sorts in SORTS_BY_KIND.items():
             for sort in sorts:
                 plan = connection.execute(
@@ -65,7 +66,7 @@ def test_no_column_of_an_order_is_null_in_a_record_with_nothing_optional(
             assert row is not None and None not in row, (kind, columns, row)
 
 
-def test_actors_come_by_mentions_and_key_ones_first_among_equals(shared: SqliteStore) -> None:
+def test_actors_come_by_mentions_and_key_ones_first_among_equals(shared: SqlStore) -> None:
     rows = shared.rows("actor").items
     counts = [row.count for row in rows]
     assert counts == sorted(counts, key=lambda count: -(count or 0)) and rows[0].ref.id == "niger"
@@ -73,7 +74,7 @@ def test_actors_come_by_mentions_and_key_ones_first_among_equals(shared: SqliteS
     assert once[0] == "salifou-modi" and set(once) >= {"alexei-overtchouk", "iounous-bek-evkourov"}
 
 
-def test_rows_say_what_their_lists_show(shared: SqliteStore) -> None:
+def test_rows_say_what_their_lists_show(shared: SqlStore) -> None:
     notes = {
         str(row.ref): (row.subtitle, row.date, row.differs)
         for kind in KINDS
@@ -87,7 +88,7 @@ def test_rows_say_what_their_lists_show(shared: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_pages_give_every_row_once_in_every_order(shared: SqliteStore, kind: Kind) -> None:
+def test_pages_give_every_row_once_in_every_order(shared: SqlStore, kind: Kind) -> None:
     for sort in SORTS_BY_KIND[kind]:
         whole = shared.rows(kind, sort=sort).items
         paged, after = [], None
@@ -102,7 +103,7 @@ def test_pages_give_every_row_once_in_every_order(shared: SqliteStore, kind: Kin
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("query", [MATCH_ALL, parse_query("niger")], ids=str)
-def test_any_page_can_be_had_without_those_before_it(shared: SqliteStore, kind: Kind, query: Query) -> None:
+def test_any_page_can_be_had_without_those_before_it(shared: SqlStore, kind: Kind, query: Query) -> None:
     for sort in SORTS_BY_KIND[kind]:
         whole = shared.rows(kind, sort=sort, query=query).items
         count = len(whole)
@@ -141,25 +142,25 @@ def test_a_changed_index_has_other_places(store: SqliteStore, root: Path, folder
         ("event", "introuvable", set()),
     ],
 )
-def test_filters(shared: SqliteStore, kind: Kind, contains: str, ids: set[str]) -> None:
+def test_filters(shared: SqlStore, kind: Kind, contains: str, ids: set[str]) -> None:
     assert {row.ref.id for row in shared.rows(kind, contains).items} == ids
 
 
-def ties(store: SqliteStore, ref: str) -> list[tuple[str, str, str | None]]:
+def ties(store: SqlStore, ref: str) -> list[tuple[str, str, str | None]]:
     """What a record is tied to, in short."""
     found = Ref.parse(ref)
     assert found
     return [(str(link.ref), link.reason, link.role) for link in store.related_records(found)]
 
 
-def test_an_article_is_tied_to_whom_it_names_and_to_the_events_it_tells_of(shared: SqliteStore) -> None:
+def test_an_article_is_tied_to_whom_it_names_and_to_the_events_it_tells_of(shared: SqlStore) -> None:
     found = ties(shared, "article:cooperation")
     assert found[0] == ("actor:russie", "mentioned", None)  # twice, the others once
     assert ("actor:salifou-modi", "mentioned", None) in found
     assert found[-2:] == [("event:visite", "claim", None), ("event:rencontre", "claim", None)]
 
 
-def test_an_actor_is_tied_to_articles_events_company_and_country(shared: SqliteStore) -> None:
+def test_an_actor_is_tied_to_articles_events_company_and_country(shared: SqlStore) -> None:
     found = ties(shared, "actor:salifou-modi")
     assert found[:2] == [
         ("article:cooperation", "mentioned", None),
@@ -171,7 +172,7 @@ def test_an_actor_is_tied_to_articles_events_company_and_country(shared: SqliteS
     assert members == ["actor:salifou-modi", "actor:ali-lamine-zeine"]  # key ones first
 
 
-def test_an_event_is_tied_to_its_parts_from_both_sides(shared: SqliteStore) -> None:
+def test_an_event_is_tied_to_its_parts_from_both_sides(shared: SqlStore) -> None:
     assert ties(shared, "event:visite") == [
         ("actor:ali-lamine-zeine", "participant", "actor"),
         ("actor:russie", "place", None),
@@ -184,19 +185,19 @@ def test_an_event_is_tied_to_its_parts_from_both_sides(shared: SqliteStore) -> N
     assert [link.differs for link in shared.related_records(Ref("event", "rencontre"))][-1] is True
 
 
-def test_what_is_not_there_has_no_ties(shared: SqliteStore) -> None:
+def test_what_is_not_there_has_no_ties(shared: SqlStore) -> None:
     assert ties(shared, "event:absent") == []
     assert shared.read([Ref("event", "absent")]) == []
     assert shared.co_mentioned([Ref("actor", "niger"), Ref("actor", "absent")]) == []
 
 
-def test_company_of_several_is_who_is_with_all_of_them(shared: SqliteStore) -> None:
+def test_company_of_several_is_who_is_with_all_of_them(shared: SqlStore) -> None:
     both = [Ref("actor", "ali-lamine-zeine"), Ref("actor", "niger")]
     found = {link.ref.id: link.count for link in shared.co_mentioned(both)}
     assert found["cedeao"] == found["salifou-modi"] == 1 and "niger" not in found
 
 
-def test_a_walk_goes_through_the_articles_by_date(shared: SqliteStore) -> None:
+def test_a_walk_goes_through_the_articles_by_date(shared: SqlStore) -> None:
     places = shared.mentions_of(Ref("actor", "ali-lamine-zeine"))
     assert [place.article.id for place in places] == ["mission", "cooperation"]
     (article,) = shared.read([places[0].article])

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from tests.index.conftest import Reader
 from tui.index.search.search import search
+from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore
 
 
 @pytest.fixture(scope="module")
-def store(shipped_store: SqliteStore) -> SqliteStore:
+def store(shipped_store: SqliteStore, reader: Reader) -> SqlStore:
     """The shipped corpus, indexed."""
-    return shipped_store
+    return reader(shipped_store)
 
 
-def test_nothing_is_wrong_with_it(store: SqliteStore) -> None:
+def test_nothing_is_wrong_with_it(store: SqlStore) -> None:
     assert store.problems() == []
 
 
@@ -31,12 +33,12 @@ def test_nothing_is_wrong_with_it(store: SqliteStore) -> None:
         ("cooperation militaire", "article:cooperation-militaire-niger-russie"),
     ],
 )
-def test_first(store: SqliteStore, typed: str, first: str) -> None:
+def test_first(store: SqlStore, typed: str, first: str) -> None:
     found = search(store, typed)
     assert str(found.hits[0].ref) == first
     assert str(next(iter(found.groups.values()))[0].ref) == first
 
 
-def test_the_article_in_which_both_stand(store: SqliteStore) -> None:
+def test_the_article_in_which_both_stand(store: SqlStore) -> None:
     first = [str(hit.ref) for hits in search(store, "modi russie").groups.values() for hit in hits][:3]
     assert "article:cooperation-militaire-niger-russie" in first

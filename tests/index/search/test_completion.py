@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.index.search.completion import complete_field, complete_word
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sql_store import SqlStore
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from tui.index.sqlite_store import SqliteStore
     ],
 )
 def test_fields_and_values_are_completed(
-    shared: SqliteStore, text: str, cursor: int, replaced: str, candidates: list[str]
+    shared: SqlStore, text: str, cursor: int, replaced: str, candidates: list[str]
 ) -> None:
     done = complete_field(shared, text, cursor)
     assert text[done.start : done.end] == replaced

@@ -2,16 +2,18 @@
 
 import pytest
 
+from tests.index.conftest import Reader
 from tui.index.search.search import search
+from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore
 
 
 @pytest.fixture(scope="module")
-def corpus(shipped_store: SqliteStore) -> SqliteStore:
-    return shipped_store
+def corpus(shipped_store: SqliteStore, reader: Reader) -> SqlStore:
+    return reader(shipped_store)
 
 
-def events(store: SqliteStore, text: str) -> list[str]:
+def events(store: SqlStore, text: str) -> list[str]:
     return [hit.ref.id for hit in search(store, text).groups.get("event", [])]
 
 
@@ -33,14 +35,12 @@ def events(store: SqliteStore, text: str) -> list[str]:
         ("moscou or teheran", "visite-de-lamine-zeine-a-teheran", "coup-d-etat-au-niger"),
     ],
 )
-def test_events_are_found_by_what_they_are(
-    corpus: SqliteStore, text: str, there: str, not_there: str
-) -> None:
+def test_events_are_found_by_what_they_are(corpus: SqlStore, text: str, there: str, not_there: str) -> None:
     found = events(corpus, text)
     assert there in found
     assert not_there not in found
 
 
-def test_who_takes_part_is_the_reason(corpus: SqliteStore) -> None:
+def test_who_takes_part_is_the_reason(corpus: SqlStore) -> None:
     found = search(corpus, "evkurov").groups["event"]
     assert next(hit.reason for hit in found if "Signature" in hit.title) == "Iounous-bek Evkourov"

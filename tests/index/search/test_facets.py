@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tui.index.query import parse_query
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sql_store import SqlStore
 
 
-def counted(store: SqliteStore, query: str, field: str) -> list[tuple[str, int]]:
+def counted(store: SqlStore, query: str, field: str) -> list[tuple[str, int]]:
     return [(facet.value, facet.count) for facet in store.count_facets(parse_query(query)).of(field)]
 
 
-def test_facets_count_the_matches(shared: SqliteStore) -> None:
+def test_facets_count_the_matches(shared: SqlStore) -> None:
     assert counted(shared, "niger", "source") == [("Ousmane Diallo", 1), ("RFI", 1)]
     assert counted(shared, "-zzz", "on") == [("2024", 2)]
     assert counted(shared, "niger", "actor")[:2] == [("ali-lamine-zeine", 2), ("niger", 2)]
@@ -21,7 +21,7 @@ def test_facets_count_the_matches(shared: SqliteStore) -> None:
     assert shared.count_facets(parse_query("kind:actor niger")).values == ()
 
 
-def test_a_facet_narrows_to_as_many_as_it_counts(shared: SqliteStore) -> None:
+def test_a_facet_narrows_to_as_many_as_it_counts(shared: SqlStore) -> None:
     query = parse_query("-zzz")
     for facet in shared.count_facets(query).values:
         narrowed = query.with_field(facet.field, facet.value)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.index.conftest import Reader
 from tests.index.small import write
 from tests.stores import stored
 from tui.corpus.folder import open_folder
@@ -13,7 +14,8 @@ from tui.index.indexing import optimize
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
 from tui.index.search import full_text
-from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.sql_store import SqlStore
+from tui.index.sqlite_store import open_store
 
 FILLING = " ".join(f"mot{number}" for number in range(60))
 ARTICLES = {
@@ -26,15 +28,16 @@ ARTICLES = {
 }
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
-    root = tmp_path_factory.mktemp("relevance")
-    files = {
+def make_files() -> dict[str, str]:
+    return {
         f"articles/{name}.md": f"---\ntitle: {title}\ndate: 2024-01-01\n---\n{body}\n"
         for name, (title, body) in ARTICLES.items()
     }
-    store = stored(root, files)
-    return store
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> SqlStore:
+    return reader(stored(tmp_path_factory.mktemp("relevance"), make_files()))
 
 
 @pytest.mark.parametrize("unfinished", [False, True])
@@ -49,12 +52,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
     ],
 )
 def test_title_then_sequence_then_how_often_in_how_many_words(
-    store: SqliteStore, query: str, ids: list[str], unfinished: bool
+    store: SqlStore, query: str, ids: list[str], unfinished: bool
 ) -> None:
     assert [hit.ref.id for hit in store.articles(parse_query(query, unfinished=unfinished)).items] == ids
 
 
-def test_a_word_that_is_only_begun_counts_as_those_it_begins(store: SqliteStore) -> None:
+def test_a_word_that_is_only_begun_counts_as_those_it_begins(store: SqlStore) -> None:
     found = store.articles(parse_query("accord pétro", unfinished=True)).items
     assert [hit.ref.id for hit in found] == ["titre", "souvent", "loin", "suite", "long"]
     assert [found[0].title[start:end] for start, end in found[0].matched] == ["Accord", "pétrole"]
@@ -73,7 +76,7 @@ def test_a_word_that_is_only_begun_stands_for_those_that_texts_use_most(tmp_path
     store.close()
 
 
-def test_pages_go_on_where_the_rank_left_off(store: SqliteStore) -> None:
+def test_pages_go_on_where_the_rank_left_off(store: SqlStore) -> None:
     query, seen, after = parse_query("accord pétrole"), [], None
     for _page in range(5):
         page = store.articles(query, after=after, limit=1)
@@ -108,13 +111,10 @@ def test_where_the_newest_articles_have_enough_older_ones_follow_by_date(
     store.close()
 
 
-def test_a_word_is_begun_while_the_words_of_the_texts_are_not_known_yet(store: SqliteStore) -> None:
+def test_a_word_is_begun_while_the_words_of_the_texts_are_not_known_yet(tmp_path: Path) -> None:
+    store = stored(tmp_path, make_files())
     with store.writing() as connection:
-        words = connection.execute("SELECT word FROM word").fetchall()
         connection.execute("DELETE FROM word")
-    try:
-        found = store.articles(parse_query("accord pétr", unfinished=True)).items
-        assert {hit.ref.id for hit in found} == {"titre", "suite", "souvent", "loin", "long"}
-    finally:
-        with store.writing() as connection:
-            connection.executemany("INSERT INTO word VALUES (?)", words)
+    found = store.articles(parse_query("accord pétr", unfinished=True)).items
+    assert {hit.ref.id for hit in found} == {"titre", "suite", "souvent", "loin", "long"}
+    store.close()

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.index.conftest import Reader
 from tests.index.small import FILES, write
 from tests.stores import stored
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
 from tui.index.search.search import search
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sql_store import SqlStore
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import KINDS, Ref
 
@@ -32,22 +33,23 @@ LABELLED = {
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
+def store(tmp_path: Path, reader: Reader) -> Iterator[SqlStore]:
     """A store of labelled records, of which a person has read and starred some."""
-    store = stored(tmp_path, FILES | LABELLED | {"notes/2026-01-01-aaaa.md": NOTE})
+    index = stored(tmp_path, FILES | LABELLED | {"notes/2026-01-01-aaaa.md": NOTE})
+    store = reader(index)
     store.marks = ReadingMarks(
         frozenset({"article:mission", "actor:mali"}), frozenset({"article:mission", "actor:niger"})
     )
     yield store
-    store.close()
+    index.close()
 
 
-def listed(store: SqliteStore, query: str) -> list[str]:
+def listed(store: SqlStore, query: str) -> list[str]:
     lists = (store.rows(kind, query=parse_query(query)).items for kind in KINDS)
     return sorted(str(row.ref) for rows in lists for row in rows)
 
 
-def found(store: SqliteStore, query: str) -> list[str]:
+def found(store: SqlStore, query: str) -> list[str]:
     return sorted(str(hit.ref) for hit in search(store, query).hits)
 
 
@@ -66,11 +68,11 @@ def found(store: SqliteStore, query: str) -> list[str]:
         ("is:starred label:vérifier", ["actor:niger", "article:mission"]),
     ],
 )
-def test_lists_and_searches_find_the_same(store: SqliteStore, query: str, refs: list[str]) -> None:
+def test_lists_and_searches_find_the_same(store: SqlStore, query: str, refs: list[str]) -> None:
     assert listed(store, query) == found(store, query) == refs
 
 
-def test_words_and_own_fields_are_joined(store: SqliteStore) -> None:
+def test_words_and_own_fields_are_joined(store: SqlStore) -> None:
     assert found(store, "niger is:starred") == ["actor:niger", "article:mission"]
     assert "article:mission" not in listed(store, "is:unread") and "event:coup" in listed(store, "is:unread")
     assert search(store, "is:seen").notes == (
@@ -78,13 +80,13 @@ def test_words_and_own_fields_are_joined(store: SqliteStore) -> None:
     )
 
 
-def test_marks_that_change_change_the_lists(store: SqliteStore) -> None:
+def test_marks_that_change_change_the_lists(store: SqlStore) -> None:
     assert "actor:mali" in listed(store, "is:read")
     store.marks = store.marks.toggle("read", "actor:mali").toggle("read", "event:coup")
     assert listed(store, "is:read") == ["article:mission", "event:coup"]
 
 
-def test_labels_in_use_are_offered_and_rows_have_them(store: SqliteStore) -> None:
+def test_labels_in_use_are_offered_and_rows_have_them(store: SqlStore) -> None:
     labels = [(facet.value, facet.count) for facet in store.field_values("label")]
     assert labels == [("à vérifier", 2), ("Demain", 1), ("bon", 1)]
     assert [facet.value for facet in store.field_values("label", "Vér")] == ["à vérifier"]
@@ -92,8 +94,8 @@ def test_labels_in_use_are_offered_and_rows_have_them(store: SqliteStore) -> Non
     assert store.rows("actor").items[0].labels == "à vérifier, bon"
 
 
-def test_notes_that_change_are_read_again(store: SqliteStore, tmp_path: Path) -> None:
-    root = tmp_path / "corpus"
+def test_notes_that_change_are_read_again(tmp_path: Path) -> None:
+    store, root = stored(tmp_path, FILES | LABELLED | {"notes/2026-01-01-aaaa.md": NOTE}), tmp_path / "corpus"
     write(root, {"notes/2026-01-01-aaaa.md": NOTE.replace("remarque", "question"), "notes/b.md": "no note"})
     update_index(store, open_folder(root), paths=["notes/2026-01-01-aaaa.md", "notes/b.md"])
     assert (found(store, "note:remarque"), found(store, "note:question")) == ([], ["article:recoltes"])

@@ -10,7 +10,7 @@ from tui.index.query import parse_query
 from tui.index.results import SearchHit
 from tui.index.search.completion import complete_field
 from tui.index.search.search import search, search_more
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sql_store import SqlStore
 from tui.index.store import CancelToken, StoreError
 from tui.model.phonetics import phonetic_key
 from tui.model.records import KINDS, Kind, Ref
@@ -39,11 +39,11 @@ from tui.model.records import KINDS, Kind, Ref
         ("récolt", "article:recoltes"),
     ],
 )
-def test_first(shared: SqliteStore, typed: str, first: str) -> None:
+def test_first(shared: SqlStore, typed: str, first: str) -> None:
     assert str(search(shared, typed).hits[0].ref) == first
 
 
-def test_words_that_stand_in_a_text_and_among_its_names_find_it(shared: SqliteStore) -> None:
+def test_words_that_stand_in_a_text_and_among_its_names_find_it(shared: SqlStore) -> None:
     found = search(shared, "modi russie")
     assert "article:cooperation" in [str(hit.ref) for hit in found.hits[:3]]
     (hit,) = found.groups["article"]
@@ -64,7 +64,7 @@ def test_words_that_stand_in_a_text_and_among_its_names_find_it(shared: SqliteSt
         ("modi tombouctou", "without tombouctou"),
     ],
 )
-def test_the_reason_says_what_matched(shared: SqliteStore, typed: str, reason: str | None) -> None:
+def test_the_reason_says_what_matched(shared: SqlStore, typed: str, reason: str | None) -> None:
     assert shared.search_names("actor", typed)[0].reason == reason
 
 
@@ -72,22 +72,22 @@ def test_the_reason_says_what_matched(shared: SqliteStore, typed: str, reason: s
     ("typed", "marked"),
     [("evk", ["Evk"]), ("evkurov", ["Evkourov"]), ("bek iounous", ["Iounous", "bek"]), ("ecowas", [])],
 )
-def test_what_matched_is_marked_as_written(shared: SqliteStore, typed: str, marked: list[str]) -> None:
+def test_what_matched_is_marked_as_written(shared: SqlStore, typed: str, marked: list[str]) -> None:
     hit = shared.search_names("actor", typed)[0]
     assert [hit.title[start:end] for start, end in hit.matched] == marked
 
 
-def test_countries_are_not_found_by_sound(shared: SqliteStore) -> None:
+def test_countries_are_not_found_by_sound(shared: SqlStore) -> None:
     assert phonetic_key("roussy") == phonetic_key("russie")
     assert shared.search_names("actor", "roussy") == []
 
 
-def test_without_fuzziness_only_what_is_typed_is_found(shared: SqliteStore) -> None:
+def test_without_fuzziness_only_what_is_typed_is_found(shared: SqlStore) -> None:
     assert search(shared, "evkurov", fuzzy=False).hits == []
     assert search(shared, "evkour", fuzzy=False).hits[0].ref.id == "iounous-bek-evkourov"
 
 
-def test_a_passage_shows_the_words_and_says_where(shared: SqliteStore) -> None:
+def test_a_passage_shows_the_words_and_says_where(shared: SqlStore) -> None:
     (hit,) = shared.articles(parse_query("sanctions")).items
     assert hit.ref.id == "mission"
     assert hit.snippet and hit.at is not None
@@ -106,7 +106,7 @@ def test_a_passage_shows_the_words_and_says_where(shared: SqliteStore) -> None:
         ("source:rfi", []),
     ],
 )
-def test_every_place_of_what_is_asked_is_known(shared: SqliteStore, typed: str, found: list[str]) -> None:
+def test_every_place_of_what_is_asked_is_known(shared: SqlStore, typed: str, found: list[str]) -> None:
     (article,) = shared.read([Ref("article", "cooperation")])
     matches = shared.matches(parse_query(typed, unfinished=True), article.ref)
     places = [article.title[start:end] for start, end in matches.title]
@@ -114,18 +114,18 @@ def test_every_place_of_what_is_asked_is_known(shared: SqliteStore, typed: str, 
 
 
 @pytest.mark.parametrize("typed", ["cœur", "coeur", "COEUR", "cœur de la visite"])
-def test_ligatures_do_not_matter(shared: SqliteStore, typed: str) -> None:
+def test_ligatures_do_not_matter(shared: SqlStore, typed: str) -> None:
     assert [hit.ref.id for hit in shared.articles(parse_query(typed)).items] == ["mission"]
 
 
-def test_a_word_nothing_has_is_said_to_be_another(shared: SqliteStore) -> None:
+def test_a_word_nothing_has_is_said_to_be_another(shared: SqlStore) -> None:
     page = shared.articles(parse_query("sanctoins"))
     assert [hit.ref.id for hit in page.items] == ["mission"]
     assert page.notes == ("no “sanctoins”; showing sanctions",)
     assert shared.articles(parse_query("sanctoins", fuzzy=False)).items == []
 
 
-def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
+def test_pages_follow_one_another_to_the_end(shared: SqlStore) -> None:
     whole = [hit.ref for hit in shared.articles(parse_query("niger or mil")).items]
     paged, after = [], None
     while True:
@@ -137,7 +137,7 @@ def test_pages_follow_one_another_to_the_end(shared: SqliteStore) -> None:
     assert paged == whole and len(set(whole)) == 3
 
 
-def test_what_was_found_goes_on_to_the_end(shared: SqliteStore) -> None:
+def test_what_was_found_goes_on_to_the_end(shared: SqlStore) -> None:
     found = search(shared, "niger on:2024", limit=1, kinds=["article"])
     pages = [len(found.hits)]
     while found.after is not None:
@@ -152,7 +152,7 @@ def test_what_was_found_goes_on_to_the_end(shared: SqliteStore) -> None:
     [("al", "actor"), ("type:person al", "actor"), ("modi or al", "actor"), ("modi russie mali", "actor"),
      ("rencontre modi", "event"), ("type:consult", "event"), ("v -coup", "event")],
 )  # fmt: skip
-def test_actors_and_events_go_on_to_the_end(shared: SqliteStore, typed: str, kind: Kind) -> None:
+def test_actors_and_events_go_on_to_the_end(shared: SqlStore, typed: str, kind: Kind) -> None:
     whole = [hit.ref for hit in search(shared, typed).groups[kind]]
     found = search(shared, typed, limit=1)
     assert len(found.groups[kind]) == 1
@@ -164,9 +164,7 @@ def test_actors_and_events_go_on_to_the_end(shared: SqliteStore, typed: str, kin
     assert search(shared, typed).cut == frozenset()
 
 
-def test_a_search_that_is_cancelled_asks_no_more(
-    shared: SqliteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_search_that_is_cancelled_asks_no_more(shared: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
     token, asked = CancelToken(), []
     real = shared.search_names
 
@@ -184,7 +182,7 @@ def test_a_search_that_is_cancelled_asks_no_more(
     assert search(shared, "niger", token=CancelToken()).hits
 
 
-def test_a_kind_or_a_type_alone_lists_what_is_of_it(shared: SqliteStore) -> None:
+def test_a_kind_or_a_type_alone_lists_what_is_of_it(shared: SqlStore) -> None:
     assert {hit.ref.id for hit in search(shared, "kind:event").hits} == {"rencontre", "visite", "coup"}
     assert {hit.ref.id for hit in search(shared, "type:organization").hits} == {"cedeao"}
     assert len(search(shared, "kind:actor").hits) == shared.counts().actor
@@ -202,7 +200,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))
-def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
+def test_nothing_typed_breaks_it(shared: SqlStore, text: str) -> None:
     for fuzzy in (True, False):
         for hit in search(shared, text, fuzzy=fuzzy).hits:
             assert all(0 <= start < end <= len(hit.title) for start, end in hit.matched)
@@ -221,7 +219,7 @@ def test_nothing_typed_breaks_it(shared: SqliteStore, text: str) -> None:
      "on:", "on:2024-99", "after:hier niger", "nofield:x", 'niger "mali', "niger " * 40],
     ids=ascii,
 )  # fmt: skip
-def test_what_cannot_be_searched_for_is_said(shared: SqliteStore, text: str) -> None:
+def test_what_cannot_be_searched_for_is_said(shared: SqlStore, text: str) -> None:
     assert search(shared, text).notes
 
 
@@ -230,7 +228,7 @@ def test_what_cannot_be_searched_for_is_said(shared: SqliteStore, text: str) -> 
     st.text(max_size=40)
     | st.lists(st.sampled_from(["niger", "-", '"', "or", "on:", " ", "mali", "^*"])).map("".join)
 )
-def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
+def test_any_text_may_be_searched(shared: SqlStore, text: str) -> None:
     search(shared, text)
     query = parse_query(text)
     shared.count_facets(query)
@@ -245,7 +243,7 @@ def test_any_text_may_be_searched(shared: SqliteStore, text: str) -> None:
     assert (again.clauses, again.excluded) == (query.clauses, query.excluded)
 
 
-def test_a_search_within_a_query_finds_what_its_lists_have(shared: SqliteStore) -> None:
+def test_a_search_within_a_query_finds_what_its_lists_have(shared: SqlStore) -> None:
     within = parse_query("source:RFI")
     everything, narrowed = search(shared, "niger"), search(shared, "niger", within=within)
     fitting = shared.filter_refs([hit.ref for hit in everything.hits], within)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.index.conftest import Reader
 from tests.stores import stored
 from tui.index.query import parse_query
 from tui.index.search.search import search, search_more
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sql_store import SqlStore
 from tui.index.tokenizer import index_words, spelling_variants
 
 TEXTS = {
@@ -27,14 +28,14 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+def texts(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[SqlStore]:
     """A store of short articles."""
     files = {
         f"articles/{id_}.md": f"---\ntitle: T\nsource: {'Sahel 24' if id_ == 'paris' else 'X'}\n---\n{body}\n"
         for id_, body in TEXTS.items()
     }
     store = stored(tmp_path_factory.mktemp("texts"), files)
-    yield store
+    yield reader(store)
     store.close()
 
 
@@ -67,7 +68,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
         ("نيجري", {"presse"}),
     ],
 )
-def test_a_text_is_found_however_it_is_written(texts: SqliteStore, typed: str, ids: set[str]) -> None:
+def test_a_text_is_found_however_it_is_written(texts: SqlStore, typed: str, ids: set[str]) -> None:
     assert {hit.ref.id for hit in texts.articles(parse_query(typed, fuzzy=False)).items} == ids
     query = parse_query(typed)
     assert parse_query(str(query)).clauses == query.clauses
@@ -83,7 +84,7 @@ def test_a_text_is_found_however_it_is_written(texts: SqliteStore, typed: str, i
         ("دفاع", ["الدفاع"]),
     ],
 )
-def test_what_is_found_is_marked(texts: SqliteStore, typed: str, marked: list[str]) -> None:
+def test_what_is_found_is_marked(texts: SqlStore, typed: str, marked: list[str]) -> None:
     snippets = [hit for hit in texts.articles(parse_query(typed)).items if hit.ref.id != "forces"]
     ((text, spans),) = [(hit.snippet or "", hit.snippet_matched) for hit in snippets]
     assert [text[start:end] for start, end in spans] == marked
@@ -110,7 +111,7 @@ def test_a_star_elsewhere_than_at_the_end_is_explained() -> None:
 
 
 @pytest.fixture(scope="module")
-def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+def crowded(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[SqlStore]:
     """A store in which one name is frequent, and another is in a few old articles."""
     files = {
         f"articles/frequent-{n:03}.md": f"---\ntitle: Boubacar {n}\ndate: 2024-01-{1 + n % 28:02}\n---\n"
@@ -128,12 +129,12 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
     }
     files["actors/l.md"] = "---\nname: Ali Lavakoh\ntype: person\n---\n"
     store = stored(tmp_path_factory.mktemp("crowded"), files)
-    yield store
+    yield reader(store)
     store.close()
 
 
 @pytest.mark.parametrize("typed", ["boubacar lavako bko", "boubacar lavvako bko", "bko lavako boubacar"])
-def test_where_nothing_has_all_words_the_rare_ones_count_most(crowded: SqliteStore, typed: str) -> None:
+def test_where_nothing_has_all_words_the_rare_ones_count_most(crowded: SqlStore, typed: str) -> None:
     results = search(crowded, typed, limit=10)
     ids = [hit.ref.id for hit in results.groups["article"]]
     assert ids[0] == "both" and set(ids[1:4]) == {"rare-1", "rare-2", "rare-3"}
@@ -141,7 +142,7 @@ def test_where_nothing_has_all_words_the_rare_ones_count_most(crowded: SqliteSto
     assert results.groups["actor"][0].ref.id == "l"
 
 
-def test_what_has_some_words_goes_on_page_by_page(crowded: SqliteStore) -> None:
+def test_what_has_some_words_goes_on_page_by_page(crowded: SqlStore) -> None:
     results = search(crowded, "lavako bko nihil", limit=2)
     more = search_more(crowded, results, 2)
     ids = [hit.ref.id for hit in more.groups["article"]]

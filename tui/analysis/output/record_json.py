@@ -12,12 +12,11 @@ from msgspec import structs
 from tui.analysis.sources.claim_sources import find_claim_sources
 from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.similar_articles import copies_json, copy_json, find_similar_articles
-from tui.corpus.record_files.note_file import LoadedNote
 from tui.i18n import speak_english
 from tui.index.results import Relation
 from tui.index.store import Store
 from tui.model.claims import event_date
-from tui.model.records import KINDS, Annotations, Article, Claim, Event, Record, Ref
+from tui.model.records import KINDS, Annotations, Article, Claim, Event, Note, Record, Ref
 from tui.model.text_reuse import Span
 
 #: Fields that only the program itself uses.
@@ -67,11 +66,10 @@ def record_json(store: Store, record: Record, limit: int = 50) -> dict[str, Any]
     return fields
 
 
-def notes_json(notes: Iterable[LoadedNote], ref: Ref) -> list[dict[str, Any]]:
-    """Return a person's notes about a record as JSON."""
+def notes_json(notes: Iterable[Note]) -> list[dict[str, Any]]:
+    """Return a person's notes as JSON."""
     fields = ("id", "quote", "labels", "made", "by", "body")
-    own = (one.note for one in notes if one.note and one.note.about == str(ref))
-    return [msgspec.to_builtins({name: getattr(note, name) for name in fields}) for note in own]
+    return [msgspec.to_builtins({name: getattr(note, name) for name in fields}) for note in notes]
 
 
 def _event_json(store: Store, event: Event) -> dict[str, Any]:

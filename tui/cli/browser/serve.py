@@ -11,6 +11,7 @@ from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, o
 from tui.cli.parameter_types import TEXT
 from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
+from tui.index.postgres.database_address import is_database_address
 from tui.terminal_output import exit_with_error
 
 _TOKEN_BYTES = 24
@@ -36,7 +37,10 @@ def serve(folder: str | None, host: str, port: int, read_only: bool, corpus: str
 
     from tui.cli.browser.server import ExplorerServer, is_loopback
 
-    root = open_corpus(choose_corpus(folder, corpus)).root
+    chosen = choose_corpus(folder, corpus)
+    if is_database_address(chosen):
+        exit_with_error(_("serve is for a folder; a database has readers of its own"))
+    root = open_corpus(chosen).root
     server = ExplorerServer(
         root.resolve(),
         user_data_path("niger-tui", appauthor=False) / "readers",

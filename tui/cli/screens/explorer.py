@@ -8,11 +8,13 @@ import click
 
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.common import choose_corpus, cli, corpus_option, open_corpus, open_current_store
+from tui.cli.database.corpora import corpus_title
 from tui.cli.parameter_types import DIRECTORY
 from tui.cli.screens.plain_output import is_plain
 from tui.i18n import N_, format_number
 from tui.i18n import gettext as _
-from tui.launcher import corpus_path, run_explorer
+from tui.index.postgres.database_address import is_database_address
+from tui.launcher import corpus_path, run_explorer, run_published_explorer
 from tui.terminal_kind import has_terminal
 from tui.terminal_output import exit_with_error, print_lines
 
@@ -36,7 +38,11 @@ def explore(folder: str | None, read_only: bool, corpus: str | None) -> None:
                 " and `niger-tui --help` lists the commands that need none"
             )
         )
-    root = corpus_path(choose_corpus(folder, corpus))
+    chosen = choose_corpus(folder, corpus)
+    if chosen is not None and is_database_address(chosen):
+        run_published_explorer(chosen, is_read_only=read_only)
+        return
+    root = corpus_path(chosen)
     if not root.is_dir():
         open_corpus(str(root))
     run_explorer(root, is_read_only=read_only)
@@ -48,9 +54,8 @@ def _print_overview(corpus: str | None) -> None:
     from tui.model.records import KINDS
 
     store = open_current_store(corpus)
-    folder = open_corpus(corpus)
     titles: dict[Kind, str] = {"article": _("Articles"), "actor": _("Actors"), "event": _("Events")}
-    print_lines(folder.meta()[0].title or folder.root.name)
+    print_lines(corpus_title(corpus, store))
     for kind in KINDS:
         print_lines("", f"{titles[kind]}: {format_number(store.size(kind))}")
         print_lines(*row_lines(store.rows(kind).items))

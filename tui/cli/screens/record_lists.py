@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from tui.cli.common import cli, corpus_option, filter_options, json_option, open_corpus, open_current_store
+from tui.cli.common import cli, corpus_option, filter_options, json_option, open_current_store
+from tui.cli.database.corpora import corpus_place
 from tui.i18n import gettext as _
 from tui.terminal_output import print_json, print_lines, print_message
 
@@ -63,7 +64,7 @@ def bookmarks(as_json: bool, corpus: str | None) -> None:
     from tui.app.session.saved_state import StateFile
     from tui.app.session.state import state_file
 
-    root = open_corpus(corpus).root
+    root = corpus_place(corpus)
     path = state_file(user_data_path("niger-tui", appauthor=False), root)
     kept = StateFile(path, root).read().bookmarks
     for bookmark in kept:

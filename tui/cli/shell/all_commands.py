@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.cli import analysis, curation, export, ingest, journal, new_records, records, suggestions
+from tui.cli import analysis, curation, database, export, ingest, journal, new_records, records, suggestions
 from tui.cli.browser import serve
 from tui.cli.common import cli
 from tui.cli.screens import explorer, record_lists
@@ -12,6 +12,7 @@ __all__ = [
     "analysis",
     "cli",
     "curation",
+    "database",
     "explorer",
     "export",
     "ingest",

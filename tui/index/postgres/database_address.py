@@ -14,6 +14,12 @@ def is_database_address(corpus: object) -> bool:
     return isinstance(corpus, str) and corpus.startswith(_SCHEMES)
 
 
+def database_place(address: str) -> str:
+    """Return host and name of a database, as a path on which no password and no setting is."""
+    rest = address.partition("://")[2].partition("?")[0]
+    return rest.rpartition("@")[2].strip("/") or "database"
+
+
 def without_password(text: str) -> str:
     """Return an address, or a message that may contain one, with no password in it."""
     return _PASSWORD_PARAMETER.sub(r"\1…", _PASSWORD_IN_URL.sub(r"\1…", text))

@@ -1,6 +1,7 @@
-"""What an index holds, in the units in which it is published: the rows of one record, or some rows of a table.
+"""What an index holds, in the units in which it is published.
 
-A unit has a digest of its rows: where the database has the same, it is not written again.
+A unit is the rows of one record, or some rows of a table. It has a digest of its rows: where the database has
+the same, it is not written again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tui.index.sql.store_connection import StoreConnection
 
 _DIGEST_BYTES = 16
 TableRows = dict[str, list[tuple[Any, ...]]]
-#: The tables that have rows of a record beside that of `record`, with what selects them in order of the record.
+#: The tables that have rows of a record besides `record`, with what selects them in order of the record.
 _RECORD_TABLES = {
     "content": "SELECT number, record FROM content ORDER BY number",
     "marks": "SELECT article, marks FROM marks ORDER BY article",
@@ -32,8 +33,8 @@ _RECORD_TABLES = {
     "found_name": "SELECT actor, name FROM found_name ORDER BY actor",
 }
 _RECORDS = (
-    "SELECT number, kind, id, title, words, path, date, note, office, is_key, differs, mentions, labels, found"
-    " FROM record ORDER BY number"
+    "SELECT number, kind, id, title, words, path, date, note, office, is_key, differs, mentions, labels,"
+    " found FROM record ORDER BY number"
 )
 
 

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
-from itertools import product
 from selectors import DefaultSelector
 from time import monotonic
 from typing import Any, TypeVar
 
 import psycopg
 
+from tui.index.postgres.relevance import RelevanceQuery
 from tui.index.postgres.statements import translate_parameter, translate_statement
-from tui.index.postgres.tsquery import tsquery
-from tui.index.search import bm25
-from tui.index.sql.match import AllOf, Words, any_of
-from tui.index.sql.match import WeightedTerm as Term
+from tui.index.sql.match import WeightedTerm
 from tui.index.sql.request_deadline import RequestDeadline
 from tui.index.sql.store_connection import Params, RowidQuery
 
 _T = TypeVar("_T")
 _CHECK_INTERVAL_S = 0.05  # between two looks at the deadline while the server works
 _CANCEL_TIMEOUT_S = 0.5  # after it, a server that does not even cancel is left alone
-_MAX_SEQUENCES = 16  # orders of the words of a query that are looked for in a text
 _SHINGLES_PER_ROUND = 200
-#: The share of a title, and of a body, in how often a term occurs; `ts_rank` takes D, C, B, A.
-_WEIGHTS = "{0.5, 0.5, 0.5, 1.0}"
 
 
 class ConnectionLost(psycopg.OperationalError):
@@ -38,7 +32,7 @@ class ServerConnection(psycopg.Connection[tuple[Any, ...]]):
     request: RequestDeadline | None = None
 
     def wait(self, gen: Generator[Any, Any, _T], *_args: Any, **_options: Any) -> _T:
-        """Wait for the server; where the request is over, cancel it, and give the connection up in the end."""
+        """Wait for the server; where the request is over, cancel it, in the end give the connection up."""
         give_up_time = 0.0
         try:
             wanted = next(gen)
@@ -107,16 +101,15 @@ class PostgresConnection:
         return FetchedRows(cursor.fetchall() if cursor.description else [])
 
     def score_matches(
-        self, terms: Sequence[Term], where: str, given: Params, limit: int
+        self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
     ) -> list[tuple[float, int]]:
         """Return relevance and rowid of the newest matches, at most `limit`; `where`: the SQL of a match."""
-        score, score_given = _score_sql(terms[: bm25.MAX_TERMS])
+        relevance = RelevanceQuery(terms)
         rows = self.execute(
-            f"SELECT CAST(round(CAST({score} AS numeric), 4) AS float8), rowid FROM text"
-            f" WHERE {where} ORDER BY rowid DESC LIMIT ?",
-            (*score_given, *given, limit),
+            f"SELECT {relevance.sql} FROM text WHERE {where} ORDER BY rowid DESC LIMIT ?",
+            (*relevance.given, *given, limit),
         )
-        return list(rows)
+        return relevance.scores(rows.fetchall())
 
     def find_shingles(self, shingles: Sequence[int], limit: int) -> Iterator[list[int]]:
         """Yield for each shingle the rowids of at most `limit` articles with it; asked many at a time."""
@@ -133,32 +126,3 @@ class PostgresConnection:
         """Return the same rowids for several statements, which then travel with each."""
         rowids = [rowid for (rowid,) in self.execute(rowid_query.sql, rowid_query.given)]
         return RowidQuery("SELECT unnest(CAST(? AS bigint[])) AS number", (rowids,))
-
-
-def _score_sql(terms: Sequence[Term]) -> tuple[str, list[object]]:
-    """Return the SQL of the relevance of a match, about that of `bm25.py`, and its parameters."""
-    parts, given = [str(bm25.BASE_SCORE)], list[object]()
-    unit = bm25.MAX_BM25_SCORE / (sum(term.weight for term in terms) or 1.0)
-    rank = f"ts_rank('{_WEIGHTS}', text.words, CAST(? AS tsquery))"
-    for term in terms:
-        query = tsquery(any_of(Words(phrase) for phrase in term.phrases))
-        parts.append(f"{unit * term.weight * (1 - term.presence)!r} * {rank}")
-        given.append(query)
-        if term.presence:
-            parts.append(
-                f"{unit * term.weight * term.presence!r} * CAST(text.words @@ CAST(? AS tsquery) AS int)"
-            )
-            given.append(query)
-    found = "CASE WHEN text.words @@ CAST(? AS tsquery) THEN {} ELSE 0 END"
-    if terms:
-        in_title = AllOf(tuple(any_of(Words(phrase) for phrase in term.phrases) for term in terms))
-        parts.append(found.format(bm25.TITLE_BONUS))
-        given.append(tsquery(in_title, "A"))
-    else:
-        parts.append(str(bm25.TITLE_BONUS))
-    if len(terms) > 1:
-        orders = product(*(term.phrases[:2] for term in terms))
-        sequences = [sum(order, ()) for order, _ in zip(orders, range(_MAX_SEQUENCES), strict=False)]
-        parts.append(found.format(bm25.SEQUENCE_BONUS))
-        given.append(tsquery(any_of(map(Words, sequences))))
-    return " + ".join(parts), given

@@ -1,8 +1,8 @@
 """The connections to one database: opened when they are needed, given up when the server is gone.
 
-A connection is asked in a transaction that only reads and sees one state. One that was lost while it was idle is
-replaced before anything is asked; one that is lost in the middle of a request ends that request with a word,
-and the next request opens another.
+A connection is asked in a transaction that only reads and sees one state. One that was lost while it was idle
+is replaced before anything is asked; one that is lost in the middle of a request ends that request with a
+word, and the next request opens another.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ class PostgresDatabase:
             if has_tables is None:
                 raise StoreError(
                     N_(
-                        "the database {name} holds no corpus; `niger-tui publish CORPUS ADDRESS` puts one there"
+                        "the database {name} holds no corpus; "
+                        "`niger-tui publish CORPUS ADDRESS` puts one there"
                     ).format(name=name)
                 )
             version = connection.execute("SELECT value FROM meta WHERE key = 'format'").get

@@ -6,13 +6,21 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tui.i18n import N_
+from tui.index.postgres.database_address import database_place
 from tui.index.sql_store import SqlStore
 from tui.index.store import StoreError
 from tui.index.stored_records import read_meta_value
+from tui.model.records import Decision
 
 if TYPE_CHECKING:
     from tui.index.postgres.postgres_database import PostgresDatabase
+
+
+#: Of so many articles it is asked whether a folder has their files.
+_FILES_LOOKED_FOR = 5
 
 
 class PostgresStore(SqlStore):
@@ -26,9 +34,33 @@ class PostgresStore(SqlStore):
         """Return the title of the corpus as it was published. Raises StoreError."""
         return self._meta_value("title")
 
-    def corpus_folder(self) -> Path:
-        """Return the folder that was published, on the machine that did it. Raises StoreError."""
-        return Path(self._meta_value("corpus"))
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions that the corpus was published with. Raises StoreError."""
+        return msgspec.json.decode(self._meta_value("decisions") or "[]", type=tuple[Decision, ...])
+
+    def reachable_folder(self) -> Path | None:
+        """Return the folder that was published, where this machine has it; else None. Raises StoreError.
+
+        A folder of that name may be another one here: some of the articles must be in it.
+        """
+        folder = Path(self._meta_value("corpus"))
+        with self.database.reading() as connection:
+            query = "SELECT path FROM record WHERE kind = 'article' ORDER BY -number LIMIT ?"
+            paths = [path for (path,) in connection.execute(query, (_FILES_LOOKED_FOR,))]
+        is_here = folder.is_dir() and all((folder / path).is_file() for path in paths)
+        return folder if is_here else None
+
+    def unreachable_folder_words(self) -> str:
+        """Return that the folder cannot be reached, for people. Raises StoreError."""
+        return N_(
+            "the corpus is read from a database; the folder {folder}, from which it was published, cannot be"
+            " reached from here"
+        ).format(folder=self._meta_value("corpus"))
+
+    def place(self) -> Path:
+        """Return the folder, or a path that stands for the database: a reader's own state is found by it."""
+        name = database_place(self.database.address)
+        return self.reachable_folder() or Path("/postgresql") / name
 
     def _meta_value(self, key: str) -> str:
         with self.database.reading() as connection:

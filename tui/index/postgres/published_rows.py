@@ -16,10 +16,10 @@ from tui.index.sql.store_connection import StoreConnection
 from tui.index.tokenizer import index_text, index_words, split_index_text
 from tui.model.records import Article
 
-#: The columns of each table in the order of its rows; the first is the number of the unit. A table that has no
-#: such column is one unit as a whole, and its rows have a zero in front.
+#: The columns of each table in the order of its rows; the first is the number of the unit.
 COLUMNS = {
-    "record": "number, kind, id, title, words, path, date, note, office, is_key, differs, mentions, labels, found",
+    "record": "number, kind, id, title, words, path, date, note, office, is_key, differs, mentions, labels,"
+    " found",
     "content": "number, record",
     "marks": "article, marks",
     "mention": "article, actor, count",
@@ -31,7 +31,7 @@ COLUMNS = {
     "found_event": "number, name, articles, sharpness, event",
     "found_actor": "number, suggestion",
     "found_name": "actor, name",
-    "text": "rowid, words",
+    "text": "rowid, size, words",
     "shingle": "rowid, marks",
     "article_words": "rowid, words",
     "event_words": "rowid, words",
@@ -43,11 +43,14 @@ COLUMNS = {
     "event_vocabulary": "unit, term",
     "article_vocabulary": "unit, term",
 }
+#: Those of tables that are one unit as a whole; their rows have a zero in front.
 WHOLE_COLUMNS = {
     "value": "field, value, words, count",
     "note_file": "name, kind, id, words, label_words, labels, note",
     "problem": "path, line, field, message",
 }
+
+_USES = "SELECT rank, count, use FROM name_use WHERE name = ? AND rank IN (0, 1) AND article = ?"
 
 
 class RowMaker:
@@ -89,13 +92,12 @@ class RowMaker:
         uses: list[tuple[Any, ...]] = []
         for _article, names, _confidence, _reports in unit.rows.get("article_use", ()):
             for name in msgpack.decode(names, type=list[int]):
-                query = (
-                    "SELECT rank, count, use FROM name_use WHERE name = ? AND rank IN (0, 1) AND article = ?"
-                )
-                found = self._connection.execute(query, (name, number))
+                found = self._connection.execute(_USES, (name, number))
                 uses += [(number, name, rank, count, use) for rank, count, use in found]
+        body = index_words(article.body)
+        size = len(title) + len(facts) + len(body)
         return {
-            "text": [(number, text_vector(title, facts, index_words(article.body)))],
+            "text": [(number, size, text_vector(title, facts, body))],
             "shingle": [(number, sorted(shingles))],
             "article_words": [(number, words_vector(title))],
             "name_use": uses,

@@ -34,7 +34,7 @@ CREATE TABLE record (
 CREATE TABLE content (number bigint NOT NULL, record bytea NOT NULL) {divided:number};
 CREATE TABLE marks (article bigint NOT NULL, marks bytea NOT NULL) {divided:article};
 CREATE TABLE mention (actor bigint NOT NULL, article bigint NOT NULL, count bigint NOT NULL) {divided:article};
-CREATE TABLE text (rowid bigint NOT NULL, words tsvector NOT NULL) {divided:rowid};
+CREATE TABLE text (rowid bigint NOT NULL, size bigint NOT NULL, words tsvector NOT NULL) {divided:rowid};
 CREATE TABLE shingle (rowid bigint NOT NULL, marks bigint[] NOT NULL) {divided:rowid};
 CREATE TABLE article_use (
   article bigint NOT NULL, names bytea NOT NULL, confidence float8 NOT NULL, reports bytea NOT NULL

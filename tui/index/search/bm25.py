@@ -21,10 +21,10 @@ from tui.index.sql.match import Phrase, WeightedTerm
 #: Documents are counted up to this number: the weight of a term depends on its frequency only below it.
 RARE_SHARE = 500
 #: The usual parameters of BM25.
-_K1 = 1.2
-_B = 0.75
+K1 = 1.2
+B = 0.75
 #: How many occurrences in the body one in the title is worth.
-_TITLE_WEIGHT = 10.0
+TITLE_WEIGHT = 10.0
 #: The parts of a score. Their sum is a little less than the score of an actor of that very name.
 BASE_SCORE = 56.0
 MAX_BM25_SCORE = 6.0
@@ -42,14 +42,13 @@ def register_bm25(connection: apsw.Connection) -> None:
     connection.register_fts5_function("relevance", _relevance)
 
 
-def weigh_term(phrases: Sequence[Phrase], articles: int) -> WeightedTerm:
+def weigh_term(phrases: Sequence[Phrase], articles: int, *, is_prefix: bool = False) -> WeightedTerm:
     """Return a term with its weight.
 
     `articles` is in how many articles it occurs, counted up to the limit `RARE`.
     """
-    return WeightedTerm(
-        tuple(phrases[:MAX_PHRASES_PER_TERM]), log(1 + 2 * RARE_SHARE / (1 + min(RARE_SHARE, articles)))
-    )
+    weight = log(1 + 2 * RARE_SHARE / (1 + min(RARE_SHARE, articles)))
+    return WeightedTerm(tuple(phrases[:MAX_PHRASES_PER_TERM]), weight, is_prefix=is_prefix)
 
 
 def loosen_terms(terms: Sequence[WeightedTerm]) -> list[WeightedTerm]:
@@ -95,8 +94,8 @@ def _make_scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[WeightedTerm]) -> _
         weighted.append((weight * term.presence, weight * (1 - term.presence), indexes[0], indexes[1:]))
     preceding_words = accumulate(len(term.phrases[0]) for term in terms)
     later_terms = list(zip([distinct_terms.index(term) for term in terms[1:]], preceding_words, strict=False))
-    base_length = _K1 * (1 - _B)
-    per_word = _K1 * _B * max(1, api.row_count) / max(1, api.column_total_size(-1))
+    base_length = K1 * (1 - B)
+    per_word = K1 * B * max(1, api.row_count) / max(1, api.column_total_size(-1))
 
     def score(api: apsw.FTS5ExtensionApi) -> float:
         locate = api.phrase_locations
@@ -108,7 +107,7 @@ def _make_scorer(api: apsw.FTS5ExtensionApi, terms: Sequence[WeightedTerm]) -> _
                 other_positions = locate(index)
                 in_title += other_positions[0]
                 in_body += other_positions[1]
-            count = _TITLE_WEIGHT * len(in_title) + len(in_body)
+            count = TITLE_WEIGHT * len(in_title) + len(in_body)
             if count:
                 total += presence + weight * count / (count + length)
             is_in_title = is_in_title and bool(in_title)

@@ -159,7 +159,7 @@ class _QueryCompiler:
     def _compile_prefix(self, phrases: list[Phrase]) -> _Clause:
         """Return the clause of the articles with a word that begins as the last one of these phrases."""
         self._prefixes += map(" ".join, phrases)
-        self._weighted_terms.append(bm25.weigh_term(phrases, RARE_SHARE))
+        self._weighted_terms.append(bm25.weigh_term(phrases, RARE_SHARE, is_prefix=True))
         return _Clause(any_of(text_expression(phrase, is_prefix=True) for phrase in phrases), RARE_SHARE)
 
     def _compile_actor(self, term: Term) -> Match:

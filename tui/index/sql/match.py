@@ -50,6 +50,7 @@ class WeightedTerm(Struct, frozen=True):
     phrases: tuple[Phrase, ...]
     weight: float
     presence: float = 0.0  # the share of the weight that a single occurrence has
+    is_prefix: bool = False  # the last word may go on
 
 
 def any_of(parts: Iterable[Match]) -> Match:

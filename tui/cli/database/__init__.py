@@ -1,0 +1,1 @@
+"""Commands about databases, and what commands know of a corpus in one."""
