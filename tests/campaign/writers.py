@@ -196,8 +196,8 @@ def _quit(persons: tuple[_Person, _Person]) -> list[str]:
     """End both explorers as a person does; what went wrong."""
     failures = []
     for number, person in enumerate(persons, 1):
-        for _ in range(6):
-            person.seen.press(ESCAPE, 0.3)
+        if person.seen.wait_until_done() is None:
+            failures.append(f"explorer {number}: no answer to ?")
         person.seen.press(b"q", 0.5)
         code = person.seen.end()
         failures += [f"explorer {number}: {fault}" for fault in person.seen.faults[:2]]
