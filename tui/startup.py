@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the program: open the explorer at once where no command is given, else run the command."""
-    if is_completing():
-        from tui.completion.candidates import print_candidates
+    try:
+        if is_completing():
+            from tui.completion.candidates import print_candidates
 
-        print_candidates()
-    else:
-        _run()
+            print_candidates()
+        else:
+            _run()
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def _run() -> None:
@@ -42,8 +45,6 @@ def _run() -> None:
             commands(arguments)
         else:
             run_explorer(root)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except Exception as error:
         if "--debug" in sys.argv:
             exit_with_traceback()

@@ -12,9 +12,12 @@ import os
 import signal
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from tui.app.runtime.key_queue import KeyQueue, Typed
 from tui.startup import main
+
+if TYPE_CHECKING:
+    from tui.app.runtime.key_queue import KeyQueue, Typed
 
 #: The variables that name the files.
 STACKS, WAITS = "NIGER_TUI_CAMPAIGN_STACKS", "NIGER_TUI_CAMPAIGN_WAITS"
@@ -34,6 +37,8 @@ def _register(file: Path) -> None:
 
 def _record_waits(file: Path) -> None:
     """Write a line for each key: its name, and how long it has waited, in ms."""
+    from tui.app.runtime.key_queue import KeyQueue
+
     waits, admit = file.open("w", encoding="utf-8", buffering=1), KeyQueue.admit  # open to the end
 
     def admit_timed(queue: KeyQueue, event: Typed) -> bool:

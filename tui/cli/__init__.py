@@ -30,7 +30,7 @@ COMMANDS_BY_MODULE = {
         *("concordance", "network", "timeline", "frequency", "differences", "events", "compare"),
     ),
     "tui.cli.curation": ("set", "merge", "split", "rename", "delete", "note", "label"),
-    "tui.cli.database": ("publish",),
+    "tui.cli.database.publish": ("publish",),
     "tui.cli.export": ("export",),
     "tui.cli.ingest": ("annotate", "add", "init"),
     "tui.cli.journal": ("journal", "undo"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tui.cli import analysis, curation, database, export, ingest, journal, new_records, records, suggestions
+from tui.cli import analysis, curation, export, ingest, journal, new_records, records, suggestions
 from tui.cli.browser import serve
 from tui.cli.common import cli
+from tui.cli.database import publish
 from tui.cli.screens import explorer, record_lists
 from tui.cli.shell import shell_commands
 
@@ -12,12 +13,12 @@ __all__ = [
     "analysis",
     "cli",
     "curation",
-    "database",
     "explorer",
     "export",
     "ingest",
     "journal",
     "new_records",
+    "publish",
     "record_lists",
     "records",
     "serve",
