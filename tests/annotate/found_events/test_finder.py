@@ -123,3 +123,34 @@ def test_only_copies_are_of_one_event_where_no_day_is_known() -> None:
 def test_a_question_reports_nothing() -> None:
     question = Article(id="a", title="", body="Quels sont les efforts déployés ?", lang="fr")
     assert read_news(question, ()) == []
+
+
+def find_in(**texts: tuple[str, str | None]) -> list[FoundEvent]:
+    """Return the events of articles, by their bodies and days of publication."""
+    articles = {
+        name: Article(id=name, title="", body=body, date=published, publisher=name, lang="fr")
+        for name, (body, published) in texts.items()
+    }
+    french = find_language("fr")
+    items = [
+        item
+        for article in articles.values()
+        for item in read_news(article, french.find_dates(article.body, article.date, None))
+    ]
+    return find_events(items, articles.__getitem__)
+
+
+def test_a_town_in_two_spellings_is_one() -> None:
+    body = "Vingt civils ont été tués lundi dans l’attaque du village de {}, a annoncé le maire."
+    for one, other, fields in (("Fandita", "Fondita", set()), ("Abala", "Abalak", {("place", None)})):
+        (event,) = find_in(a=(body.format(one), "2024-05-15"), b=(body.format(other), "2024-05-15"))
+        assert set(differing(event.comparison)) == fields
+
+
+def test_undated_reports_of_one_toll_at_one_place_are_of_one_event() -> None:
+    dated = """Au moins 37 soldats ont été tués lundi dans l’attaque du camp de Kossa, a annoncé l’armée.
+Des renforts sont arrivés sur les lieux, selon le communiqué lu à la télévision par un officier."""
+    undated = """Une attaque de grande ampleur a coûté la vie à {} militaires à Kossa, ville du nord.
+Arrivés sur des motos, les combattants ont pillé les magasins avant de repartir vers la frontière."""
+    for toll, count in (("37", 1), ("52", 2)):
+        assert len(find_in(a=(dated, "2024-05-15"), b=(undated.format(toll), None))) == count

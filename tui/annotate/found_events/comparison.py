@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from rapidfuzz.distance import Levenshtein
 
 from tui.annotate.found_events.gathering import sound_names
 from tui.annotate.found_events.published_item import PublishedItem
@@ -21,6 +22,8 @@ from tui.model.news import ABOUTS, About, ReportedDay, StatedFact
 
 #: Values that are compared of one field; of an event in thousands of reports most say the same.
 MAX_VALUES = 400
+#: A name of so many letters may have another letter, a longer one two: but «Abala» is not «Abalak».
+MIN_SPELLED_CHARS, LONG_SPELLED_CHARS = 6, 7
 
 
 class ReportedValue(Struct, frozen=True):
@@ -183,7 +186,19 @@ def _fits_value(one: ReportedValue, other: ReportedValue) -> bool:
 
 def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether two places can be one, in whatever spelling."""
-    return one.is_open or other.is_open or bool(sound_names(one.names) & sound_names(other.names))
+    if one.is_open or other.is_open:
+        return True
+    names, others = sound_names(one.names), sound_names(other.names)
+    return bool(names & others) or any(_is_one_spelled(name, known) for name in names for known in others)
+
+
+def _is_one_spelled(one: str, other: str) -> bool:
+    """Return whether two longer names are one but for a letter: «Barkram», «Barkaram»."""
+    if min(len(one), len(other)) < MIN_SPELLED_CHARS:
+        return False
+    is_framed = one[0] == other[0] and one[-2:] == other[-2:]
+    most = 2 if is_framed and min(len(one), len(other)) >= LONG_SPELLED_CHARS else 1
+    return Levenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 def _fits_days(one: ReportedValue, other: ReportedValue) -> bool:

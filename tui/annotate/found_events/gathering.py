@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.model.figures import Figure
 from tui.model.news import ReportedDay
 from tui.model.phonetics import spelling_key
 
@@ -30,6 +31,8 @@ MAX_DAYS_APART = 2
 MAX_DAYS_UNSTATED = 8
 #: What speaks against an item that has neither a stated day nor one of publication: it joins copies alone.
 UNDATED_LIKENESS = -1.1
+#: What speaks for it where place and toll are those of the other: «34 soldats tués à Banibangou».
+ONE_TOLL_LIKENESS, MIN_TELLING_TOLL = 0.8, 12
 #: Of fewer items, that all have a word says little of how rare it is.
 MIN_TOTAL = 60
 
@@ -112,12 +115,14 @@ class _Event:
     def __init__(self, number: int) -> None:
         self.number = number
         self.items: list[PublishedItem] = []
+        self.articles: set[str] = set()
         self.representatives: list[WeighedItem] = []
         self.first, self.last = date.max.toordinal(), date.min.toordinal()  # of the representatives
 
     def add(self, item: WeighedItem) -> bool:
         """Add an item, and return whether it is one of those that stand for all."""
         self.items.append(item.published)
+        self.articles.add(item.published.article)
         if len(self.representatives) >= MAX_REPRESENTATIVES:
             return False
         self.representatives.append(item)
@@ -174,10 +179,10 @@ def _find_event(item: WeighedItem, by_key: dict[str, list[_Event]], weights: Wor
 
 def _likeness_to_event(item: WeighedItem, event: _Event, weights: WordWeights) -> float | None:
     """Return how like an item is to the two items of an event most like it; None where it cannot be of it."""
+    if item.published.article in event.articles:
+        return None
     scores: list[float] = []
     for one in event.representatives:
-        if one.published.article == item.published.article:
-            return None
         likeness = None if item.is_apart(one) else compare_items(item, one, weights)
         scores.append(likeness.total if likeness else -1.0)
     scores.sort(reverse=True)
@@ -229,13 +234,20 @@ def _possible_days(published: PublishedItem) -> tuple[int, int] | None:
     return begun.first.toordinal(), last.toordinal()
 
 
+def _killed(item: WeighedItem) -> list[Figure]:
+    """Return the numbers of killed that an item gives."""
+    return [fact.figure for fact in item.report.facts if fact.about == "killed" and fact.figure]
+
+
 def _have_one_toll(one: WeighedItem, other: WeighedItem) -> bool:
     """Return whether two items give numbers of killed that can be one."""
-    left, right = (
-        [fact.figure for fact in item.report.facts if fact.about == "killed" and fact.figure]
-        for item in (one, other)
-    )
-    return any(figure.meets(another) for figure in left for another in right)
+    return any(figure.meets(another) for figure in _killed(one) for another in _killed(other))
+
+
+def _have_one_exact_toll(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items give one place and one large number of killed, which no two events share."""
+    tolls = ({toll.low for toll in _killed(item) if toll.low >= MIN_TELLING_TOLL} for item in (one, other))
+    return bool(next(tolls) & next(tolls) and (one.towns | one.areas) & (other.towns | other.areas))
 
 
 def _whole(begun: ReportedDay, ended: ReportedDay | None) -> ReportedDay:
@@ -254,7 +266,7 @@ def _compare_publication(one: WeighedItem, other: WeighedItem) -> float | None:
     for item in (one, other):
         begun, published = item.report.begun, item.published.published
         if begun is None and published is None:
-            return UNDATED_LIKENESS
+            return UNDATED_LIKENESS + (ONE_TOLL_LIKENESS if _have_one_exact_toll(one, other) else 0.0)
         days.append((begun.first, begun.last) if begun else published or (date.min, date.max))
     (first, last), (other_first, other_last) = days
     gap = max(timedelta(0), first - other_last, other_first - last).days

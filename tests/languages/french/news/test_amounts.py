@@ -48,3 +48,15 @@ def test_money_is_compared_in_one_currency() -> None:
 
 def test_two_men_named_before_are_no_troops() -> None:
     assert list(find_amounts("les deux hommes ont soutenu le retrait des soldats", 2024, False)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dans la nuit du 21 au 22 mars, un citoyen belge a été enlevé.",
+        "Il a été enlevé par trois hommes dans sa résidence.",
+        "Quarante personnes ont été évacuées vers le centre de santé.",
+    ],
+)
+def test_days_perpetrators_and_patients_are_not_counted(text: str) -> None:
+    assert ranges(text) == {}

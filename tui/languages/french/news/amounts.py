@@ -48,6 +48,7 @@ _COUNTED_PEOPLE = re.compile(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w{{1,40}
 _ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
 #: What separates a number from what happened to those it counts; a passive that joins them.
 _OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
+_BY = re.compile(r"\bpar \Z")
 _PASSIVE = re.compile(r"\b(?:ont|a|auraient|aurait) ete |\b(?:sont|est|etaient) (?:\w+ )?\Z")
 #: Words of a sentence that counts who came.
 _COUNTING = re.compile(
@@ -64,7 +65,10 @@ _FATES = {
         r"(?:enleve|kidnappe|emmene|sequestre)(?:e?s)?|otages?|captur(?:e|es|ees)|rapts?|enlevements?"
     ),
     "released": r"(?:libere|relaxe|relache|gracie|amnistie)(?:e?s)?|retrouve la liberte",
-    "displaced": r"(?:deplace|sinistre|refugie|deloge|evacue)(?:e?s)?|sans-abri|sans abri",
+    "displaced": (
+        r"(?:deplace|sinistre|refugie|deloge)(?:e?s)?|sans-abri|sans abri"
+        r"|evacue(?:e?s)?(?! (?:vers|a|dans|sur) (?:l'|les? |des |un )?(?:centre|hopita|chu))"
+    ),
     "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? a l'appel",
     "condemned": r"condamne(?:e?s)?",
     "expelled": r"(?:expulse|refoule)(?:e?s)?",
@@ -250,6 +254,8 @@ def _read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
         if is_near or is_passive:
             return Amount(fate.lastgroup or "", figure)
     before = _FATE_BEFORE.search(folded[max(0, figure.start - 90) : figure.start])
+    if before is not None and _BY.search(before.group()):
+        return None  # «enlevé par trois hommes»
     is_people = _COUNTED_PEOPLE.match(folded, figure.end)
     if before is not None and is_people and not _THING.match(folded, figure.end) and figure.high > 0:
         if folded[figure.start : figure.end] in ("un", "une") and not _ONE_PERSON.match(folded, figure.end):

@@ -16,6 +16,8 @@ from tui.languages.french.news.casualty_words import (
     ANY_HARM,
     ANY_NOUN,
     APPOSITION,
+    AT_PLACE,
+    AT_PLACE_TOO,
     CLAUSE,
     CUE,
     DEATHS_ARE,
@@ -91,7 +93,7 @@ def _without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
         has_own = any(
             other.harm == toll.harm and one is None for other, one in zip(tolls, before, strict=True)
         )
-        if match is None or not (match["past"] or has_own):
+        if match is None or not (match["past"] or match["other"] or has_own):
             yield toll
 
 
@@ -151,6 +153,9 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
         count = _Count(figure, direct.end(), direct.lastgroup or "", True, is_part and is_own)
         return None if is_noun else count
     before = folded[max(0, figure.start - 60) : figure.start]
+    if noun is None and previous is not None and AT_PLACE.match(folded, figure.end):
+        is_same = AT_PLACE_TOO.fullmatch(folded, previous.noun_end, figure.start)
+        return previous._replace(figure=figure, noun_end=figure.end) if is_same else None
     if noun is None and (
         is_part or not (VERB_FOLLOWS.match(folded, figure.end) or DEATHS_ARE.search(before))
     ):

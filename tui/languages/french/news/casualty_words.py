@@ -66,8 +66,11 @@ ACTIVE = re.compile(
 )
 #: Those who did it, directly in front of what happened: «parmi les assaillants tués».
 OF_ATTACKERS = re.compile(rf"(?<![\w-])(?:{_ATTACKERS}) \Z")
-#: What is set between dashes, which says who those before it are: «deux Nigériens - leur guide et un ami -».
+#: What is set between dashes, which says who those before are: «deux Nigériens - leur guide et un ami -».
 APPOSITION = re.compile(r"(?<= [-–—] )[^.;–—]{3,80}?(?= [-–—] )")
+#: A number without a noun, at another place: «70 morts à Bani et 30 à Téra».
+AT_PLACE_TOO = re.compile(r" (?:a|dans|sur) [^.;:()]{2,40}(?:,| et) \Z")
+AT_PLACE = re.compile(r" (?:a|dans) \w")
 DEATHS_ARE = re.compile(rf"{_DEATHS_ARE}\Z")
 #: Behind a number, what makes it an age: «26 enfants de 5 et 6 ans».
 AGE = re.compile(r"(?: (?:et|a|ou) \d{1,3})? ans\b")
@@ -75,7 +78,8 @@ AGE = re.compile(r"(?: (?:et|a|ou) \d{1,3})? ans\b")
 WHOLE = re.compile(r"\bsur (?:les|ces|un total d[e']) ?\Z")
 #: In front of a number, an event before this one: «un mois après l’attaque d’Inata, qui avait fait 71 morts».
 OF_BEFORE = re.compile(
-    r"\b(?:apres|depuis|celles?|celui|comme|rappel\w{0,5})\b[^.;]{0,110}?"
+    r"(?P<other>\b(?:egalement|aussi|deja) (?:endeuill|frapp|touch|meurtri)\w{0,4} [^.;]{0,60}\Z)"
+    r"|\b(?:apres|depuis|celles?|celui|comme|rappel\w{0,5})\b[^.;]{0,110}?"
     r"\b(?:qui|laquelle|lequel|ayant|dans lesquels?)\b(?P<past>[^.;]{0,12}?\bavai(?:t|ent))?[^.;,]{0,60}\Z"
 )
 #: One person more, in a list: «leur guide».
@@ -96,7 +100,8 @@ PART = re.compile(
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
 OF_OTHERS = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs|nos|ses)|parmi)\b")
 JOINED = re.compile(
-    r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?(?:au moins |pres de |environ )?\Z"
+    r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?"
+    r"(?:a [\w-]{3,30} |au moins |pres de |environ )?\Z"
 )
 CLAUSE = re.compile(r"[.;:!?()«»]|, (?:tandis|alors|selon|mais|et (?:a|ont|ses|leurs)\b)|\bque\b")
 PASSIVE = re.compile(r"[^.,;]{0,110}?\b(?:(?:ont|a|auraient|aurait) ete|est|sont) (?:\w+ment )?\Z")

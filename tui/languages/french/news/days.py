@@ -27,6 +27,13 @@ MAX_DAYS_TO_ANNOUNCEMENT = 7
 _SEVERAL_DAYS = re.compile(r"\w (?:et|au) (?:le )?\w")
 _NIGHT = re.compile(r"\bnuit\b")
 _WEEK = 7
+#: A sentence that is no longer, and tells of nothing, may be a place and the day of writing alone.
+MAX_LINE_CHARS = 60
+_SINCE = ("depuis", "des ")
+#: Days to come, whatever verb stands in front of them.
+_AHEAD = re.compile(r"\b(?:apres-)?demain\b|\bprochaine?\b|\bce(?:tte)? ")
+#: What was to be done, by an earlier promise, in front of its term: «s’étaient engagés à partir avant le …».
+_PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.;]{0,60}\Z")
 _DIGIT = re.compile(r"\d")
 _SPEECH = (
     r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
@@ -38,22 +45,43 @@ _SPEECH = (
     r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie"
 )
 _SPEECH_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_SPEECH})(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){{0,3}},? ?\Z"
+    rf"(?<![\w-])(?:{_SPEECH})(?! qu[e'])"
+    r"(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){0,3},? ?\Z"
 )
-_SPEECH_AFTER = re.compile(rf"(?: (?:soir|matin|apres-midi))?,? (?:\w+ ){{0,3}}?(?:a|ont) (?:{_SPEECH})\b")
+_SPEECH_AFTER = re.compile(
+    r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?,? (?:\w+ ){0,3}?(?:a|ont) "
+    rf"(?:{_SPEECH})\b"
+)
+#: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
+_DECREED = re.compile(
+    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z"
+    r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,40}\Z|\bdate d[eu] \Z"
+)
+#: What was before, by which a text says who is meant: «arrivé au pouvoir le …», «le coup d’État du …».
+_BACKGROUND = re.compile(
+    r"(?:(?:coup d'etat|putsch|coup de force|prise d[eu] pouvoir) d[ue] "
+    r"|\bau pouvoir (?:(?:a|au|en) \w{1,20} )?(?:depuis )?(?:le )?"
+    r"|\brenverse\w* (?:le |lors du )?|\bdechue? (?:le |depuis )?|\belue?s? (?:le |en )"
+    r"|\bcreee?s? (?:le |en )|\bfondee?s? (?:le |en )|\bdepuis (?:le )?)(?:coup d'etat (?:du )?)?\Z"
+)
+#: The second of two weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
+_NIGHT_BEFORE = re.compile(r"\bnuit d[eu] \w{5,8} (?:a|au) \w{5,8} \Z")
+_DAY_AFTER = re.compile(r"[^.;]{0,60}\bau lendemain (?:de|d'|du)\b")
+#: «Depuis» with a day behind it, not only a month or a year.
+_DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b")
 #: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
 _OF_EVENT = re.compile(
     r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
     r"|drame|tragedie|incident"
     r"|election|scrutin|vote|legislative|presidentielle|partielle|referendum|second tour|premier tour"
     r"|manifestation|marche|rassemblement|greve|journee|inondations?|crue|pluies|accident|naufrage"
-    r"|incendie|crash"
-    r"|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session|conseil des ministres|enlevement"
-    r"|rapt|operation"
+    r"|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
+    r"|conseil des ministres|enlevement|rapt|operation"
     r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
 )
 _END_VERB = re.compile(
-    r"(?:acheve|s'acheve|s'est achevee?|s'est termine|se termine|pris fin|prend fin|prendra fin|regagne"
+    r"(?:acheve|s'acheve|s'est achevee?|se sont acheve(?:e?s)?|s'achevent|s'est termine"
+    r"|se termine|pris fin|prend fin|prendra fin|regagne"
     r"|regagnera|quitte"
     r"|prendre fin|prendront fin|s'achever|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin"
     r"|s'acheve(?:ra|nt)?|expire(?:ra)?"
@@ -101,7 +129,8 @@ def find_begun(
     """
     best: tuple[float, ReportedDay] | None = None
     for order, (sentence, is_told) in enumerate(zip(sentences, told, strict=False)):
-        for span in sentence.dates:
+        is_line = not is_told and len(sentence.text) <= MAX_LINE_CHARS and len(sentences) > 1
+        for span in () if is_line else sentence.dates:
             rated = _rate_day(sentence, span, published)
             if rated is None:
                 continue
@@ -126,35 +155,56 @@ def _rate_day(
         return None
     before, after = sentence.folded[max(0, start - 70) : start], sentence.folded[end : end + 70]
     words = sentence.folded[start:end]
-    is_since = words.startswith(("depuis", "des "))
-    first, last = span.first, span.last
-    if first is None or (last is None and not is_since):
+    days = None if _BACKGROUND.search(before) else _possible_days(span, before, words, after)
+    if days is None or (days[1] - days[0]).days > MAX_DAYS_OF_EVENT:
         return None
-    last = first if is_since or last is None else last
-    if _SEVERAL_DAYS.search(words) and not _NIGHT.search(before + words):
-        last = first
-    if (last - first).days > MAX_DAYS_OF_EVENT:
-        return None
+    first, last = days
     if published is not None:
-        if first > published[1] and _DONE.search(before) and not _DIGIT.search(words):
+        is_done = _DONE.search(before) and not (_DIGIT.search(words) or _AHEAD.search(words))
+        if first > published[1] and is_done:
             # «l’accord conclu jeudi» in a sentence about the future: the Thursday before.
             first, last = shift_day(first, -_WEEK), shift_day(last, -_WEEK)
         earliest = shift_day(published[0], -MAX_DAYS_BEFORE)
         latest = shift_day(published[1], MAX_DAYS_AHEAD)
         if last < earliest or first > latest:
             return None
-    score = 3.0 if first == last else 1.0
-    if _START_VERB.search(before + (words if is_since else "")) or is_since:
-        score += 1.0
-    elif _END_VERB.search(before):
-        score -= 2.0
-    if _OF_EVENT.search(before):
-        score += 3.0
-    elif _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
-        score -= 3.0
+    score = 3.0 if first == last or _NIGHT_BEFORE.search(before) else 1.0
+    score += _rate_words(before, words, after)
     if published is not None and first > published[1]:
         score -= 1.5
     return score, ReportedDay(first, last, span.words)
+
+
+def _possible_days(span: DatedSpan, before: str, words: str, after: str) -> tuple[date, date] | None:
+    """Return the first and last day that a date means by the words around it; None if it means no days."""
+    is_since = words.startswith(_SINCE)
+    first, last = span.first, span.last
+    if first is None or (last is None and not is_since) or (is_since and not _DAY_WORDS.search(words)):
+        return None
+    last = first if is_since or last is None else last
+    if first == last and _NIGHT_BEFORE.search(before):
+        return shift_day(first, -1), last
+    if first == last and _DAY_AFTER.match(after):
+        return shift_day(first, -1), shift_day(first, -1)
+    if _SEVERAL_DAYS.search(words) and not _NIGHT.search(before + words):
+        last = first
+    return first, last
+
+
+def _rate_words(before: str, words: str, after: str) -> float:
+    """Return what the words around a date speak for (more than 0) or against as the day of the event."""
+    score = 0.0
+    is_since, is_end = words.startswith(_SINCE), _END_VERB.search(before)
+    if is_since or _START_VERB.search(before):
+        score += 1.0
+    elif is_end:
+        score -= 2.0
+    is_mourning = _DECREED.search(before) or (is_end and "deuil" in after)
+    if _OF_EVENT.search(before):
+        score += 3.0
+    elif is_mourning or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
+        score -= 3.0
+    return score
 
 
 def find_ended(
@@ -182,7 +232,7 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         if span.last is None:
             continue
         is_term = span.first is None or _TERM.search(words) is not None
-        if is_term and own and _VALID.search(sentence.folded):
+        if is_term and own and not _PROMISED.search(before) and _VALID.search(sentence.folded):
             last = _not_before(span.last, begun)
             return _term_day(last, words, span)
         is_end = _END_VERB.search(before) and span.is_day and begun is not None and begun.first != span.first

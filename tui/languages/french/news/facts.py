@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from tui.languages.french.news.amounts import find_amounts
-from tui.languages.french.news.casualties import Harm, Toll, find_tolls
+from tui.languages.french.news.casualties import Harm, Toll, find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial
 from tui.languages.french.news.parties import (
@@ -38,6 +38,10 @@ _ATTRIBUTED = re.compile(
     r"|autorites|habitants"
     r"|temoins|denombr|\bcompte|estim|source"
 )
+
+
+#: What makes a toll one that others give or fear, beside that of the report.
+_DOUBTFUL = re.compile(r"\bplus (?:lourd|eleve)|\bpourrai(?:t|ent)\b|\bpretend\w*\b|\bs'alourdir\b")
 
 
 def find_facts(
@@ -91,15 +95,32 @@ def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
         own = [one for one in own if one[1].figure.high > 0] or own
         if not own:
             continue
-        sentence, toll = next((one for one in own if one[1].is_total), own[0])
+        sure = [one for one in own if not _DOUBTFUL.search(one[0].folded)] or own
+        sentence, toll = next((one for one in sure if one[1].is_total), sure[0])
         yield _figure_fact(sentence, harm, "", toll.figure)
-        if not toll.is_total and (other := _other_toll(sentence, toll, own)):
+        if not toll.is_total and (other := _other_toll(sentence, toll, own, stated)):
             yield other
 
 
-def _other_toll(sentence: Sentence, toll: Toll, stated: Sequence[tuple[Sentence, Toll]]) -> StatedFact | None:
-    """Return a toll that another sentence gives, in the words of another source; None without one."""
-    for other_sentence, other in stated:
+def _other_toll(
+    sentence: Sentence,
+    toll: Toll,
+    own: Sequence[tuple[Sentence, Toll]],
+    stated: Sequence[tuple[Sentence, Toll]],
+) -> StatedFact | None:
+    """Return a toll that another sentence gives, in the words of another source; None without one.
+
+    One with far fewer killed is not of the event: `stated` is every toll, `own` those of the harm of `toll`.
+    """
+    most = max((one.figure.low for _sentence, one in stated if one.harm == "killed"), default=0.0)
+    small = {
+        id(one_sentence)
+        for one_sentence, one in stated
+        if one.harm == "killed" and not one.is_part and one.figure.high < most / 2
+    }
+    for other_sentence, other in own:
+        if id(other_sentence) in small:
+            continue
         is_whole = other.figure.low > toll.figure.high / 2 and not other.figure.meets(toll.figure)
         if is_whole and other_sentence is not sentence and _ATTRIBUTED.search(other_sentence.folded):
             return _figure_fact(other_sentence, toll.harm, "", other.figure)
@@ -110,6 +131,8 @@ def _amounts(read: Sequence[Sentence], is_gathering: bool, year: int | None) -> 
     """Yield the other numbers: the first of each thing; of people present every one that has a source."""
     seen: dict[str, list[Figure]] = {}
     for sentence in read:
+        if is_earlier_toll(sentence.folded):
+            continue
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
         for amount in find_amounts(sentence.folded, year, is_gathering):
             if any(toll.start <= amount.figure.start < toll.end for toll in tolls):
@@ -133,7 +156,8 @@ def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
         who = None if is_denial(sentence.folded) else find_perpetrator(sentence.text, sentence.folded)
         if who is not None:
             names = ("-",) if who.is_nobody else telling_words(who.name)
-            yield _fact(sentence, "perpetrator", "", "nobody" if who.is_nobody else who.words, names)
+            words = "nobody" if who.is_nobody else who.words
+            yield _fact(sentence, "perpetrator", "", words, names, who.is_linked)
             return
     for sentence in read:
         if unnamed := names_unnamed(sentence.folded):

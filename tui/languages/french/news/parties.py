@@ -12,8 +12,7 @@ from tui.model.text import fold
 _CAPITAL = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
 _LINK = (
     r"de|du|des|d’|la|le|les|en|au|aux|et aux|à|pour|islamique|armée?|nationale?s?|nigérienne|malienne"
-    r"|burkinabè"
-    r"|soutien|libération|patriotique|révolutionnaire|front"
+    r"|burkinabè|soutien|libération|patriotique|révolutionnaire|front"
 )
 #: A name with what belongs to it: «État islamique au Grand Sahara»; one that its acronym follows may have any
 #: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
@@ -30,16 +29,13 @@ _HARMED = (
 )
 _BODY = (
     r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
-    r"|chasse"
-    r"|artillerie)(?: (?:aérienne|armées?|de défense|nationale|de l’air))? [a-zà-ÿ]{3,20})"
+    r"|chasse|artillerie)(?: (?:aérienne|armées?|de défense|nationale|de l’air))? [a-zà-ÿ]{3,20})"
 )
 _ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,9})\b")
 _ORGANIZATION = re.compile(
     r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
-    r"|milice"
-    r"|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province|gendarm"
-    r"|police"
-    r"|garde|wagner|africa corps|russ|franc|ukrain"
+    r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province|gendarm"
+    r"|police|garde|wagner|africa corps|russ|franc|ukrain"
 )
 #: By whom something was done, in the group «who» or «body».
 _PERPETRATORS = tuple(
@@ -69,10 +65,27 @@ _HARM_DONE = re.compile(
     r"|signe|bombard|frapp|responsab|assaillant|auteurs|ravisseur|combattant|hommes|œuvre|djihadist|milicien"
     r"|terrorist|bras arme|accus|design|pointe|soupconn|neutralis"
 )
+#: What is so for years, or in a region, which is no news of one attack.
+_HABITUAL = re.compile(
+    r"\breguliere?ment\b|\brecurrent|\btheatre d|\bfoyer\b|\bepicentre\b|\ben proie\b|\bsevi(?:t|ssent)\b"
+    r"|\bou operent\b|\bconfronte|\bdepuis (?:plusieurs|des|\d{4})\b|\bcachette\b|\ballie(?:s|e|es)?\b"
+)
+#: Those whom somebody has killed, in front of the name of their group: «avoir tué 50 hommes de Wagner».
+_STRUCK = re.compile(
+    r"(?:\btué|\btuant|\bperdu|\bcapturé|\babattu|\bneutralisé|\bmort d|\bpertes (?:aux|à|parmi)"
+    r"|\bprisonniers)"
+    r"(?:(?! par )[^.;,]){0,80}\Z"
+)
+_LOSSES = re.compile(r" \d+ (?:morts|tués|blessés)")
+_LINKED = re.compile(r"(?:affilié|lié)e?s? (?:à |au |aux )(?:la |l’)?\Z")
+#: Movements that have branches with names of their own.
+_UMBRELLAS = frozenset(["etat islamique", "ei", "daech", "daesh", "al-qaida"])
+_QUOTATION_MARKS = re.compile(r"« ?|[“”\"]| ?»")
 _BY_NOBODY = re.compile(
     r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
     r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
-    r"|origine accidentelle|un accident\b|court-circuit|mauvais temps|perte de (?:controle|liaison)"
+    r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
+    r"|perte de (?:controle|liaison)"
 )
 _NO_BREAKDOWN = re.compile(
     r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
@@ -224,11 +237,15 @@ def _split_names(words: str) -> tuple[str, ...]:
 
 
 class Perpetrator(NamedTuple):
-    """Who did it: a name folded, its acronym where the text gives one; `is_nobody`: a breakdown."""
+    """Who did it: a name folded, its acronym where the text gives one; `is_nobody`: a breakdown.
+
+    `is_linked`: only whom those who did it are linked to.
+    """
 
     name: str
     words: str
     is_nobody: bool = False
+    is_linked: bool = False
 
 
 def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perpetrator | None:
@@ -236,8 +253,14 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
 
     `names`: what is known as a group, though no word of its name says so.
     """
-    for pattern in _PERPETRATORS if _HARM_DONE.search(folded) else ():
+    is_told = _HARM_DONE.search(folded) and not _HABITUAL.search(folded)
+    text = _QUOTATION_MARKS.sub("", text)
+    for pattern in _PERPETRATORS if is_told else ():
         for match in pattern.finditer(text):
+            if _LOSSES.match(text, match.end(1)) or _STRUCK.search(
+                text[max(0, match.start() - 50) : match.start(1)]
+            ):
+                continue
             if body := match.groupdict().get("body"):
                 return Perpetrator(fold(body), body)
             words = match["who"].strip(" ’'").removesuffix(" le").removesuffix(" de")
@@ -246,8 +269,10 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
             name = behind["acronym"] if behind else words
             if _ORGANIZATION.search(fold(words)) or name.isupper() or words in names:
                 known = fold(name)
-                return Perpetrator(_SAME_GROUP.get(known, known), name if behind else words)
-    if _BY_NOBODY.search(folded) and not _NO_BREAKDOWN.search(folded):
+                linked = _LINKED.search(text[max(0, match.start("who") - 24) : match.start("who")])
+                is_linked = linked is not None or known in _UMBRELLAS
+                return Perpetrator(_SAME_GROUP.get(known, known), name if behind else words, False, is_linked)
+    if is_told is not None and _BY_NOBODY.search(folded) and not _NO_BREAKDOWN.search(folded):
         return Perpetrator("", "", True)
     return None
 
@@ -255,8 +280,7 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
 #: Words that many groups have in their names.
 _COMMON_WORDS = re.compile(
     r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"
-    r"|national\w*|organisation"
-    r"|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?|front|musulmans"
+    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?|front|musulmans"
     r"|militaires|soldats|peuple"
 )
 _STEM_CHARS = 5

@@ -25,16 +25,29 @@ _SITE = (
     r"|échangeur|siège|Bourse|Place|Stade|Palais"
 )
 _TOWN = re.compile(
-    rf"(?<![\w-])(?:à|À|A(?= [A-Z])|à hauteur d[e’]|au large d[e’]|en face d[e’]|près de"
-    rf"|près d’|non loin de|aux abords de|aux environs de"
-    rf"|dans la ville d[e’] ?|la ville d[e’] ?"
+    rf"(?<![\w-])(?:à|À|A(?= [A-Z])|dans la ville d[e’] ?|la ville d[e’] ?"
     rf"|localité d[e’] ?|village d[e’] ?|commune d[e’] ?|poste d[e’] ?|base d[e’] ?|camp d[e’] ?"
     rf"|site d[e’] ?|ville d[e’] ?"
-    rf"|kilomètres d[e’] ?|km d[e’] ?|mine d[e’] ?|position d[e’] ?|position militaire d[e’] ?"
-    rf"|garnison d[e’] ?|vers"
+    rf"|mine d[e’] ?|position d[e’] ?|position militaire d[e’] ?"
+    rf"|garnison d[e’] ?"
     rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
     rf"|naufrage) (?:contre |sur )?d[e’] ?)\s?"
     rf"(?P<name>{_NAME})"
+)
+#: What it was near to: another town may have been where it was.
+_NEAR = re.compile(
+    r"(?<![\w-])(?:à hauteur d[e’]|au large d[e’]|en face d[e’]|près d[e’]|non loin d[e’]|aux abords d[e’]"
+    rf"|aux environs d[e’]|kilomètres d[e’]|km d[e’]|vers)\s?(?P<name>{_NAME})"
+)
+#: Whom something was said to, or who said it where: «a annoncé le ministère à Niamey», «confié à RFI».
+_SAID = re.compile(
+    r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout|accord"
+    r"|\bdit|assur|communiqu|répond|témoign)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
+)
+#: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».
+_ANOTHER = re.compile(
+    r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
+    r" (?:un|une|celle|celui|l[ae’])\b"
 )
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
 _BETWEEN = re.compile(
@@ -112,6 +125,8 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     site = None
     for sentence in sentences:
         text = " " * sentence.lead + sentence.text[sentence.lead :]
+        before = _ANOTHER.search(text)
+        text = text[: before.start()] if before else text
         if text.isupper():
             continue  # every word looks like a name
         for names, found in ((towns, _town_names(text)), (areas, _area_names(text))):
@@ -133,13 +148,19 @@ def _town_names(text: str) -> Iterator[str]:
             yield match["other"]
     for match in _TOWN.finditer(text):
         name = match["name"]
-        if fold(name) in _NO_PLACE or _ELSEWHERE.search(text[max(0, match.start() - 40) : match.start()]):
+        before = text[max(0, match.start() - 90) : match.start()]
+        if fold(name) in _NO_PLACE or _ELSEWHERE.search(before[-40:]):
+            continue
+        if match.group().startswith(("à", "À", "A")) and _SAID.search(before):
             continue
         yield name
 
 
 def _area_names(text: str) -> Iterator[str]:
-    """Yield the names of areas in a sentence."""
+    """Yield the names of areas in a sentence, and of what it was near to."""
+    for match in _NEAR.finditer(text):
+        if fold(match["name"]) not in _NO_PLACE:
+            yield match["name"]
     for match in _AREA_NAME.finditer(text):
         name = match[match.lastgroup or "name"]
         if fold(name) not in _NO_PLACE and not name[0].isdigit():

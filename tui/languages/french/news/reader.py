@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tui.languages.french.news.casualties import find_tolls
+from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
 from tui.languages.french.news.days import find_begun, find_ended
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
 from tui.languages.french.news.places import find_places
 from tui.languages.french.news.prose import Sentence, has_label, read_sentences
-from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary
+from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
 from tui.model.dates.edtf import parse_edtf
 from tui.model.news import NewsItem, ReportedDay
 from tui.model.phonetics import spelling_key
@@ -51,6 +51,8 @@ _NAME = re.compile(
     r"(?<=[a-zà-ÿ0-9,;’'«] )[A-ZÀ-ÖØ-Þ][\w-]+|(?<=[’'])[A-ZÀ-ÖØ-Þ][\w-]+|(?<=[«(])[A-ZÀ-ÖØ-Þ][\w-]+"
     r"|(?<=[A-ZÀ-ÖØ-Þ]\w )[A-Z][\w-]+|(?<=\w [A-Z]\w{2} )[A-Z]\w+"
 )
+#: A link to another article, which a page sets between its paragraphs.
+_SEE_ALSO = re.compile(r"\W*(?:a )?lire (?:aussi|egalement|la suite|plus)\b|\W*voir aussi\b")
 _REVIEW = re.compile(
     r"ce qu'il faut retenir|\bl'essentiel\b|\brevue\b|\ben bref\b|\bbreves?\b|\bles titres\b"
     r"|\bretour sur (?:la|les)\b|\bactualite de la semaine"
@@ -68,7 +70,7 @@ def read_french_news(
     if not (has_trigger(fold(title)) or has_trigger(fold(body[:_FIRST_CHARS]))):
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
-    sentences = [sentence for sentence in sentences if not sentence.text.endswith("?")]
+    sentences = [one for one in sentences if not (one.text.endswith("?") or _SEE_ALSO.match(one.folded))]
     if not sentences:
         return ()
     days = _days_of_publication(published)
@@ -144,7 +146,11 @@ def _read_item(
         return None
     main_families = {family for family, share in list(families.items())[:2] if share >= _MIN_MAIN_SHARE}
     told = [bool(main_families & {t.family for t in find_triggers(s.news)}) for s in sentences]
-    begun = find_begun(sentences[:_DAY_SENTENCES], told, published)
+    lead_told = zip(sentences[:_DAY_SENTENCES], told, strict=False)
+    dated = [
+        one for one in lead_told if not (is_earlier_toll(one[0].folded) or is_reminder(one[0].folded))
+    ] or [(sentences[0], told[0])]
+    begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published)
     recalls = find_recalls(sentences, begun, published[1] if published else None)
     news = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if not recall]
     news = news or list(sentences[:1])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tui.languages.french.news.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
@@ -24,6 +25,11 @@ _EARLIER = re.compile(
     r"|\bauparavant\b|\bdeja\b|\bnaguere\b|\bjadis\b|\bprecedente?s? (?:attaque|fois|edition|marche|visite"
     r"|accord)|\bdepuis (?:le debut|janvier)"
 )
+#: What a sentence begins with that reminds of something.
+_REMINDER = re.compile(
+    r"\W*(?:(?:pour|en|a titre de) rappel\b|rappelons\b|(?:il faut|il convient de|on|faut-il le) rappele?r?\b"
+    r"|pour memoire\b|notons que\b)"
+)
 _COMPARED = re.compile(
     r"(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
     r"|face)(?: [\w'’-]+){0,4} \Z"
@@ -40,15 +46,23 @@ def find_recalls(
     """Return for each sentence of a report whether it recalls something earlier than its event."""
     event_day = begun.first if begun else (shift_day(published, -10) if published else None)
     recalls: list[bool] = []
+    has_toll = False
     for index, sentence in enumerate(sentences):
         follows = bool(recalls) and recalls[-1] and sentences[index - 1].paragraph == sentence.paragraph
-        recalls.append(_is_recall(sentence, event_day, follows))
+        is_recall = _is_recall(sentence, event_day, follows)
+        if recalls and not sentence.dates and find_tolls(sentence.folded):
+            # The toll of what the sentence before recalls, when the event has had its own.
+            is_recall = is_recall or (recalls[-1] and has_toll)
+        has_toll = has_toll or (not is_recall and bool(find_tolls(sentence.folded)))
+        recalls.append(is_recall)
     return recalls
 
 
 def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> bool:
     """Return whether a sentence recalls; `follows`: the one before it in the paragraph does."""
     dates = [span for span in sentence.dates if span.first is not None and not _is_compared(sentence, span)]
+    if is_reminder(sentence.folded):
+        return True
     has_pluperfect = _PLUPERFECT.search(sentence.folded) is not None
     if event_day is not None and dates:
         earliest = shift_day(event_day, 1 - MIN_DAYS_EARLIER)
@@ -73,6 +87,11 @@ def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:
     return _COMPARED.search(sentence.folded[max(0, start - 60) : start]) is not None
 
 
+def is_reminder(folded: str) -> bool:
+    """Return whether a sentence begins by saying that it reminds of something."""
+    return _REMINDER.match(folded) is not None
+
+
 def is_anniversary(folded: str) -> bool:
     """Return whether a title or first sentence tells of remembrance."""
     return _ANNIVERSARY.search(folded) is not None
@@ -80,4 +99,8 @@ def is_anniversary(folded: str) -> bool:
 
 def has_recall_words(folded: str) -> bool:
     """Return whether a sentence says itself that it tells of an earlier time."""
-    return _EARLIER.search(folded) is not None or _PLUPERFECT.search(folded) is not None
+    return (
+        _REMINDER.match(folded) is not None
+        or _EARLIER.search(folded) is not None
+        or _PLUPERFECT.search(folded) is not None
+    )

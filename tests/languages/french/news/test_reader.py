@@ -1,0 +1,100 @@
+"""What a French article reports: days, places, tolls and who did it, as pages write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.languages.registry import find_language
+from tui.model.news import NewsItem
+
+
+def read(body: str, title: str = "Attaque à Bani", published: str | None = "2024-05-16") -> NewsItem:
+    """Return the main report of an article that appeared on a Thursday."""
+    french = find_language("fr")
+    return french.read_news(title, body, published, tuple(french.find_dates(body, published, None)))[0]
+
+
+def stated(report: NewsItem, about: str) -> list[str]:
+    return [fact.words for fact in report.facts if fact.about == about]
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("Dix soldats ont été tués dans la nuit de lundi à mardi 14 mai à Bani.", "2024-05-13 2024-05-14"),
+        ("Mercredi 15 mai au soir, le maire a annoncé que l’attaque, lundi, a fait dix morts.", "2024-05-13"),
+        ("Mercredi 15 mai, la ville enterrait ses morts au lendemain de l’attaque.", "2024-05-14"),
+        ("Un deuil a été décrété ce mercredi 15 mai après l’attaque de lundi.", "2024-05-13"),
+        ("Se sont achevés mercredi 15 mai les trois jours de deuil après l’attaque.", ""),
+        ("L’attaque a tué dix soldats, la plus meurtrière depuis 2015.", ""),
+        ("Les militaires au pouvoir depuis le 3 mai déplorent dix soldats tués.", ""),
+        ("BANI le 16-05-2024\n\nUne attaque a tué dix soldats lundi.", "2024-05-13"),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_the_event(body: str, days: str) -> None:
+    begun = read(body).begun
+    found = [] if begun is None or not begun.is_stated else sorted({str(begun.first), str(begun.last)})
+    assert " ".join(found) == days
+
+
+def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
+    begun = read("Bani accueille demain vendredi le sommet des présidents.", "Sommet à Bani").begun
+    assert begun is not None
+    assert str(begun.first) == "2024-05-17"
+
+
+@pytest.mark.parametrize(
+    ("body", "towns"),
+    [
+        ("Dix soldats ont été tués près de Kossa, a annoncé le ministère de la Défense à Bani.", ()),
+        ("Dix civils ont été tués à Kossa, a confié un élu à Reuters.", ("Kossa",)),
+        ("Dix écoliers sont morts à Kossa, sept mois après un drame semblable à Bani.", ("Kossa",)),
+    ],
+)
+def test_places_are_those_of_the_event(body: str, towns: tuple[str, ...]) -> None:
+    assert read(body, "Incendie et attaque").towns == towns
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Le groupe « État islamique au Sahel » (EIS), branche d’Ansar Dine, l’a revendiquée.", ["EIS"]),
+        ("La région est régulièrement frappée par des groupes affiliés à Ansaroul Islam.", []),
+        ("Les rebelles disent avoir tué des dizaines de combattants du groupe Wagner.", []),
+        ("Ils attribuent à Wagner « 40 morts ».", []),
+        ("Deux autres sont morts dans un accident de la circulation.", []),
+    ],
+)  # fmt: skip
+def test_who_did_it_is_whom_the_news_names(sentence: str, who: list[str]) -> None:
+    report = read(f"Dix soldats ont été tués lundi à Bani. {sentence}")
+    assert [fact.words for fact in report.facts if fact.about == "perpetrator" and not fact.is_open] == who
+
+
+def test_those_with_whom_attackers_are_linked_contradict_nobody() -> None:
+    report = read("Dix soldats ont été tués lundi à Bani par des combattants affiliés à Al-Qaïda.")
+    assert [fact.is_open for fact in report.facts if fact.about == "perpetrator"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("body", "killed"),
+    [
+        ("Vingt soldats sont morts lundi. Des sources donnent un bilan plus lourd, 35 tués.", ["20", "35"]),
+        ("Quarante civils ont été tués lundi.\n\nLe 11 mai, à Kossa, un poste avait été visé.\n\n"
+         "L’armée avait indiqué que neuf soldats ont été tués.", ["40"]),
+        ("Pour rappel, douze soldats sont morts en mai.\n\nQuarante civils ont été tués lundi.", ["40"]),
+        ("Il y a eu 30 morts à Bani et 12 à Kossa dans les attaques de lundi.", ["42"]),
+        ("Vingt soldats sont morts lundi. À lire aussi : 300 morts dans un naufrage", ["20"]),
+    ],
+)  # fmt: skip
+def test_the_toll_is_that_of_the_event(body: str, killed: list[str]) -> None:
+    assert stated(read(body), "killed") == killed
+
+
+def test_a_term_that_was_once_promised_is_no_end() -> None:
+    body = "Les soldats belges ont quitté leur base lundi. Ils s’étaient engagés à partir avant le 15 juin."
+    assert read(body, "Les soldats belges ont quitté Bani").ended is None
+
+
+def test_a_seizure_and_a_coup_are_events() -> None:
+    assert read("L’État a décidé lundi de nationaliser la société.", "Une société").type == "coerce"
+    assert read("Les putschistes ont renversé lundi le président.", "Putsch").type == "coerce"
