@@ -48,6 +48,10 @@ from tui.model.text import fold
             "",
         ),
         ("L’attaque survient un mois après celle de Bani, qui avait causé des dizaines de morts.", "", ""),
+        ("Bilan : 30 morts, 27 assaillants et trois gardes.", "3", ""),
+        ("L’assaut a fait 12 morts, dont neuf parmi les assaillants.", "3", ""),
+        ("Neuf hommes du commando de 15 membres ont été tués, dit l’armée.", "9", ""),
+        ("Une barque de 150 pêcheurs a coulé, causant la mort de 31 personnes.", "31", ""),
         ("Les pluies ont fait 46 pertes en vies humaines.", "46", ""),
     ],
 )

@@ -18,8 +18,10 @@ from tui.languages.french.news.casualty_words import (
     APPOSITION,
     AT_PLACE,
     AT_PLACE_TOO,
+    ATTACKERS_AMONG,
     CLAUSE,
     CUE,
+    DEAD,
     DEATHS_ARE,
     EARLIER,
     INTRANSITIVE,
@@ -44,6 +46,8 @@ from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
 
 Harm = Literal["killed", "wounded"]
+#: Behind a toll, how far its parts are read.
+MAX_PART_CHARS = 80
 
 
 class Toll(NamedTuple):
@@ -77,8 +81,13 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
     """Yield the tolls of a sentence in which somebody comes to harm."""
     if is_earlier_toll(folded):
         return
-    is_total = TOTAL.search(folded) is not None
-    yield from _without_earlier(folded, list(_sum_groups(folded, _read_counts(folded), is_total)))
+    total = TOTAL.search(folded)
+    own = list(
+        _without_earlier(
+            folded, list(_sum_groups(folded, _read_counts(folded), total.start() if total else None))
+        )
+    )
+    yield from _less_attackers(folded, own)
     nobody, unhurt = NO_VICTIM.search(folded), NO_WOUNDED.search(folded)
     if nobody is not None:
         yield Toll("killed", Figure(*nobody.span(), 0, 0), False, False)
@@ -95,6 +104,21 @@ def _without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
         )
         if match is None or not (match["past"] or match["other"] or has_own):
             yield toll
+
+
+def _less_attackers(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
+    """Yield the tolls without the attackers that they say to be among the killed."""
+    for toll in tolls:
+        whole = toll.figure
+        part = DEAD.match(folded, whole.end) or PART.search(folded, whole.end, whole.end + MAX_PART_CHARS)
+        attackers = [
+            figure.high
+            for figure in (find_numbers(folded) if part and whole.is_exact and toll.harm == "killed" else ())
+            if part and part.end() <= figure.start <= part.end() + MAX_PART_CHARS
+            if figure.high < whole.low and ATTACKERS_AMONG.match(folded, figure.end)
+        ]
+        rest = whole.low - sum(attackers[:1])
+        yield toll._replace(figure=Figure(whole.start, whole.end, rest, rest)) if attackers else toll
 
 
 def is_earlier_toll(folded: str) -> bool:
@@ -215,8 +239,11 @@ def _is_behind_part(folded: str, at: int) -> bool:
     return bool(ends) and NEW_CLAUSE.search(folded, ends[-1], at) is None
 
 
-def _sum_groups(folded: str, counts: list[_Count], is_total: bool) -> Iterator[Toll]:
-    """Yield the tolls of a sentence: numbers under one word are summed, parts are left out."""
+def _sum_groups(folded: str, counts: list[_Count], total_at: int | None) -> Iterator[Toll]:
+    """Yield the tolls of a sentence: numbers under one word are summed, parts are left out.
+
+    `total_at`: where a word stands that calls what is behind it the toll.
+    """
     group: _Count | None = None
     for count in counts:
         if count.harm not in ("killed", "wounded"):
@@ -235,10 +262,16 @@ def _sum_groups(folded: str, counts: list[_Count], is_total: bool) -> Iterator[T
             group = count._replace(figure=group.figure.plus(count.figure))
             continue
         if group is not None:
-            yield Toll(_harm_of(group), group.figure, is_total, False)
+            yield Toll(_harm_of(group), group.figure, _is_total(folded, group.figure, total_at), False)
         group = count
     if group is not None:
-        yield Toll(_harm_of(group), group.figure, is_total, False)
+        yield Toll(_harm_of(group), group.figure, _is_total(folded, group.figure, total_at), False)
+
+
+def _is_total(folded: str, figure: Figure, total_at: int | None) -> bool:
+    """Return whether a number is given as the toll as a whole."""
+    is_more = " autre" in folded[figure.end : figure.end + len(" autres")]
+    return total_at is not None and total_at < figure.end and not is_more
 
 
 def _harm_of(count: _Count) -> Harm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _KILLED = (
-    r"tue(?:e?s?)|morts?(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
+    r"tue(?:e?s?)|mort(?! d[e'])|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
     r"(?! (?:dans|sur)\b)|peri|perirent|martyrs?|pertes? en vies? humaines?"
     r"|perdu la vie|perdent la vie|trouve la mort|laisse la vie|succombe|succombent|massacre(?:e?s?)"
     r"|abattu(?:e?s?)"
@@ -75,7 +75,14 @@ DEATHS_ARE = re.compile(rf"{_DEATHS_ARE}\Z")
 #: Behind a number, what makes it an age: «26 enfants de 5 et 6 ans».
 AGE = re.compile(r"(?: (?:et|a|ou) \d{1,3})? ans\b")
 #: In front of a number, the whole of which parts follow: «sur les 217 victimes, 108 …».
-WHOLE = re.compile(r"\bsur (?:les|ces|un total d[e']) ?\Z")
+WHOLE = re.compile(
+    r"\bsur (?:les|ces|un total d[e']) ?\Z|\b(?:commando|groupe|patrouille|equipe|section|bataillon|convoi"
+    r"|equipage|effectif|foule)s?(?: \w{1,12})? d(?:e |')\Z"
+)
+#: Among the killed, those who did it: «19 morts, dont 18 parmi les assaillants».
+ATTACKERS_AMONG = re.compile(rf" (?:parmi |sont |etaient )?(?:les |des )?(?:{_ATTACKERS})\b")
+#: Behind a toll, what its parts may follow without a word for it: «Bilan : 20 morts, 18 assaillants et …».
+DEAD = re.compile(r" morts?[,:] ")
 #: In front of a number, an event before this one: «un mois après l’attaque d’Inata, qui avait fait 71 morts».
 OF_BEFORE = re.compile(
     r"(?P<other>\b(?:egalement|aussi|deja) (?:endeuill|frapp|touch|meurtri)\w{0,4} [^.;]{0,60}\Z)"

@@ -17,13 +17,13 @@ from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 
-#: A report tells of nothing that is further from its publication, in days.
+#: A report tells of nothing further from its publication, in days.
 MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
 #: What may have been on more days says nothing of the day.
 MAX_DAYS_OF_EVENT = 40
 #: An announcement is of something in so many days before it.
 MAX_DAYS_TO_ANNOUNCEMENT = 7
-#: A range of days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
+#: Days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
 _SEVERAL_DAYS = re.compile(r"\w (?:et|au) (?:le )?\w")
 _NIGHT = re.compile(r"\bnuit\b")
 _WEEK = 7
@@ -39,9 +39,8 @@ _SPEECH = (
     r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
     r"|assure|reagi|estime"
     r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
-    r"|souligne|rappele"
-    r"|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse|conference de presse"
-    r"|interroge|joints?|contacte"
+    r"|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
+    r"|conference de presse|interroge|joints?|contacte"
     r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie"
 )
 _SPEECH_BEFORE = re.compile(
@@ -64,28 +63,27 @@ _BACKGROUND = re.compile(
     r"|\brenverse\w* (?:le |lors du )?|\bdechue? (?:le |depuis )?|\belue?s? (?:le |en )"
     r"|\bcreee?s? (?:le |en )|\bfondee?s? (?:le |en )|\bdepuis (?:le )?)(?:coup d'etat (?:du )?)?\Z"
 )
-#: The second of two weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
+#: The weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
 _NIGHT_BEFORE = re.compile(r"\bnuit d[eu] \w{5,8} (?:a|au) \w{5,8} \Z")
+#: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
+_DAY_BEFORE = re.compile(r"\bla veille\b(?! d[eu'])")
 _DAY_AFTER = re.compile(r"[^.;]{0,60}\bau lendemain (?:de|d'|du)\b")
 #: «Depuis» with a day behind it, not only a month or a year.
 _DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b")
 #: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
 _OF_EVENT = re.compile(
     r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
-    r"|drame|tragedie|incident"
-    r"|election|scrutin|vote|legislative|presidentielle|partielle|referendum|second tour|premier tour"
-    r"|manifestation|marche|rassemblement|greve|journee|inondations?|crue|pluies|accident|naufrage"
-    r"|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
+    r"|drame|tragedie|incident|election|scrutin|vote|legislative|presidentielle|partielle|referendum"
+    r"|second tour|premier tour|manifestation|marche|rassemblement|greve|journee|inondations?|crue|pluies"
+    r"|accident|naufrage|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
     r"|conseil des ministres|enlevement|rapt|operation"
     r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
 )
 _END_VERB = re.compile(
     r"(?:acheve|s'acheve|s'est achevee?|se sont acheve(?:e?s)?|s'achevent|s'est termine"
-    r"|se termine|pris fin|prend fin|prendra fin|regagne"
-    r"|regagnera|quitte"
-    r"|prendre fin|prendront fin|s'achever|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin"
-    r"|s'acheve(?:ra|nt)?|expire(?:ra)?"
-    r"|terminera|leve[er]?)"
+    r"|se termine|pris fin|prend fin|prendra fin|regagne|regagnera|quitte|prendre fin"
+    r"|prendront fin|s'achever|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin"
+    r"|s'acheve(?:ra|nt)?|expire(?:ra)?|terminera|leve[er]?)"
     r"(?: [\w’'-]+){0,4},? ?\Z"
 )
 _START_VERB = re.compile(
@@ -153,7 +151,7 @@ def _rate_day(
     start, end = span.start - sentence.start, span.end - sentence.start
     if start < sentence.lead or (span.first is None and span.last is None):
         return None
-    before, after = sentence.folded[max(0, start - 70) : start], sentence.folded[end : end + 70]
+    before, after = sentence.folded[max(0, start - 70) : start], sentence.folded[end : end + 160]
     words = sentence.folded[start:end]
     days = None if _BACKGROUND.search(before) else _possible_days(span, before, words, after)
     if days is None or (days[1] - days[0]).days > MAX_DAYS_OF_EVENT:
@@ -182,6 +180,8 @@ def _possible_days(span: DatedSpan, before: str, words: str, after: str) -> tupl
     if first is None or (last is None and not is_since) or (is_since and not _DAY_WORDS.search(words)):
         return None
     last = first if is_since or last is None else last
+    if first == last and _DAY_BEFORE.search(after):
+        return shift_day(first, -1), shift_day(first, -1)
     if first == last and _NIGHT_BEFORE.search(before):
         return shift_day(first, -1), last
     if first == last and _DAY_AFTER.match(after):

@@ -12,12 +12,8 @@ from tui.languages.french.news.amounts import find_amounts
 from tui.languages.french.news.casualties import Harm, Toll, find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial
-from tui.languages.french.news.parties import (
-    find_participants,
-    find_perpetrator,
-    names_unnamed,
-    telling_words,
-)
+from tui.languages.french.news.parties import find_participants
+from tui.languages.french.news.perpetrators import find_perpetrator, names_unnamed, telling_words
 from tui.languages.french.news.places import Places
 from tui.languages.french.news.prose import Sentence
 from tui.model.figures import Figure, format_figure
@@ -41,7 +37,11 @@ _ATTRIBUTED = re.compile(
 
 
 #: What makes a toll one that others give or fear, beside that of the report.
-_DOUBTFUL = re.compile(r"\bplus (?:lourd|eleve)|\bpourrai(?:t|ent)\b|\bpretend\w*\b|\bs'alourdir\b")
+_DOUBTFUL = re.compile(
+    r"\bplus (?:lourd|eleve)|\bpourrai(?:t|ent)\b|\bpretend\w*\b|\bs'alourdir\b|\bfais(?:ait|aient) etat\b"
+)
+#: What a number comes to, in the next sentence: «Ils s’ajoutent aux quatre noyés de dimanche».
+_ADDED = re.compile(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
 
 
 def find_facts(
@@ -97,9 +97,17 @@ def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
             continue
         sure = [one for one in own if not _DOUBTFUL.search(one[0].folded)] or own
         sentence, toll = next((one for one in sure if one[1].is_total), sure[0])
-        yield _figure_fact(sentence, harm, "", toll.figure)
+        yield _figure_fact(sentence, harm, "", _with_added(sentence, toll, own))
         if not toll.is_total and (other := _other_toll(sentence, toll, own, stated)):
             yield other
+
+
+def _with_added(sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]) -> Figure:
+    """Return a toll with those of the next sentence, where it says that they are added."""
+    for other_sentence, other in own:
+        if other_sentence.index == sentence.index + 1 and _ADDED.search(other_sentence.folded):
+            return toll.figure.plus(other.figure)
+    return toll.figure
 
 
 def _other_toll(

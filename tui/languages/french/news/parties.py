@@ -1,99 +1,12 @@
-"""Who took part and who did it, by a French report: lists of ministers or parties, and the perpetrator."""
+"""Who took part, by a French report: lists of ministers, parties to an agreement, callers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.model.text import fold
-
-#: The first word of a name: bounded, so that a text of capitals takes no longer than others.
-_CAPITAL = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
-_LINK = (
-    r"de|du|des|d’|la|le|les|en|au|aux|et aux|à|pour|islamique|armée?|nationale?s?|nigérienne|malienne"
-    r"|burkinabè|soutien|libération|patriotique|révolutionnaire|front"
-)
-#: A name with what belongs to it: «État islamique au Grand Sahara»; one that its acronym follows may have any
-#: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
-_WHO = (
-    rf"(?P<who>{_CAPITAL}(?: [\w’'-]{{1,30}}){{1,9}}?(?= \([A-Z]{{2}})"
-    rf"|{_CAPITAL}(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]{{0,30}}|{_LINK})){{0,8}})"
-)
-_THE = r"(?:le |la |l’|les |des |une? )?"
-#: What may stand between a name and its verb: its acronym, an apposition.
-_APPOSED = r"(?: \([^)]{0,60}\))?,?(?: [^.;,]{0,40},)?"
-_HARMED = (
-    r"(?:abattu|détrui[ts]|touché|visé|attaqué|enlevé|tiré|commis|perpétré|mené|conduit|lancé|revendiqué"
-    r"|signé)e?s?"
-)
-_BODY = (
-    r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
-    r"|chasse|artillerie)(?: (?:aérienne|armées?|de défense|nationale|de l’air))? [a-zà-ÿ]{3,20})"
-)
-_ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,9})\b")
-_ORGANIZATION = re.compile(
-    r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
-    r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province|gendarm"
-    r"|police|garde|wagner|africa corps|russ|franc|ukrain"
-)
-#: By whom something was done, in the group «who» or «body».
-_PERPETRATORS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_WHO}",
-        rf"{_HARMED} (?:[\w’, -]{{0,30}}? )?par {_THE}{_WHO}",
-        rf"{_WHO}{_APPOSED} (?:a|ont|avait|en a|s’est|l’a) (?:\w{{1,12}}ment )?"
-        r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé)",
-        rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
-        rf"|revendique)(?:nt)? (?:\w{{1,12}} )?avoir "
-        r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé)",
-        rf"{_HARMED} par {_THE}{_BODY}",
-        rf"(?:revendiqu\w{{1,5}}|responsabilité)[^.;]{{0,60}}? (?:par|au|à|aux|du|de) {_THE}{_WHO}",
-        r"(?:assaillants|attaquants|auteurs|ravisseurs|combattants|hommes)[^.;]{0,50}?"
-        r" (?:appart\w{4,8}|se réclam\w{1,6}|membres?|relev\w{1,6}|étaient|sont)"
-        rf" (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}",
-        r"(?:œuvre|combattants|éléments|hommes|djihadistes|fait|miliciens|terroristes|bras armé|unité)"
-        rf" (?:de |du |des |d’|affiliés à |liés à ){_THE}{_WHO}",
-        rf"(?:accus|désign|pointe|soupçonn)\w{{0,6}} {_THE}{_WHO}",
-        rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
-    )
-)
-#: What every sentence has that names one.
-_HARM_DONE = re.compile(
-    r"attribu|imput|abattu|detrui|touche|vise|attaqu|enlev|tire|tue|commis|perpetr|mene|conduit|lance|revendiqu"
-    r"|signe|bombard|frapp|responsab|assaillant|auteurs|ravisseur|combattant|hommes|œuvre|djihadist|milicien"
-    r"|terrorist|bras arme|accus|design|pointe|soupconn|neutralis"
-)
-#: What is so for years, or in a region, which is no news of one attack.
-_HABITUAL = re.compile(
-    r"\breguliere?ment\b|\brecurrent|\btheatre d|\bfoyer\b|\bepicentre\b|\ben proie\b|\bsevi(?:t|ssent)\b"
-    r"|\bou operent\b|\bconfronte|\bdepuis (?:plusieurs|des|\d{4})\b|\bcachette\b|\ballie(?:s|e|es)?\b"
-)
-#: Those whom somebody has killed, in front of the name of their group: «avoir tué 50 hommes de Wagner».
-_STRUCK = re.compile(
-    r"(?:\btué|\btuant|\bperdu|\bcapturé|\babattu|\bneutralisé|\bmort d|\bpertes (?:aux|à|parmi)"
-    r"|\bprisonniers)"
-    r"(?:(?! par )[^.;,]){0,80}\Z"
-)
-_LOSSES = re.compile(r" \d+ (?:morts|tués|blessés)")
-_LINKED = re.compile(r"(?:affilié|lié)e?s? (?:à |au |aux )(?:la |l’)?\Z")
-#: Movements that have branches with names of their own.
-_UMBRELLAS = frozenset(["etat islamique", "ei", "daech", "daesh", "al-qaida"])
-_QUOTATION_MARKS = re.compile(r"« ?|[“”\"]| ?»")
-_BY_NOBODY = re.compile(
-    r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
-    r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
-    r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
-    r"|perte de (?:controle|liaison)"
-)
-_NO_BREAKDOWN = re.compile(
-    r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
-)
-_UNNAMED = re.compile(
-    r"hommes armes|individus armes|d?jihadistes? presumes?|presumes? d?jihadistes?|bandits armes|assaillants"
-    r"|terroristes|inconnus|groupes? armes?"
-)
 
 _MINISTERS = re.compile(
     r"(?:ministres?|ceux|celui|celles?)(?: (?:nigériens?|maliens?|burkinabè|russes?))? "
@@ -107,10 +20,9 @@ _OPEN = re.compile(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
 )
 _SPLIT = re.compile(r",? (?:et|ainsi que) (?:ceux |celui |celle )?|, (?:ceux |celui |celle )?")
-#: What stands between names of a list; endings of number and gender; a word.
+#: What stands between names of a list; endings of number and gender.
 _LIST_MARK = re.compile(r",? et |, ")
 _ENDING = re.compile(r"(?:e?s|e)\Z")
-_WORD = re.compile(r"\w+")
 _ARTICLES = re.compile(
     r"^(?:(?:de la|du|des|de|la|le|les|en charge de|charge de)\s|(?:de l|d|l)['’]\s?){1,4}"
 )
@@ -147,12 +59,6 @@ _CALLERS = re.compile(
     rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?appelé"
     rf"|(?P<other>{_GROUPS}) (?:appell|organis)"
 )
-#: Groups that the press calls by two names or acronyms.
-_SAME_GROUP = {
-    "jnim": "gsim", "isgs": "eigs", "iswap": "eiao", "etat islamique au grand sahara": "eigs",
-    "groupe de soutien a l'islam et aux musulmans": "gsim", "etat islamique au sahel": "eigs", "eis": "eigs",
-    "etat islamique dans le grand sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
-}  # fmt: skip
 
 
 class NameList(NamedTuple):
@@ -234,65 +140,3 @@ def _split_names(words: str) -> tuple[str, ...]:
     """Return the names of a list, folded, without articles and endings of number and gender."""
     names = (_ARTICLES.sub("", fold(part).strip()) for part in _LIST_MARK.split(words))
     return tuple(dict.fromkeys(_ENDING.sub("", name) for name in names if len(name) > 1))
-
-
-class Perpetrator(NamedTuple):
-    """Who did it: a name folded, its acronym where the text gives one; `is_nobody`: a breakdown.
-
-    `is_linked`: only whom those who did it are linked to.
-    """
-
-    name: str
-    words: str
-    is_nobody: bool = False
-    is_linked: bool = False
-
-
-def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perpetrator | None:
-    """Return whom a sentence names as having done it; None when it names nobody.
-
-    `names`: what is known as a group, though no word of its name says so.
-    """
-    is_told = _HARM_DONE.search(folded) and not _HABITUAL.search(folded)
-    text = _QUOTATION_MARKS.sub("", text)
-    for pattern in _PERPETRATORS if is_told else ():
-        for match in pattern.finditer(text):
-            if _LOSSES.match(text, match.end(1)) or _STRUCK.search(
-                text[max(0, match.start() - 50) : match.start(1)]
-            ):
-                continue
-            if body := match.groupdict().get("body"):
-                return Perpetrator(fold(body), body)
-            words = match["who"].strip(" ’'").removesuffix(" le").removesuffix(" de")
-            end = match.end("who") + text[match.end("who") :].startswith(" ")
-            behind = _ACRONYM.match(text, end)
-            name = behind["acronym"] if behind else words
-            if _ORGANIZATION.search(fold(words)) or name.isupper() or words in names:
-                known = fold(name)
-                linked = _LINKED.search(text[max(0, match.start("who") - 24) : match.start("who")])
-                is_linked = linked is not None or known in _UMBRELLAS
-                return Perpetrator(_SAME_GROUP.get(known, known), name if behind else words, False, is_linked)
-    if is_told is not None and _BY_NOBODY.search(folded) and not _NO_BREAKDOWN.search(folded):
-        return Perpetrator("", "", True)
-    return None
-
-
-#: Words that many groups have in their names.
-_COMMON_WORDS = re.compile(
-    r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"
-    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?|front|musulmans"
-    r"|militaires|soldats|peuple"
-)
-_STEM_CHARS = 5
-
-
-def telling_words(name: str) -> tuple[str, ...]:
-    """Return a folded name and the first letters of those of its words that not every group has."""
-    words = (word for word in _WORD.findall(name) if len(word) >= _STEM_CHARS)
-    return name, *(word[:_STEM_CHARS] for word in words if not _COMMON_WORDS.fullmatch(word))
-
-
-def names_unnamed(folded: str) -> str:
-    """Return the words of a sentence for attackers whom it does not name; empty without any."""
-    match = _UNNAMED.search(folded)
-    return match.group() if match else ""

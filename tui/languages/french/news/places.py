@@ -42,7 +42,7 @@ _NEAR = re.compile(
 #: Whom something was said to, or who said it where: «a annoncé le ministère à Niamey», «confié à RFI».
 _SAID = re.compile(
     r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout|accord"
-    r"|\bdit|assur|communiqu|répond|témoign)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
+    r"|\bdit|savoir|assur|communiqu|répond|témoign)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
 )
 #: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».
 _ANOTHER = re.compile(

@@ -52,7 +52,7 @@ _NAME = re.compile(
     r"|(?<=[A-ZÀ-ÖØ-Þ]\w )[A-Z][\w-]+|(?<=\w [A-Z]\w{2} )[A-Z]\w+"
 )
 #: A link to another article, which a page sets between its paragraphs.
-_SEE_ALSO = re.compile(r"\W*(?:a )?lire (?:aussi|egalement|la suite|plus)\b|\W*voir aussi\b")
+_SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
 _REVIEW = re.compile(
     r"ce qu'il faut retenir|\bl'essentiel\b|\brevue\b|\ben bref\b|\bbreves?\b|\bles titres\b"
     r"|\bretour sur (?:la|les)\b|\bactualite de la semaine"

@@ -27,8 +27,8 @@ _EARLIER = re.compile(
 )
 #: What a sentence begins with that reminds of something.
 _REMINDER = re.compile(
-    r"\W*(?:(?:pour|en|a titre de) rappel\b|rappelons\b|(?:il faut|il convient de|on|faut-il le) rappele?r?\b"
-    r"|pour memoire\b|notons que\b)"
+    r"\W{0,4}(?:(?:pour|en|a titre de) rappel\b|rappelons\b|pour memoire\b|notons que\b"
+    r"|(?:il faut|il convient de|on|faut-il le) rappele?r?\b)"
 )
 _COMPARED = re.compile(
     r"(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
