@@ -211,6 +211,21 @@ class AnalyzedText:
         """Return the known names within longer ones by their first token."""
         return {span.first: span for span in self.embedded_names}
 
+    def term_behind(self, phrase: OfficePhrase) -> str:
+        """Return the date (EDTF) close behind a phrase, «Premier ministre de 1971 à 1974»; else empty."""
+        end = self.tokenized.ends[phrase.last - 1]
+        i = bisect_left(self._date_starts, end)
+        is_close = i < len(self._dates) and self._date_starts[i] - end <= _MAX_DATE_DISTANCE_BEHIND_CHARS
+        return self._dates[i].edtf if is_close and self.word(phrase.last)[:1].isalnum() else ""
+
+    def time_before(self, phrase: OfficePhrase) -> str:
+        """Return the last date (EDTF) before a phrase in its paragraph; else empty."""
+        start = self.tokenized.starts[phrase.first]
+        i = bisect_left(self._date_starts, start) - 1
+        if i < 0 or "\n\n" in self.tokenized.text[self._dates[i].end : start]:
+            return ""
+        return self._dates[i].edtf
+
     def times_beside(self, phrase: OfficePhrase) -> list[str]:
         """Return the dates (EDTF) that belong to a phrase: close behind it, or before in its sentence."""
         start, end = self.tokenized.starts[phrase.first], self.tokenized.ends[phrase.last - 1]

@@ -33,6 +33,8 @@ class OfficeTable(Struct, frozen=True):
     genders: dict[str, str]  # of articles: «f» or «m»
     barred_before: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
+    possessive: frozenset[str] = frozenset()
     houses: frozenset[str] = frozenset()  # in capitals
     definite: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
@@ -70,6 +72,8 @@ def read_office_table(table: Mapping[str, object]) -> OfficeTable:
         genders={word: gender for gender, text in genders.items() for word in split_words(text)},
         barred_before=_word_set(around["barred_before"]),
         between=_word_set(around["between"]),
+        late=_word_set(around["late"]),
+        possessive=_word_set(around["possessive"]),
         houses=_word_set(around["houses"]),
         definite=_word_set(around["definite"]),
         feminine=_word_set(around["feminine"]),

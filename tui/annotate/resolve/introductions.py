@@ -55,7 +55,11 @@ class OfficeIntroductions:
         `names` has the names of persons: the first token, and with it the end and the actor (None: without a
         record).
         """
-        person_by_end = dict(names.values())
+        person_by_end = {
+            last: person
+            for first, (last, person) in names.items()
+            if analyzed.word(first - 1) not in self._table.late
+        }
         for phrase in analyzed.phrases:
             if not phrase.is_rank:
                 self._introduce(part_index, analyzed, phrase, names, person_by_end)
@@ -113,11 +117,12 @@ class OfficeIntroductions:
             return
         place = name_after(analyzed, phrase, self._articles)
         end = end_of_name_before(analyzed, phrase, self._articles)
+        is_over = self._tenure.is_over(analyzed.term_behind(phrase))
         if place.first in names and (place.is_adjacent or self._may_hold(phrase, names[place.first][1])):
             self._give(part_index, phrase, names[place.first][1])
             if place.is_chained and not place.is_adjacent:
                 self._in_chain[part_index, phrase] = names[place.first][1]
-        elif end in person_by_end and self._may_hold(phrase, person_by_end[end]):
+        elif end in person_by_end and not is_over and self._may_hold(phrase, person_by_end[end]):
             self._give(part_index, phrase, person_by_end[end])
         elif self._stands_beside(analyzed, place, names):
             person = names[place.first][1]
@@ -125,7 +130,11 @@ class OfficeIntroductions:
                 self._give(part_index, phrase, person)
             else:
                 self._in_apposition.add((part_index, phrase))
-        elif self._has_name_behind_place(analyzed, phrase, names) or self._follows_name(analyzed, end):
+        elif (
+            is_over
+            or self._has_name_behind_place(analyzed, phrase, names)
+            or self._follows_name(analyzed, end)
+        ):
             self._in_apposition.add((part_index, phrase))
 
     def _give(self, part_index: int, phrase: OfficePhrase, person: int | None) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.name_boundaries import CapitalizedRun
 from tui.annotate.office import OfficePhrase
-from tui.annotate.resolve.name_context import is_not_one_person
 from tui.annotate.resolve.person_names import PersonNameIndex
+from tui.annotate.resolve.phrase_context import is_not_one_person
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.title_fit import Fit, TitleJudge
 from tui.i18n import N_

@@ -15,6 +15,8 @@ from tui.annotate.spelling.written_forms import words_of
 from tui.languages.language import Language
 from tui.model.records import Actor, Role
 
+#: The masculine and the feminine of an office share so many letters: «directeur», «directrice».
+_STEM_CHARS = 5
 #: The cache of holders is cleared when it has this many offices, to bound its memory.
 _MAX_CACHED_OFFICES = 4_096
 
@@ -159,7 +161,27 @@ class OfficeIndex:
         """
         keys = self._said_as.get(described.key, {described.key})
         is_same_complement = introduced.complement == described.complement
-        return introduced.key in keys and is_same_complement and described.body in (None, introduced.body)
+        return (
+            introduced.key in keys
+            and is_same_complement
+            and described.body in (None, introduced.body)
+            and described.host in (None, introduced.host)
+        )
+
+    def has_title(self, person: int, words: Sequence[str]) -> bool:
+        """Return whether the record of a person gives a title in these very words, folded."""
+        return any(words_of(role.role.title) == list(words) for role in self.held_by(person))
+
+    def is_of_other_gender(self, person: int, described: Office, word: str) -> bool:
+        """Return whether a person's record gives an office in the masculine that a text calls by a feminine.
+
+        `word`: the first word of the phrase, «ambassadrice», of an «ambassadeur».
+        """
+        if word not in self._table.feminine or self.gender(person):
+            return False
+        roles = (role for role in self.held_by(person) if self.fits(role, described))
+        heads = (words_of(role.role.title)[0] for role in roles)
+        return any(head != word and head[:_STEM_CHARS] == word[:_STEM_CHARS] for head in heads)
 
     def fits_title(self, held: HeldOffice, title: Office) -> bool:
         """Return whether a title before a name matches a role; it may be less specific: «le ministre X»."""

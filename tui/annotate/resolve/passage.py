@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
+from datetime import date
+
 from msgspec import Struct
 
 from tui.annotate.analyzed_text import AnalyzedText
@@ -11,6 +15,7 @@ from tui.annotate.resolve.entity_tracker import IN_TITLE
 from tui.annotate.resolve.introductions import OfficeIntroductions
 from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.resolve.phrase_context import is_object
+from tui.annotate.resolve.tenure import Tenure
 from tui.languages.language import Language
 from tui.model.dates.edtf import Edtf, parse_edtf
 
@@ -20,6 +25,8 @@ class PhraseContext(Struct, frozen=True):
 
     times: tuple[Edtf, ...] = ()  # the dates that belong to the phrase
     is_continued: bool = False  # by words that make it another office
+    is_rivaled: bool = False  # by another office of the same kind: «le ministre de l’Eau»
+    day: date | None = None  # not long before publication, of which the passage tells
     main: int | None = None  # the country that the article is about
     own: int | None = None  # the country that the article, and the passage, are about
     near: int | None = None  # the country mentioned last before the phrase
@@ -33,10 +40,13 @@ class PhraseContext(Struct, frozen=True):
 class PhraseContexts:
     """A reader of the contexts of phrases in one article; `countries` are those that it mentions."""
 
-    def __init__(self, offices: OfficeIndex, introductions: OfficeIntroductions, language: Language) -> None:
+    def __init__(
+        self, offices: OfficeIndex, introductions: OfficeIntroductions, tenure: Tenure, language: Language
+    ) -> None:
         self.countries = CountryMentions(offices, language.lexicon)
         self._offices = offices
         self._introductions = introductions
+        self._tenure = tenure
         self._table = language.offices
 
     def read(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> PhraseContext:
@@ -47,11 +57,13 @@ class PhraseContexts:
         words = tuple(analyzed.tokenized.words[phrase.first : phrase.last])
         is_continued = analyzed.surface(phrase.last) in self._table.continued_by
         if part_index == 0:
-            return PhraseContext(times, is_continued, main, own, words=words)
+            return PhraseContext(times, is_continued, main=main, own=own, words=words)
         earlier_names = analyzed.names_until(phrase.first)
         return PhraseContext(
             times,
             is_continued,
+            self._is_rivaled(analyzed, phrase),
+            self._day(analyzed, phrase),
             main,
             own,
             near=next(filter(_is_known, map(self.countries.of_name, earlier_names)), None),
@@ -92,6 +104,44 @@ class PhraseContexts:
         """Return the country of the last person with an office before a phrase in its sentence, or None."""
         colleague = self._introductions.last_holder(part_index, analyzed, phrase)
         return None if colleague is None else self._offices.home_of_resident(colleague)
+
+    def _day(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> date | None:
+        """Return the recent day of which the paragraph tells before a phrase, but «le nouveau ministre»."""
+        if analyzed.word(phrase.first - 1) in self._table.between:
+            return None
+        time = parse_edtf(edtf) if (edtf := analyzed.time_before(phrase)) else None
+        return self._tenure.recent_day(time) if time else None
+
+    def _is_rivaled(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> bool:
+        """Return whether the text has an office of the same key that nobody known has beside the name.
+
+        Then «le ministre» alone may mean its holder.
+        """
+        return not (phrase.is_complete or phrase.office.complement) and any(
+            other.office.key == phrase.office.key
+            and other.office.complement
+            and not self._introductions.persons_in(other) - {None}
+            for other in analyzed.phrases
+        )
+
+    def owner(
+        self, analyzed: AnalyzedText, phrase: OfficePhrase, persons: Mapping[int, tuple[int, int | None]]
+    ) -> tuple[int | None, int | None]:
+        """Return the person or country named last before a phrase in its sentence, with the country.
+
+        The person is None for a country. `persons` are the names of persons as in `RoleResolver.read`.
+        """
+        ends = analyzed.tokenized.sentence_ends
+        sentence = bisect_left(ends, phrase.first)
+        start = ends[sentence - 1] + 1 if sentence else 0
+        span = next(analyzed.names_before(phrase), None)
+        country = self.countries.of_name(span) if span is not None and span.first >= start else None
+        last_name = span.last if span is not None and country is not None else start
+        for i in range(phrase.first - 1, last_name - 1, -1):
+            if i in persons:
+                person = persons[i][1]
+                return person, None if person is None else self._offices.home_of_resident(person)
+        return None, country
 
 
 def _is_known(country: int | None) -> bool:

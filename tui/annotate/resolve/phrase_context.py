@@ -1,4 +1,4 @@
-"""The words around a phrase for an office: its article, and where a name in apposition would stand."""
+"""The words around an office, its article and a name in apposition; around a name, what denies who it means."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from tui.annotate.analyzed_text import AnalyzedText
+from tui.annotate.name_boundaries import CapitalizedRun
 from tui.annotate.office import OfficePhrase
 from tui.languages.language import Language
+from tui.languages.lexicon import Lexicon
 from tui.languages.offices import OfficeTable
 
 #: No more titles stand in a row before a name; without a limit a text of titles alone takes quadratic time.
@@ -98,6 +100,8 @@ def is_excluded(analyzed: AnalyzedText, phrase: OfficePhrase, table: OfficeTable
     if analyzed.word(phrase.first - 1) in table.barred_before:
         return True
     i = phrase.first - 2
+    if analyzed.word(i) in table.late and analyzed.word(i + 1) in table.definite:
+        return True
     return analyzed.word(i) in table.houses and i > 0 and analyzed.tokenized.is_capital[i]
 
 
@@ -140,3 +144,48 @@ def speaker_behind(
             names = (persons[k][1] for k in range(i + 1, i + _MAX_WORDS_BEFORE_SPEAKER) if k in persons)
             return next(names, None)
     return None
+
+
+def is_not_one_person(analyzed: AnalyzedText, run: CapitalizedRun, has_title: bool, lexicon: Lexicon) -> bool:
+    """Return whether the context denies that a name means a known person: «un autre X», «son père, X»."""
+    previous = analyzed.word(run.first - 1)
+    if not has_title and _is_noun(analyzed, run, lexicon):
+        return True
+    if (
+        run.last - run.first > 1
+        and previous in lexicon.bare_of
+        and analyzed.word(run.first - 2) in lexicon.kin
+    ):
+        return True  # «le fils d’Idriss X»: the parent shares most of the name
+    if analyzed.word(run.last) == "," and analyzed.word(run.last + 2) in lexicon.kin:
+        return True
+    if previous == ",":
+        return analyzed.word(run.first - 2) in lexicon.kin
+    return previous in lexicon.kin or (not has_title and previous in lexicon.determiners)
+
+
+def _is_noun(analyzed: AnalyzedText, run: CapitalizedRun, lexicon: Lexicon) -> bool:
+    """Return whether a run is a common noun, a product or a place, not a person: «Marchand de X»."""
+    i = run.last
+    if i - run.first == 1 and analyzed.word(run.first - 1) in lexicon.products:
+        return True  # «les drones Bayraktar»
+    if (
+        analyzed.word(i) == ","
+        and analyzed.word(i + 1) in lexicon.before_regions
+        and analyzed.word(i + 2)
+        and analyzed.tokenized.is_capital[i + 2]
+    ):
+        return True  # «à Langley, en Virginie»
+    if (
+        analyzed.tokenized.starts_sentence(run.first)
+        and (analyzed.word(i), analyzed.word(i + 1)) == lexicon.or_not
+    ):
+        return True
+    return (
+        i - run.first == 1
+        and analyzed.tokenized.starts_sentence(run.first)
+        and analyzed.word(i) in lexicon.bare_of
+        and i + 1 < len(analyzed.tokenized)
+        and not analyzed.tokenized.is_capital[i + 1]
+        and analyzed.word(i + 1) not in lexicon.function_words | lexicon.states
+    )

@@ -8,6 +8,7 @@ of the country the article is about. If several persons fit, or none, there is n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.office import SEVERAL, UNKNOWN, Office, OfficePhrase
@@ -44,7 +45,7 @@ class RoleResolver:
         self._tenure = tenure
         self._table = language.offices
         self._introductions = OfficeIntroductions(offices, tracker, tenure, language)
-        self._contexts = PhraseContexts(offices, self._introductions, language)
+        self._contexts = PhraseContexts(offices, self._introductions, tenure, language)
         self._persons: Sequence[dict[int, tuple[int, int | None]]] = ()
 
     def read(
@@ -72,12 +73,21 @@ class RoleResolver:
                 or not analyzed.is_bare(phrase)
             ):
                 continue
-            if is_excluded(analyzed, phrase, self._table) or not is_definite(analyzed, phrase, self._table):
+            if is_excluded(analyzed, phrase, self._table):
                 continue
             context = self._contexts.read(part_index, analyzed, phrase)
-            resolution = (
-                self._former(phrase, analyzed) if phrase.is_former else self._current(phrase, context)
-            )
+            if not is_definite(analyzed, phrase, self._table):
+                resolution = self._of_owner(part_index, analyzed, phrase)
+            elif phrase.is_former:
+                resolution = self._former(phrase, analyzed)
+            else:
+                resolution = self._current(phrase, context)
+            if resolution and context.day and not phrase.is_former:
+                resolution = self._on_day(resolution, phrase.office, context.day)
+            if resolution and self._offices.is_of_other_gender(
+                resolution[0], phrase.office, analyzed.word(phrase.first)
+            ):
+                continue
             if resolution and speaker_behind(analyzed, phrase, self._persons[part_index]) != resolution[0]:
                 yield _role(phrase, resolution)
 
@@ -93,7 +103,7 @@ class RoleResolver:
         if names_owner or self._offices.names_holder(office):
             return self._of_country(office, introduced, context)
         if not (phrase.is_complete or office.complement):
-            return None if context.is_continued else self._bare(phrase)
+            return None if context.is_continued or context.is_rivaled else self._bare(phrase)
         return self._of_article(office, introduced, context)
 
     def _of_country(
@@ -162,7 +172,7 @@ class RoleResolver:
         mentioned = introduced | {person for person in holders if person in self._tracker}
         own_holders = {person for person in holders if self._is_of_country(person, office, context.own)}
         if not mentioned:
-            return self._only_holder(own_holders, office, 0.75)
+            return self._only_holder(own_holders or self._worded(holders, office, context), office, 0.75)
         if not introduced and any(
             self._is_of_country(person, office, context.main) for person in holders - mentioned
         ):
@@ -177,6 +187,15 @@ class RoleResolver:
         if mentioned <= introduced:
             return self._only_introduced(mentioned)
         return None if None in mentioned else self._only_holder(mentioned & holders, office, 0.9)
+
+    def _worded(self, holders: set[int], office: Office, context: PhraseContext) -> set[int]:
+        """Return the only holder whose record has the very words of a phrase: «ministre des Armées».
+
+        It is a person of the country that the article is about, and of several holders; else nobody.
+        """
+        worded = {person for person in holders if self._offices.has_title(person, context.words)}
+        is_told = len(worded) == 1 < len(holders) and self._is_of_country(min(worded), office, context.main)
+        return worded if is_told else set()
 
     def _mentioned_before(
         self, persons: set[int | None], office: Office, context: PhraseContext
@@ -201,6 +220,28 @@ class RoleResolver:
     def _bare(self, phrase: OfficePhrase) -> _Resolution | None:
         """Return the only person whom the article introduces with the office of «le ministre» alone."""
         return self._only_introduced(self._introductions.persons_with_key_of(phrase))
+
+    def _on_day(self, resolution: _Resolution, office: Office, day: date) -> _Resolution | None:
+        """Return who held an office in the country of its present holder on the day of which the text tells.
+
+        None if nobody is known to have held it.
+        """
+        present = resolution[0]
+        before = self._tenure.holders_before(present, office, day)
+        if before is None:
+            return resolution
+        home = self._offices.home(present)
+        return self._only_holder({one for one in before if self._offices.home(one) == home}, office, 0.75)
+
+    def _of_owner(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> _Resolution | None:
+        """Return the holder of an office in the country of its owner, «son ministre de l’Eau»; or None."""
+        is_whole = phrase.office.country is None and (phrase.is_complete or phrase.office.complement)
+        if not is_whole or analyzed.word(phrase.first - 1) not in self._table.possessive:
+            return None
+        owner, country = self._contexts.owner(analyzed, phrase, self._persons[part_index])
+        holders = self._tenure.holders(phrase.office)
+        fitting = {one for one in holders if self._is_of_country(one, phrase.office, country)}
+        return self._only_holder(fitting - {owner}, phrase.office, 0.75)
 
     def _former(self, phrase: OfficePhrase, analyzed: AnalyzedText) -> _Resolution | None:
         """Return the former holder of an office: «le président renversé».

@@ -17,9 +17,9 @@ from tui.annotate.manual_decisions import DecidedSpan
 from tui.annotate.name_boundaries import CapitalizedRun
 from tui.annotate.office import OfficePhrase
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
-from tui.annotate.resolve.name_context import is_not_one_person
 from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.resolve.person_names import PersonNameIndex
+from tui.annotate.resolve.phrase_context import is_not_one_person
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure
 from tui.annotate.resolve.title_fit import Fit, TitleJudge

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tui.annotate.office import Office
 from tui.annotate.resolve.entity_tracker import EntityTracker
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
 from tui.model.dates.edtf import Edtf, parse_edtf
+
+#: Of an office that has changed hands since, an article means the holder on a day that it tells of.
+_MAX_AGE_OF_RECENT_DAY = timedelta(days=60)
+_YEAR_CHARS = 4
 
 
 class Tenure:
@@ -58,6 +62,30 @@ class Tenure:
         """Return whether a person holds an office on the article's date, by the records."""
         roles = () if self._earliest is None else self._offices.matching_title(person, office)
         return any(self.is_current(role, ()) for role in roles)
+
+    def is_over(self, edtf: str) -> bool:
+        """Return whether years, or a time of several, were over when the article was published."""
+        is_term = "/" in edtf or len(edtf) == _YEAR_CHARS
+        latest = time.latest if is_term and (time := parse_edtf(edtf)) else None
+        return latest is not None and self._earliest is not None and latest < self._earliest
+
+    def recent_day(self, time: Edtf) -> date | None:
+        """Return a day not long before publication; None for any other time."""
+        day = time.earliest
+        if day is None or day != time.latest or self._earliest is None:
+            return None
+        return day if timedelta() < self._earliest - day <= _MAX_AGE_OF_RECENT_DAY else None
+
+    def holders_before(self, person: int, office: Office, day: date) -> set[int] | None:
+        """Return who held an office on a day, if it was before the term of `person`; None if it was not."""
+        terms = [role for role in self._offices.holders(office) if role.person == person]
+        if not terms or any(earliest_day(role) <= day for role in terms):
+            return None
+        return {
+            role.person
+            for role in self._offices.holders(office)
+            if earliest_day(role) <= day <= latest_day(role, last=True)
+        }
 
     def holders(self, office: Office, times: Sequence[Edtf] = ()) -> set[int]:
         """Return the holders of an office on the article's date; without one, those of any year."""
