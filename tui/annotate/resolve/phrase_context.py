@@ -1,4 +1,4 @@
-"""The words around an office, its article and a name in apposition; around a name, what denies who it means."""
+"""The words around an office: its article, a name in apposition; around a name: what denies who it means."""
 
 from __future__ import annotations
 
