@@ -103,6 +103,15 @@ def marked(text: str, date: str | None = "2024-05-07", title: str = "", lang: st
             ["union européenne=ue", "Union européenne=ue"],
         ),
         ("Les casques de l’O.N.U. sont là.", ["O.N.U.=onu"]),
+        (
+            "Le conseil supérieur pour la patrie (Csp) siège ; le parti libéral (Pl) part.",
+            ["conseil supérieur pour la patrie=csp", "Csp=csp"],
+        ),
+        # words with capitals behind a person, in headlines
+        ("Décret : Abdourahamane Zarato Promu Général.", ["Abdourahamane Zarato=zara"]),
+        ("Hier Oumar Doudoua Premier ministre.", ["Oumar Doudoua=doudou"]),
+        ("Hier Oumar Doudoua Karimou chante.", []),
+        ("La Cour d’État du Niger juge le coup d’État du Niger.", ["Niger=ner", "Niger=ner"]),
         ("Vers N´Djamena, N`Djamena et N′djaména.", ["N´Djamena=tcd", "N`Djamena=tcd", "N′djaména=tcd"]),
         ("Mohamed ag Intal est là. M. ag Intal part.", ["Mohamed ag Intal=intal", "ag Intal=intal"]),
         ("On a vu Ali Mahaman lamido zeynou.", ["Ali Mahaman lamido zeynou=lamido"]),

@@ -83,6 +83,8 @@ class NameBoundaries:
             left = None
         types = self._types(span)
         if "person" in types:
+            if right is not None and self._word(right.first) in self._lexicon.after_persons:
+                right = None
             return right is not None or (left is not None and not self._has_determiner(left))
         if types <= {"country", "place"}:
             has_head = self._is_head(left, span, is_country=True)

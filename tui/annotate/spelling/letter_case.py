@@ -75,13 +75,14 @@ def is_lowered(rule: CaseRule, first: int, last: int) -> bool:
 
 
 def is_spoken_acronym(form: str, tokenized: TokenizedText, i: int, lexicon: Lexicon) -> bool:
-    """Return whether token `i` is an acronym written as a name, behind an article: «l’Onu», «la Cedeao»."""
+    """Return whether token `i` is an acronym written as a name: «l’Onu», «la Cedeao», «l’Union (Onu)»."""
+    is_in_brackets = tokenized.words[i - 1 : i] == ["("] and tokenized.words[i + 1 : i + 2] == [")"]
     return (
         len(form) >= _MIN_ACRONYM_CHARS
         and form.isupper()
         and form.capitalize() == tokenized.exact_text(i, i + 1)
         and i > 0
-        and tokenized.words[i - 1] in lexicon.singular_articles
+        and (is_in_brackets or tokenized.words[i - 1] in lexicon.singular_articles)
         and tokenized.words[i] not in lexicon.other_peoples
         and not _is_common(tokenized.words[i], lexicon)
     )
