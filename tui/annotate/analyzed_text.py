@@ -131,6 +131,21 @@ class AnalyzedText:
         """Return the run of capitalized words that ends before token `i`, or None."""
         return self._run_by_last.get(i)
 
+    def start_of_sentence(self, i: int) -> int:
+        """Return the first token of the sentence of token `i`."""
+        sentence = bisect_left(self.tokenized.sentence_ends, i)
+        return self.tokenized.sentence_ends[sentence - 1] + 1 if sentence else 0
+
+    def initials_before(self, i: int) -> list[str]:
+        """Return the initials directly before token `i`, in order: «S. Mody»; not «M.»."""
+        initials: list[str] = []
+        while self.word(i - 1) == "." and len(self.word(i - 2)) == 1 and self.tokenized.is_capital[i - 2]:
+            if self.tokenized.between(i - 2) or i - 2 in self._phrase_by_first:
+                break
+            i -= 2
+            initials.insert(0, self.word(i))
+        return initials
+
     def titles_before(self, i: int) -> list[OfficePhrase]:
         """Return the offices and ranks directly before token `i`, nearest first: «le colonel», «M.»."""
         titles = []

@@ -59,6 +59,15 @@ class TokenizedText:
     def _paragraph_breaks(self) -> list[int]:
         return [i for i, word in enumerate(self.words) if word[0] == "\n"]
 
+    def paragraph_of(self, i: int) -> int:
+        """Return the number of the paragraph of token `i`."""
+        return bisect_left(self._paragraph_breaks, i)
+
+    def start_of_paragraph(self, i: int) -> int:
+        """Return the first token of the paragraph of token `i`."""
+        paragraph = self.paragraph_of(i)
+        return self._paragraph_breaks[paragraph - 1] + 1 if paragraph else 0
+
     def passage_of(self, i: int, before: int) -> int:
         """Return the number of the passage of token `i`, as read at the later token `before`.
 

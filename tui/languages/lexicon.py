@@ -21,6 +21,8 @@ class Lexicon(Struct, frozen=True):
     opening_nouns: frozenset[str]
     determiners: frozenset[str]
     kin: frozenset[str]
+    before_strangers: frozenset[str]
+    generations: dict[str, str]  # «elder» or «younger», by the word behind a surname
     other_peoples: frozenset[str]
     waters: frozenset[str]
     name_heads: frozenset[str]
@@ -94,6 +96,9 @@ def read_lexicon(table: Mapping[str, object], calendar: CalendarWords) -> Lexico
             "function_words": {*word_lists["function_words"], *months, *calendar.weekdays},
             "after_days": months,
             "longer_names": by_folded_name,
+            "generations": {
+                word: generation for generation in ("elder", "younger") for word in word_lists.pop(generation)
+            },
         },
         Lexicon,
     )

@@ -41,6 +41,7 @@ class CountryMentions:
         self._lexicon = lexicon
         self._counts: Counter[int] = Counter()
         self._first_mentions: dict[int, int] = {}  # the token; -1 in the title
+        self._first_persons: dict[int, int] = {}  # by its persons
         self._label: int | None = None
 
     def count(
@@ -58,14 +59,16 @@ class CountryMentions:
                 for span in analyzed.names
                 if (country := self.of_name(span)) is not None and not analyzed.is_in_office(span)
             ]
-            mentions += (
+            by_persons = [
                 (first, home)
                 for first, (_, actor) in names.items()
                 if actor is not None and (home := self._offices.home_of_resident(actor)) is not None
-            )
-            for first, country in mentions:
-                at = first if part_index else -1
-                self._first_mentions[country] = min(at, self._first_mentions.get(country, at))
+            ]
+            mentions += by_persons
+            for firsts, of_part in ((self._first_mentions, mentions), (self._first_persons, by_persons)):
+                for first, country in of_part:
+                    at = first if part_index else -1
+                    firsts[country] = min(at, firsts.get(country, at))
             ends = analyzed.tokenized.sentence_ends
             sentences = {(bisect_left(ends, first), country) for first, country in mentions}
             self._counts.update(country for _, country in sentences)
@@ -141,18 +144,26 @@ class CountryMentions:
             return ""
         return mark if mark in _HEADING_MARKS or (mark == "," and has_preposition) else ""
 
-    def main_country(self, before: int, eligible: Container[int | None] | None = None) -> int | None:
-        """Return the country that the article is about; None if there is none.
+    def main_country(
+        self, before: int, sentence: int, eligible: Container[int | None] | None = None
+    ) -> int | None:
+        """Return the country that the article is about, by what it says before token `before`, or None.
 
-        It is the one that labels its title, else the only one that it mentions, else the one that it mentions
-        before token `before` and far more often than the next. `eligible`: those that count; None: all.
+        It is the one that labels its title, else the only one that it mentions, else one that it mentions far
+        more often than the next, else the only one before the sentence that starts at token `sentence`,
+        by a person. `eligible`: those that count; None: all.
         """
         if self._label is not None and (eligible is None or self._label in eligible):
             return self._label
         country = _far_ahead(self._counts, eligible)
-        if country is None or len(self._counts) == 1:
-            return country
-        return country if self._first_mentions[country] < before else None
+        if country is not None:
+            is_told = len(self._counts) == 1 or self._first_mentions[country] < before
+            return country if is_told else None
+        so_far = [one for one, first in self._first_mentions.items() if first < sentence]
+        is_only = (
+            len(so_far) == 1 and eligible is None and self._first_persons.get(so_far[0], sentence) < sentence
+        )
+        return so_far[0] if is_only else None
 
 
 def _far_ahead(all_counts: Counter[int], eligible: Container[int | None] | None) -> int | None:

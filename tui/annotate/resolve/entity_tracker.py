@@ -93,6 +93,10 @@ class EntityTracker:
         is_latest = all(self._last_index(person, token_index) < latest for person in persons)
         return latest > _NOT_MENTIONED and is_latest
 
+    def has_unknown_since(self, words: Sequence[str], token_index: int) -> bool:
+        """Return whether an unknown person with these words in the name is mentioned from a position on."""
+        return any(unknown.token_index >= token_index for unknown in self._unknown_bearers(words))
+
     def has_unknown_person(self, words: Sequence[str]) -> bool:
         """Return whether an unknown person anywhere in the article has a name with these words."""
         return any(True for _ in self._unknown_bearers(words))

@@ -77,12 +77,10 @@ class OfficeIntroductions:
 
     def last_holder(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
         """Return who holds the last office before a phrase in its sentence beside the name, or None."""
-        ends = analyzed.tokenized.sentence_ends
-        sentence = bisect_left(ends, phrase.first)
-        first = ends[sentence - 1] if sentence else -1
+        start = analyzed.start_of_sentence(phrase.first)
         k = bisect_left(analyzed.phrases, phrase.first, key=lambda other: other.first)
         for other in reversed(analyzed.phrases[:k]):
-            if other.first <= first:
+            if other.first < start:
                 break
             if (part_index, other) in self._holders:
                 return self._holders[part_index, other]

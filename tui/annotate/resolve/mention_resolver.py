@@ -111,8 +111,13 @@ class MentionResolver:
                 for analyzed, names in zip(analyzed_texts, mentions, strict=True)
             ],
         )
-        for part_index, analyzed in enumerate(analyzed_texts):
-            mentions[part_index] += roles.find(part_index, analyzed)
+        offices = [
+            list(roles.find(part_index, analyzed)) for part_index, analyzed in enumerate(analyzed_texts)
+        ]
+        body, of_body = analyzed_texts[1], mentions[1]
+        of_body += list(self.surnames.find_behind_offices(body, of_body, offices[1], tracker, tenure))
+        for part_index, found in enumerate(offices):
+            mentions[part_index] += found
 
     def _country(self, actor: int) -> int | None:
         """Return the country for which an actor stands, else the one to which the actor belongs."""
@@ -134,7 +139,7 @@ class MentionResolver:
                     tracker.record_person(mention.actor, IN_TITLE if is_title else mention.first)
         for part_index, analyzed in enumerate(analyzed_texts):
             self.surnames.record_genders(analyzed, mentions[part_index], tracker)
-            self.surnames.record_unknown_persons(
+            self.variants.record_unknown_persons(
                 analyzed, variants[part_index], tracker, in_title=part_index == 0
             )
         # The body first: the title may use a surname that only the body gives in full.

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from tui.annotate.analyzed_text import AnalyzedText
+from tui.annotate.gazetteer import EntrySpan
+from tui.annotate.manual_decisions import DecidedSpan
 from tui.annotate.name_boundaries import CapitalizedRun
 from tui.annotate.office import OfficePhrase
+from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
 from tui.annotate.resolve.person_names import PersonNameIndex
 from tui.annotate.resolve.phrase_context import is_not_one_person
 from tui.annotate.resolve.resolved_span import ResolvedSpan
@@ -41,7 +44,7 @@ class VariantResolver:
 
     def find(self, analyzed_texts: Sequence[AnalyzedText], named: set[int]) -> list[list[ResolvedSpan]]:
         """Return the mentions in each text; `named` are the persons whom the article names as recorded."""
-        spans = [[self._extended(analyzed, run) for run in analyzed.runs] for analyzed in analyzed_texts]
+        spans = [list(self._possible_names(analyzed)) for analyzed in analyzed_texts]
         found: list[dict[CapitalizedRun, ResolvedSpan]] = [{} for _ in analyzed_texts]
         known = set(named)
         for is_last_pass in (False, True):
@@ -58,6 +61,45 @@ class VariantResolver:
             if known == named and not is_last_pass:
                 break
         return [list(by_run.values()) for by_run in found]
+
+    def record_unknown_persons(
+        self, analyzed: AnalyzedText, variants: Sequence[ResolvedSpan], tracker: EntityTracker, in_title: bool
+    ) -> None:
+        """Record in `tracker` the names of unknown persons in a text; `variants`: names of known ones."""
+        known_runs = {variant.first for variant in variants}
+        known_ends = {variant.last for variant in variants}
+        unknown_names: list[EntrySpan | DecidedSpan | CapitalizedRun] = [
+            span for span in analyzed.embedded_names if span.last not in known_ends
+        ]
+        unknown_names += (
+            decided_span for decided_span in analyzed.decided_spans if decided_span.actor is None
+        )
+        unknown_names += (
+            run
+            for run in analyzed.runs
+            if run.first not in known_runs and self._is_unknown_name(analyzed, run)
+        )
+        for span in unknown_names:
+            words = analyzed.tokenized.words[span.first : span.last]
+            office_keys = {title.office.key for title in analyzed.titles_before(span.first)} - {""}
+            tracker.record_unknown_person(words, IN_TITLE if in_title else span.first, office_keys)
+
+    def _is_unknown_name(self, analyzed: AnalyzedText, run: CapitalizedRun) -> bool:
+        """Return whether a run is a name of several words that no known person has."""
+        if run.last - run.first < 2 or analyzed.tokenized.is_all_caps[run.first]:
+            return False
+        words = analyzed.tokenized.words[run.first : run.last]
+        return all(word.isalpha() for word in words) and not self._persons.bearers(words)
+
+    def _possible_names(self, analyzed: AnalyzedText) -> Iterator[CapitalizedRun]:
+        """Yield the runs, and those that end with a known name: «Ali Mahaman [Lamine Zeine]»."""
+        for run in analyzed.runs:
+            known_part = analyzed.embedded_name_from.get(run.last)
+            yield (
+                self._extended(analyzed, run)
+                if known_part is None
+                else CapitalizedRun(run.first, known_part.last)
+            )
 
     def _mention(self, run: CapitalizedRun, person: int) -> ResolvedSpan:
         why = N_("another spelling of {name}").format(name=self._actors[person].name)

@@ -54,6 +54,10 @@ class OfficeIndex:
         """Return the roles of an actor, in whatever years."""
         return self._held.get(actor_index, ())
 
+    def matching(self, actor_index: int, described: Office) -> list[HeldOffice]:
+        """Return the roles of an actor that an office in a text describes, in whatever years."""
+        return [role for role in self.held_by(actor_index) if self.fits(role, described)]
+
     def matching_title(self, actor_index: int, title: Office) -> list[HeldOffice]:
         """Return the roles of an actor that match a title before a name, in whatever years."""
         return [role for role in self.held_by(actor_index) if self.fits_title(role, title)]

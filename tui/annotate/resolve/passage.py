@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date
 
@@ -52,7 +51,7 @@ class PhraseContexts:
     def read(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> PhraseContext:
         """Return the context of a phrase in title (0) or body (1)."""
         times = tuple(time for edtf in analyzed.times_beside(phrase) if (time := parse_edtf(edtf)))
-        main = self.countries.main_country(phrase.first + 1 if part_index else 0)
+        main = self.countries.main_country(*self._places(part_index, analyzed, phrase))
         own = self._own_country(part_index, analyzed, phrase)
         words = tuple(analyzed.tokenized.words[phrase.first : phrase.last])
         is_continued = analyzed.surface(phrase.last) in self._table.continued_by
@@ -91,12 +90,16 @@ class PhraseContexts:
             and (eligible is None or country in eligible)
         ]
         nearest = next((country for country, is_in_office in countries if not is_in_office), None)
-        own = self.countries.main_country(phrase.first if part_index else 0, eligible)
+        own = self.countries.main_country(*self._places(part_index, analyzed, phrase), eligible)
         if own is None and eligible is None:
             own = self._country_of_colleague(part_index, analyzed, phrase)
         elif own is None and len({country for country, _ in countries}) == 1:
             own = countries[0][0]  # the only junta of which the passage speaks
         return own if nearest in (None, own) else None
+
+    def _places(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> tuple[int, int]:
+        """Return the first tokens of a phrase and of its sentence in the body; 0 in the title."""
+        return (phrase.first, analyzed.start_of_sentence(phrase.first)) if part_index else (0, 0)
 
     def _country_of_colleague(
         self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase
@@ -131,9 +134,7 @@ class PhraseContexts:
 
         The person is None for a country. `persons` are the names of persons as in `RoleResolver.read`.
         """
-        ends = analyzed.tokenized.sentence_ends
-        sentence = bisect_left(ends, phrase.first)
-        start = ends[sentence - 1] + 1 if sentence else 0
+        start = analyzed.start_of_sentence(phrase.first)
         span = next(analyzed.names_before(phrase), None)
         country = self.countries.of_name(span) if span is not None and span.first >= start else None
         last_name = span.last if span is not None and country is not None else start

@@ -64,6 +64,19 @@ class PersonNameIndex:
             return set()
         return {person for person in self._with_all_words(words) if self._has_part(person, tuple(words))}
 
+    def bearers(self, words: Sequence[str]) -> set[int]:
+        """Return the persons that a name can mean: by surname, else by first name, else by its sound."""
+        bearers = self.persons_named(words)
+        if not bearers and len(words) == 1 and (first := self.person_with_first_name(words[0])) is not None:
+            return {first}
+        if not bearers and (similar := self.similar_name(words)) is not None:
+            return {similar}
+        return bearers
+
+    def has_initial(self, person: int, initials: Sequence[str]) -> bool:
+        """Return whether a spelling of a person's name begins with the first of the initials, if any."""
+        return not initials or any(name[0].startswith(initials[0]) for name in self._names[person])
+
     def starts_name(self, person: int, word: str) -> bool:
         """Return whether a spelling of a person's name begins with a word."""
         return any(name[0] == word for name in self._names[person])

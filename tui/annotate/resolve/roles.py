@@ -115,18 +115,17 @@ class RoleResolver:
         holders = {
             person
             for person in self._tenure.holders(office, context.times)
-            if self._is_posted(person, office, context.own)
+            if self._is_posted(person, office, context)
         }
         if len(holders) > 1:
             holders = {person for person in holders if person in self._tracker}
         return self._only_holder(holders, office, 0.9)
 
-    def _is_posted(self, person: int, office: Office, own: int | None) -> bool:
+    def _is_posted(self, person: int, office: Office, context: PhraseContext) -> bool:
         """Return whether an ambassador is mentioned, or posted to the country the passage is about."""
-        hosts = {
-            role.office.host for role in self._offices.held_by(person) if self._offices.fits(role, office)
-        }
-        is_elsewhere = office.host is None and hosts.isdisjoint({None, own})
+        places = {None, context.own, context.frame.country if context.frame else None}
+        hosts = {role.office.host for role in self._offices.matching(person, office)}
+        is_elsewhere = office.host is None and hosts.isdisjoint(places)
         return not is_elsewhere or person in self._tracker
 
     def _of_article(
@@ -214,7 +213,7 @@ class RoleResolver:
         """Return whether a person holds an office in a country, or belongs to that country."""
         if country is None:
             return False
-        roles = [role for role in self._offices.held_by(person) if self._offices.fits(role, office)]
+        roles = self._offices.matching(person, office)
         return country in {role.office.country for role in roles} | {self._offices.home(person)}
 
     def _bare(self, phrase: OfficePhrase) -> _Resolution | None:

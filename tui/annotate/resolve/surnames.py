@@ -13,7 +13,6 @@ from functools import partial
 
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.gazetteer import EntrySpan
-from tui.annotate.manual_decisions import DecidedSpan
 from tui.annotate.name_boundaries import CapitalizedRun
 from tui.annotate.office import OfficePhrase
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
@@ -57,32 +56,6 @@ class SurnameResolver:
                 tracker.record_gender(mention.actor, analyzed.gender_before(mention.first))
                 tracker.record_gender(mention.actor, self._offices.gender(mention.actor))
 
-    def record_unknown_persons(
-        self, analyzed: AnalyzedText, variants: Sequence[ResolvedSpan], tracker: EntityTracker, in_title: bool
-    ) -> None:
-        """Record in `tracker` the names of unknown persons in a text; `variants`: names of known ones."""
-        known_runs = {variant.first for variant in variants}
-        unknown_names: list[EntrySpan | DecidedSpan | CapitalizedRun] = [*analyzed.embedded_names]
-        unknown_names += (
-            decided_span for decided_span in analyzed.decided_spans if decided_span.actor is None
-        )
-        unknown_names += (
-            run
-            for run in analyzed.runs
-            if run.first not in known_runs and self._is_unknown_name(analyzed, run)
-        )
-        for span in unknown_names:
-            words = analyzed.tokenized.words[span.first : span.last]
-            office_keys = {title.office.key for title in analyzed.titles_before(span.first)} - {""}
-            tracker.record_unknown_person(words, IN_TITLE if in_title else span.first, office_keys)
-
-    def _is_unknown_name(self, analyzed: AnalyzedText, run: CapitalizedRun) -> bool:
-        """Return whether a run is a name of several words that no known person has."""
-        if run.last - run.first < 2 or analyzed.tokenized.is_all_caps[run.first]:
-            return False
-        words = analyzed.tokenized.words[run.first : run.last]
-        return all(word.isalpha() for word in words) and not self._candidates(words)
-
     def find(
         self,
         analyzed: AnalyzedText,
@@ -112,6 +85,41 @@ class SurnameResolver:
                     mentions.append(mention)
         return mentions
 
+    def find_behind_offices(
+        self,
+        analyzed: AnalyzedText,
+        mentions: Sequence[ResolvedSpan],
+        offices: Sequence[ResolvedSpan],
+        tracker: EntityTracker,
+        tenure: Tenure,
+    ) -> Iterator[ResolvedSpan]:
+        """Yield the mentions by part of a name of persons whom `offices` mention before in the paragraph.
+
+        `mentions` are those by name. «Le chef de la diplomatie malienne se tait. Diop attend.»
+        """
+        paragraph_of = analyzed.tokenized.paragraph_of
+        known = {(one.actor, paragraph_of(one.first)): one.first for one in reversed(offices)}
+        covered = {i for mention in mentions for i in range(mention.first, mention.last)}
+        for one in offices:
+            if one.actor in self._persons:
+                tracker.record_person(one.actor, one.first)
+        for run in analyzed.runs:
+            words = analyzed.tokenized.words[run.first : run.last]
+            if (
+                run.first in covered
+                or not self._persons.knows_word(words[-1])
+                or self._is_word(analyzed, words)
+            ):
+                continue
+            mention = self._resolve(analyzed, tracker, tenure, run, words, run.first)
+            if mention is None or mention.how != "surname":
+                continue
+            office = known.get((mention.actor, paragraph_of(run.first)), run.first)
+            start = analyzed.tokenized.start_of_paragraph(run.first)
+            if office < run.first and not tracker.has_unknown_since(words[-1:], start):
+                tracker.record_person(mention.actor, run.first)
+                yield mention
+
     def _possible_names(self, analyzed: AnalyzedText, run: CapitalizedRun) -> Iterator[CapitalizedRun]:
         """Yield the parts of a run that may be names: the run; in a text of capitals any known names."""
         if not analyzed.tokenized.is_all_caps[run.first]:
@@ -120,7 +128,7 @@ class SurnameResolver:
         i = run.first
         while i < run.last:
             ends = range(min(run.last, i + _MAX_NAME_WORDS), i, -1)
-            end = next((end for end in ends if self._candidates(analyzed.tokenized.words[i:end])), None)
+            end = next((end for end in ends if self._persons.bearers(analyzed.tokenized.words[i:end])), None)
             if end:
                 yield CapitalizedRun(i, end)
             i = end or i + 1
@@ -139,19 +147,6 @@ class SurnameResolver:
             return run
         return CapitalizedRun(run.first, behind.last)
 
-    def _candidates(self, words: Sequence[str]) -> set[int]:
-        """Return the persons that a name can mean: by surname, else by first name, else by its sound."""
-        bearers = self._persons.persons_named(words)
-        if (
-            not bearers
-            and len(words) == 1
-            and (first := self._persons.person_with_first_name(words[0])) is not None
-        ):
-            return {first}
-        if not bearers and (similar := self._persons.similar_name(words)) is not None:
-            return {similar}
-        return bearers
-
     def _resolve(
         self,
         analyzed: AnalyzedText,
@@ -166,12 +161,18 @@ class SurnameResolver:
         if similar is not None and not self._persons.persons_named(words):
             why = N_("sounds like {name}").format(name=self._actors[similar].name)
             return ResolvedSpan(run.first, run.last, similar, "name", 0.9, why)
+        initials = analyzed.initials_before(run.first)
+        run = CapitalizedRun(run.first - 2 * len(initials), run.last)
         titles = analyzed.titles_before(run.first)
         candidates = {
             person
-            for person in self._candidates(words)
+            for person in self._persons.bearers(words)
             if all(tracker.is_of_gender(person, title.gender) for title in titles)
+            and self._persons.has_initial(person, initials)
         }
+        generation = self._lexicon.generations.get(analyzed.word(run.last))
+        if generation and len(candidates) > 1:
+            candidates = tenure.generation(candidates, generation)
         if not candidates or is_not_one_person(analyzed, run, bool(titles), self._lexicon):
             return None
         mentioned = {
@@ -179,16 +180,16 @@ class SurnameResolver:
             for person in candidates
             if person in tracker and self._titles.judge(person, titles) != Fit.CONTRADICTS
         }
-        successor = self._successor(candidates, mentioned, titles, tenure) if mentioned else None
+        successor = tenure.successor(candidates, mentioned, titles) if mentioned else None
         if successor is not None:
-            return self._by_title(run, {successor}, titles)
+            return self._by_title(run, {successor}, titles, tenure)
         if mentioned and not self._is_unmentioned(tracker, mentioned, candidates, token_index, titles):
             passage_of = partial(analyzed.tokenized.passage_of, before=token_index)
             return self._among_mentioned(
                 tracker, tenure, run, words, token_index, mentioned, titles, passage_of
             )
         if mentioned or any(title.office.key for title in titles):
-            return self._by_title(run, candidates, titles)
+            return self._by_title(run, candidates, titles, tenure)
         return self._only_bearer(analyzed, tracker, run, words, candidates, bool(titles))
 
     def _is_unmentioned(
@@ -209,19 +210,6 @@ class SurnameResolver:
         has_rank = any(title.is_rank and title.office.key for title in titles)
         return has_rank or not any(tracker.is_recorded(person, token_index) for person in mentioned)
 
-    def _successor(
-        self, candidates: set[int], mentioned: set[int], titles: list[OfficePhrase], tenure: Tenure
-    ) -> int | None:
-        """Return the present holder of an office that all mentioned persons have left; None if unclear.
-
-        «le président Déby», of father and son.
-        """
-        offices = [title.office for title in titles if title.office.key and not title.is_rank]
-        if not offices or not all(tenure.is_past(person, offices[0]) for person in mentioned):
-            return None
-        present_holders = {person for person in candidates - mentioned if tenure.is_now(person, offices[0])}
-        return present_holders.pop() if len(present_holders) == 1 else None
-
     def _among_mentioned(
         self,
         tracker: EntityTracker,
@@ -239,7 +227,7 @@ class SurnameResolver:
         best_fit = max(fits.values())
         fitting = {person for person, fit in fits.items() if fit == best_fit}
         predecessors = {
-            person for person in fitting if self._successor(fitting, {person}, titles, tenure) is not None
+            person for person in fitting if tenure.successor(fitting, {person}, titles) is not None
         }
         fitting -= predecessors
         office_keys = {title.office.key for title in titles} - {""} if best_fit == Fit.FITS else ()
@@ -257,13 +245,25 @@ class SurnameResolver:
         return ResolvedSpan(run.first, run.last, nearest, how, 0.8, N_("the last person of this name before"))
 
     def _by_title(
-        self, run: CapitalizedRun, candidates: set[int], titles: list[OfficePhrase]
+        self, run: CapitalizedRun, candidates: set[int], titles: list[OfficePhrase], tenure: Tenure
     ) -> ResolvedSpan | None:
-        """Return the only candidate whom the titles fit, as a mention; None without one."""
+        """Return the only candidate whom the titles fit, of several the present holder; None without one.
+
+        A rank alone does not bring back who has left office: it may be the namesake's who is in office now.
+        """
         person = self._titles.only_match(candidates, titles)
         if person is None:
+            fitting = {one for one in candidates if self._titles.judge(one, titles) == Fit.FITS}
+            person = tenure.only_present_holder(fitting, titles)
+        is_rank = all(title.is_rank for title in titles)
+        if person is None or (is_rank and tenure.has_heir(person, candidates)):
             return None
         return ResolvedSpan(run.first, run.last, person, "title", 0.85, self._titles.reason(person, titles))
+
+    def _is_word(self, analyzed: AnalyzedText, words: Sequence[str]) -> bool:
+        """Return whether a name of one word may be a common word, a place or a brand."""
+        is_common = words[0] in self._lexicon.common_words or words[0] in analyzed.lowercase_words
+        return is_common and len(words) == 1
 
     def _only_bearer(
         self,
@@ -279,6 +279,7 @@ class SurnameResolver:
         if (
             len(candidates) != 1
             or tracker.has_unknown_person(words[-1:])
+            or analyzed.word(run.first - 1) in word_lists.before_strangers
             or analyzed.tokenized.is_all_caps[run.first]
         ):
             return None
@@ -289,8 +290,8 @@ class SurnameResolver:
         elif (
             self._persons.is_shared(words[0])
             or not self._persons.persons_named(words)
-            or words[0] in word_lists.common_surnames | word_lists.common_words
-            or words[0] in analyzed.lowercase_words
+            or words[0] in word_lists.common_surnames
+            or self._is_word(analyzed, words)
         ):
             return None
         name = analyzed.tokenized.exact_text(run.first, run.last)

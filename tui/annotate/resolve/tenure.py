@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from tui.annotate.office import Office
+from tui.annotate.office import Office, OfficePhrase
 from tui.annotate.resolve.entity_tracker import EntityTracker
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
 from tui.model.dates.edtf import Edtf, parse_edtf
@@ -90,6 +90,53 @@ class Tenure:
     def holders(self, office: Office, times: Sequence[Edtf] = ()) -> set[int]:
         """Return the holders of an office on the article's date; without one, those of any year."""
         return {role.person for role in self._offices.holders(office) if self.is_current(role, times)}
+
+    def successor(
+        self, candidates: set[int], mentioned: set[int], titles: Sequence[OfficePhrase]
+    ) -> int | None:
+        """Return the present holder of an office that all mentioned persons have left; None if unclear.
+
+        «le président Déby», of father and son.
+        """
+        offices = [title.office for title in titles if title.office.key and not title.is_rank]
+        if not offices or not all(self.is_past(person, offices[0]) for person in mentioned):
+            return None
+        present_holders = {person for person in candidates - mentioned if self.is_now(person, offices[0])}
+        return present_holders.pop() if len(present_holders) == 1 else None
+
+    def only_present_holder(self, persons: set[int], titles: Sequence[OfficePhrase]) -> int | None:
+        """Return the only one of the persons who now holds an office of the titles, or None."""
+        offices = [title.office for title in titles if title.office.key and not title.is_rank]
+        holders = [one for one in persons if any(self.is_now(one, office) for office in offices)]
+        return holders[0] if len(holders) == 1 else None
+
+    def has_heir(self, person: int, namesakes: set[int]) -> bool:
+        """Return whether a person has left all offices and one of the namesakes is in office."""
+        if self._earliest is None or not self._has_left(person):
+            return False
+        return any(
+            role.role.since and self.is_current(role, ())
+            for other in namesakes - {person}
+            for role in self._offices.held_by(other)
+        )
+
+    def _has_left(self, person: int) -> bool:
+        terms = [role for role in self._offices.held_by(person) if role.role.since or role.role.until]
+        return bool(terms) and all(self.is_gone(role) for role in terms)
+
+    def generation(self, persons: set[int], generation: str) -> set[int]:
+        """Return who of several namesakes came into office first («elder») or last; nobody if unclear."""
+        starts = {person: self._first_day(person) for person in persons}
+        days = sorted(day for day in starts.values() if day is not None)
+        if len(days) < len(persons) or len(set(days)) < len(days):
+            return set()
+        wanted = days[0] if generation == "elder" else days[-1]
+        return {person for person, day in starts.items() if day == wanted}
+
+    def _first_day(self, person: int) -> date | None:
+        """Return the first day in office that a person's record gives, or None."""
+        days = (earliest_day(role) for role in self._offices.held_by(person) if role.role.since)
+        return min(days, default=None)
 
     def is_gone(self, held: HeldOffice) -> bool:
         """Return whether a role had ended when the article was published."""
