@@ -82,6 +82,30 @@ def test_a_command_without_a_screen_does_not_import_textual(name: str, tmp_path:
     assert done.stderr.splitlines()[-1] == "heavy:", done.stderr
 
 
+@pytest.mark.parametrize("args", (["search", "modi"], ["show", "salifou-modi"]), ids=" ".join)
+def test_a_command_on_an_unchanged_corpus_loads_no_rules(args: list[str], cache: Path) -> None:
+    """The annotator, YAML, the libraries for similar texts and the other commands are not waited for."""
+    heavy = (
+        "tui.annotate.",
+        "tui.corpus.record_files",
+        "tui.cli.analysis",
+        "yaml",
+        "rapidfuzz",
+        "platformdirs",
+    )
+    probe = (
+        "import sys; from tui.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        f"finally: print(*(name for name in sys.modules if name.startswith({heavy})), file=sys.stderr)"
+    )
+    env = os.environ | {"NIGER_TUI_CACHE": str(cache), "PYTHONPATH": str(ROOT)}
+    for _time in ("the index is made", "nothing has changed"):
+        done = subprocess.run(
+            [sys.executable, "-c", probe, *args], capture_output=True, text=True, env=env, check=True
+        )
+    assert done.stdout and done.stderr.strip() == ""
+
+
 def test_the_explorer_starts_without_what_comes_later() -> None:
     """The first paint needs neither the annotator nor the writing of files, nor the screens over it."""
     later = ("tui.annotate", "tui.corpus.safe_write", "tui.app.screens.analysis", "tui.app.screens.search")

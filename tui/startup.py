@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 
@@ -11,6 +13,9 @@ from tui.terminal_output import exit_with_error, exit_with_traceback
 TYPE_CHECKING = False  # as in typing, whose import completion in a shell would wait for
 if TYPE_CHECKING:
     from pathlib import Path
+
+#: New objects after which Python looks for garbage: modules make more than its 700, none of which is garbage.
+_OBJECTS_TO_COLLECT = 50_000
 
 
 def main() -> None:
@@ -28,6 +33,8 @@ def main() -> None:
 
 def _run() -> None:
     """Run the program for a person; what is imported here is nothing that completion needs."""
+    gc.set_threshold(_OBJECTS_TO_COLLECT)
+    atexit.register(gc.freeze)  # what is left at the end goes with the process: nobody need look through it
     from tui.i18n import gettext, translate_text
     from tui.language_choice import take_language
     from tui.launcher import run_explorer

@@ -26,8 +26,8 @@ from tests.campaign.harness import (
 )
 from tests.campaign.merge_kills import kill_merging
 from tests.campaign.writing import alias, article_id
+from tui.app.session.file_names import state_file
 from tui.app.session.saved_state import StateFile
-from tui.app.session.state import state_file
 from tui.corpus.folder import open_folder
 from tui.corpus.validate import validate_corpus
 from tui.model.records import Actor

@@ -15,8 +15,7 @@ from typing import NamedTuple
 from tests.campaign.explorer import ENTER, Explorer, explorer
 from tests.campaign.harness import Options, Result, run_command, scratch_folder, user_environment
 from tests.campaign.program import WAITS
-from tui.app.session.reading_file import reading_path
-from tui.app.session.state import state_file
+from tui.app.session.file_names import reading_path, state_file
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.open_step import FOLDER
 from tui.corpus.journal.undo import read_journal, undo_step

@@ -18,8 +18,8 @@ from tests.campaign.demands import is_lock
 from tests.campaign.explorer import ENTER, ESCAPE, Explorer, explorer, faults_in_logs
 from tests.campaign.harness import Options, Result, run_command, scratch_folder, user_environment
 from tests.catalogue import read_catalogue
+from tui.app.session.file_names import state_file
 from tui.app.session.saved_state import StateFile
-from tui.app.session.state import state_file
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.open_step import FOLDER
 from tui.model.records import Article

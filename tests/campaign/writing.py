@@ -12,8 +12,9 @@ from pathlib import Path
 
 from tui.annotate.suggestions.actors.actor_suggestions import AliasSuggestion, NewActorSuggestion
 from tui.app.corpus_service import CorpusService
+from tui.app.session.file_names import state_file
 from tui.app.session.saved_state import StateFile
-from tui.app.session.state import Bookmark, state_file
+from tui.app.session.state import Bookmark
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.undo import UndoError, undo_step
 from tui.index.indexing.updater import update_index

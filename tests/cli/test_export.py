@@ -9,8 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.corpus.curation.corpora import make_corpus
-from tui.app.session.reading_file import reading_path
-from tui.app.session.state import state_file
+from tui.app.session.file_names import reading_path, state_file
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-import platformdirs
 import pytest
 
 from tui.cli.shell.all_commands import cli
@@ -129,12 +127,3 @@ def test_of_very_many_ids_those_are_told_apart_that_begin_alike(tmp_path: Path, 
         ]
         assert ids("z") == ["zz"]
         assert ids("ab29") == ["ab29", *(f"ab29{digit}" for digit in range(10))]
-
-
-def test_the_cache_folder_is_that_of_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("NIGER_TUI_CACHE", raising=False)
-    for configured in (str(tmp_path), ""):
-        monkeypatch.setenv("XDG_CACHE_HOME", configured)
-        expected = platformdirs.user_cache_path("niger-tui", appauthor=False)
-        assert index_file(tmp_path).parents[1] == expected
-    assert sys.platform != "linux" or ".cache" in str(expected)

@@ -178,20 +178,14 @@ def test_files_and_folders_that_cannot_be_read_do_not_hide_the_others(
             "corpus.yaml": "title: C",
         },
     )
-    opened, scanned = os.open, os.scandir
+    opened = os.open
 
     def refuse_open(path: Path, flags: int, mode: int = 0o777) -> int:
-        if Path(path).name == "locked.md":
+        if Path(path).name in ("locked.md", "sub"):
             raise PermissionError(13, "Permission denied")
         return opened(path, flags, mode)
 
-    def refuse_scan(path: Path) -> object:
-        if Path(path).name == "sub":
-            raise PermissionError(13, "Permission denied")
-        return scanned(path)
-
     monkeypatch.setattr(os, "open", refuse_open)
-    monkeypatch.setattr(os, "scandir", refuse_scan)
     records, problems = read_all(folder)
     assert [record.id for record in records] == ["open"]
     assert "actors/locked.md:0: cannot be read: Permission denied" in problems

@@ -114,9 +114,11 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     from tui.corpus.extraction.exports.field_values import is_byline
     from tui.corpus.extraction.mail_heads import strip_prefixes
     from tui.corpus.extraction.press_patterns import compile_template, split_names
+    from tui.index.tokenizer import index_words
     from tui.languages.french import FRENCH
     from tui.model.dates.edtf import parse_edtf
     from tui.model.dates.informal_dates import edtf_problem
+    from tui.model.text import clean
 
     strip_prefixes("Fwd: a")
     is_header("a, p. 1")
@@ -126,6 +128,8 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     edtf_problem("le 32 janvier", FRENCH.date_words)
     parse_edtf("2024-0X")
     split_names("A. Bé et C. Dé")
+    index_words("中国")
+    clean("a\r\x1b[m\ud800")
     press = FRENCH.press
     templates = [rule.pattern for kind in structs.astuple(press.boilerplate) for rule in kind]
     templates += [

@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path, user_data_path
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -22,12 +21,14 @@ from tui.app.published_corpus import PublishedCorpusService
 from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.explorer.explorer import Explorer
-from tui.app.session.reading_file import ReadingFile, reading_path
+from tui.app.session.file_names import reading_path, state_file
+from tui.app.session.reading_file import ReadingFile
 from tui.app.session.saved_state import StateFile
-from tui.app.session.state import MAX_SEARCHES, SessionState, state_file
+from tui.app.session.state import MAX_SEARCHES, SessionState
 from tui.app.settings import Settings, read_settings
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
+from tui.index.index_location import user_folder
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import Store
 from tui.model.reading_marks import ReadingMark
@@ -59,8 +60,8 @@ def make_app(
         store,
         CorpusService(store, root),
         root,
-        data=data or user_data_path("niger-tui", appauthor=False),
-        config=user_config_path("niger-tui", appauthor=False),
+        data=data or user_folder("data"),
+        config=user_folder("config"),
         is_read_only=is_read_only,
         is_in_browser=is_in_browser,
     )
@@ -77,8 +78,8 @@ def make_published_app(
         store,
         PublishedCorpusService(store, place),
         place,
-        data=data or user_data_path("niger-tui", appauthor=False),
-        config=user_config_path("niger-tui", appauthor=False),
+        data=data or user_folder("data"),
+        config=user_folder("config"),
         is_read_only=is_read_only,
     )
 

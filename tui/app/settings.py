@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, ValidationError, convert
-from platformdirs import user_config_path
 
 from tui.corpus.regular_files import read_regular_file
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.i18n.language import LANGUAGES
+from tui.index.index_location import user_folder
 
 #: A larger file is not read: tomllib takes quadratic time for a name of many parts.
 _MAX_BYTES = 20_000
@@ -71,7 +71,7 @@ def read_settings(path: Path, known_commands: set[str], report: Callable[[str], 
 
 def settings_path() -> Path:
     """Return the place of a person's settings."""
-    return user_config_path("niger-tui", appauthor=False) / "settings.toml"
+    return user_folder("config") / "settings.toml"
 
 
 def read_language(path: Path) -> str:

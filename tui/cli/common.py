@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.index.sql_store import SqlStore
     from tui.index.sqlite_store import SqliteStore
     from tui.index.store import Store, UpdateSummary
+    from tui.model.reading_marks import ReadingMarks
     from tui.model.records import Kind
 
 
@@ -136,13 +137,12 @@ def open_current_store(path: str | None) -> SqlStore:
     While another program writes the index, the store is returned as it was last committed, and a line on
     stderr says so. Exits when the index is not readable at all.
     """
-    from tui.app.session.reading_file import read_own_marks
     from tui.index.sqlite_store import open_store
     from tui.index.store import StoreError, StoreUnavailable
 
     if path is not None and is_database_address(path):
         published = open_published(path)
-        published.marks = read_own_marks(published.place())
+        published.marks = _read_own_marks(published.place())
         return published
     folder = open_corpus(path)
     try:
@@ -157,8 +157,22 @@ def open_current_store(path: str | None) -> SqlStore:
             )
     except StoreError as error:
         exit_with_error(str(error))
-    store.marks = read_own_marks(folder.root)
+    store.marks = _read_own_marks(folder.root)
     return store
+
+
+def _read_own_marks(corpus: Path) -> ReadingMarks:
+    """Return what the user of this program has read and starred in a corpus."""
+    from tui.app.session.file_names import reading_path, state_file
+    from tui.index.index_location import user_folder
+    from tui.model.reading_marks import NO_MARKS
+
+    path = reading_path(state_file(user_folder("data"), corpus))
+    if not path.exists():  # of most corpora, nobody has marked a record
+        return NO_MARKS
+    from tui.app.session.reading_file import ReadingFile
+
+    return ReadingFile(path, corpus).read()
 
 
 def read_input(file: str) -> bytes:

@@ -52,8 +52,7 @@ def search(
     author: tag: type: lang: after: before: on:. A date is a day, month or year: after:DATE is from it on,
     inclusive; before:DATE is up to it, exclusive; on:DATE is within it.
     """
-    from tui.analysis.output.record_text import hit_json, hit_lines
-    from tui.analysis.query_explanation import found_json, found_lines
+    from tui.analysis.output.hit_text import hit_json, hit_lines
     from tui.index.query import parse_query
     from tui.index.search.search import search as search_store
     from tui.index.store import MATCH_ALL
@@ -64,10 +63,13 @@ def search(
     text = " ".join(query)
     within = MATCH_ALL if "found" in parse_query(text).values("is") else parse_query("is:kept")
     results = search_store(store, text, kinds=kinds, limit=limit, fuzzy=not exact, within=within)
-    if explains and as_json:
-        print_json(found_json(store, results, kinds))
-    elif explains:
-        print_lines(*found_lines(store, results, kinds))
+    if explains:
+        from tui.analysis.query_explanation import found_json, found_lines
+
+        if as_json:
+            print_json(found_json(store, results, kinds))
+        else:
+            print_lines(*found_lines(store, results, kinds))
     for hit in results.hits[:limit]:
         print_json(hit_json(hit)) if as_json else print_lines(*hit_lines(hit))
     for remark in results.notes:

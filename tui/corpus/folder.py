@@ -6,22 +6,14 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from tui.corpus.encoding import NotTextError, decode_text
-from tui.corpus.record_files.loader import (
-    CorpusMeta,
-    LoadedRecord,
-    lines_of_fields,
-    read_decisions,
-    read_meta,
-    read_record,
-)
-from tui.corpus.record_files.note_file import FOLDER as NOTES
-from tui.corpus.record_files.note_file import LoadedNote, parse_note
 from tui.corpus.regular_files import read_regular_file
 from tui.corpus.scan import (
+    NOTES,
     RecordFile,
     list_files,
     os_error_text,
@@ -31,6 +23,10 @@ from tui.corpus.scan import (
 )
 from tui.i18n import N_
 from tui.model.records import Decision, Problem
+
+if TYPE_CHECKING:
+    from tui.corpus.record_files.loader import CorpusMeta, LoadedRecord
+    from tui.corpus.record_files.note_file import LoadedNote
 
 #: Larger files are not read.
 MAX_FILE_BYTES = 50_000_000
@@ -64,7 +60,10 @@ def open_folder(path: str | Path) -> Folder:
 
 
 class Folder:
-    """A corpus that can be listed and read; every call reads the files as they are now."""
+    """A corpus that can be listed and read; every call reads the files as they are now.
+
+    What parses them is imported late: to see that no file has changed, none is parsed.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -91,6 +90,8 @@ class Folder:
 
         `data`: what `Folder.read_bytes` returned for the file, if it was called before.
         """
+        from tui.corpus.record_files.loader import LoadedRecord, read_record
+
         text, problems = self.read_text(entry.path, data=data)
         if text is None:
             return LoadedRecord(None, problems)
@@ -99,12 +100,16 @@ class Folder:
 
     def meta(self) -> tuple[CorpusMeta, tuple[Problem, ...]]:
         """Read `corpus.yaml`; defaults where there is none."""
+        from tui.corpus.record_files.loader import read_meta
+
         text, problems = self.read_text("corpus.yaml", optional=True)
         meta, more = read_meta("corpus.yaml", text or "")
         return meta, problems + more
 
     def decisions(self) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
         """Read `decisions.yaml`; no decisions where there is none."""
+        from tui.corpus.record_files.loader import read_decisions
+
         text, problems = self.read_text("decisions.yaml", optional=True)
         decisions, more = read_decisions("decisions.yaml", text or "")
         return decisions, problems + more
@@ -117,6 +122,8 @@ class Folder:
 
     def read_note(self, path: str) -> LoadedNote:
         """Read the note of a file, and its problems; never raises for what a file holds."""
+        from tui.corpus.record_files.note_file import LoadedNote, parse_note
+
         text, problems = self.read_text(path)
         if text is None:
             return LoadedNote(None, problems)
@@ -125,6 +132,8 @@ class Folder:
 
     def locate_problems(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return `problems`, each with the line of its field; reads the files again to find missing lines."""
+        from tui.corpus.record_files.loader import lines_of_fields
+
         done = [problem for problem in problems if problem.line or not problem.field]
         rest = [problem for problem in problems if not problem.line and problem.field]
         for path, group in groupby(sorted(rest), key=lambda problem: problem.path):

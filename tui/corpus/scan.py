@@ -25,11 +25,14 @@ _ENDINGS: dict[Kind, tuple[str, ...]] = {
     "event": (".md",),
 }
 ORIGINALS = "raw"
+#: The folder of the notes; nothing in it is read as a record.
+NOTES = "notes"
 #: The folder into which a person puts what is to be added, and the one in it for what was.
 INBOX, INBOX_ADDED = "inbox", "added"
 #: Python's stand-ins for bytes of a name that are not UTF-8.
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _MAX_INTEGER = (1 << 63) - 1  # of SQLite
+_LISTING = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -66,7 +69,7 @@ class FolderListing(Struct, frozen=True):
 
     path: str
     kind: Kind
-    files: list[tuple[str, FileState]]
+    files: list[tuple[str, tuple[int, int, int, int]]]  # the values of their states: cheaper, of so many
     inner: list[str]
 
     @property
@@ -116,15 +119,17 @@ def _list_folder(
     root: Path, folder: str, kind: Kind, visited: set[tuple[int, int]], problems: list[Problem]
 ) -> FolderListing | None:
     """List a folder except hidden names and originals; None if unreadable or in `visited`."""
-    files: list[tuple[str, FileState]] = []
+    files: list[tuple[str, tuple[int, int, int, int]]] = []
     inner: list[str] = []
     before = f"{folder}/" if folder else ""
+    descriptor = -1
     try:
-        stat = (root / folder).stat()
+        descriptor = os.open(root / folder, _LISTING)  # names are looked up from here, not from the root
+        stat = os.fstat(descriptor)
         if (stat.st_dev, stat.st_ino) in visited:
             return None
         visited.add((stat.st_dev, stat.st_ino))
-        with os.scandir(root / folder) as entries:
+        with os.scandir(descriptor) as entries:
             for entry in entries:
                 name = entry.name
                 if name[0] == "." or (name == ORIGINALS and not folder):
@@ -132,7 +137,7 @@ def _list_folder(
                 try:
                     stat = entry.stat()  # a link to nothing raises
                     if entry.is_file():
-                        files.append((name, _state_of(stat)))
+                        files.append((name, _state_values(stat)))
                     elif entry.is_dir():
                         inner.append(before + name)
                     elif name.lower().endswith(_ENDINGS[kind]):
@@ -144,6 +149,9 @@ def _list_folder(
     except OSError as error:
         problems.append(_make_problem(folder, "listed", error))
         return None
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
     return FolderListing(folder, kind, files, inner)
 
 
@@ -154,13 +162,13 @@ def list_files(folder: Path) -> list[tuple[str, FileState]]:
         for entry in entries:
             with suppress(OSError):  # a link to nothing
                 if entry.name[0] != "." and entry.is_file():
-                    files.append((entry.name, _state_of(entry.stat())))
+                    files.append((entry.name, FileState(*_state_values(entry.stat()))))
     return sorted(files)
 
 
-def _state_of(stat: os.stat_result) -> FileState:
-    """Return the state of a file; an inode number is cut to what SQLite can store."""
-    return FileState(stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns, stat.st_ino & _MAX_INTEGER)
+def _state_values(stat: os.stat_result) -> tuple[int, int, int, int]:
+    """Return the values of a file's state; an inode number is cut to what SQLite can store."""
+    return stat.st_mtime_ns, stat.st_size, stat.st_ctime_ns, stat.st_ino & _MAX_INTEGER
 
 
 def _links_outside(root: Path, path: str) -> Iterator[Problem]:
@@ -214,7 +222,7 @@ def _find_record_files(listed: Iterable[FolderListing]) -> Iterator[tuple[str, K
         endings = _ENDINGS[folder.kind]
         for name, state in folder.files:
             if name.lower().endswith(endings):
-                yield before + name, folder.kind, state
+                yield before + name, folder.kind, FileState(*state)
 
 
 def id_of_filename(stem: str) -> str:

@@ -37,13 +37,13 @@ from tui.index.stored_records import (
     read_problems,
     record_from_row,
 )
-from tui.model.found_events import FoundEvent
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import KINDS, Annotations, Kind, Note, Problem, Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
     from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
+    from tui.model.found_events import FoundEvent
 
 _SEARCH_DEADLINE_S = 5
 

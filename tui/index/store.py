@@ -29,13 +29,13 @@ from tui.index.results import (
     SearchHit,
     Within,
 )
-from tui.model.found_events import FoundEvent
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Annotations, Kind, Note, Problem, Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
     from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
+    from tui.model.found_events import FoundEvent
 
 #: The orders of a list: `mentions` sorts actors by how often they are mentioned, `differing` puts first the
 #: events whose sources differ. The SQL of each is in `lookup/list_queries.py`.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tui.model.text import fold
 
@@ -20,12 +21,9 @@ _UNSEGMENTED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_UNSEGMENTED_CHARACTER = re.compile(f"[{_UNSEGMENTED}](?<=\\w)")
 #: The first character of Hebrew and Arabic, and the one behind them.
 JOINING_SCRIPTS = ("\u0590", "\u0780")
 _WORD_PATTERN = re.compile(r"\w+")
-#: The same in texts with such scripts; slower, so that only they are searched with it.
-_SPLITTING_PATTERN = re.compile(rf"[{_UNSEGMENTED}](?<=\w)|[^\W{_UNSEGMENTED}]+")
 # Beyond ASCII an index text has nothing but letters; an ASCII character that is none separates words.
 _SEPARATORS_TO_BLANKS = bytes(
     byte if byte >= 0x80 or chr(byte).isalnum() or byte == ord("_") else ord(" ") for byte in range(256)
@@ -43,9 +41,21 @@ def expand_ligatures(folded: str) -> str:
     return folded if folded.isascii() else folded.translate(_LIGATURE_TABLE)
 
 
+@cache
+def _unsegmented_character() -> re.Pattern[str]:
+    """Return the pattern of a letter of these scripts; compiled late, as many texts have only others."""
+    return re.compile(f"[{_UNSEGMENTED}](?<=\\w)")
+
+
+@cache
+def _splitting_pattern() -> re.Pattern[str]:
+    """Return the pattern of the words of texts with these scripts; slower than the other."""
+    return re.compile(rf"[{_UNSEGMENTED}](?<=\w)|[^\W{_UNSEGMENTED}]+")
+
+
 def is_unsegmented(character: str) -> bool:
     """Return whether a character is a letter of a script without blanks between words; "" is not."""
-    return character > "\u0e00" and _UNSEGMENTED_CHARACTER.match(character) is not None
+    return character > "\u0e00" and _unsegmented_character().match(character) is not None
 
 
 def has_joined_particles(word: str) -> bool:
@@ -55,7 +65,13 @@ def has_joined_particles(word: str) -> bool:
 
 def _word_pattern(text: str) -> re.Pattern[str]:
     """Return the pattern of the words of a folded text."""
-    return _WORD_PATTERN if text.isascii() or not _UNSEGMENTED_CHARACTER.search(text) else _SPLITTING_PATTERN
+    if text.isascii():
+        return _WORD_PATTERN
+    try:
+        text.encode("cp1252")  # which has none of these scripts, and nearly all that the press writes
+    except UnicodeEncodeError:
+        return _splitting_pattern() if _unsegmented_character().search(text) else _WORD_PATTERN
+    return _WORD_PATTERN
 
 
 def index_words(text: str) -> list[str]:

@@ -34,9 +34,11 @@ _SOUND_RULES = tuple(
 @lru_cache(maxsize=65536)
 def phonetic_key(word: str) -> str:
     """Return the phonetic key of a word: one for Evkourov, Yevkurov and Евкуров, one for Yunus and Юнус."""
-    from anyascii import anyascii  # late: only names in search need it
+    key = word.lower()
+    if not key.isascii():
+        from anyascii import anyascii  # late: most names in search are ASCII by then
 
-    key = anyascii(word).lower()
+        key = anyascii(word).lower()
     for pattern, replacement in _SOUND_RULES:
         key = pattern.sub(replacement, key)
     return key

@@ -12,11 +12,12 @@ import unicodedata
 from itertools import accumulate
 from typing import NamedTuple
 
+# Patterns that few texts need are compiled by the first that does.
 # Control sequences that a terminal obeys: CSI, OSC/DCS/PM/APC/SOS strings (ended by BEL or ST, or by the end
 # of the line if the terminator is missing), and two-character escapes. ECMA-48, section 5. The one-character
 # forms (C1) are mostly the remains of wrongly decoded quotation marks and Cyrillic: a CSI counts only with
 # its parameters, and the introducer of a string is removed alone, without the text that follows.
-_ESCAPES = re.compile(
+_ESCAPES = (
     "\x1b\\[[0-?]*[ -/]*[@-~]?"
     "|\x9b[0-?]+[ -/]*[@-~]"
     "|\x1b[\\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)?"
@@ -30,8 +31,8 @@ CONTROLS = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = "\r\n?|[\x85\u2028\u2029\x0b\x0c]"
+_LONE_SURROGATES = "[\ud800-\udfff]"
 
 
 def clean(text: str) -> str:
@@ -44,11 +45,14 @@ def clean(text: str) -> str:
         return text
     # A membership test is a hundred times cheaper than a substitution, and most texts have none of these.
     if any(line_end in text for line_end in "\r\x85\u2028\u2029\x0b\x0c"):
-        text = _LINE_ENDS.sub("\n", text)
+        text = re.sub(_LINE_ENDS, "\n", text)
     if "\x1b" in text or "\x9b" in text:
-        text = _ESCAPES.sub("", text)
+        text = re.sub(_ESCAPES, "", text)
     text = CONTROLS.sub("", text)
-    text = _LONE_SURROGATES.sub("\ufffd", text)
+    try:
+        text.encode()  # which only lone surrogates prevent
+    except UnicodeEncodeError:
+        text = re.sub(_LONE_SURROGATES, "\ufffd", text)
     return unicodedata.normalize("NFC", text.replace("\t", " "))
 
 
@@ -64,17 +68,19 @@ _BORROWED = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "œ": "\x80", "Œ": 
 _RETURNED = {"\x80": "œ", "\x81": "–", "\x82": "—", "\x83": "“", "\x84": "”", "\x85": "…"}
 
 
+_FOLDED = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'", "\xa0": " ", "\u202f": " ",
+           "‑": "-", "\u2010": "-", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d",
+           "ħ": "h", "ŧ": "t"}  # fmt: skip
+
+
 def _fold_character(character: str) -> str:
     """Return one character in lower case, without diacritics."""
-    special = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'", "\xa0": " ", "\u202f": " ",
-               "‑": "-", "\u2010": "-", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d",
-               "ħ": "h", "ŧ": "t"}  # fmt: skip
     lower = character.lower()[:1]
     is_hangul = "\uac00" <= lower <= "\ud7a3"  # its NFD is several letters, none of them a mark
     base = lower if is_hangul else unicodedata.normalize("NFD", lower)[:1] or lower
     if unicodedata.category(base).startswith("Z") and base != "\n":
         return " "
-    return special.get(base, base)
+    return _FOLDED.get(base, base)
 
 
 class _FoldingTable(dict[int, int]):

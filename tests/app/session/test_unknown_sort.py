@@ -7,7 +7,8 @@ from pathlib import Path
 from msgspec import json
 
 from tests.app.visit import visit
-from tui.app.session.state import SessionState, state_file
+from tui.app.session.file_names import state_file
+from tui.app.session.state import SessionState
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 

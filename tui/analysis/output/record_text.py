@@ -1,4 +1,4 @@
-"""Hits and records as lines for people; every line is clean, plain text."""
+"""Records as lines for people; every line is clean, plain text."""
 
 from __future__ import annotations
 
@@ -16,38 +16,12 @@ from tui.analysis.sources.claim_sources import (
 )
 from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.similar_articles import compared_words, copy_words
-from tui.i18n import format_number, translate_text
+from tui.i18n import format_number
 from tui.i18n import gettext as _
-from tui.index.results import SearchHit
 from tui.index.store import Store
 from tui.model.claims import event_date
 from tui.model.dates.formatting import format_long
 from tui.model.records import Actor, Article, Event, Record
-
-
-def hit_json(hit: SearchHit) -> dict[str, Any]:
-    """Return a hit as JSON."""
-    return {
-        "id": str(hit.ref),
-        "kind": hit.ref.kind,
-        "title": hit.title,
-        "score": round(hit.score, 1),
-        "matched": [list(span) for span in hit.matched],
-        "reason": hit.reason,
-        "snippet": hit.snippet,
-        "at": hit.at,
-        "date": hit.date,
-    }
-
-
-def hit_lines(hit: SearchHit) -> Iterator[str]:
-    """Yield the record of a hit, its snippet, and why it matches."""
-    date = f"  {format_long(hit.date, _)}" if hit.date else ""
-    yield f"{hit.ref}  {hit.title}{date}"
-    if hit.snippet:
-        yield f"    « {' '.join(hit.snippet.split())} »"
-    if hit.reason:
-        yield f"    {translate_text(hit.reason)}"
 
 
 def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterator[str]:

@@ -11,7 +11,6 @@ import msgspec
 from msgspec import Struct, structs
 
 from tui.app.session.saved_json import decode_saved, read_saved
-from tui.app.session.state import state_file
 from tui.corpus.journal.renames import read_renames
 from tui.model.reading_marks import ReadingMarks
 
@@ -25,19 +24,6 @@ class _ReadingState(Struct, frozen=True):
     read: frozenset[str] = frozenset()
     starred: frozenset[str] = frozenset()
     step: int = 0
-
-
-def reading_path(state_path: Path) -> Path:
-    """Return the path of the file beside the state file of a corpus."""
-    return state_path.with_suffix(".reading.json")
-
-
-def read_own_marks(corpus: Path) -> ReadingMarks:
-    """Return the marks that the user of this program has in a corpus."""
-    from platformdirs import user_data_path  # late: slow to import
-
-    data = user_data_path("niger-tui", appauthor=False)
-    return ReadingFile(reading_path(state_file(data, corpus)), corpus).read()
 
 
 class ReadingFile:

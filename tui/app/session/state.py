@@ -6,10 +6,7 @@ writes it.
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from textwrap import shorten
-from zlib import crc32
 
 from msgspec import Struct, field
 
@@ -85,9 +82,3 @@ class SessionState(Struct):
     highlights: list[Highlight] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     step: int = 0  # of the journal: up to it, renames of records have been followed
-
-
-def state_file(folder: Path, corpus: Path) -> Path:
-    """Return the path of the state file of a corpus, in `folder`."""
-    real = os.path.realpath(corpus)
-    return folder / f"{Path(real).name[:40] or 'corpus'}-{crc32(os.fsencode(real)):08x}.json"

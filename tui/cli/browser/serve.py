@@ -11,6 +11,7 @@ from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, o
 from tui.cli.parameter_types import TEXT
 from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
+from tui.index.index_location import user_folder
 from tui.index.postgres.database_address import is_database_address
 from tui.terminal_output import exit_with_error
 
@@ -33,8 +34,6 @@ def serve(folder: str | None, host: str, port: int, read_only: bool, corpus: str
     """
     if find_spec("textual_serve") is None:
         exit_with_error(_("serve needs textual-serve; `pip install 'niger-tui[web]'` brings it"))
-    from platformdirs import user_data_path
-
     from tui.cli.browser.server import ExplorerServer, is_loopback
 
     chosen = choose_corpus(folder, corpus)
@@ -43,7 +42,7 @@ def serve(folder: str | None, host: str, port: int, read_only: bool, corpus: str
     root = open_corpus(chosen).root
     server = ExplorerServer(
         root.resolve(),
-        user_data_path("niger-tui", appauthor=False) / "readers",
+        user_folder("data") / "readers",
         host=host,
         port=port,
         token="" if is_loopback(host) else token_urlsafe(_TOKEN_BYTES),

@@ -10,6 +10,7 @@ import click
 from tui.cli.common import cli, corpus_option, filter_options, json_option, open_current_store
 from tui.cli.database.corpora import corpus_place
 from tui.i18n import gettext as _
+from tui.index.index_location import user_folder
 from tui.terminal_output import print_json, print_lines, print_message
 
 if TYPE_CHECKING:
@@ -59,13 +60,12 @@ def _print_list(store: Store, kind: Kind, limit: int, query: Query, as_json: boo
 def bookmarks(as_json: bool, corpus: str | None) -> None:
     """Print your bookmarks in a corpus, the latest last: id, title, words."""
     from msgspec import to_builtins
-    from platformdirs import user_data_path
 
+    from tui.app.session.file_names import state_file
     from tui.app.session.saved_state import StateFile
-    from tui.app.session.state import state_file
 
     root = corpus_place(corpus)
-    path = state_file(user_data_path("niger-tui", appauthor=False), root)
+    path = state_file(user_folder("data"), root)
     kept = StateFile(path, root).read().bookmarks
     for bookmark in kept:
         words = f": “{bookmark.quote}”" if bookmark.quote else ""
@@ -80,14 +80,11 @@ def bookmarks(as_json: bool, corpus: str | None) -> None:
 @json_option
 def keys(as_json: bool) -> None:
     """Print the keys of every screen, as your settings have them."""
-    from platformdirs import user_config_path
-
     from tui.app.commands import COMMANDS, SCOPE_NAMES
     from tui.app.key_table import KeyTable, key_label, name_keys
-    from tui.app.settings import read_settings
+    from tui.app.settings import read_settings, settings_path
 
-    path = user_config_path("niger-tui", appauthor=False) / "settings.toml"
-    settings = read_settings(path, {command.name for command in COMMANDS}, print_message)
+    settings = read_settings(settings_path(), {command.name for command in COMMANDS}, print_message)
     table = KeyTable(settings.keys)
     for scope, screen in SCOPE_NAMES.items():
         for command in table.at(scope):

@@ -16,7 +16,7 @@ from tui.corpus.curation.references import unique
 from tui.corpus.folder import Folder
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.frontmatter import collect_fields, dump_record
-from tui.corpus.record_files.note_file import FOLDER, parse_note
+from tui.corpus.record_files.note_file import parse_note
 from tui.corpus.record_files.record_edit import (
     EditError,
     decode_record,
@@ -24,7 +24,7 @@ from tui.corpus.record_files.record_edit import (
     replace_body,
 )
 from tui.corpus.record_files.value_changes import find_changes
-from tui.corpus.scan import KINDS_OF_FOLDERS, id_of_filename
+from tui.corpus.scan import KINDS_OF_FOLDERS, NOTES, id_of_filename
 from tui.corpus.validate import note_problems
 from tui.i18n import N_
 from tui.model.quotes import find_quotes
@@ -51,7 +51,7 @@ def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResu
         made = note.made or datetime.now().isoformat(timespec="minutes")
         full = structs.replace(_with_place(draft, note), made=made)
         id = note.id or _free_id(draft, made)
-        path = f"{FOLDER}/{id}.md"
+        path = f"{NOTES}/{id}.md"
         if draft.files.read(path) is not None:
             raise EditError(N_("{path}: already exists").format(path=path))
         text = dump_record(structs.replace(full, id=id, path=path))
@@ -105,7 +105,7 @@ def delete_note(root: Path, id: str, *, is_dry_run: bool = False) -> StepResult[
 
 def read_note(draft: CorpusDraft, id: str) -> tuple[str, Note]:
     """Return the text of a note’s file, and the note; raises EditError where there is none."""
-    path = f"{FOLDER}/{id}.md"
+    path = f"{NOTES}/{id}.md"
     data = draft.files.read(path) if id == id_of_filename(id) else None
     if data is None:
         raise EditError(N_("there is no note {id}").format(id=id))
@@ -136,7 +136,7 @@ def _free_id(draft: CorpusDraft, made: str) -> str:
     """Return the day, and some letters that no other note of the day has."""
     while True:
         id = f"{made[:10]}-{token_hex(_NAME_BYTES)}"
-        if draft.files.read(f"{FOLDER}/{id}.md") is None:
+        if draft.files.read(f"{NOTES}/{id}.md") is None:
             return id
 
 

@@ -10,12 +10,13 @@ from msgspec import Struct, structs
 from tui.corpus.curation.corpus_draft import CorpusDraft
 from tui.corpus.decisions_file import FILE
 from tui.corpus.record_files.frontmatter import collect_fields
-from tui.corpus.record_files.note_file import FOLDER, parse_note
+from tui.corpus.record_files.note_file import parse_note
 from tui.corpus.record_files.record_edit import EditError, decode_record, edit_front_matter
 from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.value_changes import ValueChange, find_changes
 from tui.corpus.record_files.yaml_edit import YamlEditError, edit_yaml
 from tui.corpus.record_files.yaml_nodes import parse_yaml
+from tui.corpus.scan import NOTES
 from tui.i18n import N_
 from tui.model.records import Actor, Claim, Decision, Event, Participant, Record, Ref
 from tui.model.text import clean
@@ -166,9 +167,9 @@ def _move_in_decisions(draft: CorpusDraft, move: _Move) -> Iterator[RecordRefere
 
 
 def _move_in_notes(draft: CorpusDraft, move: _Move) -> Iterator[RecordReference]:
-    folder = draft.files.root / FOLDER
+    folder = draft.files.root / NOTES
     for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
-        path = f"{FOLDER}/{file.name}"
+        path = f"{NOTES}/{file.name}"
         text = decode_record(path, draft.files.read(path))
         note = parse_note(path, text).note
         if note is not None and note.about == str(move.old):

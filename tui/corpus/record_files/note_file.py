@@ -12,9 +12,6 @@ from tui.i18n import N_
 from tui.model.records import Note, Problem
 from tui.model.text import clean, clean_line
 
-#: The folder of the notes; nothing in it is read as a record.
-FOLDER = "notes"
-
 
 class LoadedNote(Struct, frozen=True):
     """The note of a file (None: it is unusable), and its problems."""

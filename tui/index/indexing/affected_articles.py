@@ -53,7 +53,7 @@ class AffectedArticles:
             )
             query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
             self._connection.execute(query, (match,))
-        changed_decisions = set(changes.decisions) ^ set(changes.decided_before)
+        changed_decisions = set(changes.rules.decisions) ^ set(changes.decided_before)
         for id_ in sorted({decision.article for decision in changed_decisions if decision.article}):
             rowid = find_rowid(self._connection, Ref("article", id_))
             if rowid is not None:

@@ -10,7 +10,7 @@ import apsw
 
 from tui.index import serialization
 from tui.index.indexing.article_job import ArticleProcessor, WorkerSetup
-from tui.index.indexing.changes import stored_decisions
+from tui.index.indexing.corpus_rules import stored_decisions
 from tui.index.sqlite_store import SqliteStore
 from tui.index.stored_records import read_meta_value
 from tui.model.records import Actor, Decision

@@ -11,10 +11,9 @@ from math import inf
 from typing import Any, NamedTuple
 
 import apsw
-import msgspec
 from msgspec import Struct
 
-from tui.annotate import ANNOTATOR_VERSION, NEWS_VERSION, USES_VERSION
+from tui.annotate import ANNOTATOR_VERSION, USES_VERSION
 from tui.corpus.folder import Folder
 from tui.corpus.scan import (
     KINDS_OF_FOLDERS,
@@ -26,6 +25,13 @@ from tui.corpus.scan import (
     record_files,
     scan_folders,
 )
+from tui.index.indexing.corpus_rules import (
+    RULE_FILES,
+    CorpusRules,
+    folder_problems,
+    read_rules,
+    stored_decisions,
+)
 from tui.index.indexing.derived.note_index import NoteChanges, compare_notes
 from tui.index.search_fields import VALUES_FORMAT
 from tui.index.stored_records import read_meta_value
@@ -34,8 +40,6 @@ from tui.model.records import KINDS, Decision, Kind, Problem
 
 _VERSIONS = f"folding {FOLDING}, annotator {ANNOTATOR_VERSION}, fields {VALUES_FORMAT}, uses {USES_VERSION}"
 _NO_HASH = "x''"  # SQL: matches no file, so that it is read again
-#: Problems of these files are found by every update, as they are always read.
-_ALWAYS_READ = ("corpus.yaml", "decisions.yaml")
 
 
 class TooManyError(Exception):
@@ -64,7 +68,7 @@ class Changes(Struct, frozen=True):
     known_files: dict[str, KnownFile]  # by path; those in folders that were examined
     folders: dict[str, bytes]  # path → new mark; of the folders that were examined
     removed_folders: list[str]
-    decisions: tuple[Decision, ...]
+    rules: CorpusRules
     decided_before: tuple[Decision, ...]
     problems: tuple[Problem, ...]  # of the corpus folder itself
     notes: NoteChanges
@@ -86,9 +90,11 @@ def compare_folder(
         read_meta_value(connection, "complete") == "yes"
         and read_meta_value(connection, "unfinished") != "yes"
     )
-    meta, meta_problems = folder.meta()
-    versions = f"{_VERSIONS}, news {NEWS_VERSION if meta.found else 'off'}"
-    is_other_version = not rebuild and read_meta_value(connection, "versions") not in ("", versions)
+    stored_versions = read_meta_value(connection, "versions")
+    is_trusted = is_finished and not rebuild and stored_versions.startswith(f"{_VERSIONS}, ")
+    rules = read_rules(connection, folder, is_trusted)
+    versions = f"{_VERSIONS}, {rules.news}"
+    is_other_version = not rebuild and stored_versions not in ("", versions)
     diff = _FolderDiff(None if rebuild else connection, folder, is_other_version, max_files)
     paths = paths if is_finished and not (rebuild or is_other_version) else None
     diff.examine(paths)
@@ -97,10 +103,9 @@ def compare_folder(
         raise TooManyError
     current_paths = {entry.path for entry in diff.entries}
     removed_paths = [path for path in diff.known_files if path not in current_paths]
-    decisions, problems = folder.decisions()
-    problems = tuple(sorted({*diff.problems, *problems, *meta_problems}))
+    problems = tuple(sorted({*diff.problems, *rules.problems}))
     decisions_before = () if rebuild else stored_decisions(connection)
-    is_unchanged = (decisions, problems) == (decisions_before, _folder_problems(connection))
+    is_unchanged = (rules.decisions, problems) == (decisions_before, folder_problems(connection))
     notes = compare_notes(connection, folder, paths, must_read=rebuild or is_other_version)
     has_known_marks = all(diff.known_marks.get(path) == mark for path, mark in diff.marks.items())
     return Changes(
@@ -117,7 +122,7 @@ def compare_folder(
         known_files=diff.known_files,
         folders=diff.marks,
         removed_folders=diff.removed_folders,
-        decisions=decisions,
+        rules=rules,
         decided_before=decisions_before,
         problems=problems,
         notes=notes,
@@ -221,9 +226,9 @@ class _FolderDiff:
 
     def _remaining_problems(self) -> Iterator[Problem]:
         """Yield the stored problems of folders that were not examined now."""
-        for problem in _folder_problems(self._connection) if self._connection else ():
+        for problem in folder_problems(self._connection) if self._connection else ():
             is_examined = problem.path.rpartition("/")[0] in self._visited or problem.path in self._visited
-            if not is_examined and problem.path not in _ALWAYS_READ:
+            if not is_examined and problem.path not in RULE_FILES:
                 yield problem
 
     def _read_files(self) -> None:
@@ -267,16 +272,3 @@ def _known_files(connection: apsw.Connection, folder: str, must_rehash: bool) ->
         path_prefix + name: KnownFile(kind, id_, FileState(*state), hash_)
         for name, kind, id_, *state, hash_ in rows
     }
-
-
-def _folder_problems(connection: apsw.Connection) -> tuple[Problem, ...]:
-    """Return the stored problems of the corpus folder itself."""
-    rows: list[tuple[Any, ...]] = connection.execute(
-        "SELECT path, line, field, message FROM problem WHERE about = 0"
-    ).fetchall()
-    return tuple(sorted(Problem(*row) for row in rows))
-
-
-def stored_decisions(connection: apsw.Connection) -> tuple[Decision, ...]:
-    """Return the decisions with which the index was last written."""
-    return msgspec.json.decode(read_meta_value(connection, "decisions") or "[]", type=tuple[Decision, ...])

@@ -96,21 +96,25 @@ class IndexUpdate:
         self._store_marks()
         self._writer.count_mentions()
         ConsistencyChecker(self._connection, self._writer, self._folder).check(
-            self._changes.decisions, self._changes.problems
+            self._changes.rules.decisions, self._changes.problems
         )
         store_notes(self._connection, self._folder, self._changes.notes)
         refresh_records(
-            self._connection, self._claimed_articles, self._changes.decisions, self._changes.decided_before
+            self._connection,
+            self._claimed_articles,
+            self._changes.rules.decisions,
+            self._changes.decided_before,
         )
-        gather_events(self._connection, self._changes.decisions)
+        gather_events(self._connection, self._changes.rules.decisions)
         store_found_actors(
             self._connection,
             self._writer,
-            self._changes.decisions,
+            self._changes.rules.decisions,
             are_wanted=self._folder.meta()[0].found,
         )
         self._writer.count_mentions()
         self._set_meta("complete", "yes")
+        self._set_meta("rules", self._changes.rules.digest)
         for path, mark in self._changes.folders.items():
             stored_mark = b"" if path in self._unread_folders else mark
             self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, stored_mark))
@@ -136,7 +140,7 @@ class IndexUpdate:
             self._writer.invalidate_files()
         self._set_meta("versions", self._changes.versions)
         self._set_meta("unfinished", "yes")
-        self._set_meta("decisions", msgspec.json.encode(self._changes.decisions).decode())
+        self._set_meta("decisions", msgspec.json.encode(self._changes.rules.decisions).decode())
         for path in (*self._changes.folders, *self._changes.removed_folders):
             self._connection.execute("DELETE FROM folder WHERE path = ?", (path,))
         for path in self._changes.removed_paths:
@@ -234,11 +238,11 @@ class IndexUpdate:
         jobs = self._jobs(articles, rowids)
         if len(articles) + len(rowids) < worker_pool.MIN_PARALLEL_JOBS:
             processor = article_processor(
-                self._store, self._connection, self._folder.root, self._changes.decisions
+                self._store, self._connection, self._folder.root, self._changes.rules.decisions
             )
             return map(processor.process, jobs)
         return worker_pool.prepare_in_parallel(
-            worker_setup(self._connection, self._folder.root, self._changes.decisions), jobs
+            worker_setup(self._connection, self._folder.root, self._changes.rules.decisions), jobs
         )
 
     def _jobs(self, articles: Sequence[RecordFile], rowids: Sequence[int]) -> Iterator[ArticleJob]:

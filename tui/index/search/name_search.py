@@ -166,14 +166,12 @@ def _rank(
 
     `is_partial`: no candidate has all words, and those with the rarer ones are the better.
     """
-    from rapidfuzz import fuzz  # late: costs 30 ms, and only search needs it
-
     matchers = [_WordMatcher(word, expansions[word]) for word in typed]
     if is_partial:
         _weigh_by_rarity(matchers, rows)
     best: dict[int, tuple[float, NameRow]] = {}
     for candidate in rows:
-        score = _score(kind, matchers, candidate, fuzz.ratio)
+        score = _score(kind, matchers, candidate)
         if candidate.number not in best or score > best[candidate.number][0]:
             best[candidate.number] = (score, candidate)
     ranked = sorted(best.values(), key=lambda scored: (-scored[0], -scored[1].mentions, -scored[1].number))
@@ -222,12 +220,11 @@ def _score(
     kind: Kind,
     matchers: Sequence[_WordMatcher],
     candidate: NameRow,
-    similarity: Callable[[str, str], float],
 ) -> float:
     """Return the score of a candidate, about 100 for a perfect match.
 
     It adds up the worth of its word matches, the share of its text that they are, and how well known its
-    record is. `similarity` compares two texts, from 0 to 100.
+    record is.
     """
     name = candidate.words
     words = name.split()
@@ -237,10 +234,21 @@ def _score(
     worth = sum([match.worth * weight for (match, _), weight in weighted]) / total_weight
     matched = " ".join([word for _, word in matches])
     bonus = 5.0 if name == matched else 4.0 if name.startswith(matched) else 2.0 if matched in name else 0.0
-    bonus += similarity(matched, name) * 0.03
+    bonus += _similarity(matched, name) * 0.03
     bonus += 2 * (candidate.spelling_kind == "name") + 2 * (kind == "actor")
     bonus += candidate.is_key + min(2.0, log10(1 + candidate.mentions))
     return worth * (0.84 if len(matches) == len(matchers) else 0.6) + bonus
+
+
+def _similarity(matched: str, name: str) -> float:
+    """Return how similar the matched words and a name are, from 0 to 100: rapidfuzz's ratio."""
+    if (
+        matched in name
+    ):  # which differ by what is inserted: loading the library takes longer than most searches
+        return (1 - (len(name) - len(matched)) / (len(name) + len(matched))) * 100
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(matched, name)
 
 
 def _make_hit(

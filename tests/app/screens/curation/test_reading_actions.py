@@ -7,8 +7,7 @@ from pathlib import Path
 
 from tests.app.visit import visit
 from tui.app.navigation import RecordLocation
-from tui.app.session.reading_file import reading_path
-from tui.app.session.state import state_file
+from tui.app.session.file_names import reading_path, state_file
 from tui.index.sqlite_store import SqliteStore
 
 Corpus = tuple[SqliteStore, Path]

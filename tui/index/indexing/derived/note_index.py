@@ -9,8 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from tui.corpus.folder import Folder
-from tui.corpus.record_files.note_file import FOLDER
-from tui.corpus.scan import FileState, list_files
+from tui.corpus.scan import NOTES, FileState, list_files
 from tui.index import serialization
 from tui.index.tokenizer import index_words
 from tui.model.records import Note, Ref
@@ -36,11 +35,11 @@ def compare_notes(
     `paths` (below the corpus, with slashes): nothing else has changed since the last time. `must_read`: each
     file is to be read, whatever its state.
     """
-    if paths is not None and not any(path.partition("/")[0] == FOLDER for path in paths):
+    if paths is not None and not any(path.partition("/")[0] == NOTES for path in paths):
         return NoteChanges()
     query = "SELECT name, mtime_ns, size, ctime_ns, inode FROM note_file"
     known = {name: FileState(*state) for name, *state in connection.execute(query)}
-    current = {name: state for name, state in list_files(folder.root / FOLDER) if name.endswith(".md")}
+    current = {name: state for name, state in list_files(folder.root / NOTES) if name.endswith(".md")}
     return NoteChanges(
         {name: state for name, state in current.items() if must_read or known.get(name) != state},
         tuple(name for name in known if name not in current),
@@ -52,7 +51,7 @@ def store_notes(connection: apsw.Connection, folder: Folder, changes: NoteChange
     names = (*changes.gone, *changes.to_read)
     connection.executemany("DELETE FROM note_file WHERE name = ?", [(name,) for name in names])
     for name, state in changes.to_read.items():
-        loaded = folder.read_note(f"{FOLDER}/{name}")
+        loaded = folder.read_note(f"{NOTES}/{name}")
         connection.execute(
             "INSERT INTO note_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (name, *state, *_note_columns(loaded.note)),
