@@ -10,7 +10,8 @@ from tui.annotate.found_events.comparison import compare_reported
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
-from tui.annotate.reports.report_finder import read_report
+from tui.annotate.reports.report import Report
+from tui.annotate.reports.report_finder import choose_report
 from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.registry import find_language, knows_language
 from tui.model.dates.edtf import parse_edtf
@@ -43,24 +44,21 @@ def read_news(article: Article, dates: Sequence[DateMention]) -> list[PublishedI
 
 
 def with_participants(
-    items: Iterable[PublishedItem], article: Article, marks: Annotations, actors: Mapping[str, Actor]
+    items: Iterable[PublishedItem],
+    article: Article,
+    marks: Annotations,
+    actors: Mapping[str, Actor],
+    reports: Sequence[Report],
 ) -> Iterator[PublishedItem]:
-    """Yield the news items of an article with the known actors that have a part in them, by its marks.
-
-    The passage is read with the text before it, which says whom a pronoun means.
-    """
+    """Yield the news items of an article with the known actors that have a part in them, by its `reports`."""
+    language = find_language(article.lang)
     for one in items:
         first, last = sentence_around(article.body, one.report.start, one.report.end)
         if not any(first <= mention.start and mention.end <= last for mention in marks.body):
             yield one
             continue
-        read = structs.replace(article, body=article.body[:last])
-        near = Annotations(
-            body=tuple(mention for mention in marks.body if mention.end <= last),
-            dates=tuple(date for date in marks.dates if date.end <= last),
-        )
         span = one.report.start, one.report.end
-        report = read_report(read, near, actors, find_language(article.lang), span)
+        report = choose_report(reports, article, marks, actors, language, span)
         place = (Participant(report.place, "place"),) if report.place else ()
         yield structs.replace(one, participants=(*report.participants, *place))
 

@@ -62,12 +62,22 @@ def read_report(
 
     Where no word tells of an event, the report has no type: only who is named, where, and the date.
     """
+    return choose_report(
+        find_reports(article, marks, actors, language), article, marks, actors, language, span
+    )
+
+
+def choose_report(
+    reports: Sequence[Report],
+    article: Article,
+    marks: Annotations,
+    actors: Mapping[str, Actor],
+    language: Language,
+    span: tuple[int, int],
+) -> Report:
+    """Return what a passage reports, as `read_report` does, out of all `reports` of its article."""
     first, last = sentence_around(article.body, *span)
-    near = [
-        one
-        for one in find_reports(article, marks, actors, language)
-        if one.types and one.start < span[1] and span[0] < one.end
-    ]
+    near = [one for one in reports if one.types and one.start < span[1] and span[0] < one.end]
     if near:
         best = max(near, key=lambda one: one.confidence)
         types = dict.fromkeys(

@@ -130,8 +130,9 @@ class ArticleProcessor:
             with limit_cpu_time(MAX_ANNOTATION_CPU_S):
                 marks = self._annotator.annotate(article)
                 news = read_news(article, marks.dates) if self._finds_events else []
-                news = list(with_participants(news, article, marks, self._actors))
-                uses = self._uses.read(article, marks)
+                reports = self._uses.find_reports(article, marks)
+                news = list(with_participants(news, article, marks, self._actors, reports))
+                uses = self._uses.read(article, marks, reports)
         except TimeLimitError:
             marks, news, uses = Annotations(), [], EncodedUses()
             words = N_("no names are marked: it takes more than {n:g} seconds; split it").format(

@@ -42,18 +42,20 @@ class UseReader:
         self._common_words = language.lexicon.function_words - language.lexicon.particles
         self._given_names = language.candidate_lexicon.given_names
 
-    def read(self, article: Article, marks: Annotations) -> ArticleUses:
-        """Return what an article, of which the marks are given, uses and reports."""
-        if len(article.body) > MAX_ANNOTATED_CHARS:
-            article = structs.replace(article, body=article.body[:MAX_ANNOTATED_CHARS])
-        return ArticleUses(dict(self._names(article, marks)), tuple(self._reports(article, marks)))
+    def find_reports(self, article: Article, marks: Annotations) -> list[Report]:
+        """Return all that an article, of which the marks are given, reports."""
+        return find_reports(_annotated_part(article), marks, self._actors, self._language)
 
-    def _reports(self, article: Article, marks: Annotations) -> Iterator[Report]:
-        """Yield the reports of events that can be suggested."""
-        for report in find_reports(article, marks, self._actors, self._language):
-            is_clear = report.types and report.confidence >= MIN_CONFIDENCE
-            if is_clear and (report.participants or report.place):
-                yield report
+    def read(
+        self, article: Article, marks: Annotations, reports: Sequence[Report] | None = None
+    ) -> ArticleUses:
+        """Return what an article uses, and what it reports that can be suggested.
+
+        `reports`: those of the article, if they are known already.
+        """
+        names = dict(self._names(_annotated_part(article), marks))
+        found = self.find_reports(article, marks) if reports is None else reports
+        return ArticleUses(names, tuple(filter(_can_be_suggested, found)))
 
     def _names(self, article: Article, marks: Annotations) -> Iterator[tuple[NameKey, NameUse]]:
         found = self._candidates.find(article, marks)
@@ -140,6 +142,19 @@ class UseReader:
             if word == part or sounds_alike(word, part):
                 return index == len(name) - 1 or part not in self._given_names
         return False
+
+
+def _annotated_part(article: Article) -> Article:
+    """Return an article with as much of its body as has been annotated."""
+    if len(article.body) <= MAX_ANNOTATED_CHARS:
+        return article
+    return structs.replace(article, body=article.body[:MAX_ANNOTATED_CHARS])
+
+
+def _can_be_suggested(report: Report) -> bool:
+    """Return whether a report is clear enough, and names somebody or a place."""
+    is_clear = bool(report.types) and report.confidence >= MIN_CONFIDENCE
+    return is_clear and bool(report.participants or report.place)
 
 
 def _uses_of_offices(known: Sequence[KnownOffices]) -> Iterator[tuple[NameKey, NameUse]]:

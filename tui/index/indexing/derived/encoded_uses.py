@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from tui.annotate.reports.report import Report
 from tui.annotate.suggestions.uses.name_use import ArticleReports, UseForm
 from tui.annotate.suggestions.uses.use_reader import UseReader
 from tui.index import serialization
@@ -45,9 +46,13 @@ class UseEncoder:
             self._reader = UseReader(self._actors, find_language())
         return self._reader
 
-    def read(self, article: Article, marks: Annotations) -> EncodedUses:
-        """Return what an article uses and reports."""
-        uses = self.add_actors().read(article, marks)
+    def find_reports(self, article: Article, marks: Annotations) -> list[Report]:
+        """Return all that an article reports."""
+        return self.add_actors().find_reports(article, marks)
+
+    def read(self, article: Article, marks: Annotations, found: Sequence[Report]) -> EncodedUses:
+        """Return what an article uses, and what can be suggested of all that it reports (`found`)."""
+        uses = self.add_actors().read(article, marks, found)
         reports = ArticleReports(article.id, uses.reports)
         return EncodedUses(
             tuple(
