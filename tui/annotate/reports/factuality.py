@@ -17,6 +17,7 @@ class FactualityReader:
 
     def __init__(self, events: EventLexicon) -> None:
         self._events, self._context = events, events.context
+        self._negative = self._context.negative_words | self._context.negative_prepositions
 
     def read(self, words: SentenceWords, trigger: Trigger) -> Factuality:
         """Return how a sentence presents what a trigger in it tells of."""
@@ -38,8 +39,7 @@ class FactualityReader:
     def _is_negated(self, words: SentenceWords, trigger: Trigger) -> bool:
         context, begin, last = self._context, trigger.begin, trigger.last
         if trigger.tense is None:
-            negative_words = context.negative_words | context.negative_prepositions
-            is_negative = words.index_of(negative_words, begin - 2, begin) is not None
+            is_negative = words.index_of(self._negative, begin - 2, begin) is not None
             return is_negative or self._has_negated_verb(words, trigger)
         if words.index_of(context.negative_prepositions, begin - 3, begin) is not None:
             return True

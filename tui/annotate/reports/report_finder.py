@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
+from operator import attrgetter
+from typing import Generic, TypeVar
 
 from msgspec import structs
 
@@ -111,8 +112,7 @@ class _ReportFinder:
         self, article: Article, marks: Annotations, actors: Mapping[str, Actor], language: Language
     ) -> None:
         self._article, self._actors = article, actors
-        self._mentions = sorted(marks.body, key=_start_of)
-        self._dates = sorted(marks.dates, key=_start_of)
+        self._mentions, self._dates = _InOrder(marks.body), _InOrder(marks.dates)
         self._context = language.event_lexicon.context
         self._of = language.lexicon.of
         self._triggers = TriggerFinder(language.event_lexicon, language.lexicon)
@@ -134,8 +134,8 @@ class _ReportFinder:
                     yield structs.replace(report, confidence=round(min(report.confidence + bonus, 0.95), 3))
 
     def _read_sentence(self, words: SentenceWords) -> Iterator[Report]:
-        mentions = place_mentions(words, _between(self._mentions, words), self._actors)
-        dates = [one for one in _between(self._dates, words) if one.end <= words.end]
+        mentions = place_mentions(words, self._mentions.starting_in(words), self._actors)
+        dates = [one for one in self._dates.starting_in(words) if one.end <= words.end]
         triggers = list(self._triggers.find(words))
         if not triggers:
             self._follow_plain_sentence(words, mentions, dates)
@@ -248,9 +248,9 @@ class _ReportFinder:
         if is_earlier_event:
             return None, None
         narrative = self._narrative
-        phrase = next(words.phrases(self._context.same_time, 0, len(words)), None)
-        if phrase and narrative.date:
-            first, last = words.starts[phrase[0]], words.ends[phrase[1] - 1]
+        phrases = words.phrases(self._context.same_time, 0, len(words))
+        if phrases and narrative.date:
+            first, last = words.starts[phrases[0][0]], words.ends[phrases[0][1] - 1]
             return narrative.date, self._article.body[first:last]
         if words.has_phrase(self._context.recalled, 0, len(words)):
             return None, None
@@ -280,14 +280,16 @@ class _ReportFinder:
         return is_earlier
 
 
-def _start_of(mark: Mention | DateMention) -> int:
-    return mark.start
+class _InOrder(Generic[M]):
+    """Marks of a text in their order."""
 
+    def __init__(self, marks: Iterable[M]) -> None:
+        self._marks: list[M] = sorted(marks, key=attrgetter("start"))
+        self._starts: list[int] = [mark.start for mark in self._marks]
 
-def _between(marks: Sequence[M], words: SentenceWords) -> Sequence[M]:
-    """Return the marks, in order, that begin in a sentence."""
-    first, last = (bisect_left(marks, at, key=_start_of) for at in (words.start, words.end))
-    return marks[first:last]
+    def starting_in(self, words: SentenceWords) -> list[M]:
+        """Return the marks that begin in a sentence."""
+        return self._marks[bisect_left(self._starts, words.start) : bisect_left(self._starts, words.end)]
 
 
 def _subject_of(words: SentenceWords, zone: Zone, mentions: Sequence[PlacedMention]) -> tuple[str, ...]:

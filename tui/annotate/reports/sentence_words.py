@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Set
 from typing import Literal
 
 from msgspec import Struct
@@ -91,22 +91,24 @@ class SentenceWords:
         """Return the last word between two that has a comma before it; None if none has."""
         return max((index for index in self.comma_before if first < index < last), default=None)
 
-    def phrases(self, table: PhraseTable[str], first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the phrases of a table that begin between two words."""
+    def phrases(self, table: PhraseTable[str], first: int, last: int) -> list[tuple[int, int]]:
+        """Return the spans of the phrases of a table that begin between two words."""
         beginnings, some = table.beginnings, self.words[max(0, first) : max(0, last)]
         if beginnings.isdisjoint(some):
-            return
-        for index, word in enumerate(some, max(0, first)):
-            if word in beginnings and (match := table.longest(self.words, index)):
-                yield index, match[0]
+            return []
+        return [
+            (index, match[0])
+            for index, word in enumerate(some, max(0, first))
+            if word in beginnings and (match := table.longest(self.words, index))
+        ]
 
     def has_phrase(self, table: PhraseTable[str], first: int, last: int) -> bool:
         """Return whether a phrase of a table begins between two words."""
-        return next(self.phrases(table, first, last), None) is not None
+        return bool(self.phrases(table, first, last))
 
-    def index_of(self, words: Container[str], first: int, last: int) -> int | None:
+    def index_of(self, words: Set[str], first: int, last: int) -> int | None:
         """Return the index of the last word between two that is one of `words`."""
-        for index in range(min(last, len(self.words)) - 1, max(0, first) - 1, -1):
-            if self.words[index] in words:
-                return index
-        return None
+        some = self.words[max(0, first) : max(0, last)]
+        if words.isdisjoint(some):
+            return None
+        return max(index for index, word in enumerate(some, max(0, first)) if word in words)

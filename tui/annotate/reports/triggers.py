@@ -58,24 +58,27 @@ class TriggerFinder:
 
     def find(self, words: SentenceWords) -> Iterator[Trigger]:
         """Yield the triggers of a sentence in their order; none overlap."""
-        index, senses = 0, self._events.senses
+        senses, end = self._events.senses, 0
         beginnings = senses.beginnings
         if beginnings.isdisjoint(words.words):
             return
-        while index < len(words):
-            match = senses.longest(words.words, index) if words.words[index] in beginnings else None
-            trigger = self._read(words, index, match[0], match[1]) if match else None
+        for index, word in enumerate(words.words):
+            if word not in beginnings or index < end or not (match := senses.longest(words.words, index)):
+                continue
+            trigger = self._read(words, index, *match)
             if trigger:
                 yield trigger
             is_told_before = index and words.words[index - 1] in self._context.demonstratives
-            index = match[0] if match and (trigger or is_told_before) else index + 1
+            if trigger or is_told_before:
+                end = match[0]
 
     def tells_of_earlier(self, words: SentenceWords, trigger: Trigger) -> bool:
         """Return whether a trigger, or the verb before a noun, is in the pluperfect."""
         if trigger.tense is not None:
             return trigger.is_compound and trigger.tense == "imperfect"
-        tenses = [self._events.auxiliaries.get(word) for word in words.words[: trigger.begin]]
-        return "imperfect" in next((tense for tense in reversed(tenses) if tense), frozenset())
+        before = reversed(words.words[: trigger.begin])
+        tenses = next((tense for word in before if (tense := self._events.auxiliaries.get(word))), ())
+        return "imperfect" in tenses
 
     def is_participle(self, word: str) -> bool:
         """Return whether a word in lower case can be the past participle of a verb that tells of an event."""
