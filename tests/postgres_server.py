@@ -29,6 +29,7 @@ _SETTINGS = (
     " -c max_connections=60 -c shared_buffers=64MB -c autovacuum=off -c log_min_messages=fatal"
 )
 _names = count()
+_MAX_ATTEMPTS = 20
 
 
 def find_binaries() -> Path | None:
@@ -75,6 +76,16 @@ class PostgresServer:
         options = f"{_SETTINGS} -k {self.folder}"
         self._run("pg_ctl", "-D", "data", "-w", "-l", "server.log", "-o", options, "start")
 
+    def start_again(self) -> None:
+        """Start a server that was killed, as soon as the last of its processes has ended."""
+        (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+        for attempt in count():
+            try:
+                return self.start()
+            except subprocess.CalledProcessError:
+                if attempt == _MAX_ATTEMPTS:
+                    raise
+
     def stop(self, mode: str = "immediate") -> None:
         """Stop the server."""
         self._run("pg_ctl", "-D", "data", "-w", "-m", mode, "stop")
@@ -83,9 +94,9 @@ class PostgresServer:
         """The address of a database."""
         return f"postgresql://{_USER}@/{database}?host={self.folder}"
 
-    def create_database(self) -> str:
+    def create_database(self, name: str = "") -> str:
         """The address of a new, empty database."""
-        name = f"corpus_{os.getpid()}_{next(_names)}"
+        name = name or f"corpus_{os.getpid()}_{next(_names)}"
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return self.address(name)

@@ -13,6 +13,7 @@ from shutil import copytree
 import pytest
 
 from tests.forked_program import run_program
+from tests.postgres_server import PostgresServer
 from tests.readme import GUIDE, GUIDES, READMES
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.shell.all_commands import cli
@@ -47,13 +48,17 @@ def lines_of(page: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_line_can_be_typed(page: str, tmp_path: Path) -> None:
+def test_every_line_can_be_typed(page: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     env = {
         "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(tmp_path / "home"),
         "NIGER_TUI_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT),
         "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
         "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
     }  # fmt: skip
+    if any(word.startswith("postgresql:") for words in lines_of(page) for word in words):
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        server.create_database("press")
+        env |= {"PGHOST": str(server.folder), "PGUSER": "postgres"}
     folder = tmp_path / "here"
     name = language_of(page)
     for english_path, text in GIVEN.items():

@@ -45,6 +45,7 @@ SCREENLESS = {
     "actors": ["actors"],
     "bookmarks": ["bookmarks"],
     "serve": ["serve", "--help"],
+    "publish": ["publish", "--help"],
     "plain": ["--plain"],
     "help": ["--help"],
 }

@@ -21,9 +21,11 @@ from textual.worker import WorkerError
 import tui.app.screens
 from tui.app.app import NigerApp
 from tui.app.corpus_service import CorpusService
+from tui.app.published_corpus import PublishedCorpusService
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.text.record_view import RecordView
+from tui.index.postgres.postgres_store import PostgresStore
 from tui.index.store import Store
 
 #: How long something may take before a test gives up, in seconds: patience, not a measure.
@@ -210,9 +212,11 @@ async def visit(
 
     `restrictions`: `is_read_only`, `is_in_browser`.
     """
+    is_published = isinstance(store, PostgresStore)
+    service = PublishedCorpusService(store, root) if is_published else CorpusService(store, root)  # type: ignore[arg-type]
     app = NigerApp(
         store,
-        CorpusService(store, root),  # type: ignore[arg-type]
+        service,
         root,
         data=home / "data",
         config=home / "config",

@@ -70,7 +70,8 @@ def _count_articles(
         connection,
         "SELECT m.actor, count(*) AS together"
         " FROM mention AS a JOIN mention AS m ON m.article = a.article AND m.actor <> a.actor"
-        f" WHERE a.actor = ? AND a.article >= ? {actor_sql} GROUP BY m.actor ORDER BY together DESC LIMIT ?",
+        f" WHERE a.actor = ? AND a.article >= ? {actor_sql} GROUP BY m.actor ORDER BY together DESC, m.actor"
+        " LIMIT ?",
         (rowid, first_rowid, *actor_params, limit),
     )
     own_counts = _count_own_articles(connection, [rowid, *shared], first_rowid, rowid_query)
@@ -123,7 +124,8 @@ def _count_events(
         connection,
         "SELECT id, count(DISTINCT number) AS together FROM link"
         f" WHERE number IN (SELECT number FROM link WHERE {is_participant} AND id = ?)"
-        f" {rowids_sql} AND {is_participant} AND id <> ? GROUP BY id ORDER BY together DESC LIMIT ?",
+        f" {rowids_sql} AND {is_participant} AND id <> ? GROUP BY id ORDER BY together DESC, id"
+        " LIMIT ?",
         (actor, *params, actor, limit),
     )
     own_counts: dict[str, int] = _select_counts(

@@ -10,8 +10,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tui.i18n import N_
 from tui.index.postgres.database_address import without_password
@@ -22,7 +24,18 @@ from tui.index.store import CancelToken, StoreError
 
 #: Increase it with every change of `schema.sql`, or of what is written into it.
 FORMAT = 1
-_CONNECT_TIMEOUT_S = 3
+_CONNECT_TIMEOUT_S = 2
+_BEGIN_TIMEOUT_S = 2  # a server that takes longer to begin is taken for one that hangs
+_RETRY_AFTER_S = (
+    0.5  # so long after a failure the next request fails at once, as a key must not wait for each
+)
+#: So that the system notices a peer that is gone; an address may say otherwise.
+_NETWORK_SETTINGS = {
+    "keepalives_idle": "2",
+    "keepalives_interval": "1",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "5000",
+}
 _MAX_IDLE_CONNECTIONS = 4
 _BEGIN = (
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = {schema};"
@@ -33,13 +46,15 @@ _BEGIN = (
 def connect(address: str, application: str = "niger-tui") -> ServerConnection:
     """Return a new connection. Raises StoreError, in words, where there can be none."""
     try:
+        settings = {
+            "connect_timeout": str(_CONNECT_TIMEOUT_S),
+            **_NETWORK_SETTINGS,
+            **conninfo_to_dict(address),
+        }
         connection = ServerConnection.connect(
-            address,
+            make_conninfo("", **settings, application_name=application, client_encoding="utf8"),
             autocommit=True,
             prepare_threshold=None,
-            connect_timeout=_CONNECT_TIMEOUT_S,
-            application_name=application,
-            client_encoding="utf8",
         )
     except psycopg.ProgrammingError as error:
         raise StoreError(
@@ -62,6 +77,7 @@ class PostgresDatabase:
         self.notices: list[str] = []
         self._lock = threading.Lock()
         self._idle: list[ServerConnection] = []
+        self._failure: tuple[float, StoreError] | None = None  # when a connection failed last, and how
         self._check_format()
 
     def _check_format(self) -> None:
@@ -114,17 +130,32 @@ class PostgresDatabase:
         with self._lock:
             server = self._idle.pop() if self._idle else None
         if server is not None:
+            server.request = RequestDeadline(_BEGIN_TIMEOUT_S, request.token)
             try:
-                server.request = request
                 server.execute(begin)
-                return server
+            except ConnectionLost as error:  # it hangs: another one would, too
+                self._close_idle()
+                raise self._note_failure(explain_error(error, self.address)) from error
             except psycopg.OperationalError:
                 server.close()
                 self._close_idle()
-        server = connect(self.address)
+            else:
+                server.request = request
+                return server
+        if self._failure is not None and monotonic() < self._failure[0] + _RETRY_AFTER_S:
+            raise self._failure[1]
+        try:
+            server = connect(self.address)
+        except StoreError as error:
+            raise self._note_failure(error) from error.__cause__
         server.request = request
         server.execute(begin)
         return server
+
+    def _note_failure(self, error: StoreError) -> StoreError:
+        """Return an error after which the next request need not wait."""
+        self._failure = monotonic(), error
+        return error
 
     def _return_connection(self, server: ServerConnection) -> None:
         """Keep a connection for the next request, or close it: it is broken, or there are enough."""

@@ -23,9 +23,9 @@ def database_name(address: str) -> str:
         parts = conninfo_to_dict(address)
     except psycopg.ProgrammingError:
         return without_password(address)
-    host, name = parts.get("host") or "", parts.get("dbname") or parts.get("user") or ""
+    host, name = str(parts.get("host") or ""), parts.get("dbname") or parts.get("user") or ""
     port = f":{parts['port']}" if parts.get("port") else ""
-    return f"{host}{port}/{name}" if not str(host).startswith("/") else str(name)
+    return str(name) if not host or host.startswith("/") else f"{host}{port}/{name}"
 
 
 def is_lost(error: psycopg.Error) -> bool:

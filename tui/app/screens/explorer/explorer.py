@@ -40,6 +40,8 @@ from tui.index.query import Query
 from tui.index.store import SORTS_BY_KIND, StoreError
 from tui.model.records import KINDS
 
+#: How often it is asked whether others have changed what a database holds, in seconds.
+POLL_EVERY_S = 2.0
 #: How often the reading position is saved where it has changed, in seconds.
 SAVE_EVERY_S = 2
 #: How long after the first paint what is not needed yet is imported, in seconds.
@@ -122,6 +124,8 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         )
         if not self.parts.panes.state.counts.article:  # there is nothing to be read meanwhile
             self.parts.index.start()
+        if self.owner.corpus_service.is_polled:
+            self.set_interval(POLL_EVERY_S, self.parts.index.start)
         self.parts.navigation.find_similar()
         self.parts.filters.restore()
         self.parts.view_history.restore_last()
@@ -299,4 +303,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
     def on_index_updated(self, message: messages.IndexUpdated) -> None:
         """Show what has changed."""
-        self.parts.index.show_update(message)
+        try:
+            self.parts.index.show_update(message)
+        except StoreError as error:  # gone since
+            self.parts.index.report_failure(messages.IndexFailed(str(error), is_busy=False))

@@ -37,6 +37,7 @@ class IndexRunner:
         self._began = 0.0  # when it began
         self._shown = 0.0  # when what it has read so far was last shown
         self._notice = ""  # what was last reported about the index
+        self._failure = ""  # why the last run failed
         self._reopens = False  # whether the next run shows again what is open
         self._opens: RecordLocation | None = None  # what the next run opens when it is read …
         self._opens_after: object = None  # … if no key has come after this one
@@ -135,6 +136,9 @@ class IndexRunner:
 
     def report_failure(self, message: messages.IndexFailed) -> None:
         """Report why the corpus could not be read, or not all of it; show what another program reads."""
+        if self._panes.owner.corpus_service.is_polled and message.words == self._failure:
+            return  # it is asked again and again, and was said once
+        self._failure = message.words
         if not message.is_busy:
             self._report_end(message.words, "error")
         elif self._follow_other():
@@ -173,7 +177,7 @@ class IndexRunner:
     def show_update(self, message: messages.IndexUpdated) -> None:
         """Show what has changed, by this run or by one of another program; what is open keeps its place."""
         owner, lists = self._panes.owner, self._panes.lists
-        owner.state.title = message.title
+        owner.state.title, self._failure = message.title, ""
         self._navigation.follow_renames()
         self.show_notice()
         if lists.reading_state != "read":

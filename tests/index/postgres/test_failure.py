@@ -1,0 +1,153 @@
+"""A server that is not there, refuses, hangs, is killed, and comes back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.index.small import FILES
+from tests.postgres_server import PostgresServer, make_server
+from tests.stores import stored
+from tui.index.postgres.database_address import database_place, is_database_address, without_password
+from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
+from tui.index.postgres.publisher import publish_corpus
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import CancelToken, StoreError, StoreUnavailable
+
+#: A word must come within so many seconds.
+WORD_S = 3.5
+_SECRET = "s3cret-p4ss"
+
+
+@pytest.fixture
+def store(index: SqliteStore, tmp_path: Path, address: str) -> Iterator[PostgresStore]:
+    publish_corpus(index, tmp_path / "corpus", "A corpus", address)
+    reader = open_postgres_store(address)
+    yield reader
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"postgresql://me:{_SECRET}@127.0.0.1:1/press",
+        f"postgresql://me:{_SECRET}@127.0.0.1:port/press",
+        f"postgresql://me:{_SECRET}@127.0.0.1/press?nonsense=1",
+        f"postgresql://127.0.0.1:1/press?password={_SECRET}&user=me",
+        f"postgresql://me:{_SECRET}@[::1/press",
+    ],
+)
+def test_what_cannot_be_opened_is_said_without_the_password(address: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(StoreError) as raised:
+        open_postgres_store(address)
+    assert _SECRET not in str(raised.value) and time.monotonic() - began < WORD_S
+    assert _SECRET not in without_password(address) and _SECRET not in database_place(address)
+
+
+def test_a_wrong_password_and_an_unknown_database_are_said(postgres_server: PostgresServer) -> None:
+    with pytest.raises(StoreError, match="does not exist"):
+        open_postgres_store(postgres_server.address("nothing_of_that_name"))
+    with pytest.raises(StoreError, match="holds no corpus"):
+        open_postgres_store(postgres_server.create_database())
+
+
+def test_only_addresses_are_addresses() -> None:
+    assert is_database_address("postgres://h/d") and is_database_address("postgresql:///d")
+    assert (
+        not is_database_address("postgresql")
+        and not is_database_address("/postgresql://")
+        and not (is_database_address(None))
+    )
+
+
+def test_a_role_that_only_reads_reads_and_one_without_rights_is_told_what_it_lacks(
+    store: PostgresStore, address: str
+) -> None:
+    role = f"reader_{os.getpid()}_{time.monotonic_ns()}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {role} LOGIN".encode())
+        as_role = address.replace("postgres@", f"{role}@")
+        with pytest.raises(StoreError, match="GRANT USAGE ON SCHEMA niger_tui"):
+            open_postgres_store(as_role)
+        connection.execute(f"GRANT USAGE ON SCHEMA niger_tui TO {role}".encode())
+        connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA niger_tui TO {role}".encode())
+    reader = open_postgres_store(as_role)
+    assert reader.counts() == store.counts() and len(reader.search_names("actor", "zeine")) == 1
+    reader.close()
+
+
+def test_a_request_ends_in_time_and_can_be_cancelled(store: PostgresStore) -> None:
+    began = time.monotonic()
+    with pytest.raises(StoreError, match="no answer within"), store.database.reading(0.3) as connection:
+        connection.execute("SELECT pg_sleep(30)")
+    token = CancelToken()
+    threading.Timer(0.3, store.cancel, [token]).start()
+    with pytest.raises(StoreError, match="cancelled"), store.database.reading(30, token) as connection:
+        connection.execute("SELECT pg_sleep(30)")
+    assert time.monotonic() - began < 10
+    assert store.counts().article == 3
+    with pytest.raises(StoreError, match="cancelled"), store.database.reading(30, token):
+        pass
+
+
+def test_nothing_can_be_written_through_it(store: PostgresStore) -> None:
+    with pytest.raises(StoreError), store.database.reading() as connection:
+        connection.execute("DELETE FROM record")
+    assert store.counts().article == 3
+
+
+@pytest.fixture
+def own_server() -> Iterator[PostgresServer]:
+    """A server that a test may kill."""
+    server = make_server()
+    yield server
+    server.stop()
+    shutil.rmtree(server.folder, ignore_errors=True)
+
+
+def test_a_server_that_is_killed_is_missed_at_once_and_found_again(
+    own_server: PostgresServer, tmp_path: Path
+) -> None:
+    index = stored(tmp_path, FILES)
+    address = own_server.create_database()
+    publish_corpus(index, tmp_path / "corpus", "A corpus", address)
+    store = open_postgres_store(address)
+    pid = int((own_server.folder / "data" / "postmaster.pid").read_text().split()[0])
+    threading.Timer(0.3, os.killpg, [os.getpgid(pid), signal.SIGKILL]).start()
+    with pytest.raises(StoreUnavailable, match="does not answer now"), store.database.reading() as connection:
+        connection.execute("SELECT pg_sleep(30)")
+    began = time.monotonic()
+    for _ in range(3):
+        with pytest.raises(StoreUnavailable, match="does not answer now"):
+            store.rows("article")
+    assert time.monotonic() - began < WORD_S
+    own_server.start_again()
+    began = time.monotonic()
+    while True:
+        try:
+            assert store.counts().article == 3
+            break
+        except StoreUnavailable:
+            assert time.monotonic() - began < 5
+            time.sleep(0.05)
+    store.close()
+    index.close()
+
+
+def test_a_network_that_swallows_everything_is_no_endless_wait() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        began = time.monotonic()
+        with pytest.raises(StoreUnavailable):
+            open_postgres_store(f"postgresql://me@127.0.0.1:{silent.getsockname()[1]}/press")
+        assert time.monotonic() - began < 2 * WORD_S

@@ -1,0 +1,208 @@
+"""Publishing: what is written, what is left alone, and what is refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.index.small import FILES, write
+from tests.stores import indexed
+from tui.corpus.folder import open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
+from tui.index.postgres.publisher import PublishStopped, PublishSummary, publish_corpus
+from tui.index.query import parse_query
+from tui.index.sqlite_store import SqliteStore
+from tui.index.store import Store, StoreBusy, StoreError
+from tui.model.records import KINDS, Ref
+
+_PUBLISH = (
+    "import sys; from pathlib import Path; from tests.stores import indexed;"
+    "from tui.index.postgres.publisher import publish_corpus;"
+    "root = Path(sys.argv[1]); print('ready', flush=True);"
+    "publish_corpus(indexed(root / 'corpus', root / 'cache'), root / 'corpus', 'T', sys.argv[2])"
+)
+
+
+def publish(index: SqliteStore, root: Path, address: str, *, must_replace: bool = False) -> PublishSummary:
+    return publish_corpus(index, root / "corpus", "A corpus", address, must_replace=must_replace)
+
+
+def contents(store: Store) -> list[object]:
+    """What a store has, as far as everything else is made of it."""
+    lists = [store.rows(kind).items for kind in KINDS]
+    records = [record for kind in KINDS for record in store.stream(kind)]
+    related = [store.related_records(row.ref) for rows in lists for row in rows]
+    words = [store.articles(parse_query(text)).items for text in ("niger", "russie or mil", "source:RFI")]
+    return [lists, records, related, words, store.counts(), store.problems(), store.notes()]
+
+
+def reads_alike(index: SqliteStore, address: str) -> bool:
+    store = open_postgres_store(address)
+    alike = contents(store) == contents(index)
+    store.close()
+    return alike
+
+
+def test_what_has_changed_is_written_and_what_is_gone_is_removed(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    assert publish(index, tmp_path, address).written == 15
+    reader = open_postgres_store(address)
+    assert reader.is_ready and reader.corpus_title() == "A corpus" and reads_alike(index, address)
+    state = reader.state()
+    assert publish(index, tmp_path, address).written == 0
+    assert reader.state() == state
+    root = tmp_path / "corpus"
+    write(root, {"articles/neuf.md": "---\ntitle: Neuf\ndate: 2024-02-01\n---\nLe Niger et le Mali.\n"})
+    (root / "articles" / "recoltes.md").unlink()
+    update_index(index, open_folder(root))
+    summary = publish(index, tmp_path, address)
+    assert (
+        1 <= summary.written <= 4 and summary.removed == 1
+    )  # the article, and actors named more or less often
+    assert reader.state() != state and reads_alike(index, address)
+    assert [row.ref.id for row in reader.rows("article").items] == ["neuf", "cooperation", "mission"]
+    reader.close()
+
+
+def test_a_run_that_is_stopped_is_continued(index: SqliteStore, tmp_path: Path, address: str) -> None:
+    with pytest.raises(PublishStopped):
+        publish_corpus(index, tmp_path / "corpus", "T", address, lambda done, total, what: what != "indexing")
+    store = open_postgres_store(address)
+    assert not store.is_ready
+    assert publish(index, tmp_path, address).written == 0
+    assert store.is_ready and reads_alike(index, address)
+    store.close()
+
+
+def test_a_run_that_is_killed_is_continued(index: SqliteStore, tmp_path: Path, address: str) -> None:
+    for delay in (0.0, 0.02, 0.05, 0.1, 0.2):
+        with subprocess.Popen(
+            [sys.executable, "-c", _PUBLISH, str(tmp_path), address], stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None and process.stdout.readline() == b"ready\n"
+            time.sleep(delay)  # the moment at which it is killed
+            process.kill()
+    wait_for_end_of_others(address)
+    publish(index, tmp_path, address)
+    assert reads_alike(index, address)
+
+
+def wait_for_end_of_others(address: str) -> None:
+    """A killed publisher's connection ends when the server sees that nobody is there."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'niger-tui publish'"
+    with psycopg.connect(address, autocommit=True) as connection:
+        while connection.execute(query).fetchone() != (0,):
+            time.sleep(0.01)
+
+
+def test_a_second_publisher_is_refused(index: SqliteStore, tmp_path: Path, address: str) -> None:
+    def publish_too(done: int, total: int, what: str) -> bool:
+        with pytest.raises(StoreBusy, match="another program is publishing"):
+            publish(index, tmp_path, address)
+        return False
+
+    with pytest.raises(PublishStopped):
+        publish_corpus(index, tmp_path / "corpus", "T", address, publish_too)
+
+
+def test_a_schema_that_it_did_not_make_is_not_touched(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA niger_tui CREATE TABLE record (theirs text)")
+        connection.execute("INSERT INTO niger_tui.record VALUES ('kept')")
+        with pytest.raises(StoreError, match="was not made by niger-tui; nothing was written"):
+            publish(index, tmp_path, address, must_replace=True)
+        assert connection.execute("SELECT * FROM niger_tui.record").fetchall() == [("kept",)]
+        tables = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'niger_tui'")
+        assert tables.fetchone() == (1,)
+
+
+def test_another_corpus_takes_its_place_only_when_it_is_told_to(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    publish(index, tmp_path, address)
+    other = tmp_path / "other"
+    write(other / "corpus", {"articles/seul.md": "---\ntitle: Seul\n---\nUn texte.\n"})
+    other_index = indexed(other / "corpus", other / "cache")
+    with pytest.raises(StoreError, match=r"holds the corpus .*--replace puts"):
+        publish(other_index, other, address)
+    assert reads_alike(index, address)
+    publish(other_index, other, address, must_replace=True)
+    assert reads_alike(other_index, address)
+    other_index.close()
+
+
+def test_a_schema_of_another_version_is_made_anew(index: SqliteStore, tmp_path: Path, address: str) -> None:
+    publish(index, tmp_path, address)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("UPDATE niger_tui.meta SET value = '0' WHERE key = 'format'")
+    with pytest.raises(StoreError, match="another version of the program"):
+        open_postgres_store(address)
+    publish(index, tmp_path, address)
+    assert reads_alike(index, address)
+
+
+def test_a_database_that_cannot_hold_every_text_is_refused(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        name = f"{connection.info.dbname}_latin"
+        connection.execute(f"CREATE DATABASE {name} ENCODING 'LATIN1' TEMPLATE template0".encode())
+        latin = address.replace(connection.info.dbname, name)
+    with pytest.raises(StoreError, match="has the encoding LATIN1"):
+        publish(index, tmp_path, latin)
+
+
+def test_the_folder_is_known_where_it_is_and_not_elsewhere(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    publish(index, tmp_path, address)
+    store = open_postgres_store(address)
+    assert store.reachable_folder() == store.place() == tmp_path / "corpus"
+    (tmp_path / "corpus" / "articles" / "mission.md").rename(tmp_path / "elsewhere.md")
+    assert store.reachable_folder() is None
+    assert store.place().parts[:2] == ("/", "postgresql")
+    assert str(tmp_path / "corpus") in store.unreachable_folder_words()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "words", ["\0", "niger\0", "\ud800", "a\udfffb", "'; DROP TABLE x; --", "%s", "\\", "_"]
+)
+def test_no_text_that_is_asked_disturbs_it(shared_reader: PostgresStore, words: str) -> None:
+    for kind in KINDS:
+        assert shared_reader.read([Ref(kind, words)]) == []
+        shared_reader.search_names(kind, words)
+        shared_reader.rows(kind, words)
+        shared_reader.size(kind, query=parse_query(words))
+    shared_reader.articles(parse_query(words))
+    shared_reader.field_values("source", words)
+    assert shared_reader.counts().article == 3
+
+
+@pytest.fixture
+def shared_reader(index: SqliteStore, tmp_path: Path, address: str) -> PostgresStore:
+    publish(index, tmp_path, address)
+    return open_postgres_store(address)
+
+
+def test_a_text_longer_than_places_are_counted_is_found_by_all_its_words(
+    tmp_path: Path, address: str
+) -> None:
+    body = " ".join(f"mot{number}" for number in range(20_000))
+    write(tmp_path / "corpus", FILES | {"articles/long.md": f"---\ntitle: Long\n---\n{body}\n{'x' * 9000}\n"})
+    index = indexed(tmp_path / "corpus", tmp_path / "cache")
+    publish(index, tmp_path, address)
+    store = open_postgres_store(address)
+    for text in ("mot19999", '"mot100 mot101"', "mot1 mot19999"):
+        assert [hit.ref.id for hit in store.articles(parse_query(text)).items] == ["long"], text
+    store.close()
+    index.close()
