@@ -36,6 +36,7 @@ from tui.languages.french.news.casualty_words import (
     OF_BEFORE,
     OF_OTHERS,
     ONE_MORE,
+    OTHER_THING,
     PART,
     PASSIVE,
     TOTAL,
@@ -153,6 +154,8 @@ def _is_article(folded: str, figure: Figure) -> bool:
     """Return whether «un» or «une» stands before something that is neither people nor what happened."""
     if folded[figure.start : figure.end] not in ("un", "une"):
         return False
+    if OTHER_THING.match(folded, figure.end):
+        return True
     return not NOUN.match(folded, figure.end) and not CUE.match(folded, figure.end + 1)
 
 

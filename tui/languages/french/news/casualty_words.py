@@ -116,6 +116,11 @@ INTRANSITIVE = re.compile(r"peri|perdu|perdent|trouve|laisse|succomb|disparaitre
 #: «12 de blessés»; what ends the clause of a part.
 OF = re.compile(r"\s(?:d'|de )")
 NEW_CLAUSE = re.compile(r"[.;:()]|\b(?:ont|a|sont) ")
+#: What may be «un autre» and is nobody.
+OTHER_THING = re.compile(
+    r"\sautre (?:bilan|decompte|chiffre|compte|version|source|communique|attaque|assaut|raid|embuscade"
+    r"|explosion|incident|accident|fois|jour|village|poste|ville)\b"
+)
 #: Any noun in the plural, where what happened to them follows at once.
 ANY_NOUN = re.compile(
     r"\s?(?:d'|de )?\w{2,24}[sx]\b(?=[^.,;:]{0,40}? (?:ont ete|ont peri|sont morts|ont trouve|ont perdu))"

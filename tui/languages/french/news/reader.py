@@ -206,7 +206,9 @@ def _second_items(
     main: NewsItem, sentences: Sequence[Sentence], published: tuple[date, date] | None
 ) -> Iterator[NewsItem]:
     """Yield the reports of other events that single sentences of an article tell as news."""
-    for sentence in sentences:
+    paragraphs = [sentence.paragraph for sentence in sentences]
+    lead = next((sentence.folded for sentence in sentences if sentence.end == main.end), "")
+    for index, sentence in enumerate(sentences):
         has_day_and_toll = sentence.dates and find_tolls(sentence.folded)
         if not has_day_and_toll or sentence.end == main.end or has_recall_words(sentence.folded):
             continue
@@ -214,8 +216,22 @@ def _second_items(
         if report is None or report.begun is None or not report.begun.is_stated:
             continue
         has_toll = any(fact.about in ("killed", "wounded") for fact in report.facts)
-        if has_toll and not _is_same_day(report.begun, main.begun):
+        opens_paragraph = index > 0 and paragraphs[index] != paragraphs[index - 1]
+        is_elsewhere = opens_paragraph and _is_at_other_place(report, main, lead)
+        if has_toll and (is_elsewhere or not _is_same_day(report.begun, main.begun)):
             yield report
+
+
+def _is_at_other_place(one: NewsItem, main: NewsItem, lead: str) -> bool:
+    """Return whether a report names towns, and none of those of the main one.
+
+    These are the towns that its folded sentence (`lead`) names: the next one may tell of another event.
+    """
+    if not (one.is_at_place and main.is_at_place and one.towns and main.towns):
+        return False
+    named = [fold(town) for town in main.towns]
+    main_towns = {spelling_key(town) for town in named if town in lead} or set(map(spelling_key, named))
+    return main_towns.isdisjoint(spelling_key(fold(town)) for town in one.towns)
 
 
 def _is_same_day(one: ReportedDay, other: ReportedDay | None) -> bool:
