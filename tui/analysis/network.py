@@ -22,7 +22,7 @@ from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import Cursor, Span, Within
 from tui.index.store import MATCH_ALL, Store
-from tui.model.records import Actor, Article, Ref
+from tui.model.records import FOUND_SIGN, Actor, Article, Ref
 from tui.model.sentences import sentence_around
 
 WITHINS: tuple[Within, ...] = get_args(Within)
@@ -269,7 +269,8 @@ def network_lines(network: Network, ranking: Ranking, width: int) -> Iterator[st
     name_cells = min(40, max(16, width - 48))
     yield f"{'':{name_cells}}  {'':20}  {_('shared'):>7} {_('own'):>7} {'G²':>8}"
     for tie in ties:
-        name = pad_right(truncate(tie.title, name_cells), name_cells)
+        sign = f"{FOUND_SIGN} " if tie.ref.is_found else ""
+        name = pad_right(truncate(f"{sign}{tie.title}", name_cells), name_cells)
         yield (
             f"{name}  {strength_bar(value_of(tie, ranking), highest, 20)}"
             f"  {format_number(tie.shared):>7} {format_number(tie.own):>7} {strength_text(tie.strength):>8}"

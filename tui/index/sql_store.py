@@ -154,11 +154,15 @@ class SqlStore:
             return matched_texts.matched_articles(connection, rowids, finder, after, limit)
 
     def matches(self, query: Query, article: Ref) -> MatchSpans:
+        from tui.index.lookup.found_events import with_found_mentions
+        from tui.index.lookup.relations import find_rowid
         from tui.index.search.snippets import MatchFinder
 
         with self._database.reading() as connection:
-            fts_query = self._cache.compile_query(connection, query)
-        finder, marks = MatchFinder(fts_query), self.mentions(article)
+            finder = MatchFinder(self._cache.compile_query(connection, query))
+            marks = read_annotations(connection, article)
+            if finder.has_found_actors and (number := find_rowid(connection, article)) is not None:
+                marks = with_found_mentions(connection, number, marks)
         for record in self.read([article]):
             title_spans = finder.spans(record.title, marks.title)
             body_spans = finder.spans(record.body, marks.body)

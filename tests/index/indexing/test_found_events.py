@@ -12,6 +12,7 @@ from tests.annotate.suggesting import NAMED_BY_NOUN_AND_BY_CAPITALS
 from tests.index.small import write
 from tests.stores import indexed, stored
 from tui.analysis.disagreements import find_disputed_events
+from tui.analysis.network import shared_passages
 from tui.annotate.suggestions.acceptance import accept_suggestions, reject_suggestions
 from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
 from tui.corpus.curation.identity import delete_record
@@ -180,12 +181,42 @@ def test_found_actors_stand_where_the_kept_ones_will(tmp_path: Path) -> None:
     assert [span for *span, actor in store.found_marks(Ref("article", "a1")) if actor == ref] == [[0, 10]]
     assert search(store, "garba").groups["actor"][0].ref == ref
 
+    (first, *_rest) = mentions = store.mentions_of(ref)
+    assert [mention.article.id for mention in mentions] == ["a0", "a0", "a1"]
+    assert (first.start, first.end) == (19, 29)
+    query = parse_query("actor:?issa-garba")
+    found = [(text.article.id, text.found.body) for text in store.matched_articles(query).items]
+    assert found == [("a0", ((19, 29), (59, 69))), ("a1", ((0, 10),))]
+    assert store.matches(query, Ref("article", "a1")).body == ((0, 10),)
+    assert store.size("article", query=parse_query("actor:?issa-garba after:2024-03-02")) == 1
+
     suggestion = store.found_actor(ref)
     assert suggestion is not None
     accept_suggestions(root, [suggestion])
     update_index(store, open_folder(root))
     assert store.found_actor(ref) is None and store.read([ref]) == []
     assert (store.counts().kept("actor"), store.found_marks(Ref("article", "a1"))[:1]) == (1, [])
+    store.close()
+
+
+def test_found_actors_are_in_the_network_of_whoever_is_named_beside_them(tmp_path: Path) -> None:
+    bodies = (
+        "Le maire de Dosso, Issa Garba, a reçu Awa Sidi mardi. Il pleut.",
+        "Issa Garba, maire de Dosso, et Awa Sidi sont attendus à Niamey. Awa Sidi est venue seule.",
+    )
+    files = {f"articles/a{n}.md": f"---\ntitle: T\nlang: fr\n---\n{body}\n" for n, body in enumerate(bodies)}
+    files["actors/awa-sidi.md"] = "---\nname: Awa Sidi\ntype: person\n---\n"
+    store, found = stored(tmp_path, files), Ref("actor", "?issa-garba")
+    for within in ("sentence", "article"):
+        network = store.cooccurrences(Ref("actor", "awa-sidi"), within)
+        assert (found, 2) in [(one.ref, one.shared) for one in network.companions]
+        network = store.cooccurrences(found, within)
+        assert ("awa-sidi", 2) in [(one.ref.id, one.shared) for one in network.companions]
+    passages = shared_passages(store, found, Ref("actor", "awa-sidi"))
+    assert {passage.text for passage in passages} == {
+        "Le maire de Dosso, Issa Garba, a reçu Awa Sidi mardi.",
+        "Issa Garba, maire de Dosso, et Awa Sidi sont attendus à Niamey.",
+    }
     store.close()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tui.index import serialization
+from tui.index.lookup.found_events import with_found_mentions
 from tui.index.lookup.relations import find_rowid
 from tui.index.results import Cooccurrence, Cooccurring, Within
 from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
@@ -189,16 +190,17 @@ def _count_sentences(
     """Count co-occurrence in sentences that mention anybody, of the newest articles of the actor."""
     rowids_sql, params = _and_condition(rowid_query, "m.article")
     articles = connection.execute(
-        "SELECT c.record, k.marks FROM mention AS m JOIN content AS c ON c.number = m.article"
+        "SELECT m.article, c.record, k.marks FROM mention AS m JOIN content AS c ON c.number = m.article"
         f" JOIN marks AS k ON k.article = m.article WHERE m.actor = ? {rowids_sql}"
         " ORDER BY m.article DESC LIMIT ?",
         (rowid, *params, _MAX_ARTICLES_READ),
     )
     units, shared_counts, own_counts = 0, Counter[str](), Counter[str]()
-    for record, marks in articles:
+    for number, record, encoded_marks in articles:
         article = serialization.decode_record("article", record)
         assert isinstance(article, Article)
-        for sentence_actors in shared_mentions(article.body, serialization.decode_marks(marks).body):
+        marks = with_found_mentions(connection, number, serialization.decode_marks(encoded_marks))
+        for sentence_actors in shared_mentions(article.body, marks.body):
             units += 1
             own_counts.update(sentence_actors)
             if actor in sentence_actors:

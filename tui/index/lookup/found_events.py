@@ -10,7 +10,7 @@ from tui.index import serialization
 from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
 from tui.model.found_events import FoundEvent
-from tui.model.records import Record, Ref
+from tui.model.records import Annotations, Mention, Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
@@ -56,13 +56,33 @@ def read_found_actor(connection: StoreConnection, ref: Ref) -> NewActorSuggestio
 
 def read_found_marks(connection: StoreConnection, article: Ref) -> list[tuple[int, int, Ref]]:
     """Return where an article's body names found actors: spans in code points, in order."""
+    number = connection.execute(
+        "SELECT number FROM record WHERE kind = ? AND id = ?", (article.kind, article.id)
+    ).get
+    return _read_spans(connection, number) if number is not None else []
+
+
+def with_found_mentions(connection: StoreConnection, article: int, marks: Annotations) -> Annotations:
+    """Return the marks of an article (its rowid) with the mentions of found actors in its body.
+
+    Words that mean a kept actor mean no found one.
+    """
+    known = [(mention.start, mention.end) for mention in marks.body]
+    new = [
+        Mention(start=start, end=end, exact="", actor=ref.id, how="name", confidence=0, why="")
+        for start, end, ref in _read_spans(connection, article)
+        if not any(first < end and start < last for first, last in known)
+    ]
+    return structs.replace(marks, body=(*marks.body, *new)) if new else marks
+
+
+def _read_spans(connection: StoreConnection, number: int) -> list[tuple[int, int, Ref]]:
+    """Return where the body of an article (its rowid) names found actors, in order."""
     from tui.annotate.suggestions.uses.name_use import NameUse
 
-    query = "SELECT number, names FROM record JOIN article_use ON article = number WHERE kind = ? AND id = ?"
-    row = connection.execute(query, (article.kind, article.id)).fetchone()
-    if row is None:
+    names = connection.execute("SELECT names FROM article_use WHERE article = ?", (number,)).get
+    if names is None:
         return []
-    number, names = row
     uses = connection.execute(
         "SELECT r.id, u.use FROM found_name AS f JOIN record AS r ON r.number = f.actor"
         " JOIN name_use AS u ON u.name = f.name AND u.rank IN (0, 1) AND u.article = ?"

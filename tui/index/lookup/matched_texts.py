@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.index import serialization
+from tui.index.lookup.found_events import with_found_mentions
 from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END
 from tui.index.results import Cursor, MatchedArticle, MatchSpans, MentionRef, ResultPage
 from tui.index.search.snippets import MatchFinder
@@ -53,6 +54,8 @@ def _read_text(connection: StoreConnection, rowid: int, marker: MatchFinder) -> 
     ).fetchone()  # the record is there in this state of the index
     article = serialization.decode_record("article", record)
     marks = serialization.decode_marks(encoded_marks) if encoded_marks else Annotations()
+    if marker.has_found_actors:
+        marks = with_found_mentions(connection, rowid, marks)
     assert isinstance(article, Article)
     found = MatchSpans(
         tuple(marker.spans(article.title, marks.title)), tuple(marker.spans(article.body, marks.body))
@@ -71,13 +74,15 @@ def mentions_of(
     mentions: list[MentionRef] = []
     for rowid_range in (f">= {FIRST_DATED_ROWID}", f"< {FIRST_DATED_ROWID}"):
         rows = connection.execute(
-            "SELECT r.id, k.marks FROM mention AS m JOIN record AS r ON r.number = m.article"
+            "SELECT m.article, r.id, k.marks FROM mention AS m JOIN record AS r ON r.number = m.article"
             " JOIN marks AS k ON k.article = m.article"
             f" WHERE m.actor = ? AND m.article {rowid_range} {among_sql} ORDER BY m.article",
             (rowid, *params),
         )
-        for id_, marks in rows:
+        for number, id_, marks in rows:
             article, decoded = Ref("article", id_), serialization.decode_marks(marks)
+            if actor.is_found:
+                decoded = with_found_mentions(connection, number, decoded)
             mentions += [
                 MentionRef(article, mention.start, mention.end, in_title)
                 for in_title, part in ((True, decoded.title), (False, decoded.body))

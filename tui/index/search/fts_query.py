@@ -170,7 +170,12 @@ class _QueryCompiler:
             self._notes.append(N_("actor: there is nobody called «{value}»").format(value=term.value))
             return AnyOf(())
         self._actors |= set(rowids)
-        return any_of(map(mention_expression, rowids))
+        return any_of(map(self._actor_expression, rowids))
+
+    def _actor_expression(self, rowid: int) -> Match:
+        """Return the match of the articles that mention an actor, or have the name of a found one."""
+        spellings = self._words.found_spellings(rowid)
+        return any_of(map(text_expression, spellings)) if spellings else mention_expression(rowid)
 
     def _find_similar(self, term: Term) -> tuple[list[Phrase], list[Match]]:
         """Return what may be meant by a term that no article has, and note the reason.

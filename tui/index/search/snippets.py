@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.index.results import Span
 from tui.index.search.fts_query import FtsQuery
 from tui.index.tokenizer import is_unsegmented
-from tui.model.records import Mention
+from tui.model.records import FOUND_SIGN, Mention
 from tui.model.text import fold
 
 _SNIPPET_CHARS = 160  # what fits on a wide terminal
@@ -33,6 +33,11 @@ class MatchFinder:
         ]
         self._phrases += [_Phrase(phrase, is_begun=True) for phrase in query.prefixes]
         self.actors = query.actors
+
+    @property
+    def has_found_actors(self) -> bool:
+        """Return whether it finds mentions of actors that nobody has kept."""
+        return any(id_.startswith(FOUND_SIGN) for id_ in self.actors)
 
     def spans(self, text: str, mentions: Sequence[Mention]) -> list[Span]:
         """Return the spans to highlight in a clean text, in order, none inside another.

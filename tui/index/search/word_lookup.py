@@ -105,6 +105,12 @@ class WordLookup:
         rowid: int | None = self._connection.execute(query, (id_,)).get
         return rowid
 
+    def found_spellings(self, rowid: int) -> list[Phrase]:
+        """Return the spellings of an actor, if nobody has kept it: by them its articles are found."""
+        query = "SELECT words FROM record WHERE number = ? AND found = 1"
+        words = self._connection.execute(query, (rowid,)).get
+        return [tuple(line.split()) for line in str(words or "").split("\n") if line.strip()]
+
     def id_of(self, rowid: int) -> str:
         """Return the id of a record."""
         return str(self._connection.execute("SELECT id FROM record WHERE number = ?", (rowid,)).get)

@@ -25,6 +25,7 @@ from tui.analysis.network import (
     value_of,
 )
 from tui.analysis.network_drawing import draw_ego_network, find_pairs
+from tui.app.documents.labels import title_label
 from tui.app.documents.previews.pair_passages import pair_preview
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
@@ -196,13 +197,13 @@ class NetworkScreen(AnalysisScreen):
         ties = [tie for tie in self.ties if value_of(tie, self.ranking) > 0]
         if self.network is not None and ties:
             size = graph.content_size
-            weights = [(tie.title, value_of(tie, self.ranking)) for tie in ties]
+            weights = [(title_label(tie.ref, tie.title), value_of(tie, self.ranking)) for tie in ties]
             drawn = self._drawn
             known = [pair for pair in self.pairs if pair <= set(drawn)]  # others were drawn before
             known.sort(key=lambda pair: (-self.pairs[pair], sorted(map(drawn.index, pair))))
             pairs = [(a, b) for a, b in (sorted(map(drawn.index, pair)) for pair in known)]
             drawing = draw_ego_network(self.network.title, weights, size.width, size.height, cell_len, pairs)
-            graph.update(graph_content(drawing, [tie.type for tie in ties]))
+            graph.update(graph_content(drawing, ties))
         else:
             graph.update("")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 
 from tui.analysis.network import Ranking, Tie, strength_bar, strength_text, value_of
-from tui.analysis.network_drawing import NetworkDrawing
+from tui.analysis.network_drawing import DrawnLabel, NetworkDrawing
 from tui.analysis.output.cell_width import pad_right, truncate
-from tui.app.documents.list_items import ListItem
+from tui.app.documents.labels import title_label
+from tui.app.documents.list_items import FOUND, ListItem
 from tui.i18n import format_number
 from tui.i18n import gettext as _
 
@@ -23,15 +26,20 @@ def network_items(ties: list[Tie], ranking: Ranking, width: int) -> list[ListIte
     rows = [
         ListItem(
             key=tie.ref,
-            text=pad_right(truncate(tie.title, name, cell_len), name, cell_len)
+            text=pad_right(truncate(title_label(tie.ref, tie.title), name, cell_len), name, cell_len)
             + "  "
             + strength_bar(value_of(tie, ranking), most, room),
             trail=f"{format_number(tie.shared):>6} {strength_text(tie.strength):>8}",
-            style=tie.type,
+            style=tie_style(tie),
         )
         for tie in ties
     ]
     return [head, *rows] if rows else []
+
+
+def tie_style(tie: Tie) -> str:
+    """Return the style of a companion: its type, or that nobody has kept it."""
+    return FOUND if tie.ref.is_found else tie.type
 
 
 #: The colours of actor types, the same as in the lists.
@@ -43,19 +51,23 @@ _COLOURS = {
     "group": "$text-accent",
     "country": "$text-success",
     "place": "$text-success",
+    FOUND: "italic",
 }
 
 
-def graph_content(drawing: NetworkDrawing, types: list[str]) -> Content:
-    """Return the drawing with its names in the colours of their types."""
+def _label_style(label: DrawnLabel, ties: Sequence[Tie]) -> str:
+    if label.number < 0:  # the actor's own name
+        return "bold reverse"
+    return f"not dim {_COLOURS.get(tie_style(ties[label.number]), '')}"
+
+
+def graph_content(drawing: NetworkDrawing, ties: Sequence[Tie]) -> Content:
+    """Return the drawing with the names of the companions in the colours of their types."""
     rows = []
     for number, row in enumerate(drawing.rows):
         content = Content(row).stylize("dim")
         for label in drawing.labels:
             if label.row == number:
-                style = (
-                    "bold reverse" if label.number < 0 else f"not dim {_COLOURS.get(types[label.number], '')}"
-                )
-                content = content.stylize(style, label.start, label.end)
+                content = content.stylize(_label_style(label, ties), label.start, label.end)
         rows.append(content)
     return Content("\n").join(rows)
