@@ -76,7 +76,11 @@ def _command_texts(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and any(map(_makes_command, node.decorator_list)):
             yield cleandoc(ast.get_docstring(node, clean=False) or "")
-        if isinstance(node, ast.keyword) and node.arg == "metavar" and isinstance(node.value, ast.Constant):
+        if (
+            isinstance(node, ast.keyword)
+            and node.arg in ("metavar", "subcommand_metavar")
+            and isinstance(node.value, ast.Constant)
+        ):
             yield str(node.value.value)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.forked_program import ROOT, run_program
+from tui.cli.shell.all_commands import cli
 from tui.i18n.language import VARIABLE
 
 #: What is asked as JSON in both languages: reasons, notes, problems, explanations, dates.
@@ -66,3 +69,39 @@ def test_people_read_their_language(
 ) -> None:
     done = run_program(words, cwd=tmp_path, env=home | locale)
     assert said in (done.stdout + done.stderr).decode()
+
+
+def parameters_of(group: click.Group) -> Iterator[click.Parameter]:
+    for command in group.commands.values():
+        yield from command.params
+        if isinstance(command, click.Group):
+            assert "…" in command.subcommand_metavar or "FORMAT" in command.subcommand_metavar
+            yield from parameters_of(command)
+
+
+def test_no_parameter_is_called_by_its_type() -> None:
+    unnamed = [
+        parameter.name
+        for parameter in parameters_of(cli)
+        if parameter.metavar is None
+        and not getattr(parameter, "is_flag", False)
+        and not isinstance(parameter.type, click.Choice)
+    ]
+    assert unnamed == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["search"], "niger-tui: Argument manquant 'RECHERCHE…'"),
+        (["search", "--limit", "0", "x"], "0 n’est pas dans l’intervalle 1<=x<=10000"),
+        (["serve", "--port", "x"], "'x' n’est pas un nombre entier"),
+        (["timeline", "--qury", "x"], "Option inconnue\u00a0: '--qury'. Vouliez-vous dire '--query'"),
+        (["new"], "Usage\u00a0: niger-tui new [OPTIONS] COMMANDE [ARGUMENTS]…\n"),
+        (["export"], "Usage\u00a0: niger-tui export [OPTIONS] FORMAT [OPTIONS]\n"),
+    ],
+)
+def test_wrong_use_is_said_in_french(words: list[str], expected: str, home: dict[str, str]) -> None:
+    done = run_program(["--lang", "fr", *words], cwd=Path(home["HOME"]), env=home)
+    assert done.returncode == 2
+    assert expected in done.stderr.decode()

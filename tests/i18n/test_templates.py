@@ -25,7 +25,11 @@ def _french() -> Iterator[None]:
         ("full name", "nom complet"),
         ("alias the events", "alias the events"),
         ("seat of power of Niger", "siège du pouvoir de Niger"),
-        ("président until 26 July 2023", "président jusqu’à 26 juillet 2023"),
+        ("président until 26 July 2023", "président jusqu’au 26 juillet 2023"),
+        ("président until July 2023", "président jusqu’à juillet 2023"),
+        ("ministre (Niger) since 9 August 2023", "ministre (Niger) depuis le 9 août 2023"),
+        ("ministre since about May 2023", "ministre depuis vers mai 2023"),
+        ("from 1 August 2023", "depuis le 1er août 2023"),
         ("only the first 1,000,000 characters are marked: split it into several articles",
          "seuls les 1\u202f000\u202f000 premiers caractères sont marqués\u00a0: "
          "divisez-le en plusieurs articles"),

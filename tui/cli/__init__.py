@@ -59,6 +59,11 @@ def main(args: Sequence[str] | None = None) -> None:
         sys.exit(130)
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
+        if context and isinstance(
+            error, getattr(click.exceptions, "NoArgsIsHelpError", ())
+        ):  # since click 8.2
+            click.echo(context.get_help(), err=True)
+            sys.exit(error.exit_code)
         with translated(*(context.command.get_params(context) if context else ())):
             message = error.format_message().rstrip(".")
         exit_with_error(

@@ -16,7 +16,7 @@ from tui.cli.common import (
     json_option,
     open_current_store,
 )
-from tui.cli.parameter_types import ACTOR, ARTICLE, RECORD, TEXT
+from tui.cli.parameter_types import ACTOR, ARTICLE, RECORD, TEXT, WholeNumber
 from tui.cli.screens.plain_output import is_plain
 from tui.i18n import N_
 from tui.i18n import gettext as _
@@ -43,7 +43,7 @@ def find_actor(store: Store, identifier: str) -> Actor:
 @click.argument("what", type=ACTOR, metavar="ACTOR|WORDS…", nargs=-1, required=True)
 @click.option("--in", "article", type=ARTICLE, metavar="ARTICLE", help=N_("Only this article."))
 @click.option("--sort", type=click.Choice(["date", "source", "left", "right"]), default="date")
-@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+@click.option("--limit", default=10_000, show_default=True, type=WholeNumber(1), metavar="N")
 @filter_options
 @json_option
 @corpus_option
@@ -99,7 +99,7 @@ def concordance(
 @click.argument("identifier", type=ACTOR, metavar="ACTOR")
 @click.option("--by", "within", type=click.Choice(["sentence", "article", "event"]), default="sentence")
 @click.option("--rank", type=click.Choice(["strength", "count"]), default="strength")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--limit", default=50, show_default=True, type=WholeNumber(1, 10_000), metavar="N")
 @filter_options
 @json_option
 @corpus_option
@@ -136,7 +136,7 @@ def network(
 @cli.command()
 @click.argument("identifier", type=ACTOR, metavar="[ACTOR]", required=False)
 @click.option("--kind", type=click.Choice(["article", "event"]), help=N_("Only these records."))
-@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+@click.option("--limit", default=10_000, show_default=True, type=WholeNumber(1), metavar="N")
 @filter_options
 @json_option
 @corpus_option
@@ -214,7 +214,7 @@ def frequency(
     "--on", "about", type=TEXT, metavar="FIELD", default="", help=N_("Only on this field: start, place …")
 )
 @click.option("--found", is_flag=True, help=N_("Of the events that the articles report, none written down."))
-@click.option("--limit", default=5_000, show_default=True, type=click.IntRange(1))
+@click.option("--limit", default=5_000, show_default=True, type=WholeNumber(1), metavar="N")
 @filter_options
 @json_option
 @corpus_option
@@ -274,7 +274,7 @@ def _print_found_events(events: Sequence[FoundEvent], as_json: bool, nothing: st
 
 @cli.command()
 @click.option("--found", is_flag=True, help=N_("Those that the articles report, none written down."))
-@click.option("--limit", default=5_000, show_default=True, type=click.IntRange(1))
+@click.option("--limit", default=5_000, show_default=True, type=WholeNumber(1), metavar="N")
 @filter_options
 @json_option
 @corpus_option

@@ -229,7 +229,7 @@ def build_filter(query: str, since: str | None, until: str | None) -> Query:
 
     parsed_query = parse_filter(query)
     if parsed_query.notes:
-        notes = "; ".join(map(translate_text, parsed_query.notes))
+        notes = _("; ").join(map(translate_text, parsed_query.notes))
         exit_with_error(_("--query would not filter as intended: {notes}").format(notes=notes))
     first, last = _day_range("--since", since)[0], _day_range("--until", until)[1]
     if first and last and first > last:

@@ -103,9 +103,9 @@ def delete(identifier: str, dry_run: bool, as_json: bool, corpus: str | None) ->
 
 @cli.command()
 @click.argument("identifier", type=RECORD, metavar="ID")
-@click.argument("text", type=PARAGRAPHS)
+@click.argument("text", type=PARAGRAPHS, metavar="TEXT")
 @click.option("--quote", type=TEXT, metavar="WORDS", help=N_("The passage of the article that it is about."))
-@click.option("--label", "labels", type=LABEL, multiple=True)
+@click.option("--label", "labels", type=LABEL, metavar="LABEL", multiple=True)
 @click.option("--by", type=TEXT, metavar="NAME", help=N_("Who wrote it."))
 @dry_run_option
 @json_option

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.index.store import ReportProgress
 
 
-@cli.group(no_args_is_help=True)
+@cli.group(no_args_is_help=True, subcommand_metavar="FORMAT [OPTIONS]")
 def export() -> None:
     """Write records, notes, or what you have read and starred, in a format that other programs read."""
 
@@ -86,7 +86,7 @@ def _add_format(format: ExportFormat) -> None:
         "-o",
         "--output",
         type=FILE,
-        metavar="FOLDER" if format.is_folder else "FILE",
+        metavar=N_("FOLDER") if format.is_folder else N_("FILE"),
         help=N_("Write it there, whole or not at all; without it, on standard output."),
     )
     @corpus_option

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @cli.command()
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option(
     "--date", type=TEXT, metavar="EDTF", help=N_("The publication date, where the text does not say.")
 )

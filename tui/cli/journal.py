@@ -10,6 +10,7 @@ import click
 
 from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, json_option, open_corpus
 from tui.cli.edits import exit_with_write_error
+from tui.cli.parameter_types import WholeNumber
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 @cli.command()
 @corpus_argument
-@click.option("--step", "number", type=click.IntRange(1), metavar="STEP", help=N_("The lines of one step."))
-@click.option("--limit", default=100, show_default=True, type=click.IntRange(1))
+@click.option("--step", "number", type=WholeNumber(1), metavar="STEP", help=N_("The lines of one step."))
+@click.option("--limit", default=100, show_default=True, type=WholeNumber(1), metavar="N")
 @json_option
 @corpus_option
 def journal(folder: str | None, number: int | None, limit: int, as_json: bool, corpus: str | None) -> None:
@@ -58,7 +59,7 @@ def _read_entries(root: Path) -> list[JournalEntry]:
 
 
 @cli.command()
-@click.argument("number", type=click.IntRange(1), metavar="[STEP]", required=False)
+@click.argument("number", type=WholeNumber(1), metavar="[STEP]", required=False)
 @click.option("--dry-run", is_flag=True, help=N_("Only show what would change."))
 @json_option
 @corpus_option

@@ -62,13 +62,13 @@ participant_option = click.option(
 )
 
 
-@cli.group()
+@cli.group(subcommand_metavar="COMMAND [ARGS]…")
 def new() -> None:
     """Make a new actor, a new event, or a claim of an existing event."""
 
 
 @new.command()
-@click.argument("name", type=TEXT)
+@click.argument("name", type=TEXT, metavar="NAME")
 @click.option("--type", "kind", type=TEXT, required=True, metavar="TYPE", help=N_("person, country …"))
 @click.argument("fields", type=PARAGRAPHS, metavar="[FIELD=VALUE]…", nargs=-1)
 @dry_run_option
@@ -94,7 +94,7 @@ def actor(
 
 
 @new.command()
-@click.argument("title", type=TEXT)
+@click.argument("title", type=TEXT, metavar="TITLE")
 @click.option("--type", "kind", type=TEXT, required=True, metavar="TYPE", help=N_("A PLOVER type: consult …"))
 @click.argument("fields", type=PARAGRAPHS, metavar="[FIELD=VALUE]…", nargs=-1)
 @participant_option

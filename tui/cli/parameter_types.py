@@ -34,6 +34,19 @@ def _decode_again(text: str) -> str:
     return text
 
 
+class WholeNumber(click.IntRange):
+    """A whole number within bounds."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            int(value)
+        except ValueError:
+            from tui.i18n import gettext as _
+
+            self.fail(_("{value!r} is not a whole number.").format(value=str(value)), param, ctx)
+        return int(super().convert(value, param, ctx))
+
+
 class PathParameter(click.Path):
     """A path as it is given, since every byte of it counts; `-` is standard input."""
 

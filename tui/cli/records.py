@@ -18,16 +18,16 @@ from tui.cli.common import (
     open_current_store,
     update_index,
 )
-from tui.cli.parameter_types import QUERY, RECORD
+from tui.cli.parameter_types import QUERY, RECORD, WholeNumber
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message, print_note
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})  # a query has words like -rfi
-@click.argument("query", type=QUERY, nargs=-1, required=True)
+@click.argument("query", type=QUERY, metavar="QUERY…", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(["article", "actor", "event"]), help=N_("Only these records."))
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--limit", default=20, show_default=True, type=WholeNumber(1, 10_000), metavar="N")
 @click.option("--exact", is_flag=True, help=N_("Match exactly: no typos, no other spellings."))
 @click.option(
     "--explain",

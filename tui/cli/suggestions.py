@@ -19,7 +19,7 @@ from tui.cli.common import (
 )
 from tui.cli.database.corpora import corpus_decisions
 from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
-from tui.cli.parameter_types import RECORD, TEXT
+from tui.cli.parameter_types import RECORD, TEXT, WholeNumber
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -33,7 +33,7 @@ kind_option = click.option("--kind", type=click.Choice(KIND_NAMES), help=N_("Onl
 
 @cli.command()
 @kind_option
-@click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 10_000))
+@click.option("--limit", default=100, show_default=True, type=WholeNumber(1, 10_000), metavar="N")
 @filter_options
 @json_option
 @corpus_option
@@ -88,6 +88,7 @@ def choosing_options(command: Callable[..., object]) -> Callable[..., object]:
             click.option(
                 "--confidence",
                 type=click.FloatRange(0, 1),
+                metavar="N",
                 default=0,
                 help=N_("Only suggestions that are at least so sure."),
             ),

@@ -10,7 +10,7 @@ from inspect import cleandoc
 
 import click
 
-from tui.i18n import N_, gettext, language
+from tui.i18n import N_, NN_, gettext, language
 from tui.i18n.language import LOCALE_FOLDER
 
 _DOMAIN = "niger-tui"
@@ -29,7 +29,8 @@ CLICK_MESSAGES = (
     N_("Missing command."),
     N_("No such command {name!r}."),
     N_("No such option: {name}"),
-    N_("Did you mean {possibility}?"),
+    N_("No such option {name!r}."),
+    NN_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
     N_("(Possible options: {possibilities})"),
     N_("Missing argument"),
     N_("Missing option"),
@@ -40,13 +41,17 @@ CLICK_MESSAGES = (
     N_("Invalid value for {param_hint}: {message}"),
     N_("Choose from:\n\t{choices}"),
     N_("{value!r} is not one of {choices}."),
-    N_("{value!r} is not in the range {range}."),
+    N_("{value} is not in the range {range}."),
     N_("{value!r} is not a valid {number_type}."),
     N_("Option {name!r} requires an argument."),
     N_("Option {name!r} does not take a value."),
     N_("Got unexpected extra argument ({args})"),
     N_("Got unexpected extra arguments ({args})"),
 )
+
+
+#: What of a command or a parameter is words for a person.
+_WORDS = ("help", "metavar", "subcommand_metavar")
 
 
 def translate_click() -> None:
@@ -87,7 +92,7 @@ TranslatedGroup.group_class = TranslatedGroup
 @contextmanager
 def translated(*owners: click.Command | click.Parameter) -> Iterator[None]:
     """Put the language of the interface in place of the English of commands and parameters, for a while."""
-    english = [(owner, name, getattr(owner, name, None)) for owner in owners for name in ("help", "metavar")]
+    english = [(owner, name, getattr(owner, name, None)) for owner in owners for name in _WORDS]
     before = [(owner, name, text) for owner, name, text in english if text]
     for owner, name, text in before:
         setattr(owner, name, gettext(cleandoc(text)))

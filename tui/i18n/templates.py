@@ -26,6 +26,8 @@ _PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)(?::[,.\w%]*)?\}(?!\})")
 #: What joins messages that were made one by one, in the order in which they are taken apart.
 _LIST_JOINT = N_("; ")
 _JOINTS = (_LIST_JOINT, ", ", N_(": "))
+#: A day of a calendar, or the number of one.
+_DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]{2,8} \d{4})?")
 _ENGLISH_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 
 
@@ -95,7 +97,10 @@ def _read_templates(_language: str) -> tuple[_Template, ...]:
             if len(pieces) > 1 and sum(map(str.isalpha, "".join(pieces[::2]))) >= _MIN_LETTERS:
                 literal = tuple(map(_unescape_braces, pieces[::2]))
                 templates.append(_Template(literal, tuple(pieces[1::2]), translations))
-    return tuple(sorted(templates, key=lambda template: -sum(map(len, template.pieces))))
+    # Of two that fit, the one with the most words; a day is more than any date.
+    return tuple(
+        sorted(templates, key=lambda template: (-sum(map(len, template.pieces)), "day" not in template.names))
+    )
 
 
 def _match_pieces(text: str, pieces: tuple[str, ...]) -> list[str] | None:
@@ -124,7 +129,7 @@ def _fill(template: _Template, values: list[str], depth: int) -> str:
         digits = _ENGLISH_NUMBER.fullmatch(value)
         if name in MESSAGE_PLACEHOLDERS and depth < _MAX_DEPTH:
             by_name[name] = translate_text(value, depth + 1)
-        elif name == "date":
+        elif name in ("date", "day"):
             by_name[name] = _translate_date(value, depth)
         elif digits and "," in value:
             by_name[name] = format_decimal(float(value.replace(",", "")), len(digits[1] or ""))
@@ -149,6 +154,8 @@ def _can_be(name: str, value: str) -> bool:
     if name in _NUMBER_PLACEHOLDERS:
         digits = value.removesuffix("%").replace("X", "0")  # of a year some may be unknown
         return bool(_ENGLISH_NUMBER.fullmatch(digits))
+    if name == "day":
+        return bool(_DAY.fullmatch(value))
     return name not in _TERM_PLACEHOLDERS or value in _TERMS
 
 

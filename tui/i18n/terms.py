@@ -22,6 +22,13 @@ EVENT_TYPES = (
     N_("request"), N_("accuse"), N_("reject"), N_("threaten"), N_("protest"), N_("sanction"), N_("mobilize"),
     N_("coerce"), N_("assault"),
 )  # fmt: skip
+#: Some of the modes of PLOVER, which say how such an event comes about.
+EVENT_MODES = (
+    N_("visit"), N_("phone"), N_("multilateral"), N_("third-party"), N_("assist"), N_("ceasefire"),
+    N_("withdraw"), N_("release"), N_("resign"), N_("discontinue"), N_("expel"), N_("arrest"), N_("ban"),
+    N_("censor"), N_("curfew"), N_("martial-law"), N_("seize"), N_("strike"), N_("riot"), N_("boycott"),
+    N_("troops"), N_("violence"), N_("firearms"), N_("explosives"),
+)  # fmt: skip
 #: Kinds of suggestions that are not named above.
 SUGGESTION_KINDS = (N_("alias"), N_("role"))
 #: What claims and reports differ on.

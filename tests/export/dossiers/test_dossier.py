@@ -9,6 +9,7 @@ import pytest
 
 from tests.export.conftest import export_text
 from tui.export.selection import Selection
+from tui.i18n import choose_language
 from tui.index.query import parse_query
 from tui.model.records import Ref
 
@@ -67,3 +68,23 @@ def test_a_dossier_of_a_filter_and_of_all(shipped: Selection, hostile: Selection
     tree = parse(text)
     assert "<script" not in text and "javascript:" not in text.replace("&quot;", "")
     assert "<script>alert(1)</script>" in words_of(section(tree, "texts"))
+
+
+def test_a_dossier_is_french_in_french(shipped: Selection) -> None:
+    choose_language("fr")
+    try:
+        text = export_text("dossier", Selection(shipped.store, "", ref=Ref("event", "visite-a-moscou")))
+    finally:
+        choose_language("en")
+    tree = parse(text)
+    values = [words_of(element) for element in section(tree, "summary").iter(f"{_HTML}dd")]
+    assert "visite officielle" in values  # its own words, and no code
+    assert "selon RFI : « mardi »" in words_of(section(tree, "time"))
+    sources = words_of(section(tree, "sources"))
+    assert [words_of(cell) for cell in section(tree, "differences").iter(f"{_HTML}td")][-2:] == [
+        "Défense, Pétrole, Sport, Commerce« a entamé depuis le lundi 15 janvier 2024, une mission de travail"
+        " à Moscou »",
+        "Défense, Commerce, Énergie et Mines« La première étape, c’était mardi »",
+    ]
+    assert "delegation : Défense, Pétrole, Sport, Commerce" in sources
+    assert "Sputnik · Sputnik" not in sources and "Sputnik" in sources

@@ -93,7 +93,7 @@ def _actor_lines(actor: Actor) -> Iterator[str]:
 def _event_lines(store: Store, event: Event) -> Iterator[str]:
     """Yield the fields of an event, its disagreements, and its claims with their sources."""
     sources = find_claim_sources(store, event)
-    yield field_line("type", " · ".join((_(event.type), *event.mode)))
+    yield field_line("type", " · ".join(map(_, (event.type, *event.mode))))
     yield field_line("date", format_long(event_date(event), _) if event_date(event) else _("undated"))
     if event.place:
         yield field_line("place", event.place)

@@ -21,7 +21,7 @@ from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure, latest_day
 from tui.i18n import N_
 from tui.languages.language import Language
-from tui.model.dates.formatting import format_long
+from tui.model.dates.formatting import format_long, is_single_day
 from tui.model.records import Actor
 
 #: The index of an actor, the confidence (0–1), and the reason for the user.
@@ -261,9 +261,9 @@ class RoleResolver:
             candidates = [role for role in mentioned if role.person == nearest]
         if len({role.person for role in candidates}) != 1:
             return None
-        why = N_("{title} until {date}").format(
-            title=candidates[0].role.title, date=format_long(candidates[0].role.until)
-        )
+        until = candidates[0].role.until or ""
+        words = N_("{title} until {day}") if is_single_day(until) else N_("{title} until {date}")
+        why = words.format(title=candidates[0].role.title, day=format_long(until), date=format_long(until))
         return candidates[0].person, 0.9 if mentioned else 0.8, why
 
     def _only_introduced(self, persons: set[int | None]) -> _Resolution | None:
@@ -289,8 +289,11 @@ class RoleResolver:
         """Return the title, country and start of a role, as the reason for the user."""
         country = held.office.country
         of = f" ({self._actors[country].name})" if country not in (None, UNKNOWN) else ""
-        since = N_(" since {date}").format(date=format_long(held.role.since)) if held.role.since else ""
-        return f"{held.role.title}{of}{since}"
+        office, since = f"{held.role.title}{of}", held.role.since
+        if not since:
+            return office
+        words = N_("{office} since {day}") if is_single_day(since) else N_("{office} since {date}")
+        return words.format(office=office, day=format_long(since), date=format_long(since))
 
 
 def _role(phrase: OfficePhrase, resolution: _Resolution) -> ResolvedSpan:

@@ -90,7 +90,7 @@ def read_actors(store: Store, event: Event) -> dict[str, Actor]:
 
 
 def _head(builder: DocumentBuilder, event: Event, actors: dict[str, Actor], origin_count: int) -> None:
-    kind = " · ".join((_(event.type), *event.mode))
+    kind = " · ".join(map(_, (event.type, *event.mode)))
     if event.label:
         kind = f"{event.label} ({kind})"
     builder.write(TextRun(kind, "dim"), "   ", date_label(event_date(event)))

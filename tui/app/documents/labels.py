@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui.analysis.output.office_words import office_words
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.model.claims import Disagreement, Value
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_long, format_short
 from tui.model.reading_marks import ReadingMarks
-from tui.model.records import FOUND_SIGN, Actor, Article, Ref, Role
+from tui.model.records import FOUND_SIGN, Actor, Article, Kind, Ref, Role
 
 #: The signs of a record that a person has starred, or read.
 STARRED, READ = "★", "✓"
@@ -37,18 +38,17 @@ def reading_signs(ref: Ref, marks: ReadingMarks) -> str:
     return (STARRED if id in marks.starred else "") + (READ if id in marks.read else "")
 
 
+def subtitle_words(kind: Kind, subtitle: str | None) -> str:
+    """Return what stands behind a title: of an actor the type and office, of an event its type, in words."""
+    if not subtitle or kind == "article":
+        return subtitle or ""
+    type_, separator, office = subtitle.partition(" · ")
+    return _(type_) + separator + office
+
+
 def role_line(role: Role, names: dict[str, str]) -> str:
     """Return a role on one line: «Premier ministre (Niger), since August 2023»."""
-    where = f" ({names.get(role.of, role.of)})" if role.of else ""
-    if role.since and role.until:
-        when = _(", {first} – {last}").format(first=date_label(role.since), last=date_label(role.until))
-    elif role.since:
-        when = _(", since {date}").format(date=date_label(role.since))
-    elif role.until:
-        when = _(", until {date}").format(date=date_label(role.until))
-    else:
-        when = ""
-    return f"{role.title}{where}{when}"
+    return office_words(role, names.get(role.of, role.of) if role.of else "")
 
 
 def office_on(actor: Actor, edtf: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tui.analysis.sources.similar_articles import SimilarArticles, copy_words
-from tui.app.documents.labels import reading_signs, short_date, title_label
+from tui.app.documents.labels import reading_signs, short_date, subtitle_words, title_label
 from tui.app.navigation import RecordLocation
 from tui.i18n import N_, format_number, translate_text
 from tui.i18n import gettext as _
@@ -154,6 +154,7 @@ def _hit_item(hit: SearchHit, marks: ReadingMarks) -> ListItem:
     spans = hit.snippet_matched
     end = hit.at + spans[0][1] - spans[0][0] if hit.at is not None and spans else None
     moved = len(title_label(hit.ref, ""))
+    subtitle = subtitle_words(hit.ref.kind, hit.subtitle) if hit.subtitle != hit.ref.id else ""
     return ListItem(
         key=RecordLocation(hit.ref, hit.at, end),
         text=title_label(hit.ref, hit.title),
@@ -161,11 +162,7 @@ def _hit_item(hit: SearchHit, marks: ReadingMarks) -> ListItem:
         trail=reading_signs(hit.ref, marks),
         style=FOUND if hit.ref.is_found else "",
         matched=tuple((start + moved, end + moved) for start, end in hit.matched),
-        detail="   ".join(
-            filter(
-                None, (hit.subtitle if hit.subtitle != hit.ref.id else None, translate_text(hit.reason or ""))
-            )
-        ),
+        detail="   ".join(filter(None, (subtitle, translate_text(hit.reason or "")))),
     )
 
 

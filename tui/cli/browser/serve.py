@@ -8,7 +8,7 @@ from secrets import token_urlsafe
 import click
 
 from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, open_corpus
-from tui.cli.parameter_types import TEXT
+from tui.cli.parameter_types import TEXT, WholeNumber
 from tui.i18n import N_, translate_text
 from tui.i18n import gettext as _
 from tui.index.index_location import user_folder
@@ -21,9 +21,14 @@ _TOKEN_BYTES = 24
 @cli.command()
 @corpus_argument
 @click.option(
-    "--host", type=TEXT, default="127.0.0.1", show_default=True, help=N_("The address to be reached at.")
+    "--host",
+    type=TEXT,
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help=N_("The address to be reached at."),
 )
-@click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True)
+@click.option("--port", type=WholeNumber(1, 65_535), metavar="N", default=8000, show_default=True)
 @click.option("--read-only", is_flag=True, help=N_("Change nothing in the corpus; keys that would, say so."))
 @corpus_option
 def serve(folder: str | None, host: str, port: int, read_only: bool, corpus: str | None) -> None:

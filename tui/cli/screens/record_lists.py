@@ -9,6 +9,7 @@ import click
 
 from tui.cli.common import cli, corpus_option, filter_options, json_option, open_current_store
 from tui.cli.database.corpora import corpus_place
+from tui.cli.parameter_types import WholeNumber
 from tui.i18n import gettext as _
 from tui.index.index_location import user_folder
 from tui.terminal_output import print_json, print_lines, print_message
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.index.store import Store
     from tui.model.records import Kind
 
-limit_option = click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1))
+limit_option = click.option("--limit", default=10_000, show_default=True, type=WholeNumber(1), metavar="N")
 
 
 @cli.command()

@@ -11,6 +11,7 @@ from datetime import date
 from html import escape
 from importlib.resources import files
 
+from tui.analysis.output.office_words import office_words
 from tui.analysis.output.quotation import citation_parts, quote_words
 from tui.export.dossiers.event_sections import (
     SourcedEvent,
@@ -83,7 +84,7 @@ def _head(selection: Selection, title: str, is_of_record: bool) -> str:
     style = files("tui.export.dossiers").joinpath("dossier.css").read_text("utf-8")
     about = _("Dossier from the corpus “{title}”").format(title=selection.title)
     if not is_of_record and selection.query != MATCH_ALL:
-        about = f"{about}: {selection.query}"
+        about = _("{field}: {text}").format(field=about, text=selection.query)
     explained = _(
         "Each statement below is a source’s, in its own words, with a link to the passage."
         " Where sources differ, their statements stand side by side."
@@ -116,11 +117,9 @@ def _actor_head(selection: Selection, actor: Actor) -> Iterator[str]:
     roles = []
     for role in actor.roles:
         state = selection.find_actor(role.of) if role.of else None
-        of = f"({state.name})" if state else ""
-        years = "–".join(format_long(one, _) for one in (role.since, role.until) if one)
-        roles.append(" ".join(filter(None, (role.title, of, years))))
+        roles.append(office_words(role, state.name if state else ""))
     names = [name.name for name in actor.spellings() if name.name != actor.name]
-    fields = {_("Kind"): _(actor.type), _("Offices"): "; ".join(roles), _("Other names"): ", ".join(names)}
+    fields = {_("Kind"): _(actor.type), _("Offices"): _("; ").join(roles), _("Other names"): ", ".join(names)}
     rows = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>\n" for name, value in fields.items() if value
     )
@@ -169,7 +168,9 @@ def _claim_entries(sourced: SourcedEvent) -> Iterator[_Entry]:
             yield (
                 *_when(claim.date),
                 "claim",
-                _("according to {source}").format(source=link) + (f": {escape(words)}" if words else ""),
+                _("according to {source}: {words}").format(source=link, words=escape(words))
+                if words
+                else _("according to {source}").format(source=link),
             )
 
 

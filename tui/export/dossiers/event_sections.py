@@ -66,7 +66,7 @@ def event_head(selection: Selection, sourced: SourcedEvent) -> Iterator[str]:
     fields = {
         _("When"): format_long(event_date(event), _),
         _("Where"): place.name if place else event.place or "",
-        _("Kind"): " · ".join(filter(None, (event.label, _(event.type), *event.mode))),
+        _("Kind"): event.label or _(event.type),
         _("Who"): ", ".join(parts),
         _("Independent sources"): str(sources.count),
     }
@@ -110,12 +110,17 @@ def _value_cell(
     selection: Selection, sourced: SourcedEvent, disagreement: Disagreement, value: ClaimedValue
 ) -> str:
     """Return a value, and the words of the sources that give it."""
-    claims = [(index, sourced.event.claims[index]) for index in value.claims]
+    is_of_time = disagreement.about in ("start", "end")
+    anchors: dict[str, str] = {}  # of the first claim in such words
+    for index in value.claims:
+        claim = sourced.event.claims[index]
+        quoted = quote_words(claim.quote) if claim.quote else ""
+        words = (claim.stated or quoted) if is_of_time else quoted
+        anchors.setdefault(words, sourced.claim_anchor(index))
     quotes = "".join(
-        f'<span class="who"><a href="#{escape(sourced.claim_anchor(index))}-source">'
-        f"{escape(claim.stated or quote_words(claim.quote or ''))}</a></span>"
-        for index, claim in claims
-        if claim.stated or claim.quote
+        f'<span class="who"><a href="#{escape(anchor)}-source">{escape(words)}</a></span>'
+        for words, anchor in anchors.items()
+        if words
     )
     return f"<strong>{escape(value_words(selection, disagreement, value))}</strong>{quotes}"
 
@@ -142,15 +147,17 @@ def _quotation(claim: Claim, article: Article | None, anchor: str, label: str, i
         parts = [escape(part) for part in citation_parts(article, article.title) if part != article.url]
         source = f"{html_link(article.url, article.title)}, {', '.join(parts)}"
     else:
-        source = html_link(claim.source, claim.publisher or claim.source or claim.article or "?")
+        source = html_link(claim.source, claim.publisher or claim.source or claim.article or label or "?")
     said = stated_words(claim)
     details = [
-        f"{key}: {value if isinstance(value, str) else ', '.join(value)}"
+        _("{field}: {text}").format(field=key, text=value if isinstance(value, str) else ", ".join(value))
         for key, value in claim.details.items()
     ]
-    notes = "; ".join(filter(None, (said, *details)))
+    notes = _("; ").join(filter(None, (said, *details)))
     back = f' · <a href="#{escape(anchor)}">{escape(_("in the text"))}</a>' if is_placed else ""
-    origin = f"<strong>{escape(label)}</strong> · " if label else ""
+    is_named = article is None and claim.publisher == label  # once is enough
+    origin = "" if is_named else f"<strong>{escape(label)}</strong> · " if label else ""
+    source = f"<strong>{source}</strong>" if is_named else source
     says = f"<br>{escape(notes)}" if notes else ""
     return (
         f'<blockquote id="{escape(anchor)}-source">\n{quote}<footer>{origin}{source}{says}{back}</footer>\n'

@@ -64,6 +64,15 @@ def format_long(text: str | None, translate: Translate = _untranslated) -> str:
     return _Formatter(translate).format_long(edtf) if edtf else text or ""
 
 
+def is_single_day(text: str) -> bool:
+    """Return whether an EDTF text is one day without a qualifier: French puts an article before it."""
+    edtf = parse_edtf(text)
+    if edtf is None or edtf.qualifier or len(edtf.members) != 1:
+        return False
+    ((first, last),) = edtf.members
+    return first is not None and first == last and bool(first.day)
+
+
 def format_short(text: str | None, translate: Translate = _untranslated) -> str:
     """Format an EDTF text for a list: «15 Jan 24»; a text that is no EDTF is returned unchanged.
 

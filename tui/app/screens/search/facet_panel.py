@@ -62,7 +62,8 @@ def facet_items(
         if unused:
             items.append(ListItem(key=None, text=_(name), heading=True))
         items += [
-            ListItem((field, facet.value), facet.label, trail=count_label(facet, facets)) for facet in unused
+            ListItem((field, facet.value), value_label(facet), trail=count_label(facet, facets))
+            for facet in unused
         ]
     return items
 
@@ -71,6 +72,11 @@ def _filter_label(term: Term, labels: Mapping[Field, str], excluded: bool = Fals
     """Return the words for a filter: «source AFP», «not source AFP»."""
     words = term_words(term, labels.get((term.field, term.value), ""), _)
     return _("not {value}").format(value=words) if excluded else words
+
+
+def value_label(facet: Facet) -> str:
+    """Return what a value of a facet is called: types have names in the language of the interface."""
+    return _(facet.label) if facet.field == "type" else facet.label
 
 
 def count_label(facet: Facet, facets: Facets) -> str:

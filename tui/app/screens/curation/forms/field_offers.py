@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tui.app.documents.labels import date_label
+from tui.app.documents.labels import date_label, subtitle_words
 from tui.app.documents.list_items import ListItem
 from tui.app.screens.curation.forms.form_fields import CHOICE_HELP, ROLE_SPEC, FieldSpec
 from tui.app.screens.curation.forms.record_form import read_date
@@ -105,7 +105,12 @@ def _record_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers:
     if known:
         return FieldOffers(meaning=known[0].title)
     items = [
-        ListItem(key=hit.ref.id, text=hit.title, detail=hit.subtitle or "", trail=hit.ref.id)
+        ListItem(
+            key=hit.ref.id,
+            text=hit.title,
+            detail=subtitle_words(hit.ref.kind, hit.subtitle),
+            trail=hit.ref.id,
+        )
         for hit in _find_kept(store, spec.of, text)
     ]
     if spec.of == "actor":
