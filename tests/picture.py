@@ -14,6 +14,8 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any
 
+from textual.widgets import Input
+
 from tests.app.visit import Visit, visit
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
@@ -49,6 +51,8 @@ async def draw_search(home: Path) -> str:
     """The search for a spelling that no text has, as SVG that fetches nothing."""
     async with _visited(bundled_corpus_path(), home) as seen:
         await seen.press("/", *"yevkurov")
+        seen.app.screen.query_one(Input).cursor_blink = False  # always there
+        await seen.pilot.pause()
         return _export(seen)
 
 
