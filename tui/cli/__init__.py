@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from errno import ENOSPC
 from importlib import import_module
 
 import click
@@ -78,10 +79,18 @@ def main(args: Sequence[str] | None = None) -> None:
             exit_with_error(str(error))
         exit_with_error(
             _("{error} ({kind}); --debug shows where").format(
-                error=translate_text(str(error)), kind=type(error).__name__
+                error=_error_words(error), kind=type(error).__name__
             )
         )
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _error_words(error: Exception) -> str:
+    """Return what an error says, in the language of the interface; of the system's without its number."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return translate_text(str(error))
+    where = error.filename or (_("standard output") if error.errno == ENOSPC else None)
+    return _(": ").join(filter(None, (where and str(where), translate_text(error.strerror))))
 
 
 def _load_command(args: Sequence[str]) -> None:
