@@ -287,6 +287,22 @@ def test_plain_english_dates_are_read() -> None:
     ]
 
 
+def test_english_dates_that_refer_to_others_are_read() -> None:
+    text = (
+        "He came on April 2 and left the same day. Three weeks later he wrote; it was raining in March."
+        " Nothing will change before the end of the year, nor since February.\n\nTwo days later, no."
+    )
+    annotations = ANNOTATOR.annotate(Article(id="a", title="", body=text, date="2024-05-08", lang="en"))
+    assert [(date.exact, date.edtf) for date in annotations.dates] == [
+        ("April 2", "2024-04-02"),
+        ("the same day", "2024-04-02"),
+        ("Three weeks later", "2024-04-23"),
+        ("in March", "2024-03"),
+        ("before the end of the year", "../2024-12-31"),
+        ("since February", "2024-02/.."),
+    ]
+
+
 def test_a_decision_holds_where_the_text_breaks_the_name() -> None:
     text = "Hier, Oumar Dou-\ndoua est venu."
     decision = Decision(article="a", quote="Oumar Dou-\ndoua", actor="nobody")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
@@ -36,6 +37,21 @@ _MONTH_AND_YEAR = re.compile(rf"\b{_MONTH}\.?,?{_S}{_YEAR}\b")
 _NAMED_WEEKDAY = re.compile(rf"\b(?:(?P<side>last|next){_S})?{_WEEKDAY}\b")
 _NEAR_DAY = re.compile(r"\b(?P<near>yesterday|tomorrow)\b", re.I)
 _UNIT = re.compile(rf"\b(?P<side>last|next|this){_S}(?P<unit>week|month|year)\b", re.I)
+_BARE_MONTH = re.compile(
+    rf"\b(?:(?P<open>since|until|by|before)|in|last|early|late|mid){_S}{_MONTH}\b(?!{_S}[0-9])"
+)
+_END_OF_UNIT = re.compile(
+    rf"\b(?:(?P<by>before|by|until){_S})?(?:the{_S})?end{_S}of{_S}(?:the|this){_S}(?P<unit>month|year)\b",
+    re.I,
+)
+# What refers to the date before it in the paragraph.
+_NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNTS = {"a": 1} | {word: number for number, word in enumerate(_NUMERALS, 1)}
+_FROM_OTHER = re.compile(
+    rf"\b(?:the{_S}same{_S}day|(?P<count>{'|'.join(_COUNTS)}|[1-9][0-9]?){_S}(?P<unit>day|week|month|year)s?{_S}"
+    r"(?P<side>later|earlier))\b",
+    re.I,
+)
 #: A verb in the future tense before a weekday in its sentence.
 _WILL = re.compile(r"\b(?:will|due|expected|scheduled)\b[^.!?]{0,80}\Z")
 _MAX_CLAUSE_CHARS = 120
@@ -57,7 +73,8 @@ def find_plain_dates(text: str, reference: str | None) -> tuple[DateMention, ...
     """
     published = parse_edtf(reference) if reference else None
     anchor = published.earliest if published else None
-    found = sorted(_readings(text, anchor), key=lambda reading: (reading[0], -reading[1]))
+    plain = list(_readings(text, anchor))
+    found = sorted((*plain, *_relative_readings(text, plain)), key=lambda reading: (reading[0], -reading[1]))
     mentions: list[DateMention] = []
     for start, end, reading in found:
         if not mentions or mentions[-1].end <= start:
@@ -75,12 +92,72 @@ def _readings(text: str, anchor: date | None) -> Iterator[tuple[int, int, DateRa
         (_NAMED_WEEKDAY, _read_weekday),
         (_NEAR_DAY, _read_near_day),
         (_UNIT, _read_unit),
+        (_BARE_MONTH, _read_bare_month),
+        (_END_OF_UNIT, _read_end_of_unit),
     )
     for pattern, read in rules:
         for match in pattern.finditer(text):
             reading = read(match, anchor)
             if reading is not None:
                 yield match.start(), match.end(), reading
+
+
+def _relative_readings(
+    text: str, plain: Iterable[tuple[int, int, DateRange]]
+) -> Iterator[tuple[int, int, DateRange]]:
+    """Yield what is read from the last day before it in its paragraph: «the same day», «two weeks later»."""
+    days = sorted(
+        (start, reading.first) for start, _, reading in plain if reading.first and reading.days == 1
+    )
+    starts = [start for start, _ in days]
+    for match in _FROM_OTHER.finditer(text):
+        k = bisect_left(starts, match.start()) - 1
+        if k < 0 or "\n\n" in text[starts[k] : match.start()]:
+            continue
+        reading = _shift(days[k][1], match)
+        if reading is not None:
+            yield match.start(), match.end(), reading
+
+
+def _shift(day: date, match: re.Match[str]) -> DateRange | None:
+    """Return the day, or for months and years the month, so many units from a day."""
+    if match["count"] is None:
+        return ranges.day(day)
+    word = match["count"].lower()
+    count = (_COUNTS.get(word) or int(word)) * (1 if match["side"].lower() == "later" else -1)
+    unit = match["unit"].lower()
+    try:
+        if unit in ("day", "week"):
+            return ranges.day(day + (7 if unit == "week" else 1) * count * _DAY)
+        months = count * (12 if unit == "year" else 1)
+        return ranges.month(*ranges.months_later(day.year, day.month, months))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _read_bare_month(match: re.Match[str], anchor: date | None) -> DateRange | None:
+    """Read «in June», «since March», «by May» as the nearest such month."""
+    if anchor is None:
+        return None
+    number = _MONTH_NUMBERS[match["month"]]
+    try:
+        months = [ranges.month(anchor.year + shift, number) for shift in (-1, 0, 1)]
+    except ValueError:
+        return None
+    near = min(months, key=lambda month: _distance(month.first or anchor, anchor))
+    opening = {"since": ranges.open_end, None: None}.get(match["open"], ranges.open_start)
+    return opening(near) if opening else near
+
+
+def _read_end_of_unit(match: re.Match[str], anchor: date | None) -> DateRange | None:
+    """Read «before the end of the year», «at the end of the month»."""
+    if anchor is None:
+        return None
+    is_month = match["unit"].lower() == "month"
+    last = ranges.month(anchor.year, anchor.month).last if is_month else date(anchor.year, 12, 31)
+    if last is None:
+        return None
+    return ranges.open_start(ranges.day(last)) if match["by"] else ranges.days(last - 9 * _DAY, last)
 
 
 def _read_day(match: re.Match[str], anchor: date | None) -> DateRange | None:

@@ -33,7 +33,7 @@ class CountryFrame(Struct, frozen=True):
 class CountryMentions:
     """The number of sentences of one article that mention each country, by itself or by its persons.
 
-    The country of an office («le ministre béninois») is only its holder's and does not count.
+    The country of an office («le ministre béninois») counts only where there is no other.
     """
 
     def __init__(self, offices: OfficeIndex, lexicon: Lexicon) -> None:
@@ -53,12 +53,16 @@ class CountryMentions:
 
         `persons` has the names of persons in each text, as `RoleResolver.read` takes them.
         """
+        of_offices: Counter[int] = Counter()
         for part_index, (analyzed, names) in enumerate(zip(analyzed_texts, persons, strict=True)):
-            mentions = [
-                (span.first, country)
-                for span in analyzed.names
-                if (country := self.of_name(span)) is not None and not analyzed.is_in_office(span)
-            ]
+            mentions = []
+            for span in analyzed.names:
+                if (country := self.of_name(span)) is None:
+                    continue
+                if analyzed.is_in_office(span):
+                    of_offices[country] += 1
+                else:
+                    mentions.append((span.first, country))
             by_persons = [
                 (first, home)
                 for first, (_, actor) in names.items()
@@ -72,6 +76,8 @@ class CountryMentions:
             ends = analyzed.tokenized.sentence_ends
             sentences = {(bisect_left(ends, first), country) for first, country in mentions}
             self._counts.update(country for _, country in sentences)
+        if not self._counts and len(of_offices) == 1:
+            self._counts = of_offices
         self._label = self._label_of(analyzed_texts[0])
 
     def _label_of(self, title: AnalyzedText) -> int | None:

@@ -120,3 +120,8 @@ def test_any_text_with_any_reference(text: str, reference: str | None) -> None:
 @given(PROSE)
 def test_without_a_reference_every_date_says_its_year(text: str) -> None:
     assert all(re.search("[0-9]{2}", mention.exact) for mention in find_french_dates(text, None))
+
+
+def test_the_day_before_is_that_of_the_news_and_not_of_what_goes_on() -> None:
+    text = "Réunis jeudi, ils ont prié. On pleure depuis le 9 avril.\n\nLa veille, on riait."
+    assert [mention.edtf for mention in find_french_dates(text, "2024-05-20")][-1] == "2024-05-15"

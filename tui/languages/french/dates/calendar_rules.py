@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.dates.context import DateContext
@@ -37,8 +37,13 @@ def _date_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _resolve_day(match: re.Match[str], context: DateContext, month: int, number: int) -> date | None:
-    """Return a day of a month in the most plausible year, on the named weekday if there is one."""
+def _resolve_day(
+    match: re.Match[str], context: DateContext, month: int, number: int, sure: int = 0
+) -> date | None:
+    """Return a day of a month in the most plausible year, on the named weekday if there is one.
+
+    `sure`: how many times a day against the tense counts; 0: by the words before.
+    """
     candidate_years = possible_years(match, context)
     if len(candidate_years) == 1:
         return _date_or_none(candidate_years[0], month, number)
@@ -54,7 +59,7 @@ def _resolve_day(match: re.Match[str], context: DateContext, month: int, number:
     if context.match_before(match.start(), _COUNTDOWN):
         candidates = [day for day in candidates if day.first and day.first >= context.anchor]
     # «Le 2 janvier, l’armée a attaqué» is past even if the next one is nearer; not so «fixé au 2 janvier».
-    sure = _SURE if context.match_before(match.start(), _AS_ADVERB) else _UNSURE
+    sure = sure or (_SURE if context.match_before(match.start(), _AS_ADVERB) else _UNSURE)
     chosen = nearest_date(candidates, context.anchor, *direction_weights(match, context, sure))
     return chosen.first if chosen else None
 
@@ -89,10 +94,12 @@ def _day_in_words(match: re.Match[str], context: DateContext) -> DateRange | Non
 
 
 #: The month and day of a feast with a fixed date.
-_FEASTS = {"noel": (12, 25), "nouvel an": (1, 1), "jour de l'an": (1, 1)}
+_FEASTS = {"noel": (12, 25), "nouvel an": (1, 1), "jour de l'an": (1, 1), "saint-sylvestre": (12, 31)}
+#: The days from a feast to the day that is named after it: «la veille de Noël».
+_FEAST_SHIFTS = {"": 0, "veille": -1, "lendemain": 1}
 # What stands before a feast; without it «Noël» may be a person.
 _BEFORE_FEAST = re.compile(
-    r"\b(?:a|avant|apres|depuis|des|d'ici(?: a)?|pour|jusqu'a|le|au|du|de)[ \n]{1,4}\Z"
+    r"\b(?:a|avant|apres|depuis|des|d'ici(?: a)?|pour|jusqu'a|le|la|au|du|de)[ \n]{1,4}\Z"
 )
 
 
@@ -100,8 +107,8 @@ def _feast(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «à Noël», «avant le Nouvel An 2024»; not a person called Noël."""
     if context.match_before(match.start(), _BEFORE_FEAST) is None:
         return None
-    when = _resolve_day(match, context, *_FEASTS[" ".join(match["feast"].split())])
-    return ranges.day(when) if when else None
+    when = _resolve_day(match, context, *_FEASTS[" ".join(match["feast"].split())], sure=_SURE)
+    return ranges.day(when + timedelta(_FEAST_SHIFTS[match["shift"] or ""])) if when else None
 
 
 def _days_of_month(match: re.Match[str], context: DateContext) -> DateRange | None:
@@ -113,6 +120,67 @@ def _days_of_month(match: re.Match[str], context: DateContext) -> DateRange | No
     month_shift = 0 if first_number < last.day else -1
     first = _date_or_none(*ranges.months_later(last.year, last.month, month_shift), first_number)
     return ranges.days(first, last) if first else ranges.day(last)
+
+
+# The article before a day without a month, and what makes the number another one: «composez le 18».
+_BEFORE_BARE_DAY = re.compile(r"(?<![\w'-])le[ \n]{1,4}\Z")
+_OF_OTHER_NUMBER = re.compile(
+    r"\b(?:appel\w{1,4}|compos\w{1,4}|numero|ligne|bus|chaine|page|article)[^.,;]{0,20}\Z"
+)
+#: What follows a day without a month: a mark or a preposition, but nothing that is counted.
+_BEHIND_BARE_DAY = r" ?[,.;:)»]| (?:a|au|aux|dans|devant|par|pour|lors|et|mais|en (?!nombre|tout))\b"
+
+
+def _bare_day(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «le 14», «le 26 du mois» as a day of the month that the sentence has named, else the nearest."""
+    if context.anchor is None or context.match_before(match.start(), _BEFORE_BARE_DAY) is None:
+        return None
+    before = context.folded[max(0, match.start() - 40) : match.start()]
+    if context.text[match.end() : match.end() + 2] in (",5", ".5") or _OF_OTHER_NUMBER.search(before):
+        return None
+    return _nearest_day(match, context)
+
+
+def _nearest_day(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Return the day of a match in the month that fits best; None where the calendar has no such day."""
+    if context.anchor is None:
+        return None
+    number = day_number(match["day"])
+    month = context.month_of_sentence(match.start())
+    if month is None and group_or_empty(match, "of").split()[1:2] == ["mois"]:
+        month = (context.anchor.year, context.anchor.month)
+    if month is not None:
+        return _day(*month, number)
+    months = (
+        ranges.months_later(context.anchor.year, context.anchor.month, shift) for shift in (-2, -1, 0, 1)
+    )
+    days = [day for month in months if (day := _day(*month, number))]
+    return nearest_date(days, context.anchor, *direction_weights(match, context, _SURE))
+
+
+def _bare_days(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «du 17 au 21» as days of the nearest month."""
+    if context.match_before(match.start(), _BEFORE_BARE_DAYS) is None:
+        return None
+    last, first_number = _nearest_day(match, context), day_number(match["first"])
+    if last is None or last.last is None or first_number >= last.last.day:
+        return None
+    return ranges.days(last.last.replace(day=first_number), last.last)
+
+
+_BEFORE_BARE_DAYS = re.compile(r"(?<![\w'-])du[ \n]{1,4}\Z")
+# What stands before a day and month in figures; without it «2/3» is a fraction.
+_BEFORE_DAY_AND_MONTH = re.compile(
+    r"(?<![\w'-])(?:le|du|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[ \n]{1,4}\Z"
+)
+
+
+def _day_and_month(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «le 2/2», «du 15/03» as the nearest such day."""
+    if context.match_before(match.start(), _BEFORE_DAY_AND_MONTH) is None:
+        return None
+    when = _resolve_day(match, context, int(match["month"]), int(match["day"]))
+    return ranges.day(when) if when else None
 
 
 def _numeric(match: re.Match[str], context: DateContext) -> DateRange | None:
@@ -174,7 +242,12 @@ _MONTH_OF = rf"(?P<month>FULLMONTH){OF_YEAR}?"
 #: The rules in order of precedence among matches of equal length.
 CALENDAR_RULES = compile_rules(
     (
-        ("noel nouvel jour", r"(?P<feast>noel|nouvel an|jour de l'an)(?: (?P<year>YEAR))?", _feast),
+        (
+            "noel nouvel jour saint veille lendemain",
+            r"(?:(?P<shift>veille|lendemain) (?:de |du |de la ))?"
+            r"(?P<feast>noel|nouvel an|jour de l'an|saint-sylvestre)(?: (?P<year>YEAR))?",
+            _feast,
+        ),
         ("DIGIT", r"(?P<year>YEAR)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])", _numeric),
         (
             "DIGIT",
@@ -187,6 +260,13 @@ CALENDAR_RULES = compile_rules(
             _numeric,
         ),
         ("DIGIT", r"(?P<day>[0-3]?[0-9])/(?P<month>0[1-9]|1[0-2])/(?P<year>[0-9]{2})", _numeric),
+        (
+            "DIGIT",
+            r"(?P<day>[0-3]?[0-9])/(?P<month>0?[1-9]|1[0-2])(?![/.,]?[0-9]| d[eu] | des | d')",
+            _day_and_month,
+        ),
+        ("DIGIT", rf"(?P<day>DAY)(?P<of> du (?:meme )?mois)?(?={_BEHIND_BARE_DAY})", _bare_day),
+        ("DIGIT", r"(?P<first>DAY) au (?P<day>DAY)(?= ?[,.;:)])", _bare_days),
         (
             "DIGIT WEEKDAY premier",
             r"(?:WEEKDAY )?(?P<first>DAY)(?:, DAY){0,6}(?:,? (?:et|au|ou|puis|jusqu'au)(?: le| les)?"

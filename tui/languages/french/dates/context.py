@@ -15,10 +15,12 @@ Tense = Literal["back", "ahead", ""]
 # decides.
 _FUTURE_VERBS = re.compile(
     r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
-    r"(?:\w+(?:ra|ront|rons|rez)|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
+    r"(?:\w+(?:ra|ront|rons|rez)|(?!vrai\b|minerai\b|frai\b)\w+rai|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
     r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
-    r"|s'ouvre(?:nt)?|debute(?:nt)?|demarre(?:nt)?"
-    r"|(?:est|sont)(?: \w{3,9}){0,2} (?:annoncee?s?|convoquee?s?|conviee?s?)"
+    r"|s'ouvre(?:nt)?|debute(?:nt)?|demarre(?:nt)?|se reuni(?:t|ssent)|se tien(?:t|nent)|affronte(?:nt)?"
+    r"|tien(?:t|nent) (?:une |un |sa |son |leur )(?:reunion|session|sommet|conference|congres|meeting)"
+    r"|(?:est|sont)(?: \w{3,9}){0,2}"
+    r" (?:annoncee?s?|convoquee?s?|conviee?s?|attendue?s?|prevue?s?|programmee?s?)"
     r"|(?<!etait )(?<!etaient )(?<!initialement )(?<!ete )(?<!d'abord )"
     r"(?:prevue?s?|attendue?s?|programmee?s?)"
     r"|prochaine?s? (?:rendez-vous|reunions?|etapes?|audiences?|sessions?|sommets?|echeances?|rencontres?"
@@ -65,6 +67,8 @@ _MAX_PARAGRAPH_CHARS = 1_500
 #: A longer paragraph is no heading.
 _MAX_HEADING_CHARS = 120
 _MARKS_OF_SENTENCES = tuple(".!?…:;»”")
+#: EDTF of a month or a day has at least so many characters.
+_MONTH_CHARS = 7
 #: This many earlier dates are remembered for expressions that refer to them.
 _MAX_REMEMBERED_DATES = 8
 
@@ -79,6 +83,8 @@ class DateContext:
         self.anchor = anchor
         # The latest closed dates in order, to which «la veille» can refer, each with its offset.
         self.earlier_dates: list[tuple[int, DateRange]] = []
+        # The latest date, also an open one, with its offset.
+        self.mentioned: tuple[int, DateRange] | None = None
         self.tense: Tense | None = None  # a tense that overrides the verbs of the clause
         self.sentence_year = (0, 0)  # a year that begins a sentence («En 2021, …»), and the offset of its end
         self.preposition = ""  # the kind of preposition before the expression: «by» for «d’ici»
@@ -93,8 +99,25 @@ class DateContext:
         From the second sentence of a paragraph on, that is a date of the same paragraph.
         """
         first = self._start_of_reach(start) if self.earlier_dates else 0
-        earlier = ((at, date) for at, date in reversed(self.earlier_dates) if at >= first)
+        paragraph = self.text.rfind("\n\n", 0, start)
+        earlier = (
+            (at, date)
+            for at, date in reversed(self.earlier_dates)
+            # What began in another paragraph and goes on («depuis lundi») is no day of this one.
+            if at >= first and not (at < paragraph and date.edtf.endswith("/.."))
+        )
         return next((date for _at, date in earlier if date.days <= longest), None)
+
+    def month_of_sentence(self, start: int) -> tuple[int, int] | None:
+        """Return the year and month of the latest date before an offset in its sentence, or None."""
+        if self.mentioned is None:
+            return None
+        at, reading = self.mentioned
+        day = reading.first or reading.last
+        if day is None or _SENTENCE_END.search(self.text, at, start) or "\n\n" in self.text[at:start]:
+            return None
+        is_one_month = len(reading.edtf.replace("../", "").replace("/..", "")) >= _MONTH_CHARS
+        return (day.year, day.month) if is_one_month else None
 
     def _start_of_reach(self, start: int) -> int:
         """Return where the text begins to which an expression at `start` can refer."""
@@ -134,6 +157,7 @@ class DateContext:
         left_start = start - len(left)
         future = self._end_of_last_verb(_FUTURE_VERBS, left, left_start)
         past = self._end_of_last_verb(_PAST_VERBS, left, left_start)
+        is_right = future < 0 and past < 0
         if future < 0 and past < 0 and _PARTICIPLE.search(self.text[max(0, start - 40) : start]):
             return "back"
         if future < 0 and past < 0:
@@ -142,8 +166,8 @@ class DateContext:
             past = -self._start_of_first_verb(_PAST_VERBS, right, end)
         elif self._end_of_last_verb(_OPEN_VERBS, left, left_start) > max(future, past):
             return ""
-        if future == past:
-            return ""
+        if future == past:  # also «est attendue», which begins like a past tense
+            return "ahead" if -_MAX_CLAUSE_CHARS < future < 0 and is_right else ""
         return "ahead" if future > past else "back"
 
     def has_lasted(self, start: int) -> bool:

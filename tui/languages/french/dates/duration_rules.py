@@ -125,8 +125,11 @@ def _ago(match: re.Match[str], context: DateContext) -> DateRange | None:
         return None
     unit, count = _unit_and_count(match)
     word = match["word"].split()[0]
+    is_within = "delai" in match["word"]
     is_ahead = word in ("dans", "d'ici", "sous")
-    if not count or (word == "dans" and context.tense_of_clause(match.start(), match.end()) == "back"):
+    if not count or (
+        word == "dans" and not is_within and context.tense_of_clause(match.start(), match.end()) == "back"
+    ):
         return None
     has_half = bool(match["half"])
     when = _distant(
@@ -138,7 +141,7 @@ def _ago(match: re.Match[str], context: DateContext) -> DateRange | None:
     )
     if when is None:
         return None
-    if unit == "semaine" and word not in ("depuis", "d'ici") and when.first:
+    if unit == "semaine" and word not in ("depuis", "d'ici") and not is_within and when.first:
         when = ranges.week(when.first)
     if match["about"] or "aine" in match["number"] or unit in ("decennie", "siecle"):
         when = ranges.approximate(when)
@@ -146,7 +149,7 @@ def _ago(match: re.Match[str], context: DateContext) -> DateRange | None:
         ranges.open_end(when)
         if word == "depuis"
         else ranges.open_start(when)
-        if word in ("d'ici", "sous")
+        if word in ("d'ici", "sous") or is_within
         else when
     )
 
@@ -154,14 +157,14 @@ def _ago(match: re.Match[str], context: DateContext) -> DateRange | None:
 def _later(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «deux jours plus tôt», «un an plus tard» from the latest date that is precise enough."""
     unit, count = _unit_and_count(match)
-    if context.anchor is None or not count:
+    if not count:
         return None
     is_back = match["later"].split()[-1] in ("tot", "auparavant", "avant")
     max_days = 3 if unit in ("jour", "semaine", "quinzaine") else 31 if unit == "mois" else 366
     antecedent = context.antecedent(max_days, match.start()) or context.antecedent(366, match.start())
-    if antecedent is None and not is_back:
+    if antecedent is None and (not is_back or context.anchor is None):
         return None
-    start = antecedent or ranges.day(context.anchor)
+    start = antecedent or ranges.day(context.anchor or date.max)
     return _distant(start, unit, -count if is_back else count, bool(match["half"]), is_calendar_year=False)
 
 
@@ -196,13 +199,15 @@ DURATION_RULES = compile_rules(
             _unit,
         ),
         (
-            "debut milieu fin",
-            r"(?P<this>(?P<part>debut|milieu|fin) (?:de|du|de la)) (?P<unit>semaine|mois)(?! de | d')",
+            "debut milieu fin courant",
+            r"(?P<this>(?P<part>debut|milieu|fin|courant) (?:de|du|de la))"
+            " (?P<unit>semaine|mois|trimestre|semestre)(?! de | d')",
             _unit,
         ),
         (
             "il voici voila depuis dans d'ici sous",
-            rf"(?P<word>il y a|voici|voila|depuis|dans|d'ici|sous) (?:a )?{_DURATION}(?! d'| de (?!cela))",
+            "(?P<word>il y a|voici|voila|depuis|dans(?: un delai(?: maximal| maximum)?(?: de)?)?|d'ici|sous)"
+            rf" (?:a |d')?{_DURATION}(?! d'| de (?!cela))",
             _ago,
         ),
         (

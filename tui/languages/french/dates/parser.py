@@ -159,6 +159,7 @@ def _find_ranges(text: str, text_tokens: TokenTable, anchor: date | None) -> dic
         if joined:
             matches.pop()
         matches.append(joined or match)
+        context.mentioned = (matches[-1].start, matches[-1].reading)
         if match.preposition not in ("by", "until"):
             context.remember(matches[-1].reading, matches[-1].start, matches[-1].end)
     return {(match.start, match.end): match.reading for match in matches}

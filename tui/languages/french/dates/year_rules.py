@@ -141,6 +141,12 @@ def _season(match: re.Match[str], context: DateContext) -> DateRange | None:
     return _part_of_season(season, group_or_empty(match, "part")) if season else None
 
 
+def _back_to_school(match: re.Match[str], _: DateContext) -> DateRange:
+    """Read «la rentrée 2022» as September and October."""
+    year = year_number(match["year"])
+    return ranges.months((year, 9), (year, 10))
+
+
 def _part_of_season(season: DateRange, part: str) -> DateRange:
     """Return the month of a season that «début» (first), «milieu» (second) or «fin» (third) means."""
     if part not in ("debut", "milieu", "fin") or season.first is None:
@@ -173,6 +179,11 @@ YEAR_RULES = compile_rules(
             r"(?P<order>premiere?|1 ?ere?|deuxieme|2 ?e|second|troisieme|3 ?e|quatrieme|4 ?e|derniere?)"
             rf" (?P<fraction>trimestre|quadrimestre|semestre){OF_YEAR}?",
             _fraction_of_year,
+        ),
+        (
+            "rentree",
+            r"rentree(?: scolaire| politique| parlementaire| universitaire)?(?: de)? (?P<year>YEAR)(?![0-9])",
+            _back_to_school,
         ),
         ("SEASON", r"(?P<season>SEASON)(?: de)? (?P<year>YEAR)(?:[-/](?:20)?[0-9]{2})?", _season),
         (
