@@ -52,6 +52,8 @@ from tui.model.text import fold
         ("L’assaut a fait 12 morts, dont neuf parmi les assaillants.", "3", ""),
         ("Neuf hommes du commando de 15 membres ont été tués, dit l’armée.", "9", ""),
         ("Une barque de 150 pêcheurs a coulé, causant la mort de 31 personnes.", "31", ""),
+        ("Douze corps de terroristes et deux motos ont été trouvés.", "", ""),
+        ("L’assaut a fait neuf morts du côté des assaillants et trois morts parmi les civils.", "3", ""),
         ("Les pluies ont fait 46 pertes en vies humaines.", "46", ""),
     ],
 )

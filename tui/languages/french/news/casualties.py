@@ -19,6 +19,7 @@ from tui.languages.french.news.casualty_words import (
     AT_PLACE,
     AT_PLACE_TOO,
     ATTACKERS_AMONG,
+    BODIES_OF,
     CLAUSE,
     CUE,
     DEAD,
@@ -177,7 +178,9 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
     if direct is not None:
         is_own = previous is None or direct.lastgroup == previous.harm
         is_noun = direct.group().startswith("massacre") and noun is None  # «deux massacres»
-        count = _Count(figure, direct.end(), direct.lastgroup or "", True, is_part and is_own)
+        is_foe = BODIES_OF.match(folded, direct.end())
+        harm = "attackers" if is_foe else direct.lastgroup or ""
+        count = _Count(figure, direct.end(), harm, not is_foe, is_part and is_own)
         return None if is_noun else count
     before = folded[max(0, figure.start - 60) : figure.start]
     if noun is None and previous is not None and AT_PLACE.match(folded, figure.end):

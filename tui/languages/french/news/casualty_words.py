@@ -66,6 +66,8 @@ ACTIVE = re.compile(
 )
 #: Those who did it, directly in front of what happened: «parmi les assaillants tués».
 OF_ATTACKERS = re.compile(rf"(?<![\w-])(?:{_ATTACKERS}) \Z")
+#: Whose bodies were found, behind the word: «douze corps de terroristes».
+BODIES_OF = re.compile(rf"(?<=corps|morts)(?: sans vie)? (?:de |d'|des |du cote des )(?:{_ATTACKERS})\b")
 #: What is set between dashes, which says who those before are: «deux Nigériens - leur guide et un ami -».
 APPOSITION = re.compile(r"(?<= [-–—] )[^.;–—]{3,80}?(?= [-–—] )")
 #: A number without a noun, at another place: «70 morts à Bani et 30 à Téra».

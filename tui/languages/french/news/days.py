@@ -53,9 +53,10 @@ _SPEECH_AFTER = re.compile(
 )
 #: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
 _DECREED = re.compile(
-    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z"
-    r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,40}\Z|\bdate d[eu] \Z"
+    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z|\bdate d[eu] \Z"
+    r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ|entam|debut|commenc)\w{0,4}\b[^.;:]{0,40}\Z"
 )
+_MOURNING_AFTER = re.compile(r"(?:,? (?!apres\b)[\w'-]+){0,6}?,? (?:d'un |un |le |son |de )?deuil\b")
 #: What was before, by which a text says who is meant: «arrivé au pouvoir le …», «le coup d’État du …».
 _BACKGROUND = re.compile(
     r"(?:(?:coup d'etat|putsch|coup de force|prise d[eu] pouvoir) d[ue] "
@@ -194,16 +195,16 @@ def _possible_days(span: DatedSpan, before: str, words: str, after: str) -> tupl
 def _rate_words(before: str, words: str, after: str) -> float:
     """Return what the words around a date speak for (more than 0) or against as the day of the event."""
     score = 0.0
-    is_since, is_end = words.startswith(_SINCE), _END_VERB.search(before)
-    if is_since or _START_VERB.search(before):
+    is_start, is_end = words.startswith(_SINCE) or _START_VERB.search(before), _END_VERB.search(before)
+    if is_start:
         score += 1.0
     elif is_end:
         score -= 2.0
-    is_mourning = _DECREED.search(before) or (is_end and "deuil" in after)
+    is_mourning = _DECREED.search(before) or ((is_end or is_start) and _MOURNING_AFTER.match(after))
     if _OF_EVENT.search(before):
         score += 3.0
     elif is_mourning or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
-        score -= 3.0
+        score -= 3.0 + max(score, 0.0)
     return score
 
 
