@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.documents.labels import credit_label, date_label, office_on
@@ -70,13 +72,26 @@ def read_links(store: Store, article: Article) -> tuple[list[LinkSpan], list[Lin
 
 def _mention_link(mention: Mention, actor: Actor | None, on: str | None) -> LinkSpan:
     """Return the link to a mention's actor, which says who is meant and why the program thinks so."""
-    name = actor.name if actor else mention.actor
-    office = f", {office_on(actor, on)}" if actor and actor.type == "person" else ""
     return LinkSpan(
         mention.start,
         mention.end,
         RecordLocation(Ref("actor", mention.actor)),
         actor.type if actor else "",
         LAYERS[mention.how],
-        f"{name} ({_('demonym') if mention.how == 'demonym' else translate_text(mention.why)}){office}",
+        _MentionReason(mention, actor, on),
     )
+
+
+class _MentionReason(Struct, frozen=True):
+    """Who is meant by a mention, and why the program thinks so; `on`: the day of the article."""
+
+    mention: Mention
+    actor: Actor | None
+    on: str | None
+
+    def __str__(self) -> str:
+        actor = self.actor
+        name = actor.name if actor else self.mention.actor
+        why = _("demonym") if self.mention.how == "demonym" else translate_text(self.mention.why)
+        office = f", {office_on(actor, self.on)}" if actor and actor.type == "person" else ""
+        return f"{name} ({why}){office}"

@@ -13,7 +13,7 @@ class LinkSpan(Struct, frozen=True):
     target: object
     style: str = ""  # a type of actor, `date`, or ""
     layer: str = "names"  # names, roles, demonyms, dates … are shown or hidden together
-    reason: str = ""  # why the program thinks so
+    reason: object = ""  # why the program thinks so: `str` of it, asked for only where it is shown
 
 
 class Document(Struct, frozen=True):

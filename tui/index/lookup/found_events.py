@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import msgpack, structs
+from msgspec import Struct, msgpack, structs
 
 from tui.index import serialization
 from tui.index.record_ids import FIRST_DATED_ROWID
@@ -54,6 +54,14 @@ def read_found_actor(connection: StoreConnection, ref: Ref) -> NewActorSuggestio
     return serialization.decode_as(NewActorSuggestion, encoded) if encoded else None
 
 
+class _UseSpans(Struct, array_like=True):
+    """The first fields of a `NameUse`: the first frame waits for marks, and not for what reads names."""
+
+    count: int
+    surfaces: dict[str, int]
+    spans: tuple[tuple[int, int], ...]
+
+
 def read_found_marks(connection: StoreConnection, article: Ref) -> list[tuple[int, int, Ref]]:
     """Return where an article's body names found actors: spans in code points, in order."""
     number = connection.execute(
@@ -78,8 +86,6 @@ def with_found_mentions(connection: StoreConnection, article: int, marks: Annota
 
 def _read_spans(connection: StoreConnection, number: int) -> list[tuple[int, int, Ref]]:
     """Return where the body of an article (its rowid) names found actors, in order."""
-    from tui.annotate.suggestions.uses.name_use import NameUse
-
     names = connection.execute("SELECT names FROM article_use WHERE article = ?", (number,)).get
     if names is None:
         return []
@@ -92,7 +98,7 @@ def _read_spans(connection: StoreConnection, number: int) -> list[tuple[int, int
     return sorted(
         (*span, Ref("actor", id_))
         for id_, use in uses
-        for span in serialization.decode_as(NameUse, use).spans
+        for span in serialization.decode_as(_UseSpans, use).spans
     )
 
 

@@ -187,7 +187,7 @@ class RecordView(Reader):
         article = isinstance(self.page and self.page.record, Article)
         if (link := self.current_link) is not None:
             if self.current not in link_indexes:
-                return link.reason
+                return str(link.reason)
             where = f"{link_indexes.index(self.current) + 1}/{len(link_indexes)}"
             what = f"{_('mention') if article else _('link')} {where}"
             words = f"{what} · {link.reason}" if link.reason else what
