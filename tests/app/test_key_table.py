@@ -213,7 +213,7 @@ OPENERS: dict[type[Screen[object]], Callable[[Visit], Awaitable[None]]] = {
     SearchScreen: open_search,  # type: ignore[dict-item]
     ListDialog: open_list,
     TextDialog: open_help,
-    JournalScreen: open_journal,  # type: ignore[dict-item]
+    JournalScreen: open_journal,
     NewMenu: open_menu,  # type: ignore[dict-item]
     Palette: open_palette,  # type: ignore[dict-item]
     FormScreen: open_form,  # type: ignore[dict-item]

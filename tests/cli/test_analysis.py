@@ -194,3 +194,14 @@ def test_events_found_in_articles_and_what_they_differ_on(run: Run, tmp_path: Pa
     wrong = run("differences", "--found", "--on", "xyzzy", *corpus)
     assert wrong.code == 2 and "--on takes outcome, killed" in wrong.err
     assert len(run("events", "--json").values) == 29
+
+
+def test_articles_in_other_languages_have_no_events_which_is_said_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "corpus/articles").mkdir(parents=True)
+    for lang in ("en", "de"):
+        text = f"---\ntitle: T\nlang: {lang}\n---\nTwelve soldiers were killed in an attack.\n"
+        (tmp_path / "corpus/articles" / f"{lang}.md").write_text(text, "utf-8")
+    done = run("events", "--found", "--corpus", str(tmp_path / "corpus"))
+    assert (done.code, done.out) == (1, "")
+    said = ["nothing found", "no events are found in 2 articles in other languages (de, en)"]
+    assert done.err.splitlines()[-2:] == said

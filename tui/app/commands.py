@@ -183,6 +183,10 @@ _SEARCH: tuple[Command, ...] = (
     _box_row("pin", "pin", N_("Pin this search; rename or unpin it"), N_("pin"), ("ctrl+s",)),
     _box_row("fuzzy", "fuzzy", N_("Allow typos and other spellings, or not"), "", ("ctrl+t",)),
     _box_row("preview", "preview", N_("Hide or show the preview"), "", ("alt+z",)),
+    _box_row(
+        "mark-read", "mark('read')", N_("Mark the result as read, or unread again"), "", ("alt+full_stop",)
+    ),
+    _box_row("star", "mark('starred')", N_("Star the result, or no star"), "", ("alt+exclamation_mark",)),
     _box_row("older-search", "history(1)", N_("Previous search"), "", ("alt+up",)),
     _box_row("newer-search", "history(-1)", N_("Next search"), "", ("alt+down",)),
     _box_row("down", "move(1)", N_("Next result"), "", ("down", "ctrl+n")),
@@ -197,6 +201,7 @@ _DIALOGS: tuple[Command, ...] = (
     _row("prompt", "previous-pane", "hold_keys", ""),
     _row("prompt", "step-out", "give_up", N_("Cancel"), group=FIND),
     *_moving_rows("list", N_("Choose")),
+    _row("list", "filter", "filter", N_("Filter this list"), N_("filter"), group=FIND),
     _row("list", "preview", "preview", N_("Hide or show the preview"), "", ("z",), READ),
     _row("list", "step-out", "leave", N_("Close"), N_("close"), group=VIEW),
     _row("list", "quit", "leave", N_("Close"), group=VIEW),
@@ -296,6 +301,13 @@ _VIEWS: tuple[Command, ...] = (
     _row("differences", "accept", "accept", N_("Keep the found event"), N_("keep"), ("a",)),
     _row("differences", "reject", "reject", N_("Reject the found event for good"), N_("reject"), ("x",)),
     _row("differences", "edit", "edit", N_("Edit the found event before it is kept"), N_("edit first")),
+    _row(
+        "differences",
+        "filter",
+        "identify",
+        N_("Say which event the found one is; of a kept one: filter everything"),
+        N_("is …"),
+    ),
     _row("differences", "undo", "undo", N_("Undo"), N_("undo")),
     _row("differences", "network", "field", N_("Choose the field on which sources differ"), N_("field")),
     _row("differences", "sort", "sort", N_("Newest or oldest first"), N_("newest first")),

@@ -13,7 +13,7 @@ from tui.index.query import Query
 from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
-from tui.model.records import Actor, Article, Decision, Ref
+from tui.model.records import Actor, Article, Decision, Event, Ref
 from tui.model.text import clean
 
 if TYPE_CHECKING:
@@ -219,8 +219,23 @@ class CorpusService:
 
         return find_suggestions(self._store, open_folder(self._root).decisions()[0], query)
 
-    def complete(self, suggestion: FoundEventSuggestion) -> FoundEventSuggestion:
-        """Return a found event with who has a part in it, by its passages. Raises StoreError."""
+    def complete(
+        self, suggestion: FoundEventSuggestion, into: Ref | None = None
+    ) -> tuple[FoundEventSuggestion, Event | None]:
+        """Return a found event with who has a part in it, and the kept event that it is. Raises StoreError.
+
+        That is `into`, as a person says, else the one that has some of its reports: it gets the others.
+        """
+        from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
+
+        relations = self._store.related_records(suggestion.found.ref, kind="event")
+        ref = into or next((one.ref for one in relations if not one.ref.is_found), None)
+        event = next(iter(self._store.read([ref])), None) if ref else None
+        if not isinstance(event, Event):
+            return self._with_participants(suggestion), None
+        return self._with_participants(suggest_found_event(suggestion.found.beyond(event))), event
+
+    def _with_participants(self, suggestion: FoundEventSuggestion) -> FoundEventSuggestion:
         from tui.annotate.suggestions.events.found_event_suggestion import with_participants
 
         refs = [Ref("article", one.article) for one in suggestion.passages]
@@ -231,6 +246,15 @@ class CorpusService:
         return with_participants(
             suggestion, articles, {one.id: one for one in actors if isinstance(one, Actor)}
         )
+
+    def keep(self, suggestion: Suggestion, into: Ref | None = None) -> StepResult[list[Ref]]:
+        """Write what was found, whole, as one step; `into`: the record that it is. Raises StoreError."""
+        from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
+
+        if isinstance(suggestion, FoundEventSuggestion):
+            suggestion, event = self.complete(suggestion, into)
+            into = into or (event.ref if event else None)
+        return self.accept([suggestion], into)
 
     def accept(self, suggestions: Sequence[Suggestion], into: Ref | None = None) -> StepResult[list[Ref]]:
         """Write what is suggested, as one step; `into`: the record that it is. Raises StoreError."""

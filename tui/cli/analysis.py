@@ -258,17 +258,19 @@ def _print_found_differences(
         exit_with_error(message.format(field=about, fields=", ".join(ABOUTS)))
     events = store.found_events(True, view.MAX_EVENTS, filter_query)
     events = [one for one in events if not about or any(d.about == about for d in one.comparison.differ)]
-    _print_found_events(events[:limit], as_json, _("there is no event on which sources differ"))
+    _print_found_events(store, events[:limit], as_json, _("there is no event on which sources differ"))
 
 
-def _print_found_events(events: Sequence[FoundEvent], as_json: bool, nothing: str) -> NoReturn:
-    """Print found events, or that there are none in the words of `nothing`, and exit."""
+def _print_found_events(store: Store, events: Sequence[FoundEvent], as_json: bool, nothing: str) -> NoReturn:
+    """Print found events, or that there are none in the words of `nothing`, and what was not read; exit."""
     from tui.analysis.output import found_events as view
 
     for event in events:
         print_json(view.event_json(event)) if as_json else print_lines(*view.event_lines(event, _))
     if not events:
         print_message(nothing)
+    if unread := view.unread_words(store):
+        print_message(unread)
     sys.exit(0 if events else 1)
 
 
@@ -286,7 +288,8 @@ def events(found: bool, limit: int, filter_query: Query, as_json: bool, corpus: 
 
     store = open_current_store(corpus)
     if found:
-        _print_found_events(store.found_events(limit=limit, query=filter_query), as_json, _("nothing found"))
+        events = store.found_events(limit=limit, query=filter_query)
+        _print_found_events(store, events, as_json, _("nothing found"))
     rows = timeline.load_timeline(store, only_kept(filter_query), ["event"], limit)
     if is_plain() and not as_json:
         print_lines(*plain_views.row_lines(rows))

@@ -8,13 +8,36 @@ from typing import Any
 from tui.analysis.output.cell_width import pad_right
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
+from tui.index.store import Store
+from tui.languages.registry import knows_language
 from tui.model.dates.formatting import Translate, format_short
 from tui.model.found_events import FoundDifference, FoundEvent, FoundUpdate, ValueSide
 
 #: Events that are listed.
 MAX_EVENTS = 100_000
+#: Languages that are counted, and those that are named.
+MAX_LANGUAGES, MAX_LANGUAGES_NAMED = 1_000, 5
 #: Articles of an event that its lines name; more are only counted.
 MAX_ARTICLES_LISTED = 5
+
+
+def unread_words(store: Store) -> str:
+    """Say of how many articles no events are found, since nobody knows their language; empty for none.
+
+    Raises StoreError.
+    """
+    known = store.field_values("lang", limit=MAX_LANGUAGES)
+    languages = [one for one in known if not knows_language(one.value)]
+    if not languages:
+        return ""
+    count = sum(one.count for one in languages)
+    words = ngettext(
+        "no events are found in {n} article in another language ({languages})",
+        "no events are found in {n} articles in other languages ({languages})",
+        count,
+    )
+    names = ", ".join(one.value for one in languages[:MAX_LANGUAGES_NAMED])
+    return words.format(n=format_number(count), languages=names)
 
 
 def event_json(event: FoundEvent) -> dict[str, Any]:

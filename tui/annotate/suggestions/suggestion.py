@@ -54,6 +54,11 @@ class Suggestion(Struct, frozen=True, kw_only=True):
         return "actor"
 
     @property
+    def is_found(self) -> bool:
+        """Return whether it stands among the records already, with the sign of what nobody has kept."""
+        return False
+
+    @property
     def target(self) -> Ref | None:
         """Return the record that the suggestion changes; None where it makes a new one."""
         return None

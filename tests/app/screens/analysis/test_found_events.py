@@ -36,9 +36,9 @@ async def test_a_found_event_is_kept_with_what_its_articles_claim(tmp_path: Path
         await seen.press("j", "x")
         decisions = root / "decisions.yaml"
         assert await seen.until(lambda: decisions.exists() and "rejected" in decisions.read_text("utf-8"))
-        assert await seen.shows("Rejected; u undoes it.")
+        assert await seen.until(lambda: "Rejected; u undoes it." in seen.said)
         await seen.press("u")
-        assert await seen.shows("Undone.")
+        assert await seen.until(lambda: "Undone." in seen.said)
         assert await seen.until(lambda: seen.rows("#items")[-1:] != [] and "? Les mi" in seen.screen)
         assert not decisions.exists()  # as it was before
     store.close()
@@ -48,3 +48,37 @@ def read_events(store: SqliteStore) -> list[Event]:
     rows = store.rows("event", query=parse_query("is:kept")).items
     records = store.read([row.ref for row in rows])
     return [record for record in records if isinstance(record, Event)]
+
+
+async def test_a_found_event_that_is_a_kept_one_gives_it_its_claims(tmp_path: Path) -> None:
+    """Whatever way it is decided: by saying so, by keeping it, or in the form."""
+    root = tmp_path / "corpus"
+    for name in ("agency", "toll"):
+        write_article(root, name)
+    quote = "Six casques bleus ont trouvé la mort vendredi"
+    claim = f"claims:\n- article: agency\n  quote: {quote}\n"
+    (root / "events").mkdir()
+    (root / "events/ambush.md").write_text(f"---\ntitle: Embuscade\ntype: assault\n{claim}---\n", "utf-8")
+    store = indexed(root, tmp_path / "cache")
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        await seen.press("D")
+        assert "= is …" in seen.screen
+        await seen.press("equals_sign")
+        assert await seen.until(lambda: "A claim of which event?" in seen.screen)
+        assert "Embuscade" in seen.screen
+        for deciding in (("enter",), ("escape", "a"), ("escape", "e", "ctrl+s")):
+            await seen.press(*deciding)
+            assert await seen.until(lambda: [len(one.claims) for one in read_events(store)] == [2])
+            (event,) = read_events(store)
+            assert [(one.article, one.date) for one in event.claims] == [
+                ("agency", None),  # as a person wrote it
+                ("toll", "2022-06-02"),
+            ]
+            assert await seen.until(lambda: "added to Embuscade; u undoes it." in seen.said)
+            await seen.press("u")
+            assert await seen.until(
+                lambda: seen.rows("#items") != [] and len(read_events(store)[0].claims) == 1
+            )
+            await seen.press("equals_sign")
+            assert await seen.until(lambda: "A claim of which event?" in seen.screen)
+    store.close()

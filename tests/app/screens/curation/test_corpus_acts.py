@@ -86,7 +86,8 @@ async def test_in_a_view_keys_are_about_the_row_under_the_cursor(copied: Corpus,
         await seen.press("enter", "exclamation_mark", "i")
         await seen.type("Une note.")
         await seen.press("enter", "k", "j", "b")  # the list has the keys again
-        assert seen.rows("#items") == rows and "Timeline" in seen.screen
+        assert len(seen.rows("#items")) == len(rows) and "Timeline" in seen.screen
+        assert sum("★" in row for row in seen.rows("#items")) == 1
         (labelled,) = (file for file in root.rglob("*.md") if "labels: [du jour]" in file.read_text("utf-8"))
         (note,) = store.notes()
         assert note.about.endswith(labelled.stem) and note.about in store.marks.refs("starred")

@@ -105,6 +105,11 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
         return draft.create(self.wanted(None)).ref
 
     @property
+    def articles(self) -> tuple[str, ...]:
+        """Return the ids of the articles that report it, each once."""
+        return tuple(dict.fromkeys(one.article for one in self.passages))
+
+    @property
     def day(self) -> str | None:
         """Return the day (EDTF) by which a decision finds it again, or None."""
         return self.date
@@ -116,8 +121,7 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
 
     def is_meant_by(self, decision: Decision) -> bool:
         """Return whether a decision is about it: the same words in one of its articles, or of its day."""
-        articles = {one.article for one in self.passages}
-        return super().is_meant_by(decision) and is_about_event(decision, articles, self.day)
+        return super().is_meant_by(decision) and is_about_event(decision, self.articles, self.day)
 
     @property
     def facts(self) -> EventFacts:

@@ -35,6 +35,10 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
         return ", ".join(filter(None, (*self.types[:1], self.date)))
 
     @property
+    def is_found(self) -> bool:
+        return True
+
+    @property
     def day(self) -> str | None:
         return self.found.day
 
@@ -45,7 +49,9 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
         """
         typed = self if self.types else structs.replace(self, types=(_NO_TYPE,))
         event = super(FoundEventSuggestion, typed).wanted(current)
-        return structs.replace(event, claims=tuple(map(self._with_values, event.claims)))
+        there = current.claims if isinstance(current, Event) else ()
+        new = map(self._with_values, event.claims[len(there) :])
+        return structs.replace(event, claims=(*there, *new))
 
     def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
         """Write the event; quotations are made unique in their articles.

@@ -10,7 +10,7 @@ from textual.worker import Worker
 from tui.analysis.network import PairPassage, shared_passages
 from tui.analysis.query_filters import with_actor
 from tui.app.documents.labels import date_label, short_date
-from tui.app.documents.list_items import ListItem
+from tui.app.documents.list_items import ListItem, row_item
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
@@ -79,7 +79,7 @@ class ActorPairScreen(AnalysisScreen):
         rows: list[ListItem] = []
         if self.events:
             rows.append(ListItem(key=None, text=_("Events"), trail=str(len(self.events)), heading=True))
-        rows += [ListItem(RecordLocation(e.ref), e.title, short_date(e.date)) for e in self.events]
+        rows += [row_item(event, self.store.marks) for event in self.events]
         for within, title in (
             ("sentence", _("In the same sentence")),
             ("article", _("Only in the same article")),

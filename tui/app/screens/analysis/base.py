@@ -266,6 +266,8 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
             self.action_not_here(name)
             return
         await self.owner.explorer.act_on_row(_explorer_command(name).action, row.key.ref)
+        if name in ("mark-read", "star"):  # no change of the corpus, after which it would be read again
+            self.read() if self.filter.values("is") else self.draw()
 
     def action_not_here(self, name: str) -> None:
         """Explain why the key does nothing."""

@@ -19,6 +19,7 @@ from tui.analysis.disagreements import (
     find_disputed_events,
     has_field,
 )
+from tui.analysis.output.found_events import unread_words
 from tui.analysis.sources.claim_sources import about_words
 from tui.app.documents.found_records.rows import found_items
 from tui.app.documents.list_items import ListItem, row_item
@@ -30,7 +31,9 @@ from tui.app.runtime.status_messages import ACK_S, ADVICE_S
 from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.screens.analysis.suggestions.suggestion_decisions import (
     DecisionUndone,
+    EventsRanked,
     SuggestionDecisions,
+    SuggestionRead,
     SuggestionsDecided,
 )
 from tui.app.session.history import ViewSnapshot
@@ -39,19 +42,21 @@ from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
 from tui.index.query import Query
 
-#: Found events that the view lists, the sharpest.
-MAX_FOUND = 200
-
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
 
+#: Found events that the view lists, the sharpest.
+MAX_FOUND = 200
+
 
 class EventsFound(Message):
-    """Report the events on which sources differ."""
+    """Report the events on which sources differ; `unread`: in words, where no events are found."""
 
-    def __init__(self, query: Query, events: list[DisputedEvent], found: list[FoundEventSuggestion]) -> None:
+    def __init__(
+        self, query: Query, events: list[DisputedEvent], found: list[FoundEventSuggestion], unread: str
+    ) -> None:
         super().__init__()
-        self.query, self.events, self.found = query, events, found
+        self.query, self.events, self.found, self.unread = query, events, found, unread
 
 
 class DisagreementsScreen(AnalysisScreen):
@@ -63,6 +68,7 @@ class DisagreementsScreen(AnalysisScreen):
         super().__init__()
         self.events: list[DisputedEvent] | None = None
         self.found: list[FoundEventSuggestion] = []
+        self.unread = ""  # in words: articles in which no events are found
         self.about = ""  # the field; empty: any
         self.newest_first = False
         self._decisions = SuggestionDecisions(self, self.draw)
@@ -95,13 +101,14 @@ class DisagreementsScreen(AnalysisScreen):
         from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
 
         found = self.store.found_events(True, MAX_FOUND, query)
-        return EventsFound(query, events, list(map(suggest_found_event, found)))
+        return EventsFound(query, events, list(map(suggest_found_event, found)), unread_words(self.store))
 
     def on_events_found(self, message: EventsFound) -> None:
         """Show the events, unless the filter has changed since."""
         if message.query == self.filter:
-            self.events, self.found = message.events, message.found
-            self.items.empty = _("There is no event on which sources differ.")
+            self.events, self.found, self.unread = message.events, message.found, message.unread
+            nothing = _("There is no event on which sources differ.")
+            self.items.empty = "\n".join(filter(None, (nothing, self.unread)))
             self.draw()
 
     @property
@@ -114,7 +121,9 @@ class DisagreementsScreen(AnalysisScreen):
         """Draw a row for each event, and below it what sources differ on."""
         items: list[ListItem] = []
         for event in self.shown_events:
-            items.append(row_item(event.row)._replace(detail=_(event.row.subtitle or "")))
+            item = row_item(event.row, self.store.marks)
+            detail = "   ".join(filter(None, (_(event.row.subtitle or ""), item.detail)))
+            items.append(item._replace(detail=detail))
             items.append(ListItem(key=None, text="", detail=event.words(), heading=True))
         if pending := self.pending:
             items.append(
@@ -127,6 +136,8 @@ class DisagreementsScreen(AnalysisScreen):
             )
             for suggestion in pending:
                 items += found_items(suggestion.key, suggestion.found)
+        if items and self.unread:
+            items.append(ListItem(key=None, text="", detail=self.unread, heading=True))
         self.items.set_items(items)
         self.update_bars()
 
@@ -162,7 +173,7 @@ class DisagreementsScreen(AnalysisScreen):
     def action_accept(self) -> None:
         """Keep the found event: a record with a claim of each article."""
         if suggestion := self.current_found:
-            self._decisions.accept_found(suggestion)
+            self._decisions.keep(suggestion)
 
     def action_edit(self) -> None:
         """Open the form of the event as it would be kept."""
@@ -173,6 +184,22 @@ class DisagreementsScreen(AnalysisScreen):
         """Reject the found event: it is never offered again."""
         if suggestion := self.current_found:
             self._decisions.reject(suggestion)
+
+    def action_identify(self) -> None:
+        """Ask which event the found one is; of a kept one, filter everything as in any view."""
+        suggestion = self.current_found
+        if suggestion is not None and not self.owner.key_table.is_read_only:
+            self._decisions.ask_record(suggestion)
+        else:
+            self.action_narrow()
+
+    def on_events_ranked(self, message: EventsRanked) -> None:
+        """Ask which event the found one is."""
+        self._decisions.ask_event(message)
+
+    def on_suggestion_read(self, message: SuggestionRead) -> None:
+        """Open the form of the event as it would be kept."""
+        self._decisions.open_form(message)
 
     def action_undo(self) -> None:
         """Undo the latest step: the files are restored exactly."""
@@ -211,7 +238,7 @@ class DisagreementsScreen(AnalysisScreen):
 
     def footer_entries(self) -> list[FooterEntry]:
         """Return what stands in the line of keys."""
-        deciding = ["accept", "edit", "reject", "undo"] if self.current_found else []
+        deciding = ["accept", "edit", "reject", "filter", "undo"] if self.current_found else []
         return ["open", *deciding, "network", "sort", *self.filter_entries(), "jump", "step-out"]
 
     def text_lines(self) -> Iterable[str]:

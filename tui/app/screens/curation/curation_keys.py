@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.documents.labels import title_label
 from tui.app.runtime.status_messages import OUTCOME_S
-from tui.app.screens.curation.found_actions import KnownEventsRanked
+from tui.app.screens.curation.found_actions import FoundRecordRead, KnownEventsRanked
 from tui.app.screens.curation.new_from_words import PassageRead
 from tui.app.screens.curation.note_actions import NotesRead
 from tui.app.screens.curation.step_work import StepMade, StepRefused
@@ -87,6 +87,10 @@ class CurationKeys:
     def action_edit(self) -> None:
         if not self.parts.found.edit():
             self.parts.forms.edit()
+
+    def on_found_record_read(self, message: FoundRecordRead) -> None:
+        """Do what was decided about a found record."""
+        self.parts.found.take(message)
 
     def on_known_events_ranked(self, message: KnownEventsRanked) -> None:
         """Ask which event a found one is."""

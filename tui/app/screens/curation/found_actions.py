@@ -15,7 +15,6 @@ from tui.app.screens.curation.step_work import AfterStep
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
-from tui.index.store import StoreError
 from tui.model.records import Event, Ref
 
 if TYPE_CHECKING:
@@ -33,6 +32,25 @@ class KnownEventsRanked(Message):
         self.suggestion, self.events = suggestion, events
 
 
+class FoundRecordRead(Message):
+    """A found record as it would be kept, for what a key decides; `suggestion` None: it is there no more.
+
+    `state`: of the store when it was read; `current`: the kept event that has some of its reports.
+    """
+
+    def __init__(
+        self,
+        ref: Ref,
+        state: str,
+        suggestion: Suggestion | None,
+        current: Event | None,
+        take: Callable[[FoundRecordRead], None],
+    ) -> None:
+        super().__init__()
+        self.ref, self.state, self.suggestion, self.current = ref, state, suggestion, current
+        self.take = take
+
+
 class FoundActions:
     """Decide on the found record that a key is about; False where it is about anything else."""
 
@@ -43,65 +61,73 @@ class FoundActions:
 
     def keep(self) -> bool:
         """Write the record as it was found: one step of the journal."""
+        service = self._panes.owner.corpus_service
 
         def accept(suggestion: Suggestion) -> None:
-            self._act(suggestion, lambda: self._accept(suggestion), self._report_kept)
+            self._act(lambda: service.keep(suggestion), self._report_kept)
 
-        return self._decide(accept)
+        return self._decide(self._once(accept))
 
     def edit(self) -> bool:
         """Open the form of the record as it would be kept."""
-        return self._decide(self._open_form, is_final=False)
+        return self._decide(self._open_form, completes=True)
 
     def reject(self) -> bool:
         """Record that there is no such thing: it is never found again."""
         service = self._panes.owner.corpus_service
-        return self._decide(lambda suggestion: self._act(suggestion, lambda: service.reject([suggestion])))
+        return self._decide(self._once(lambda suggestion: self._act(lambda: service.reject([suggestion]))))
 
     def identify(self) -> bool:
         """Ask which known record it is; that one gets the claims, or the names."""
-        return self._decide(self._ask_record, is_final=False)
 
-    def _accept(self, suggestion: Suggestion, into: Ref | None = None) -> StepResult[Any]:
-        """Write it, or give the event that has some of its reports the others; may block."""
-        from tui.annotate.suggestions.events.found_event_suggestion import (
-            FoundEventSuggestion,
-            suggest_found_event,
-        )
+        def ask(message: FoundRecordRead) -> None:
+            if message.suggestion is not None:
+                self._ask_record(message.suggestion)
 
-        owner = self._panes.owner
-        if not isinstance(suggestion, FoundEventSuggestion):
-            return owner.corpus_service.accept([suggestion], into)
-        relations = owner.store.related_records(suggestion.found.ref, kind="event")
-        into = into or next((one.ref for one in relations if not one.ref.is_found), None)
-        event = next(iter(owner.store.read([into])), None) if into else None
-        if isinstance(event, Event):
-            suggestion = suggest_found_event(suggestion.found.beyond(event))
-        return owner.corpus_service.accept([owner.corpus_service.complete(suggestion)], into)
+        return self._decide(ask)
+
+    def take(self, message: FoundRecordRead) -> None:
+        """Do what was decided about a record that has been read."""
+        if self._decided[0] != message.state:
+            self._decided = message.state, set()
+        if message.ref not in self._decided[1]:
+            message.take(message)
 
     # -- how it is done ------------------------------------------------------------------------
 
-    def _decide(self, act: Callable[[Suggestion], None], is_final: bool = True) -> bool:
-        """Do something about the found record that the key is about; return whether it is about one."""
+    def _decide(self, take: Callable[[FoundRecordRead], None], completes: bool = False) -> bool:
+        """Read the found record that the key is about, in a thread; return whether it is about one.
+
+        `completes`: with who has a part in it, and with the kept event of which it has further reports.
+        """
+        from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
+
         subject = self._panes.subject
         if subject is None or not subject.ref.is_found or self._panes.owner.key_table.is_read_only:
             return False
-        store = self._panes.owner.store
-        try:
-            state, suggestion = store.state(), self._read(subject.ref)
-        except StoreError as error:
-            self._panes.screen.notify(str(error), severity="error")
-            return True
-        if self._decided[0] != state:
-            self._decided = state, set()
-        if suggestion is not None and subject.ref not in self._decided[1]:
-            if is_final:
-                self._decided[1].add(subject.ref)
-            act(suggestion)
+        ref, owner = subject.ref, self._panes.owner
+
+        def read(_worker: object) -> FoundRecordRead:
+            state, suggestion, current = owner.store.state(), self._read(ref), None
+            if completes and isinstance(suggestion, FoundEventSuggestion):
+                suggestion, current = owner.corpus_service.complete(suggestion)
+            return FoundRecordRead(ref, state, suggestion, current, take)
+
+        run_in_thread(self._panes.screen, "decide", read)
         return True
 
+    def _once(self, act: Callable[[Suggestion], None]) -> Callable[[FoundRecordRead], None]:
+        """Return what acts on a record that is there, and notes that it is decided."""
+
+        def take(message: FoundRecordRead) -> None:
+            if message.suggestion is not None:
+                self._decided[1].add(message.ref)
+                act(message.suggestion)
+
+        return take
+
     def _read(self, ref: Ref) -> Suggestion | None:
-        """Return what would be written of a found record. Raises StoreError."""
+        """Return what would be written of a found record; may block. Raises StoreError."""
         from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
 
         store = self._panes.owner.store
@@ -110,12 +136,7 @@ class FoundActions:
         found = store.found_event(ref)
         return suggest_found_event(found) if found else None
 
-    def _act(
-        self,
-        suggestion: Suggestion,
-        act: Callable[[], StepResult[Any]],
-        after: AfterStep | None = None,
-    ) -> None:
+    def _act(self, act: Callable[[], StepResult[Any]], after: AfterStep | None = None) -> None:
         """Do an act in a thread; what it is about can be decided again where it fails."""
 
         def try_act() -> StepResult[Any]:
@@ -134,7 +155,7 @@ class FoundActions:
             self._index.open_when_read(RecordLocation(refs[0]))
         self._acts.report(result)
 
-    def _open_form(self, suggestion: Suggestion) -> None:
+    def _open_form(self, message: FoundRecordRead) -> None:
         from tui.app.screens.curation.forms.form_screen import FormScreen
         from tui.app.screens.curation.forms.record_form import RecordForm
 
@@ -142,8 +163,12 @@ class FoundActions:
             if result is not None:
                 self._acts.report_new(result)
 
-        form = FormScreen(RecordForm.of_record(suggestion.wanted(None)), suggestion.name, suggestion.needed)
-        self._panes.screen.app.push_screen(form, take)
+        if (suggestion := message.suggestion) is None:
+            return
+        form = RecordForm.of_record(suggestion.wanted(message.current))
+        form.before = message.current
+        screen = FormScreen(form, suggestion.name, suggestion.needed)
+        self._panes.screen.app.push_screen(screen, take)
 
     def _ask_record(self, suggestion: Suggestion) -> None:
         from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
@@ -157,8 +182,8 @@ class FoundActions:
         def take(choice: SearchChoice | None) -> None:
             if choice is None or not isinstance(choice.target, RecordLocation):
                 return
-            into = choice.target.ref
-            self._act(suggestion, lambda: self._accept(suggestion, into), self._report_kept)
+            into, service = choice.target.ref, self._panes.owner.corpus_service
+            self._act(lambda: service.keep(suggestion, into), self._report_kept)
 
         search = SearchScreen(SearchRequest(suggestion.name, (suggestion.record_kind,)))
         self._panes.screen.app.push_screen(search, take)
@@ -170,7 +195,7 @@ class FoundActions:
         store = self._panes.owner.store
 
         def rank(_worker: object) -> KnownEventsRanked:
-            ranked = rank_likely_events(store, suggestion.facts, suggestion.name)
+            ranked = rank_likely_events(store, suggestion.facts, suggestion.name, suggestion.articles)
             return KnownEventsRanked(suggestion, ranked)
 
         run_in_thread(self._panes.screen, "rank events", rank)
@@ -183,7 +208,8 @@ class FoundActions:
         def take(id: object) -> None:
             if isinstance(id, str):
                 suggestion, into = message.suggestion, Ref("event", id)
-                self._act(suggestion, lambda: self._accept(suggestion, into), self._report_kept)
+                service = self._panes.owner.corpus_service
+                self._act(lambda: service.keep(suggestion, into), self._report_kept)
 
         items = [event_item(one) for one in message.events]
         dialog = ListDialog(_("Which event is it?"), items, _("There is no event yet."))

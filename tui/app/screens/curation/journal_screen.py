@@ -7,7 +7,6 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 
 from tui.analysis.output.step_report import step_diff_lines, undo_conflict_lines
@@ -18,9 +17,10 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
-from tui.app.screens.moving_actions import MovingActions
+from tui.app.screens.list_filter import ListFilter
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.text.reader import Reader
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.journal.undo import JournalEntry, UndoError, read_journal, undo_step
@@ -42,7 +42,7 @@ class JournalRead(Message):
         self.entries = entries
 
 
-class JournalScreen(MovingActions, BaseModal[None]):
+class JournalScreen(ListFilter, BaseModal[object]):
     """List the steps; Enter undoes the one under the cursor, below stand the lines that it changed."""
 
     SCOPES = ("journal", "list", "everywhere")
@@ -56,18 +56,24 @@ class JournalScreen(MovingActions, BaseModal[None]):
         """The list of steps."""
         return self.query_one(RowList)
 
+    @property
+    def prompt(self) -> Prompt:
+        """The line in which words are typed that narrow the list."""
+        return self.query_one(Prompt)
+
     def compose(self) -> ComposeResult:
         """Compose the list, the lines of a step, and the line of keys."""
         with Vertical(classes="box"):
             yield RowList(id="items")
             yield Reader(id="evidence", max_width=0)
+            yield Prompt()
             yield Foot()
 
     def on_mount(self) -> None:
         """Read the journal."""
-        self.active.border_title = Content(_("Journal"))
+        self.show_items((), _("Journal"))
         self.active.empty = _("Nothing was decided in this corpus yet.")
-        self.query_one(Foot).show_keys(["open", "step-out"], self.commands)
+        self.query_one(Foot).show_keys(["open", "filter", "step-out"], self.commands)
         self.active.focus()
         self._read()
 
@@ -89,7 +95,7 @@ class JournalScreen(MovingActions, BaseModal[None]):
     def on_journal_read(self, message: JournalRead) -> None:
         """List the steps, the newest first."""
         self._entries = {entry.step.step: entry for entry in message.entries}
-        self.active.set_items([_step_item(entry) for entry in reversed(message.entries)])
+        self.show_items([_step_item(entry) for entry in reversed(message.entries)])
         self._show_lines()
 
     @on(RowList.Highlighted)

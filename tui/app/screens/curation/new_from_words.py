@@ -55,7 +55,7 @@ class NewFromWords:
         words = self._words() or _("nothing")
 
         def take(name: str | None) -> None:
-            if name in choices:
+            if name is not None:
                 choices[name]()
 
         self._panes.screen.app.push_screen(NewMenu(words[:60]), take)
@@ -104,9 +104,10 @@ class NewFromWords:
                 facts = read_passage(store, article, span)
             except EditError as error:
                 return RequestFailed(str(error))
-            return PassageRead(
-                facts, rank_likely_events(store, facts.event_facts, facts.words) if is_claim else None
-            )
+            if not is_claim:
+                return PassageRead(facts, None)
+            events = rank_likely_events(store, facts.event_facts, facts.words, [article.id])
+            return PassageRead(facts, events)
 
         run_in_thread(self._panes.screen, "decide passage", read)
 

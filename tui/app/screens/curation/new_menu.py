@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 
 from tui.app.documents.list_items import ListItem
 from tui.app.screens.base_screen import BaseModal
-from tui.app.screens.moving_actions import MovingActions
+from tui.app.screens.list_filter import ListFilter
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
+from tui.app.widgets.prompt import Prompt
 from tui.i18n import N_
 from tui.i18n import gettext as _
 
@@ -25,34 +25,37 @@ CHOICES: dict[str, str] = {
 }
 
 
-class NewMenu(MovingActions, BaseModal[str]):
+class NewMenu(ListFilter, BaseModal[str]):
     """List what can be made; end with the name of a command, or with None."""
 
     SCOPES = ("new", "list", "everywhere")
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self._words = words
+        self._of = words
 
     @property
     def active(self) -> RowList:
         """The list."""
         return self.query_one(RowList)
 
+    @property
+    def prompt(self) -> Prompt:
+        """The line in which words are typed that narrow the list."""
+        return self.query_one(Prompt)
+
     def compose(self) -> ComposeResult:
         """Compose the list and the line of keys."""
         with Vertical(classes="box"):
             yield RowList()
+            yield Prompt()
             yield Foot()
 
     def on_mount(self) -> None:
         """Fill the list."""
-        rows = self.active
-        rows.border_title = Content(_("New, from “{words}”").format(words=self._words))
-        rows.set_items(
-            [ListItem(key=name, text=_(words), lead=self.key(name)) for name, words in CHOICES.items()]
-        )
-        rows.focus()
+        items = [ListItem(key=name, text=_(words), lead=self.key(name)) for name, words in CHOICES.items()]
+        self.show_items(items, _("New, from “{words}”").format(words=self._of))
+        self.active.focus()
         self.query_one(Foot).show_keys(["open", "step-out"], self.commands)
 
     def action_make(self, name: str) -> None:

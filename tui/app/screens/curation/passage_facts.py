@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from textwrap import shorten
 from typing import Any
 
 from msgspec import Struct
 
+from tui.analysis.query_filters import only_kept, with_period
 from tui.annotate.reports.report_finder import read_report
 from tui.annotate.suggestions.events.event_matching import (
     ActorTies,
@@ -18,13 +21,16 @@ from tui.annotate.suggestions.events.event_matching import (
 from tui.corpus.curation.claims import claim_of_span
 from tui.corpus.record_files.frontmatter import collect_fields
 from tui.index.results import Span
-from tui.index.store import Store
+from tui.index.store import MATCH_ALL, Store
 from tui.languages.registry import find_language
+from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Actor, Article, Claim, Event, EventType, Participant, Ref
 
 MAX_TITLE_CHARS = 90
 #: Events that are offered for a claim, and that are looked at for each of its actors.
 MAX_EVENTS, MAX_RELATED = 40, 50
+#: Events of so many days before and after are offered, whoever has a part in them.
+MAX_DAYS_AROUND = 31
 
 
 class PassageFacts(Struct, frozen=True):
@@ -78,17 +84,39 @@ def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
 # -- the events that a claim may be of ---------------------------------------------------------
 
 
-def rank_likely_events(store: Store, facts: EventFacts, words: str) -> list[RankedEvent]:
+def rank_likely_events(
+    store: Store, facts: EventFacts, words: str, articles: Sequence[str] = ()
+) -> list[RankedEvent]:
     """Return the kept events that a passage may tell of, the likeliest first; may block. Raises StoreError.
 
-    `words`: of the passage.
+    `words`: of the passage; `articles`: ids of those that have it. Where few events may be meant, the newest
+    follow: a person may know better.
     """
     refs = [
         relation.ref
         for id in sorted(facts.actors)
         for relation in store.related_records(Ref("actor", id), MAX_RELATED, "event")
     ]
+    for id in articles:
+        refs += [relation.ref for relation in store.related_records(Ref("article", id), MAX_RELATED, "event")]
     refs += [hit.ref for hit in store.search_names("event", words, MAX_EVENTS)]
+    if days := _days_around(facts.date):
+        near = only_kept(with_period(MATCH_ALL, *days))
+        refs += [row.ref for row in store.dated_rows("event", near, MAX_RELATED)]
+    refs += [
+        row.ref
+        for row in store.rows("event", sort="newest", limit=MAX_EVENTS, query=only_kept(MATCH_ALL)).items
+    ]
     kept = [ref for ref in dict.fromkeys(refs) if not ref.is_found]
     events = [one for one in store.read(kept) if isinstance(one, Event)]
     return rank_events(events, facts, ActorTies(()))[:MAX_EVENTS]
+
+
+def _days_around(edtf: str | None) -> tuple[date, date] | None:
+    """Return the days around a date from the first to the last; None where it has no first or last day."""
+    parsed = parse_edtf(edtf) if edtf else None
+    if parsed is None or parsed.earliest is None or parsed.latest is None:
+        return None
+    first = max(date.min.toordinal(), parsed.earliest.toordinal() - MAX_DAYS_AROUND)
+    last = min(date.max.toordinal(), parsed.latest.toordinal() + MAX_DAYS_AROUND)
+    return date.fromordinal(first), date.fromordinal(last)

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 
+from tui.app.commands import Scope
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.screens.base_screen import BaseModal
-from tui.app.screens.moving_actions import MovingActions
+from tui.app.screens.list_filter import MIN_ROWS_TO_FILTER, ListFilter
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.preview import LoadPreview, Preview, PreviewSplit
+from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.text.reader import Reader
 from tui.i18n import gettext as _
 
 
-class ListDialog(MovingActions, BaseModal[object]):
+class ListDialog(ListFilter, BaseModal[object]):
     """Let the user choose a row; end with its key, or with None.
 
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
     `preview` returns what reads the preview of a key, in a thread; None: it has none.
     """
 
-    SCOPES = ("list", "everywhere")
+    SCOPES: ClassVar[tuple[Scope, ...]] = ("list", "everywhere")
 
     def __init__(
         self,
@@ -39,35 +41,42 @@ class ListDialog(MovingActions, BaseModal[object]):
     ) -> None:
         super().__init__(classes="-previewing" if preview and items else None)
         self._preview = preview if items else None
-        self._title, self._items, self._empty, self._toggle = title, items, empty, toggle
+        self._title, self._all_items, self._empty, self._toggle = title, items, empty, toggle
 
     @property
     def active(self) -> RowList:
         """The list of the dialog."""
         return self.query_one(RowList)
 
+    @property
+    def prompt(self) -> Prompt:
+        """The line in which words are typed that narrow the list."""
+        return self.query_one(Prompt)
+
     def compose(self) -> ComposeResult:
         """Compose a box with the list and a line of keys."""
         with Vertical(classes="box"):
             rows = RowList()
             yield PreviewSplit(rows, Preview(self.key("preview"))) if self._preview else rows
+            yield Prompt()
             yield Foot()
 
     def on_mount(self) -> None:
         """Fill the list and give it the focus."""
         rows = self.active
-        rows.border_title = Content(self._title)
         rows.empty = self._empty
-        rows.set_items(self._items)
+        self.show_items(self._all_items)
         rows.focus()
         choose: FooterEntry = ("open", _("on/off")) if self._toggle else "open"
-        self.query_one(Foot).show_keys([choose, "step-out"], self.commands)
+        count = sum(item.key is not None for item in self._all_items)
+        filtering: list[FooterEntry] = ["filter"] if count >= MIN_ROWS_TO_FILTER else []
+        self.query_one(Foot).show_keys([choose, *filtering, "step-out"], self.commands)
 
     @on(RowList.Highlighted)
     @on(PreviewSplit.Arranged)
     def _preview_row(self) -> None:
         for split in self.query(PreviewSplit):
-            split.share(len(self._items))
+            split.share(len(self._all_items))
             item = self.active.current
             if split.is_open and item is not None and self._preview is not None:
                 split.preview.request(item.key, self._preview(item.key))
@@ -83,4 +92,4 @@ class ListDialog(MovingActions, BaseModal[object]):
         if self._toggle is None:
             self.dismiss(message.item.key)
         else:
-            self.active.set_items(self._toggle(message.item.key))
+            self.show_items(self._toggle(message.item.key))

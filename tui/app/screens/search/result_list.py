@@ -97,9 +97,14 @@ class ResultList(RowList):
         if message.token is not self.token:
             message.stop()
             return
-        results = self.search_results = message.search_results
+        self.search_results = message.search_results
         self.is_searching = False
-        self.set_items(hit_items(results.groups, results.more, self._store.marks), keep=message.keep)
+        self.redraw(keep=message.keep)
+
+    def redraw(self, keep: bool = True) -> None:
+        """Show the results with what a person has marked; `keep`: the cursor stays where it is."""
+        if (results := self.search_results) is not None:
+            self.set_items(hit_items(results.groups, results.more, self._store.marks), keep=keep)
 
     def cursor_on(self, article: Ref) -> ResultCursor | None:
         """Return the articles of the results with `article` open; None if it is not among them."""
@@ -140,8 +145,8 @@ class ResultList(RowList):
         if message.token is not self.token:
             message.stop()
             return
-        results = self.search_results = message.search_results
-        self.set_items(hit_items(results.groups, results.more, self._store.marks))
+        self.search_results = message.search_results
+        self.redraw()
 
     # -- no search -----------------------------------------------------------------------------
 

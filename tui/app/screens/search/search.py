@@ -29,6 +29,7 @@ from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.search.search import SearchResults
 from tui.index.store import MATCH_ALL
+from tui.model.reading_marks import ReadingMark
 
 
 class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
@@ -199,6 +200,16 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
             if self.request.is_of_all_kinds:
                 self.owner.remember_search(results.query.text)
             self.dismiss(SearchChoice(target, results.query.text, self.results.cursor_on(target.ref)))
+
+    async def action_mark(self, mark: ReadingMark) -> None:
+        """Mark the result under the cursor as read or starred, or take the mark away."""
+        key = self.results.current.key if self.results.current else None
+        if isinstance(key, RecordLocation):
+            await self.owner.explorer.act_on_row(f"mark('{mark}')", key.ref)
+            if self.results.search_results is not None and self.results.search_results.query.values("is"):
+                self.search(self.request.text, keep=True)
+            else:
+                self.results.redraw()
 
     @property
     def active(self) -> RowList:

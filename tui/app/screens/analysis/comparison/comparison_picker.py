@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from tui.analysis.comparison import MAX_OFFERED, rank_similar_articles
-from tui.app.documents.labels import short_date
+from tui.app.documents.labels import reading_signs, short_date
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
@@ -61,16 +61,25 @@ class ComparisonPicker(AnalysisScreen):
             return
         self.article_title, self._count = message.title, len(message.articles)
         self.items.empty = _("There is no other article.")
+        self._articles = message.articles
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw a row for each candidate, with why it is one."""
+        marks = self.store.marks
         self.items.set_items(
             [
-                ListItem(RecordLocation(article.ref), article.title, short_date(article.date), trail=reason)
-                for article, reason in message.articles
+                ListItem(
+                    RecordLocation(article.ref),
+                    article.title,
+                    short_date(article.date),
+                    trail=" ".join(filter(None, (reading_signs(article.ref, marks), reason))),
+                    detail=", ".join(article.labels),
+                )
+                for article, reason in self._articles
             ]
         )
         self.update_bars()
-
-    def draw(self) -> None:
-        """Do nothing: the list draws itself."""
 
     def title_parts(self) -> list[str]:
         """Return the parts of the title: «Compare with  La Russie …»."""

@@ -187,7 +187,7 @@ class FrequencyScreen(AnalysisScreen):
     def on_period_listed(self, message: PeriodListed) -> None:
         """Show the records, unless the cursor has moved since."""
         if message.query == self._listed_query:
-            items = [record_item(row) for row in message.rows]
+            items = [record_item(row, self.store.marks) for row in message.rows]
             if message.is_cut:
                 words = _("too many to list: {key} zooms in")
                 items.append(ListItem(key=None, text=words.format(key=self.key("zoom-in")), heading=True))

@@ -11,11 +11,11 @@ from tui.analysis.frequency import (
 )
 from tui.analysis.timeline import LAST_DAY, SIGNS, marks_of
 from tui.app.documents.list_items import ListItem, row_item
-from tui.app.navigation import RecordLocation
 from tui.i18n import format_number, ngettext
 from tui.index.query import Query
 from tui.index.results import RecordRow
 from tui.index.store import Store
+from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Kind
 
 #: Most records of each kind that are listed.
@@ -37,12 +37,10 @@ def count_labels(articles: int, events: int) -> Iterable[str]:
         yield ngettext("{n} event", "{n} events", events).format(n=format_number(events))
 
 
-def record_item(row: RecordRow) -> ListItem:
-    """Return the row of a record, with the sign of its kind."""
-    item = row_item(row)
-    return ListItem(
-        RecordLocation(row.ref), f"{SIGNS[row.ref.kind]} {item.text}", item.lead, trail=item.trail
-    )
+def record_item(row: RecordRow, marks: ReadingMarks) -> ListItem:
+    """Return the row of a record, with the sign of its kind, and with marks and labels."""
+    item = row_item(row, marks)
+    return item._replace(text=f"{SIGNS[row.ref.kind]} {item.text}")
 
 
 def read_period(store: Store, query: Query, period: Bin) -> PeriodListed:

@@ -215,7 +215,7 @@ class TimelineScreen(AnalysisScreen):
         if window is not None:
             self.query_one("#axis", Static).update(self._axis(window, room, lead))
             marks = sorted(marks_inside(self.events, window) + self.articles, key=lambda mark: mark.begins)
-            rows = [mark_item(mark, window, room, lead) for mark in marks]
+            rows = [mark_item(mark, window, room, lead, self.store.marks) for mark in marks]
             if self.newest_first:
                 rows.reverse()
             self.items.set_items([*self._omission_items(window), *rows, *self._undated_items()])
@@ -250,7 +250,9 @@ class TimelineScreen(AnalysisScreen):
         """Return the rows of the undated records, if the window holds everything."""
         if self.records is None or not is_inside(self.whole, self.window):
             return []
-        return undated_items(self.records.undated, self.records.undated_counts(), self.key("narrow"))
+        return undated_items(
+            self.records.undated, self.records.undated_counts(), self.key("narrow"), self.store.marks
+        )
 
     @on(RowList.Highlighted)
     def show_current(self) -> None:

@@ -9,12 +9,13 @@ from textual.content import Content
 
 from tui.analysis.output.cell_width import pad_right
 from tui.analysis.timeline import DIFFERS, SIGNS, Mark, Window, axis, density, draw_marks, mark_of
-from tui.app.documents.labels import date_label, short_date, title_label
+from tui.app.documents.labels import date_label, reading_signs, short_date, title_label
 from tui.app.documents.list_items import FOUND, ListItem, row_item
 from tui.app.navigation import RecordLocation
 from tui.i18n import format_number
 from tui.i18n import gettext as _
 from tui.index.results import RecordRow
+from tui.model.reading_marks import NO_MARKS, ReadingMarks
 from tui.model.records import Kind
 
 
@@ -39,17 +40,24 @@ def is_inside(inner: Window | None, outer: Window | None) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def mark_item(mark: Mark, window: Window, room: int, lead: int) -> ListItem:
-    """Return the row of a mark, drawn in `room` cells, with its date in `lead` cells."""
-    title = title_label(mark.row.ref, mark.row.title)
-    title = f"{DIFFERS} {title}" if mark.row.differs else title
+def mark_item(mark: Mark, window: Window, room: int, lead: int, marks: ReadingMarks = NO_MARKS) -> ListItem:
+    """Return the row of a mark, drawn in `room` cells, with its date in `lead` cells.
+
+    Signs of what a person has read and starred stand before the title, labels after it.
+    """
+    ref = mark.row.ref
+    signs = (DIFFERS if mark.row.differs else "", reading_signs(ref, marks))
+    title = " ".join(filter(None, (*signs, title_label(ref, mark.row.title), mark.row.labels)))
     text, _span = draw_marks(mark, title, window, room, cell_len)
     date_ = pad_right(short_date(mark.row.date), lead, cell_len) if lead else ""
-    return ListItem(RecordLocation(mark.row.ref), text, date_, style=FOUND if mark.row.ref.is_found else "")
+    return ListItem(RecordLocation(ref), text, date_, style=FOUND if ref.is_found else "")
 
 
 def undated_items(
-    undated: Mapping[Kind, Sequence[RecordRow]], counts: Mapping[Kind, int], filter_key: str
+    undated: Mapping[Kind, Sequence[RecordRow]],
+    counts: Mapping[Kind, int],
+    filter_key: str,
+    marks: ReadingMarks = NO_MARKS,
 ) -> list[ListItem]:
     """Return rows for the undated records by kind, events first; `counts`: totals by kind.
 
@@ -63,7 +71,7 @@ def undated_items(
         if rows:
             count = counts.get(kind, 0) - len(all_rows) + len(rows)
             items.append(ListItem(key=None, text=words, trail=format_number(count), heading=True))
-            items += map(row_item, rows)
+            items += [row_item(row, marks) for row in rows]
             if len(rows) < count:
                 note = _("only the first {n} are listed: filter them ({key})").format(
                     n=format_number(len(rows)), key=filter_key

@@ -19,7 +19,7 @@ from tui.app.screens.base_screen import BaseScreen
 from tui.corpus.curation.corpus_draft import with_fields
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.model.records import Ref
+from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.event_matching import RankedEvent
@@ -45,6 +45,14 @@ class DecisionUndone(Message):
     def __init__(self, suggestions: tuple[Suggestion, ...]) -> None:
         super().__init__()
         self.suggestions = suggestions
+
+
+class SuggestionRead(Message):
+    """A suggestion, as it would be written (`whole`), and the record that it changes; None: a new one."""
+
+    def __init__(self, suggestion: Suggestion, whole: Suggestion, current: Record | None) -> None:
+        super().__init__()
+        self.suggestion, self.whole, self.current = suggestion, whole, current
 
 
 class EventsRanked(Message):
@@ -73,10 +81,10 @@ class SuggestionDecisions:
         service = self._screen.owner.corpus_service
         self._decide(suggestions, "accepted", lambda: service.accept(suggestions, into), into)
 
-    def accept_found(self, suggestion: FoundEventSuggestion) -> None:
-        """Write a found event, with who has a part in it by its passages."""
+    def keep(self, suggestion: FoundEventSuggestion, into: Ref | None = None) -> None:
+        """Write a found event, whole; `into`: the event that it is."""
         service = self._screen.owner.corpus_service
-        self._decide([suggestion], "accepted", lambda: service.accept([service.complete(suggestion)]))
+        self._decide([suggestion], "accepted", lambda: service.keep(suggestion, into), into)
 
     def reject(self, suggestion: Suggestion) -> None:
         """Record that a suggestion is wrong: it is never made again."""
@@ -103,12 +111,20 @@ class SuggestionDecisions:
                     session.restore(suggestions)
                     raise
                 number = result.step.step if result.step else 0
-                refs = tuple(result.value) if verdict == "accepted" and into is None else ()
+                accepted = tuple(result.value) if verdict == "accepted" else ()
+                target = into or self._find_known(accepted)
+                refs = accepted if target is None else ()
                 related = self._related(suggestions, refs)
                 session.steps.append(DecidedStep(tuple(suggestions), verdict, number, refs, related))
-            return SuggestionsDecided(self._words(suggestions, verdict, into))
+            return SuggestionsDecided(self._words(suggestions, verdict, target))
 
         run_in_thread(self._screen, f"decide suggestion {next(_NUMBERS)}", work)
+
+    def _find_known(self, accepted: Sequence[Ref]) -> Ref | None:
+        """Return the record that a single suggestion was written to; None where it has made a new one."""
+        records = self._screen.owner.store.read(accepted) if len(accepted) == 1 else []
+        self._session.names |= {record.ref: record.title for record in records}
+        return next((record.ref for record in records), None)
 
     def _related(
         self, suggestions: Sequence[Suggestion], refs: Sequence[Ref]
@@ -136,6 +152,8 @@ class SuggestionDecisions:
         if (target := into or suggestion.target) is not None:
             words = _("“{name}” added to {actor}; {key} undoes it.")
             return words.format(name=suggestion.name, actor=names.get(target, target.id), key=undo)
+        if suggestion.is_found:
+            return _("{name} kept; {undo} undoes it.").format(name=suggestion.name, undo=undo)
         words = _("{name} added: it is listed below. {key} opens it, {undo} undoes it.")
         return words.format(name=suggestion.name, key=self._screen.key("open"), undo=undo)
 
@@ -172,19 +190,27 @@ class SuggestionDecisions:
         store = self._screen.owner.store
 
         def work(_worker: object) -> EventsRanked:
-            return EventsRanked(suggestion, rank_likely_events(store, suggestion.facts, suggestion.name))
+            events = rank_likely_events(store, suggestion.facts, suggestion.name, suggestion.articles)
+            return EventsRanked(suggestion, events)
 
         run_in_thread(self._screen, "rank events", work)
 
     def ask_event(self, message: EventsRanked) -> None:
         """Ask of which event the passages are claims."""
+        from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
         from tui.app.screens.curation.new_from_words import event_item
         from tui.app.screens.modals.list_dialog import ListDialog
+
+        def take_event(suggestion: EventSuggestion, into: Ref) -> None:
+            if isinstance(suggestion, FoundEventSuggestion):
+                self.keep(suggestion, into)
+            else:
+                self.accept([suggestion], into)
 
         def take(id: object) -> None:
             if isinstance(id, str):
                 self._session.names |= {one.event.ref: one.event.title for one in message.events}
-                self.accept([message.suggestion], Ref("event", id))
+                take_event(message.suggestion, Ref("event", id))
 
         items = [event_item(one) for one in message.events]
         self._screen.app.push_screen(
@@ -192,28 +218,44 @@ class SuggestionDecisions:
         )
 
     def edit(self, suggestion: Suggestion) -> None:
+        """Read the record that it changes, in a thread, to open the form of it as it would be written."""
+        from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
+
+        owner, target = self._screen.owner, suggestion.target
+
+        def work(_worker: object) -> SuggestionRead:
+            if isinstance(suggestion, FoundEventSuggestion):
+                return SuggestionRead(suggestion, *owner.corpus_service.complete(suggestion))
+            records = owner.store.read([target] if target else [])
+            return SuggestionRead(suggestion, suggestion, next(iter(records), None))
+
+        run_in_thread(self._screen, "decide", work)
+
+    def open_form(self, message: SuggestionRead) -> None:
         """Open the form of the record as it would be written."""
         from tui.app.screens.curation.forms.form_screen import FormScreen
         from tui.app.screens.curation.forms.record_form import RecordForm
 
-        target = suggestion.target
-        before = next(iter(self._screen.owner.store.read([target])), None) if target else None
-        form = RecordForm.of_record(suggestion.wanted(before))
-        form.before = before
+        suggestion = message.suggestion
+        form = RecordForm.of_record(message.whole.wanted(message.current))
+        form.before = message.current
 
         def take(result: StepResult[Any] | None) -> None:
             if result is not None:
-                self._take_edited(suggestion, result)
+                self._take_edited(suggestion, result, message.current)
 
         self._screen.app.push_screen(FormScreen(form, suggestion.name, suggestion.needed), take)
 
-    def _take_edited(self, suggestion: Suggestion, result: StepResult[Any]) -> None:
+    def _take_edited(self, suggestion: Suggestion, result: StepResult[Any], before: Record | None) -> None:
         """Take a suggestion that was written by a form off the list."""
         self._session.decide([suggestion])
         number = result.step.step if result.step else 0
-        self._session.steps.append(DecidedStep((suggestion,), "accepted", number, (result.value.ref,)))
+        refs = () if before else (result.value.ref,)
+        self._session.steps.append(DecidedStep((suggestion,), "accepted", number, refs))
+        self._session.names |= {before.ref: before.title} if before else {}
         self._redraw()
-        self._screen.post_message(SuggestionsDecided(self._words([suggestion], "accepted", None)))
+        words = self._words([suggestion], "accepted", before.ref if before else None)
+        self._screen.post_message(SuggestionsDecided(words))
 
     def undo(self) -> None:
         """Undo the latest step in a thread, and post that it is undone; say so where there is none."""

@@ -26,6 +26,7 @@ from tui.app.screens.analysis.suggestions.suggestion_decisions import (
     DecisionUndone,
     EventsRanked,
     SuggestionDecisions,
+    SuggestionRead,
     SuggestionsDecided,
 )
 from tui.app.screens.analysis.suggestions.suggestion_search import (
@@ -204,6 +205,10 @@ class SuggestionsScreen(AnalysisScreen):
         """Ask which record it is."""
         if suggestion := self._current:
             self._decisions.ask_record(suggestion)
+
+    def on_suggestion_read(self, message: SuggestionRead) -> None:
+        """Open the form of the record as it would be written."""
+        self._decisions.open_form(message)
 
     def on_events_ranked(self, message: EventsRanked) -> None:
         """Ask of which event the suggestion is a claim."""
