@@ -54,6 +54,8 @@ class PressPhrases(Struct, frozen=True):
     agencies_alone: str
     capital_particle: str
     byline_classes: tuple[str, ...]
+    box_classes: tuple[str, ...]
+    no_site: str
     title_classes: tuple[str, ...]
     signed: str
     reported: str

@@ -120,7 +120,9 @@ class StoryExtractor:
 
     def _clean_above_title(self, title: int) -> None:
         above = self.blocks[:title]
-        is_page = any(is_page_part(block.rule_match) for block in above)
+        below = (block.rule_match for block in self.blocks[title + 1 : title + 4])
+        is_dated_below = any(rule_match and rule_match.rule.name in _DATED for rule_match in below)
+        is_page = is_dated_below or any(is_page_part(block.rule_match) for block in above)
         for index, block in enumerate(above):
             if block.rule_match:
                 if block.rule_match.rule.name == "labels":

@@ -15,8 +15,15 @@ from threading import Lock
 from msgspec import structs
 
 from tui.corpus.extraction.bylines import find_address_date, host_of
+from tui.corpus.extraction.html.html_boxes import remove_boxes
 from tui.corpus.extraction.html.html_breaks import join_broken_sentences
-from tui.corpus.extraction.html.html_metadata import PageMetadata, extract_metadata, find_shown_title
+from tui.corpus.extraction.html.html_marks import is_no_site
+from tui.corpus.extraction.html.html_metadata import (
+    PageMetadata,
+    extract_metadata,
+    find_host_name,
+    find_shown_title,
+)
 from tui.corpus.extraction.html.html_story import StoryPlace, restore_lines
 from tui.corpus.extraction.html.html_text import PageLine, read_lines, strip_tags
 from tui.corpus.extraction.html.html_tree import MAX_PAGE_CHARS, HtmlPage, parse_html
@@ -41,7 +48,9 @@ def extract_article(html: str) -> ExtractedArticle | None:
     page = parse_html(html)
     metadata = PageMetadata() if page.root is None else extract_metadata(page.root)
     lines: list[PageLine] = []
+    boxes: list[RemovedText] = []
     if page.root is not None and not page.refusal:
+        boxes = remove_boxes(page.root)
         join_broken_sentences(page.root)
         lines = read_lines(page.root)
         metadata = find_shown_title(metadata, (line.text for line in lines[:_MAX_HEAD_LINES]))
@@ -53,7 +62,7 @@ def extract_article(html: str) -> ExtractedArticle | None:
             return None
         notice = notice or N_("the article was not found in the page’s layout: all its text was taken")
         body = text
-    article = read_text(_add_title(body, metadata))
+    article = read_text(_add_title(body, metadata, lines))
     if not article.body and not article.title:
         return None
     if notice:
@@ -62,7 +71,7 @@ def extract_article(html: str) -> ExtractedArticle | None:
     around = story.read_surroundings()
     date = _choose_date(page, metadata, article, around)
     body = "\n\n".join((*story.standfirst, article.body))
-    article = structs.replace(article, body=body, cut=(*article.cut, *story.left_out()))
+    article = structs.replace(article, body=body, cut=(*article.cut, *story.left_out(), *boxes))
     return _merge(article, metadata, around, date, None)
 
 
@@ -90,19 +99,26 @@ def _read_visible_text(html: str, page: HtmlPage, lines: list[PageLine]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _add_title(body: str, metadata: PageMetadata) -> str:
-    """Put the title above the text, marked as a heading if the page has one."""
+def _add_title(body: str, metadata: PageMetadata, page_lines: list[PageLine]) -> str:
+    """Put the title above the text, below what the page has above it; marked where it is a heading."""
     lines = list(filter(None, (" ".join(line.split()) for line in body.split("\n"))))
     titles = [fold(title) for title in (metadata.heading, metadata.title) if title]
     if titles:
         top = [fold(line) for line in lines[:_MAX_TITLE_LINES]]
         at = next((top.index(title) for title in titles if title in top), None)
         if at is None:
-            at = 0
-            lines.insert(0, metadata.title or "")
+            at = _count_lines_above(top, titles, [fold(line.text) for line in page_lines])
+            lines.insert(at, metadata.title or "")
         if metadata.heading:
             lines[at] = f"{_TITLE_MARK} {lines[at]}"
     return "\n\n".join(lines)
+
+
+def _count_lines_above(top: list[str], titles: list[str], page: list[str]) -> int:
+    """Return how many of the first lines of a text stand only above the title in its page; all folded."""
+    place = next((page.index(title) for title in titles if title in page), 0)
+    above, below = set(page[:place]), set(page[place:])
+    return next((k for k, line in enumerate(top) if line not in above or line in below), len(top))
 
 
 def _merge(
@@ -113,7 +129,8 @@ def _merge(
     notice: str | None,
 ) -> ExtractedArticle:
     """Merge the metadata of the page, of the story's lines and of the surroundings, in this order."""
-    publisher = metadata.publisher or article.publisher or surroundings.publisher
+    publishers = (metadata.publisher, article.publisher, surroundings.publisher)
+    publisher = next((name for name in publishers if name and not is_no_site(name)), None)
     names = metadata.authors or article.authors or surroundings.authors
     title = metadata.title or article.title
     if article.title and not metadata.heading and fold(article.title) in fold(title or ""):
@@ -126,6 +143,7 @@ def _merge(
     if article.title and fold(article.title) not in fold(title or ""):
         cut.append(RemovedText(article.title, "title again"))
     url = metadata.url or article.url
+    publisher = publisher or find_host_name((cut.text for cut in article.cut), url)
     host = None if publisher else host_of(url)
     authors = tuple(name for name in names if fold(name) != fold(publisher or ""))
     return structs.replace(

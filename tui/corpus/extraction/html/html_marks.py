@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui.corpus.extraction.html.html_text import element_text
-from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE
+from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE, compile_template, strip_accents
 from tui.model.text import fold
 
 #: A heading that is compared with a title has at least this many words.
@@ -30,9 +30,15 @@ _BESIDE_CLASS = re.compile(
 _SITE_CLASS = re.compile(
     r"(?:^|\s)(?:site[-_]?(?:title|name|branding)|blog[-_]?title|(?:navbar[-_])?brand|logo[-_]?text)(?:$|\s)"
 )
+_DATE_CLASS = re.compile(
+    r"(?:^|\s)(?:item|post|entry|article)?[-_]?date[-_]?(?:created|published|publi|header)(?:$|\s)"
+)
+#: The sizes of `font` in which pages without headings write the title.
+_LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 _TITLE_CLASSES = ("headline", "title")
 _MAX_TITLE_CHARS = 250
 _MAX_SITE_CHARS = 40
+_NAME_MARKS = re.compile(r"\s[|•·–—-]\s")
 _BESIDE_TAGS = frozenset(("aside", "nav", "footer"))
 
 
@@ -47,6 +53,15 @@ def _marks_title(names: str) -> bool:
     """Return whether a class among `names` is that of a title, in English or the pages' language."""
     words = (*_TITLE_CLASSES, *PAGE_LANGUAGE.press.phrases.title_classes)
     return any(name.replace("_", "-").rpartition("-")[2] in words for name in names.split())
+
+
+def _is_publication(prop: str, names: str) -> bool:
+    """Return whether a property or class is that of the time of publication, as in RDFa: «dc:created»."""
+    properties = {name.rpartition(":")[2] for name in prop.split()}
+    is_dublin = prop.startswith(("dc:", "dcterms:")) and not properties.isdisjoint(
+        ("date", "created", "issued")
+    )
+    return "datepublished" in properties or is_dublin or _DATE_CLASS.search(names) is not None
 
 
 class _Marked(NamedTuple):
@@ -82,11 +97,14 @@ class PageMarks:
             self.name = self.name or element_text(element)
         elif tag in ("h1", "h2"):
             self._headings.append(marked)
+        elif tag == "font" and element.get("size") in _LARGE_SIZES:
+            self._titled.append(marked)
         elif tag == "link":
             if "canonical" in element.get("rel", "").lower().split():
                 self.canonical.append(element.get("href", ""))
         else:
             names, prop, rel = map(element.get, ("class", "itemprop", "rel"))
+            prop = prop or (element.get("property") if tag != "meta" else None)
             if names or prop or rel or tag in ("meta", "time"):
                 self._sort_by_attributes(
                     marked, (names or "").lower(), (prop or "").lower(), (rel or "").lower()
@@ -97,7 +115,7 @@ class PageMarks:
         is_published = "publish" in names or marked.element.get("pubdate") is not None
         if tag == "meta" and not prop:
             self.metas.append(marked.element)
-        elif prop == "datepublished" or (tag in ("time", "abbr") and is_published):
+        elif _is_publication(prop, names) or (tag in ("time", "abbr") and is_published):
             self._dated.append(marked)
         elif (
             prop in ("author", "creator")
@@ -125,12 +143,20 @@ class PageMarks:
         ]
         tops = [(marked, text) for marked, text in texts if marked.element.tag == "h1"]
         subs = [(marked, text) for marked, text in texts if marked.element.tag == "h2"]
+        classed = [
+            (marked, text)
+            for marked in self._titled[:_MAX_MARKED]
+            if _is_most_of(fold(text := element_text(marked.element)), folded)
+            and not self._is_beside(marked.element)
+        ]
+        tops = [pair for pair in tops if not _is_site(pair[1], called)]
         named = [pair for pair in tops if _shares_words(fold(pair[1]), folded)]
         titled = [pair for pair in subs if _is_most_of(fold(pair[1]), folded)]
-        is_unnamed = all(len(title.split()) < _MIN_NAME_WORDS for title in called)
+        is_unnamed = all(_is_no_title(title) for title in called)
         plain = [pair for pair in subs if is_unnamed and not self._is_beside(pair[0].element)]
-        chosen = next(iter((*named, *titled, *tops, *plain)), None)
-        if chosen is None and is_unnamed:
+        whole = [pair for pair in named if _is_whole(fold(pair[1]), folded)]
+        chosen = next(iter((*whole, *titled, *classed, *named, *tops, *plain)), None)
+        if chosen is None and (is_unnamed or not self._headings):
             chosen = self._find_titled()
         if chosen:
             self._heading = chosen[0]
@@ -209,6 +235,32 @@ def _shares_words(text: str, titles: list[str]) -> bool:
     """Return whether a heading contains one of the titles, or is contained in one."""
     is_long = len(text.split()) >= MIN_TITLE_WORDS
     return any(title in text or (is_long and text in title) for title in titles)
+
+
+def _is_whole(text: str, titles: list[str]) -> bool:
+    """Return whether a heading is most of one of the titles, or contains one."""
+    return _is_most_of(text, titles) or any(title in text for title in titles)
+
+
+def _is_site(heading: str, names: Iterable[str]) -> bool:
+    """Return whether a heading is the site's: a page's name has it before a mark and a section."""
+    parts = [[part.strip() for part in _NAME_MARKS.split(name)] for name in names]
+    return any(len(two) == 2 and fold(two[0]) == fold(heading) and is_no_site(two[1]) for two in parts)
+
+
+def _is_no_title(name: str) -> bool:
+    """Return whether the name of a page is only its site's: one word, in capitals, or with a section."""
+    parts = [part.strip() for part in _NAME_MARKS.split(name) if part.strip()]
+    return (
+        len(name.split()) < _MIN_NAME_WORDS
+        or (name.isupper() and len(name) <= _MAX_SITE_CHARS)
+        or (len(parts) == 2 and is_no_site(parts[1]))
+    )
+
+
+def is_no_site(name: str) -> bool:
+    """Return whether words beside a title are no name of a site: a section, «Imprimer»."""
+    return compile_template(PAGE_LANGUAGE.press.phrases.no_site).fullmatch(strip_accents(name)) is not None
 
 
 def _is_most_of(text: str, titles: list[str]) -> bool:

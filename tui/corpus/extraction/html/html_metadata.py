@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks
+from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks, is_no_site
 from tui.corpus.extraction.html.json_ld import organization_name, person_names, read_nodes
 from tui.corpus.extraction.press_patterns import (
     PAGE_LANGUAGE,
@@ -66,6 +66,7 @@ def extract_metadata(root: Any) -> PageMetadata:
     titles = [title for title in headlines if title and fold(title) != fold(publisher or "")]
     heading = marks.find_heading([*titles, marks.name])
     publisher = publisher or _find_site(marks.name, heading or "") or _read_text(site) or marks.find_site()
+    publisher = publisher or _name_site(marks.name, heading)
     title = next(filter(None, (*titles, heading, marks.name)), None)
     dates = (*(node.get("datePublished") for node in nodes), *metas["date"], *marks.publication_dates())
     addresses = [*marks.canonical, *metas["url"], *(node.get("url") for node in nodes)]
@@ -103,6 +104,12 @@ def _is_host_name(name: str, url: str | None) -> bool:
     """Return whether a name is that of the site: «Lagune Éco» of lagune-eco.example."""
     labels = _split_address(url)[0].split(".")
     return any(_squeeze(label) == _squeeze(name) for label in labels[:-1])
+
+
+def find_host_name(texts: Iterable[str], url: str | None) -> str | None:
+    """Return the first text that spells the host of an address as a name: «Ciel & Terre»; or None."""
+    lines = (line.strip() for text in texts for line in text[:_MAX_VALUE_CHARS].split("\n"))
+    return next((line for line in lines if " " in line and _is_host_name(line, url)), None)
 
 
 def _squeeze(name: str) -> str:
@@ -203,7 +210,15 @@ def _find_site(name: str, heading: str) -> str | None:
     rest = name[:at] if at else name[len(heading) :]
     site = rest.strip(" |•·»«–—-:")
     is_site = site and site != rest and len(site) <= _MAX_SITE_CHARS and not set("|»") & set(site)
-    return site if is_site else None
+    return site if is_site and not is_no_site(site) else None
+
+
+def _name_site(name: str, heading: str | None) -> str | None:
+    """Return the site as which a page calls itself, without its section or motto: «Le Fleuve : …»."""
+    if heading is None or fold(heading) in fold(name) or not name:
+        return None
+    first, *rest = (part.strip() for part in re.split(r"\s[|:•–—-]\s", name[:_MAX_VALUE_CHARS]))
+    return first if len(first) <= _MAX_SITE_CHARS and len(rest) <= 1 and first != heading else None
 
 
 def find_shown_title(metadata: PageMetadata, texts: Iterable[str]) -> PageMetadata:

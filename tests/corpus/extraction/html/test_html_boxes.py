@@ -1,0 +1,105 @@
+"""Boxes within a story, clocks, and sites that stand where a title is expected."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.corpus.extraction.html.html_article import extract_article
+from tui.corpus.extraction.raw_article import ExtractedArticle
+
+TITLE = "Le puits de Tondi rouvre après trois ans"
+SENTENCES = [
+    "Les femmes du quartier sont venues avec leurs bassines avant le lever du soleil, sans la pompe.",
+    "Le maire a coupé un ruban jaune, puis il a bu le premier verre devant les caméras de la télévision.",
+    "« Nous avons marché trois ans », dit une vieille dame, qui compte encore ses pas jusqu’au fleuve.",
+    "La commune a payé la moitié des travaux ; le reste est venu d’une collecte de la diaspora de Lomé.",
+    "Un gardien sera nommé la semaine prochaine, et l’eau coûtera dix francs le seau pour tout le monde.",
+]
+
+
+def article(
+    head: str = f"<title>{TITLE} | Voix du Puits</title>",
+    above: str = f"<h1>{TITLE}</h1>",
+    box: str = "",
+    below: str = "",
+) -> ExtractedArticle:
+    """The article of a page with a story of five paragraphs, and a box behind the second."""
+    paragraphs = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    story = "".join([*paragraphs[:2], box, *paragraphs[2:]])
+    extracted = extract_article(
+        f"<html lang='fr'><head>{head}</head><body>{above}<div>{story}</div>{below}</body></html>"
+    )
+    assert extracted is not None
+    assert [sentence for sentence in SENTENCES if sentence not in extracted.body] == []
+    return extracted
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='encart-pub'><h4>Annonce</h4><p>Gagnez un tour en pirogue.</p></div>",
+        "<div class='inread'><small>Publicité</small>Gagnez un voyage en pirogue : répondez au jeu.</div>",
+        "<marquee>Gagnez un voyage en pirogue : répondez au jeu.</marquee>",
+        "<section class='read-more'><p>Notre sélection</p><a href='/x'>Gagnez un voyage en pirogue :"
+        " répondez au jeu.</a></section>",
+        "<div class='kg-signup-card'><h2>Gagnez un voyage en pirogue : répondez au jeu.</h2></div>",
+    ],
+)
+def test_a_box_is_left_out_and_listed_and_what_follows_it_stays(box: str) -> None:
+    extracted = article(box=box)
+    assert "pirogue" not in extracted.body
+    assert any("pirogue" in cut.text for cut in extracted.cut)
+
+
+def test_a_class_of_a_date_or_of_a_long_passage_is_no_box() -> None:
+    long = "La crue a emporté trois greniers et un pont, raconte le chef du village. " * 6
+    assert "greniers" in article(box=f"<div class='pub'><p>{long}</p></div>").body
+    assert (
+        article(above=f"<h1>{TITLE}</h1><div class='date-pub'>Publié le 4 mars 2024</div>").date
+        == "2024-03-04"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        (
+            f"<title>Voix du Puits: {TITLE}</title>",
+            f"<h1 class='title'>Voix du Puits</h1><h3 class='post-title'>{TITLE}</h3>",
+        ),
+        (
+            "<title>La Voix du Puits | Actualité</title>",
+            f"<h1>La Voix du Puits</h1><div class='titre'>{TITLE}</div>",
+        ),
+        ("<title>LA VOIX DU PUITS EN LIGNE</title>", f"<h3>Société</h3><h2>{TITLE}</h2>"),
+        ("<title>La Voix du Puits : toute la région</title>", f"<font size=4><b>{TITLE}</b></font>"),
+    ],
+)
+def test_the_name_of_the_site_is_no_title(head: str, above: str) -> None:
+    extracted = article(head, above)
+    assert extracted.title == TITLE
+    assert "voix du puits" in (extracted.publisher or "").lower()
+
+
+def test_a_clock_is_no_date() -> None:
+    clock = "<p>vendredi 20 novembre 2026</p>"
+    stated = "<span property='dc:date dc:created' content='2024-03-04T07:55:00'>Soumis</span>"
+    assert article(above=f"{clock}<h1>{TITLE}</h1>{stated}").date == "2024-03-04"
+    created = "<span class='itemDateCreated'>Lundi 4 mars 2024 00:00</span>"
+    modified = "<p>Dernière modification le mercredi 6 mars 2024</p>"
+    assert article(above=f"{created}<h1>{TITLE}</h1>", below=modified).date == "2024-03-04"
+    assert (
+        article(above=f"{clock}<h1>{TITLE}</h1><p>Le 04/03/2024 à 11h20 | Par Awa Sidi</p>").date
+        == "2024-03-04"
+    )
+
+
+def test_rights_and_buttons_name_no_publisher_and_are_no_story() -> None:
+    foot = (
+        "<p>Document imprimé depuis le site le vendredi 20 novembre 2026.</p><p>Site réalisé par Puits Web –"
+        " Contact</p><p>Directeur de la publication : Awa Sidi. Dépôt légal 12.</p>"
+        "<p>© 2026 Tous droits réservés.</p>"
+    )
+    extracted = article(f"<title>Imprimer : {TITLE}</title>", below=foot)
+    assert extracted.publisher is None
+    assert not {"imprimé", "réalisé", "légal"} & set(extracted.body.split())

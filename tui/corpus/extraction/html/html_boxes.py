@@ -1,0 +1,78 @@
+"""The boxes within a story of an HTML page that are none of it: advertisements, tickers, teasers, clocks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from tui.corpus.extraction.html.html_text import element_text
+from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE
+from tui.corpus.extraction.raw_article import RemovedText
+
+#: A longer element is no box, whatever its class says.
+_MAX_BOX_CHARS = 300
+#: Only so many boxes of a page are taken out.
+_MAX_BOXES = 200
+_WORD_SEPARATOR = re.compile(r"[\s_-]+")
+#: Words in the classes and ids of advertisements, forms for letters, tickers and clocks.
+_BOX_WORDS = frozenset((
+    "ad", "ads", "adspot", "adsense", "advert", "advertisement", "advertising", "dfp", "inread", "sponsor",
+    "sponsored", "signup", "newsletter", "ticker", "clock", "weather",
+))  # fmt: skip
+#: Classes whose words alone say nothing.
+_BOX_CLASS = re.compile(r"(?:^|\s)(?:td-a-rec|stream-item|date-today|today-date|block-date)(?:$|[\s_-])")
+#: Words beside which a class is that of a date or an author: «date-pub».
+_FIELD_WORDS = frozenset(("date", "time", "author", "byline", "title"))
+_TEASER_CLASS = re.compile(r"(?:^|\s)(?:read-?more|related(?:-\w+)?|lire-aussi)(?:$|\s)")
+_HELD_TAGS = frozenset(("html", "head", "body", "main", "article", "meta", "h1", "title"))
+
+
+def remove_boxes(root: Any) -> list[RemovedText]:
+    """Take the boxes out of a page's tree, and return their texts with the rule that says what they are."""
+    removed: list[RemovedText] = []
+    for element in list(root.iter()):
+        if len(removed) >= _MAX_BOXES:
+            break
+        rule = _box_rule(element)
+        if rule is None or element.getparent() is None:
+            continue
+        text = element_text(element)
+        if len(text) > _MAX_BOX_CHARS or any(inner.tag in _HELD_TAGS for inner in element.iter()):
+            continue
+        _remove(element)
+        if text:
+            removed.append(RemovedText(text, rule))
+    return removed
+
+
+def _box_rule(element: Any) -> str | None:
+    """Return what kind of box an element is by its tag, class and id; None if it is none."""
+    if element.tag == "marquee":
+        return "ticker"
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+    if names == " " or element.tag in _HELD_TAGS:
+        return None
+    if _TEASER_CLASS.search(names) and element.find(".//a") is not None:
+        return "other articles"
+    words = set(_WORD_SEPARATOR.split(names))
+    is_field = not words.isdisjoint(_FIELD_WORDS) and not _BOX_CLASS.search(names)
+    is_box = _BOX_CLASS.search(names) or not words.isdisjoint(_box_words())
+    return "advertisement" if is_box and not is_field else None
+
+
+@lru_cache(maxsize=1)
+def _box_words() -> frozenset[str]:
+    """Return the words in a class that mark a box, in English and the pages' language."""
+    return _BOX_WORDS.union(PAGE_LANGUAGE.press.phrases.box_classes)
+
+
+def _remove(element: Any) -> None:
+    """Remove an element from its tree, but not the text behind it."""
+    parent, previous = element.getparent(), element.getprevious()
+    if element.tail:
+        if previous is not None:
+            previous.tail = (previous.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
