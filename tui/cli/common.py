@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from tui import __version__
 from tui.cli.command_group import Commands
-from tui.cli.database.corpora import open_published, published_folder
+from tui.cli.database.published import open_published, published_folder
 from tui.cli.parameter_types import DIRECTORY, QUERY, TEXT
 from tui.cli.screens.plain_output import PLAIN_OPTION
 from tui.i18n import N_, translate_text
