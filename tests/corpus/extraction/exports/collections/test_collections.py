@@ -252,3 +252,13 @@ def test_pages_that_were_packed_and_sent_in_chunks_are_read() -> None:
         assert refusals == []
     articles, refusals = read("a.warc", archive[:-300])
     assert [refusal.title for refusal in refusals] == ["https://a.example/3"]
+
+
+def test_a_piece_of_a_page_in_an_object_is_read_as_its_text() -> None:
+    post = {
+        "date": "2025-02-14T08:00:00",
+        "title": {"rendered": "L&#8217;eau du puits"},
+        "content": {"rendered": "<p>On a creusé l&#8217;an dernier.</p>\n<p>L&#8217;eau est là.</p>"},
+    }
+    article = read_one("a.json", json.dumps([post]))
+    assert (article.title, article.body) == ("L’eau du puits", "On a creusé l’an dernier.\n\nL’eau est là.")

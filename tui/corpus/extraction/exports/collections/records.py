@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from html import unescape
 from typing import Any
 
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal, UnreadableError
 from tui.corpus.extraction.exports.field_values import make_article, split_paragraphs
 from tui.corpus.extraction.exports.field_words import list_field_words
+from tui.corpus.extraction.exports.html_pieces import read_fragment
 from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
+#: A text with these elements is a piece of a page, as services answer with.
+_MARKUP = re.compile(r"</(?:p|div|h[1-6]|li)>|<br ?/?>", re.I)
 #: The fields of an article that a column can hold.
 ARTICLE_FIELDS = ("title", "date", "publisher", "source", "authors", "body", "url", "lang")
 _MAX_STAND_IN_CHARS = 80
@@ -99,8 +103,9 @@ def make_record_item(
 ) -> ExportItem:
     """Make an article of a record; `place` says where it stands, for a person."""
     values = {field: record.get(column) for field, column in columns.items()}
-    title = _read_text(values.get("title"))
-    paragraphs = split_paragraphs(_read_text(values.get("body")))
+    title = clean_line(unescape(_read_text(values.get("title"))))
+    body = _read_text(values.get("body"))
+    paragraphs = read_fragment(body) if _MARKUP.search(body) else split_paragraphs(body)
     if not paragraphs and not (options.is_metadata_enough and title):
         return Refusal(N_("no text"), title or place)
     authors = values.get("authors")
