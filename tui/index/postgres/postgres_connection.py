@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
-from selectors import DefaultSelector
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -19,7 +19,12 @@ from tui.index.sql.store_connection import Params, RowidQuery
 _T = TypeVar("_T")
 _CHECK_INTERVAL_S = 0.05  # between two looks at the deadline while the server works
 _CANCEL_TIMEOUT_S = 0.5  # after it, a server that does not even cancel is left alone
+_MAX_ROWS_KEPT = 20  # of an answer that may be asked for again in the same reading
 _SHINGLES_PER_ROUND = 200
+
+
+#: What psycopg waits for, as `poll` has it: 1, to read; 2, to write; 3, either.
+_EVENTS = {1: select.POLLIN, 2: select.POLLOUT, 3: select.POLLIN | select.POLLOUT}
 
 
 class ConnectionLost(psycopg.OperationalError):
@@ -36,26 +41,29 @@ class ServerConnection(psycopg.Connection[tuple[Any, ...]]):
         give_up_time = 0.0
         try:
             wanted = next(gen)
-            with DefaultSelector() as selector:
-                selector.register(self.pgconn.socket, wanted)
-                while True:
-                    ready = selector.select(_CHECK_INTERVAL_S)
-                    wanted_now = gen.send(ready[0][1] if ready else 0)
-                    if wanted_now != wanted:
-                        wanted = wanted_now
-                        selector.modify(self.pgconn.socket, wanted)
-                    if self.request is None or not self.request.is_over():
-                        continue
-                    if not give_up_time:
-                        give_up_time = monotonic() + _CANCEL_TIMEOUT_S
-                        with suppress(psycopg.Error):
-                            self.cancel_safe(timeout=_CANCEL_TIMEOUT_S)
-                    elif monotonic() > give_up_time:
-                        self.pgconn.finish()
-                        raise ConnectionLost(str(self.request.error()))
+            poll = select.poll()
+            socket = self.pgconn.socket
+            while True:
+                poll.register(socket, _EVENTS[wanted])
+                events = poll.poll(_CHECK_INTERVAL_S * 1000)
+                wanted = gen.send(_find_readiness(events[0][1]) if events else 0)
+                if self.request is None or not self.request.is_over():
+                    continue
+                if not give_up_time:
+                    give_up_time = monotonic() + _CANCEL_TIMEOUT_S
+                    with suppress(psycopg.Error):
+                        self.cancel_safe(timeout=_CANCEL_TIMEOUT_S)
+                elif monotonic() > give_up_time:
+                    self.pgconn.finish()
+                    raise ConnectionLost(str(self.request.error()))
         except StopIteration as end:
             result: _T = end.value
             return result
+
+
+def _find_readiness(events: int) -> int:
+    """Return what may be done now, as psycopg has it; an error shows when it is read."""
+    return (events & select.POLLOUT and 2) | (events & ~select.POLLOUT and 1)
 
 
 class FetchedRows:
@@ -93,12 +101,23 @@ class PostgresConnection:
 
     def __init__(self, server: ServerConnection) -> None:
         self._server = server
+        self._answers: dict[tuple[object, ...], list[Any]] = {}
 
     def execute(self, statements: str, bindings: Sequence[object] = (), /) -> FetchedRows:
-        """Run a statement with its parameters, and return its rows."""
+        """Run a statement with its parameters, and return its rows.
+
+        What was asked before is not asked again, as the connection sees one state throughout.
+        """
+        is_plain = all(isinstance(one, str | int | None) for one in bindings)
+        key = (statements, *bindings) if is_plain else ()
+        if is_plain and key in self._answers:
+            return FetchedRows(self._answers[key])
         parameters = [translate_parameter(one) for one in bindings]
         cursor = self._server.execute(translate_statement(statements), parameters, binary=True)
-        return FetchedRows(cursor.fetchall() if cursor.description else [])
+        rows = cursor.fetchall() if cursor.description else []
+        if is_plain and len(rows) <= _MAX_ROWS_KEPT:
+            self._answers[key] = rows
+        return FetchedRows(rows)
 
     def score_matches(
         self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
