@@ -51,16 +51,19 @@ def _resolve_day(
         return None
     # A named weekday can point to a year beyond the possible ones.
     search_years = range(candidate_years[0] - 5, candidate_years[-1] + 5)
-    days = [day for year in search_years if (day := _day(year, month, number))]
-    in_candidate_years = [day for day in days if day.first and day.first.year in candidate_years]
+    days = [day for year in search_years if (day := _date_or_none(year, month, number))]
+    in_candidate_years = [day for day in days if day.year in candidate_years]
     weekday = WEEKDAYS.get(group_or_empty(match, "weekday"))
-    on_weekday = [day for day in days if day.first and day.first.weekday() == weekday]
+    on_weekday = [day for day in days if day.weekday() == weekday]
     candidates = on_weekday or in_candidate_years or days
     if context.match_before(match.start(), _COUNTDOWN):
-        candidates = [day for day in candidates if day.first and day.first >= context.anchor]
+        candidates = [day for day in candidates if day >= context.anchor]
+    if len(candidates) < 2:
+        return next(iter(candidates), None)
     # «Le 2 janvier, l’armée a attaqué» is past even if the next one is nearer; not so «fixé au 2 janvier».
     sure = sure or (_SURE if context.match_before(match.start(), _AS_ADVERB) else _UNSURE)
-    chosen = nearest_date(candidates, context.anchor, *direction_weights(match, context, sure))
+    weights = direction_weights(match, context, sure)
+    chosen = nearest_date(map(ranges.day, candidates), context.anchor, *weights)
     return chosen.first if chosen else None
 
 
@@ -216,12 +219,10 @@ def _month(match: re.Match[str], context: DateContext) -> DateRange | None:
     candidates = [ranges.month(year, number) for year in possible_years(match, context)]
     if group_or_empty(match, "last") and context.anchor:
         candidates = [month for month in candidates if month.last and month.last < context.anchor]
-    back, ahead = direction_weights(match, context, 100)
-    chosen = (
-        nearest_date(candidates, context.anchor, back, ahead)
-        if context.anchor
-        else next(iter(candidates), None)
-    )
+    if context.anchor and len(candidates) > 1:
+        chosen = nearest_date(candidates, context.anchor, *direction_weights(match, context, 100))
+    else:
+        chosen = next(iter(candidates), None)
     if chosen is None or chosen.first is None:
         return None
     return ranges.part_of_month(chosen.first.year, number, PARTS.get(group_or_empty(match, "part")))

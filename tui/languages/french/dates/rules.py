@@ -53,7 +53,7 @@ COUNTABLE = re.compile(
 
 def group_or_empty(match: re.Match[str], name: str) -> str:
     """Return the text of a group; empty if the group matched nothing or the pattern has no such group."""
-    return match.groupdict().get(name) or ""
+    return (match[name] or "") if name in match.re.groupindex else ""
 
 
 def _distance(when: DateRange, anchor: date) -> int:
