@@ -211,8 +211,9 @@ class AnalyzedText:
     def names_before(self, phrase: OfficePhrase) -> Iterator[EntrySpan]:
         """Yield the names before a phrase in its paragraph, nearest first."""
         i = bisect_left(self._first_tokens_of_names, phrase.first)
+        break_before = self.tokenized.paragraph_break_before(phrase.first)
         for span in reversed(self.names[max(0, i - _MAX_NAMES_BEFORE) : i]):
-            if any(self.word(k)[0] == "\n" for k in range(span.last, phrase.first)):
+            if span.last <= break_before:
                 return
             yield span
 

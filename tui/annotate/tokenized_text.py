@@ -68,6 +68,11 @@ class TokenizedText:
         paragraph = self.paragraph_of(i)
         return self._paragraph_breaks[paragraph - 1] + 1 if paragraph else 0
 
+    def paragraph_break_before(self, i: int) -> int:
+        """Return the last token before token `i` that ends a paragraph; -1 in the first one."""
+        count = bisect_left(self._paragraph_breaks, i)
+        return self._paragraph_breaks[count - 1] if count else -1
+
     def passage_of(self, i: int, before: int) -> int:
         """Return the number of the passage of token `i`, as read at the later token `before`.
 

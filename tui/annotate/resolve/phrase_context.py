@@ -187,5 +187,6 @@ def _is_noun(analyzed: AnalyzedText, run: CapitalizedRun, lexicon: Lexicon) -> b
         and analyzed.word(i) in lexicon.bare_of
         and i + 1 < len(analyzed.tokenized)
         and not analyzed.tokenized.is_capital[i + 1]
-        and analyzed.word(i + 1) not in lexicon.function_words | lexicon.states
+        and analyzed.word(i + 1) not in lexicon.function_words
+        and analyzed.word(i + 1) not in lexicon.states
     )

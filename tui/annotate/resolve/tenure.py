@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tui.annotate.office import Office, OfficePhrase
 from tui.annotate.resolve.entity_tracker import EntityTracker
@@ -145,8 +146,7 @@ class Tenure:
 
 def earliest_day(held: HeldOffice) -> date:
     """Return the first day on which a role may have been held; the earliest date if unknown."""
-    edtf = parse_edtf(held.role.since) if held.role.since else None
-    return (edtf and edtf.earliest) or date.min
+    return (_bounds(held.role.since)[0] if held.role.since else None) or date.min
 
 
 def latest_day(held: HeldOffice, last: bool = False) -> date:
@@ -154,5 +154,11 @@ def latest_day(held: HeldOffice, last: bool = False) -> date:
 
     The latest date if the role has not ended.
     """
-    edtf = parse_edtf(held.role.until) if held.role.until else None
-    return (edtf and (edtf.latest if last else edtf.earliest)) or date.max
+    return (_bounds(held.role.until)[last] if held.role.until else None) or date.max
+
+
+@lru_cache(maxsize=4_096)
+def _bounds(edtf: str) -> tuple[date | None, date | None]:
+    """Return the first and the last day that an EDTF text can mean; None: open, or no EDTF."""
+    parsed = parse_edtf(edtf)
+    return (parsed.earliest, parsed.latest) if parsed else (None, None)
