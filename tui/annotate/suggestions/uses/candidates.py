@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from msgspec import structs
+
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.gazetteer import EntrySpan, Gazetteer, without_unconfirmed
 from tui.annotate.office import Office
@@ -115,11 +117,8 @@ class Candidates:
         if marks.cover(tokenized, span.first, span.last) or self._is_other_name(analyzed, span):
             return
         entry = span.entries[0]
-        yield NameCandidate(
-            start=tokenized.starts[span.first],
-            end=tokenized.ends[span.last - 1],
-            name=" ".join(tokenized.exact_text(span.first, span.last).split()),
-            words=tuple(tokenized.words[span.first : span.last]),
+        yield structs.replace(
+            _name_at(tokenized, span.first, span.last),
             form="listed",
             listed=self._actors[entry.actor].id,
             is_name=any(entry.kind == "name" for entry in span.entries),
@@ -137,10 +136,7 @@ class Candidates:
         if span.entries[0].kind == "demonym":
             return False
         is_ambiguous = word in self._words.given_names or word in analyzed.lowercase_words
-        return (
-            is_ambiguous
-            and previous not in self._words.articles | self._lexicon.before_places | self._lexicon.of
-        )
+        return is_ambiguous and previous not in self._before_countries
 
     def _is_listed(self, analyzed: AnalyzedText, body: BodyName) -> bool:
         """Return whether a known name, or one of the gazetteer, is the name of a body or its acronym."""
@@ -152,16 +148,8 @@ class Candidates:
     # -- bodies ----------------------------------------------------------------------------------
 
     def _body(self, analyzed: AnalyzedText, body: BodyName) -> NameCandidate:
-        tokenized = analyzed.tokenized
-        return NameCandidate(
-            start=tokenized.starts[body.first],
-            end=tokenized.ends[body.last - 1],
-            name=" ".join(tokenized.exact_text(body.first, body.last).split()),
-            words=tuple(tokenized.words[body.first : body.last]),
-            form="body",
-            type=body.type,
-            acronym=body.acronym,
-        )
+        name = _name_at(analyzed.tokenized, body.first, body.last)
+        return structs.replace(name, form="body", type=body.type, acronym=body.acronym)
 
     # -- runs of capitalized words ---------------------------------------------------------------
 
@@ -230,6 +218,16 @@ class Candidates:
     def _holds(self, index: int, office: Office) -> bool:
         """Return whether the record of an actor has an office."""
         return any(self._offices.fits_title(held, office) for held in self._offices.held_by(index))
+
+
+def _name_at(tokenized: TokenizedText, first: int, last: int) -> NameCandidate:
+    """Return tokens `first` up to `last` (exclusive) as a name, with single blanks."""
+    return NameCandidate(
+        start=tokenized.starts[first],
+        end=tokenized.ends[last - 1],
+        name=" ".join(tokenized.exact_text(first, last).split()),
+        words=tuple(tokenized.words[first:last]),
+    )
 
 
 class _TextMarks:

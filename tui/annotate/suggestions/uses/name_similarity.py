@@ -147,10 +147,8 @@ class KnownNames:
 
     def similar_by_surname(self, word: str, persons: set[int]) -> NameMatch | None:
         """Return the only one of `persons` (all in the same text) with a surname similar to a folded word."""
-        if (
-            word in self._spellings_by_word
-            or word in self._lexicon.common_surnames | self._lexicon.common_words
-        ):
+        is_common = word in self._lexicon.common_surnames or word in self._lexicon.common_words
+        if is_common or word in self._spellings_by_word:
             return None
         matches: dict[int, NameMatch] = {}
         for person in persons:

@@ -162,7 +162,8 @@ class OfficeReader:
         """Yield the words of an office directly before a name, or behind it up to the next comma."""
         start = self._before_ranks(analyzed, first)
         start -= analyzed.word(start - 1) == ","
-        if analyzed.word(start - 1) not in self._lexicon.before_complements | self._lexicon.conjunctions:
+        before = analyzed.word(start - 1)
+        if before not in self._lexicon.before_complements and before not in self._lexicon.conjunctions:
             head = self._head_before(analyzed, start)
             is_of_other = head is not None and (
                 self._is_apposition(analyzed, head) or (start < first and self._explains_name(analyzed, head))
