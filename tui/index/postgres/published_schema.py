@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from tui.index.postgres.postgres_connection import ServerConnection
@@ -11,7 +12,7 @@ from tui.index.postgres.server_errors import SCHEMA_NAME
 #: The comment by which we know a schema that this program made.
 _MARK = "a corpus of niger-tui; everything in it is made again by niger-tui publish"
 _DIVIDED = re.compile(r" \{divided:(\w+)\}")
-_TABLE = re.compile(r"CREATE TABLE (\w+) .*?(?: \{divided:(\w+)\})?;", re.DOTALL)
+_TABLE = re.compile(r"CREATE TABLE (\w+) ")
 
 
 def is_ours(server: ServerConnection) -> bool:
@@ -37,7 +38,7 @@ def create_schema(server: ServerConnection, version: int, partitions: int = 0) -
         server.execute(f"COMMENT ON SCHEMA {SCHEMA_NAME} IS '{_MARK}'")
         server.execute(f"SET LOCAL search_path = {SCHEMA_NAME}")
         server.execute(divided)
-        for table, column in _TABLE.findall(statements):
+        for table, column in _tables(statements):
             if partitions and column:
                 for number in range(partitions):
                     server.execute(
@@ -61,6 +62,14 @@ def create_indexes(server: ServerConnection) -> None:
 def drop_schema(server: ServerConnection) -> None:
     """Drop the schema with everything in it."""
     server.execute(f"DROP SCHEMA {SCHEMA_NAME} CASCADE")
+
+
+def _tables(statements: str) -> Iterator[tuple[str, str]]:
+    """Yield the tables that statements create, each with the column that divides it; empty: none does."""
+    for statement in statements.split(";"):
+        if table := _TABLE.search(statement):
+            column = _DIVIDED.search(statement)
+            yield table[1], column[1] if column else ""
 
 
 def _read_statements(name: str) -> str:
