@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ import pytest
 
 _INSTALLED = Path("/usr/lib/postgresql")
 _USER = "postgres"
+_PREFIX = "niger-postgres-"
 _SETTINGS = (
     "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=''"
     " -c max_connections=60 -c shared_buffers=64MB -c autovacuum=off -c log_min_messages=fatal"
@@ -110,11 +111,23 @@ def make_server() -> PostgresServer:
         if os.environ.get("NIGER_REQUIRE_POSTGRES"):
             pytest.fail(words)
         pytest.skip(words)
-    folder = Path(tempfile.mkdtemp(prefix="niger-postgres-"))
+    _remove_orphans(binaries)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     folder.chmod(0o755)
+    (folder / "owner").write_text(str(os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()))
     server = PostgresServer(binaries, folder)
     server.create()
     return server
+
+
+def _remove_orphans(binaries: Path) -> None:
+    """Stop the servers of runs that were killed, and remove their folders."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError, ValueError):
+            if not Path("/proc", str(int((folder / "owner").read_text()))).exists():
+                with suppress(subprocess.CalledProcessError):
+                    PostgresServer(binaries, folder).stop()
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
