@@ -5,8 +5,8 @@ alternating pairs. Aims: `search` and `show` on the corpus that ships at most 8 
 `--keep`, on a generated corpus that other benchmarks have left there, at most `fzf --filter` on its titles;
 that no file of a folder has changed is seen within 2 × `find -newer`.
 
-Measured on two busy cores: search 7.6 to 8.3 ×, show 7.6 to 9.1 ×; a folder of 100,000 files 1.91 ×. Python with
-click, msgspec, apsw and pathlib, and nothing of ours, is 5.3 ×.
+Measured on two busy cores: search 7.6 to 8.3 ×, show 7.6 to 9.1 ×; a folder of 100,000 files 1.91 ×. Python
+with click, msgspec, apsw and pathlib, and nothing of ours, is 5.3 ×.
 """
 
 from __future__ import annotations
