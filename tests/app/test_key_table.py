@@ -286,6 +286,7 @@ NAMED_KEY = re.compile(
 #: Words in which such a name is no key of the table.
 OTHER_NAMES = {
     "All of it is read; Ctrl+C stops.",
+    "Go on, and publish what changes in the folder; Ctrl+C ends it.",
     "The explorer is at {address} (Ctrl+C ends it)",
     "typo: {typed_word} → {match}",
 }

@@ -25,7 +25,8 @@ DISPLAY_CALLS = {
 WORDS = re.compile(r"[^\W\d_]{2,}[,;:]? [^\W\d_]{2,}")
 #: Strings that are no text for a person: SQL, style sheets, regular expressions.
 NO_TEXT = re.compile(
-    r"\b(?:SELECT|INSERT|CREATE|UPDATE|DELETE|WHERE|BEGIN|VACUUM|BY|DESC|VALUES|PRAGMA|AND|OR|IN|AS|LIMIT|MATCH)\b"
+    r"\b(?:SELECT|INSERT|CREATE|UPDATE|DELETE|WHERE|BEGIN|VACUUM|BY|DESC|VALUES|PRAGMA|AND|OR|IN|AS|LIMIT|MATCH"
+    r"|GRANT|COMMENT|COPY|DROP|SET|SHOW|PARTITION)\b|^[a-z_]+(?:, [a-z_]+)+\Z"
     r"|\{\s*[a-z-]+:|\(\?|\\[sbwd]|<[!?/a-z]|=\"|^#|^\.[A-Z]"
 )
 #: What is left: names that the program uses itself, by what they are for.
@@ -45,13 +46,15 @@ ALLOWED = {
     # names of rules and of parts of pages, as the tables of the languages have them
     "day without a year", "reading time", "place and day", "follow us", "ruled line", "read more",
     "issue of a paper", "other media", "title again", "list of terms", "above the title",
-    "byline of nobody", "numbers end",
+    "byline of nobody", "numbers end", "other articles",
     # grammatical forms, and patterns of dates by their names
     "past participle", "past historic", "present participle", "some day", "some month", "same month",
     "same year", "about day", "doubtful day", "from day", "by day",
     # a file of a new corpus, columns of the index, a line of the developer's log
     'title: {title}\nlang: fr\ndescription: ""\n', "id, title, date, note, mentions, differs, labels",
     "number, mentions", "{title body} : (", "{title body} : ", "the corpus is not watched: ",
+    # what a database shows of us: the comment on a schema, the name of a program
+    "a corpus of niger-tui; everything in it is made again by niger-tui publish", "niger-tui publish",
 }  # fmt: skip
 #: Calls that take the name of a command, or the beginning of an id, and return what is shown.
 NAMING_CALLS = {"key", "first_key_label", "removeprefix", "startswith"}

@@ -15,6 +15,8 @@ SCHEMA_NAME = "niger_tui"
 #: the server was shut down or is starting, has no room for another connection, or lost a process.
 _LOST_CODES = ("08", "57P0", "53", "XX000")
 _MAX_ERROR_CHARS = 200
+#: What gives a role the right to read.
+_GRANT = f"GRANT USAGE ON SCHEMA {SCHEMA_NAME} TO …; GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA_NAME} TO …"
 
 
 def database_name(address: str) -> str:
@@ -40,9 +42,7 @@ def explain_error(error: psycopg.Error, address: str) -> StoreError:
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return StoreError(
             N_("{name}: this role may not read it; its owner can grant it: {grant}").format(
-                name=name,
-                grant=f"GRANT USAGE ON SCHEMA {SCHEMA_NAME} TO …; "
-                f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA_NAME} TO …",
+                name=name, grant=_GRANT
             )
         )
     lines = [line for line in str(error).splitlines() if line.strip()]

@@ -12,7 +12,6 @@ from typing import Any
 from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOptions, Refusal, UnreadableError
 from tui.corpus.extraction.exports.field_values import make_article, split_paragraphs
 from tui.corpus.extraction.exports.field_words import list_field_words
-from tui.corpus.extraction.exports.html_pieces import read_fragment
 from tui.i18n import N_
 from tui.model.text import clean_line, fold
 
@@ -105,7 +104,12 @@ def make_record_item(
     values = {field: record.get(column) for field, column in columns.items()}
     title = clean_line(unescape(_read_text(values.get("title"))))
     body = _read_text(values.get("body"))
-    paragraphs = read_fragment(body) if _MARKUP.search(body) else split_paragraphs(body)
+    if _MARKUP.search(body):
+        from tui.corpus.extraction.exports.html_pieces import read_fragment  # late: it loads lxml
+
+        paragraphs = read_fragment(body)
+    else:
+        paragraphs = split_paragraphs(body)
     if not paragraphs and not (options.is_metadata_enough and title):
         return Refusal(N_("no text"), title or place)
     authors = values.get("authors")
