@@ -35,6 +35,7 @@ class ComparisonPicker(AnalysisScreen):
         self.article = article
         self.article_title = ""  # of the article that is compared
         self._count = 0
+        self._articles: list[tuple[Article, str]] = []
 
     def identity(self) -> ViewSnapshot:
         """Return the snapshot that identifies the view in the history."""
