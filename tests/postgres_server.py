@@ -91,6 +91,11 @@ class PostgresServer:
         """Stop the server."""
         self._run("pg_ctl", "-D", "data", "-w", "-m", mode, "stop")
 
+    def remove(self) -> None:
+        """Stop the server, and remove its folder."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def address(self, database: str) -> str:
         """The address of a database."""
         return f"postgresql://{_USER}@/{database}?host={self.folder}"
@@ -151,8 +156,7 @@ def shared_server(state_file: Path) -> Iterator[PostgresServer]:
             state["users"] -= 1
             state_file.write_text(json.dumps(state))
             if not state["users"]:
-                server.stop()
-                shutil.rmtree(server.folder, ignore_errors=True)
+                server.remove()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from shutil import copytree
 import pytest
 
 from tests.forked_program import run_program
-from tests.postgres_server import PostgresServer
+from tests.postgres_server import make_server
 from tests.readme import GUIDE, GUIDES, READMES
 from tui.cli.command_group import EXPLORE_COMMAND
 from tui.cli.shell.all_commands import cli
@@ -56,7 +56,8 @@ def test_every_line_can_be_typed(page: str, tmp_path: Path, request: pytest.Fixt
         "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
     }  # fmt: skip
     if any(word.startswith("postgresql:") for words in lines_of(page) for word in words):
-        server: PostgresServer = request.getfixturevalue("postgres_server")
+        server = make_server()  # of its own: the pages of both languages have a database of one name
+        request.addfinalizer(server.remove)
         server.create_database("press")
         env |= {"PGHOST": str(server.folder), "PGUSER": "postgres"}
     folder = tmp_path / "here"

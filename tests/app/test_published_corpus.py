@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,8 +59,7 @@ def own_server() -> Iterator[PostgresServer]:
     """A server that a test may kill."""
     server = make_server()
     yield server
-    server.stop()
-    shutil.rmtree(server.folder, ignore_errors=True)
+    server.remove()
 
 
 async def test_a_server_that_goes_away_is_said_once_and_found_again(

@@ -38,7 +38,8 @@ ENGLISH_TOO = frozenset({
     "mar", "me", "min", "modified", "net", "nov", "oct", "pan", "pick", "pub", "rights", "tagged", "themes",
     "accident", "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply", "general", "checking",
     "six", "station", "cookies", "facebook", "youtube", "instagram", "whatsapp", "telegram", "google",
-    "categories", "col", "keywords", "operation", "port",
+    "categories", "col", "keywords", "operation", "port", "coup", "seize", "violence", "advertisement",
+    "newsletter",
 })  # fmt: skip
 #: Codes of languages and countries.
 CODES = frozenset({"de", "en", "fr", "ne"})

@@ -22,7 +22,7 @@ from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.language_choice import take_language
 from tui.standard_streams import ignore_broken_pipes
-from tui.terminal_output import exit_with_error, exit_with_traceback
+from tui.terminal_output import exit_with_error, exit_with_traceback, print_message
 
 #: By module: the commands that it has. One of these is run without loading the others, which takes longer
 #: than many commands do; what is not here, and help, needs them all.
@@ -63,7 +63,7 @@ def main(args: Sequence[str] | None = None) -> None:
         if context and isinstance(
             error, getattr(click.exceptions, "NoArgsIsHelpError", ())
         ):  # since click 8.2
-            click.echo(context.get_help(), err=True)
+            print_message(context.get_help())
             sys.exit(error.exit_code)
         with translated(*(context.command.get_params(context) if context else ())):
             message = error.format_message().rstrip(".")

@@ -24,7 +24,7 @@ _BOX_WORDS = frozenset((
 _BOX_CLASS = re.compile(r"(?:^|\s)(?:td-a-rec|stream-item|date-today|today-date|block-date)(?:$|[\s_-])")
 #: Words beside which a class is that of a date or an author: «date-pub».
 _FIELD_WORDS = frozenset(("date", "time", "author", "byline", "title"))
-_TEASER_CLASS = re.compile(r"(?:^|\s)(?:read-?more|related(?:-\w+)?|lire-aussi)(?:$|\s)")
+_TEASER_CLASS = re.compile(r"(?:^|\s)(?:read-?more|related(?:-\w+)?)(?:$|\s)")
 _HELD_TAGS = frozenset(("html", "head", "body", "main", "article", "meta", "h1", "title"))
 
 

@@ -22,6 +22,8 @@ from tui.corpus.extraction.press_patterns import (
 from tui.model.text import clean_line, fold
 
 _MAX_SITE_CHARS = 40
+#: Between the parts of a page's name.
+_NAME_JOINT = re.compile(r"\s[|:•–—-]\s")
 _MAX_VALUE_CHARS = 1000
 _MAX_DATE_CHARS = 60
 #: Only this many `meta` elements are read.
@@ -217,7 +219,7 @@ def _name_site(name: str, heading: str | None) -> str | None:
     """Return the site as which a page calls itself, without its section or motto: «Le Fleuve : …»."""
     if heading is None or fold(heading) in fold(name) or not name:
         return None
-    first, *rest = (part.strip() for part in re.split(r"\s[|:•–—-]\s", name[:_MAX_VALUE_CHARS]))
+    first, *rest = (part.strip() for part in _NAME_JOINT.split(name[:_MAX_VALUE_CHARS]))
     return first if len(first) <= _MAX_SITE_CHARS and len(rest) <= 1 and first != heading else None
 
 
