@@ -269,9 +269,14 @@ def _block_removal(text: str, target: _Target) -> tuple[int, int, str]:
         line_end = text.find("\n", end)
         return line_start, len(text) if line_end < 0 else line_end + 1, ""
     members = target.parent.value  # it stands behind the dash of an item
-    following = members[target.index + 1][0].start_mark.index if target.index + 1 < len(members) else end
+    following = _start_of(text, members[target.index + 1]) if target.index + 1 < len(members) else end
     is_between = "#" in text[end:following]
     return start, end if is_between else following, ""
+
+
+def _start_of(text: str, member: Any) -> int:
+    """Return where a member of a mapping (a pair), or an item of a list with its dash, begins."""
+    return member[0].start_mark.index if isinstance(member, tuple) else _find_dash(text, member)
 
 
 def _find_dash(text: str, node: Any) -> int:
