@@ -135,6 +135,10 @@ def test_another_corpus_takes_its_place_only_when_it_is_told_to(
     with pytest.raises(StoreError, match=r"holds the corpus .*--replace puts"):
         publish(other_index, other, address)
     assert reads_alike(index, address)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("UPDATE niger_tui.meta SET value = '0' WHERE key = 'format'")
+    with pytest.raises(StoreError, match=r"holds the corpus .*--replace puts"):
+        publish(other_index, other, address)
     publish(other_index, other, address, must_replace=True)
     assert reads_alike(other_index, address)
     other_index.close()

@@ -131,10 +131,6 @@ class _Publisher:
             )
         self._server.execute(f"SET search_path = {SCHEMA_NAME}")
         self._facts = self._read_facts()
-        if self._facts.get("format") != str(FORMAT):
-            drop_schema(self._server)
-            create_schema(self._server, FORMAT)
-            self._facts = self._read_facts()
         other = self._facts.get("corpus", self._corpus)
         if other != self._corpus and not must_replace:
             raise StoreError(
@@ -142,6 +138,10 @@ class _Publisher:
                     name=name, other=other, corpus=self._corpus
                 )
             )
+        if self._facts.get("format") != str(FORMAT):
+            drop_schema(self._server)
+            create_schema(self._server, FORMAT)
+            self._facts = self._read_facts()
 
     def _read_facts(self) -> dict[str, str]:
         return dict(self._server.execute("SELECT key, value FROM meta").fetchall())
