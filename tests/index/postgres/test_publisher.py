@@ -14,7 +14,9 @@ from tests.index.small import FILES, write
 from tests.stores import indexed
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
+from tui.index.postgres.postgres_database import FORMAT, connect
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
+from tui.index.postgres.published_schema import create_schema
 from tui.index.postgres.publisher import PublishStopped, PublishSummary, publish_corpus
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore
@@ -79,6 +81,24 @@ def test_a_run_that_is_stopped_is_continued(index: SqliteStore, tmp_path: Path, 
     assert publish(index, tmp_path, address).written == 0
     assert store.is_ready and reads_alike(index, address)
     store.close()
+
+
+def test_a_run_that_ends_once_the_indexes_are_made_is_continued(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    server = connect(address)
+    create_schema(server, FORMAT)
+    server.execute(
+        "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;"
+        "CREATE TRIGGER refuse BEFORE INSERT ON niger_tui.meta FOR EACH ROW WHEN (NEW.key = 'complete')"
+        " EXECUTE FUNCTION refuse()"
+    )
+    with pytest.raises(StoreError, match="cannot answer"):
+        publish(index, tmp_path, address)
+    server.execute("DROP FUNCTION refuse CASCADE")
+    server.close()
+    assert publish(index, tmp_path, address).written == 0
+    assert reads_alike(index, address)
 
 
 def test_a_run_that_is_killed_is_continued(index: SqliteStore, tmp_path: Path, address: str) -> None:

@@ -53,10 +53,9 @@ def create_schema(server: ServerConnection, version: int, partitions: int = 0) -
 
 
 def create_indexes(server: ServerConnection) -> None:
-    """Create the indexes of all tables."""
-    with server.transaction():
-        server.execute("SET LOCAL maintenance_work_mem = '256MB'")
-        server.execute(_read_statements("indexes.sql"))
+    """Create the indexes of all tables, in the transaction of whoever notes that they are there."""
+    server.execute("SET LOCAL maintenance_work_mem = '256MB'")
+    server.execute(_read_statements("indexes.sql"))
 
 
 def drop_schema(server: ServerConnection) -> None:

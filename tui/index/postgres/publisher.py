@@ -159,13 +159,15 @@ class _Publisher:
             self._publish_part(part, connection, row_maker)
         if self._facts.get("indexed") != "yes":
             self._report(N_("indexing"))
-            create_indexes(self._server)
+            with self._server.transaction():
+                create_indexes(self._server)
+                self._put_facts({"indexed": "yes"})
         facts = {key: read_meta_value(connection, key) for key in _COPIED_FACTS}
         if "mean_size" not in self._facts or self.written + self.removed > self._total // 100:
             (mean_size,) = self._server.execute("SELECT avg(size) FROM text").fetchone() or (None,)
             facts["mean_size"] = str(float(mean_size or 0))
         with self._server.transaction():
-            self._put_facts({**facts, "source": index_state, "indexed": "yes"})
+            self._put_facts({**facts, "source": index_state})
             self._change_stamp()
         if self.written + self.removed > self._total // 10:
             self._server.execute("ANALYZE")
