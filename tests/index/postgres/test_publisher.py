@@ -73,6 +73,16 @@ def test_what_has_changed_is_written_and_what_is_gone_is_removed(
     reader.close()
 
 
+def test_a_corpus_has_the_title_that_it_was_published_with_last(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    publish(index, tmp_path, address)
+    assert publish_corpus(index, tmp_path / "corpus", "Another title", address).written == 0
+    reader = open_postgres_store(address)
+    assert reader.corpus_title() == "Another title"
+    reader.close()
+
+
 def test_a_run_that_is_stopped_is_continued(index: SqliteStore, tmp_path: Path, address: str) -> None:
     with pytest.raises(PublishStopped):
         publish_corpus(index, tmp_path / "corpus", "T", address, lambda done, total, what: what != "indexing")

@@ -148,7 +148,9 @@ class _Publisher:
 
     def publish(self, connection: StoreConnection, index_state: str) -> None:
         """Bring every part up to date, then the facts that say so."""
-        if index_state and self._facts.get("source") == index_state and self._facts.get("complete") == "yes":
+        is_title_kept = self._facts.get("title") == translate_parameter(self._title)
+        is_index_kept = bool(index_state) and self._facts.get("source") == index_state
+        if is_title_kept and is_index_kept and self._facts.get("complete") == "yes":
             return
         self._server.execute("SET synchronous_commit = off")  # what a crash of the server loses comes again
         self._total = connection.execute("SELECT count(*) FROM record").get
