@@ -19,12 +19,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tui.cli.command_group import COMMANDS_BY_MODULE
+
 ROOT = Path(__file__).resolve().parents[1]
 _MAX_REQUEST_BYTES = 1_000_000
 _PATIENCE_S = 120
 #: What the commands import late.
 _IMPORTED = (
-    "tui.startup", "tui.cli.shell.all_commands", "tui.analysis.comparison", "tui.analysis.concordance",
+    "tui.startup", *COMMANDS_BY_MODULE, "tui.analysis.comparison", "tui.analysis.concordance",
     "tui.analysis.network", "tui.analysis.timeline", "tui.annotate.annotator",
     "tui.annotate.suggestions.kinds",
     "tui.corpus.ingest", "tui.corpus.scaffold", "tui.index.indexing.updater", "tui.index.sqlite_store",

@@ -15,8 +15,8 @@ from tests.picture import FOLDER, PICTURES
 from tests.readme import BEGIN, END, FRENCH_README, GUIDES, README, READMES, key_table
 from tui.app.commands import COMMANDS
 from tui.app.settings import read_settings
-from tui.cli.command_group import EXPLORE_COMMAND
-from tui.cli.shell.all_commands import cli
+from tui.cli import cli
+from tui.cli.command_group import EXPLORE_COMMAND, read_commands
 from tui.corpus.folder import open_folder
 from tui.corpus.validate import validate_corpus
 
@@ -43,7 +43,8 @@ def commands_on(text: str) -> list[list[str]]:
     """Return the words of each line of shell that is a command without a screen, without the first."""
     blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     lines = [shlex.split(line)[1:] for block in blocks for line in block.split("\n")]
-    return [words for words in lines if words and words[0] in cli.commands]
+    names = read_commands(cli)
+    return [words for words in lines if words and words[0] in names]
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -89,12 +90,12 @@ def test_the_french_readme_describes_what_the_english_one_does() -> None:
 def test_every_command_is_described_with_an_example() -> None:
     rows = re.findall(r"^\| (`.*?) \|", TEXT.partition("\n## Commands")[2], re.MULTILINE)
     described = {name for row in rows for name in re.findall(r"`(\w+)", row)}
-    assert set(cli.commands) - {EXPLORE_COMMAND} <= described
+    assert set(read_commands(cli)) - {EXPLORE_COMMAND} <= described
     for name in GUIDES:
         shown = {
             words[0] for page in GUIDES[name].glob("*.md") for words in commands_on(page.read_text("utf-8"))
         }
-        assert shown == set(cli.commands) - {EXPLORE_COMMAND}
+        assert shown == set(read_commands(cli)) - {EXPLORE_COMMAND}
 
 
 @pytest.mark.parametrize("name", GUIDES)

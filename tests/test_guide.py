@@ -15,8 +15,8 @@ import pytest
 from tests.forked_program import run_program
 from tests.postgres_server import make_server
 from tests.readme import GUIDE, GUIDES, READMES
-from tui.cli.command_group import EXPLORE_COMMAND
-from tui.cli.shell.all_commands import cli
+from tui.cli import cli
+from tui.cli.command_group import EXPLORE_COMMAND, read_commands
 from tui.corpus.bundled import bundled_corpus_path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -93,7 +93,7 @@ def test_what_a_page_names_is_there(page: str) -> None:
         assert path.exists(), link
         assert not part or part in headings_of(path), part
     for command in re.findall(r"`niger-tui ([\w][\w-]*)", text):
-        assert command in cli.commands or command in NO_COMMANDS, command
+        assert command in read_commands(cli) or command in NO_COMMANDS, command
 
 
 def headings_of(path: Path) -> set[str]:
@@ -123,4 +123,4 @@ def test_a_page_shows_the_same_commands_in_both_languages(page: str) -> None:
 def test_the_guide_and_the_readme_show_every_command() -> None:
     shown = {words[1] for page in PAGES for words in lines_of(page) if words[0] == "niger-tui"}
     assert {"search", "show", "compare", "add", "export", "undo", "index", "check"} <= shown
-    assert shown - {"--plain"} <= set(cli.commands) - {EXPLORE_COMMAND}
+    assert shown - {"--plain"} <= set(read_commands(cli)) - {EXPLORE_COMMAND}

@@ -30,7 +30,7 @@ def measure(command: list[str], table: bytes, env: dict[str, str]) -> tuple[floa
 
 def main() -> None:
     """Print both, and their ratio."""
-    from tui.cli.shell.all_commands import cli
+    from tui.cli import cli
     from tui.cli.shell.completion import table_rows
     from tui.completion.command_table import format_table
 

@@ -10,7 +10,8 @@ import click
 import pytest
 
 from tests.forked_program import ROOT, run_program
-from tui.cli.shell.all_commands import cli
+from tui.cli import cli
+from tui.cli.command_group import read_commands
 from tui.i18n.language import VARIABLE
 
 #: What is asked as JSON in both languages: reasons, notes, problems, explanations, dates.
@@ -72,7 +73,7 @@ def test_people_read_their_language(
 
 
 def parameters_of(group: click.Group) -> Iterator[click.Parameter]:
-    for command in group.commands.values():
+    for command in read_commands(group).values():
         yield from command.params
         if isinstance(command, click.Group):
             assert "…" in command.subcommand_metavar or "FORMAT" in command.subcommand_metavar

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.shell.all_commands import cli
+from tui.cli import cli
 from tui.cli.shell.completion import table_rows
 from tui.completion.candidates import find_candidates
 from tui.completion.indexed_values import MAX_CANDIDATES, CorpusValues

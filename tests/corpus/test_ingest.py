@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from tui.analysis.output.ingest_report import ingest_lines
-from tui.cli.shell.all_commands import cli
+from tui.cli import cli
 from tui.corpus.folder import Folder, open_folder
 from tui.corpus.ingest import AddError, IngestResult, add_files, write_refusal
 from tui.corpus.ingestion.ingest_sources import Source, expand_sources

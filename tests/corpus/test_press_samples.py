@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from tui.analysis.output.ingest_report import FileReport
-from tui.cli.shell.all_commands import cli
+from tui.cli import cli
 from tui.corpus.extraction.exports.collections.records import parse_column_options
 from tui.corpus.extraction.exports.export_items import ReadingOptions
 from tui.corpus.folder import Folder, open_folder

@@ -16,7 +16,8 @@ import tui
 from tests.forked_program import run_program
 from tests.index.small import FILES, write
 from tests.journeys.terminal import PATIENCE, home
-from tui.cli.shell.all_commands import cli
+from tui.cli import cli
+from tui.cli.command_group import read_commands
 
 #: A colour, the clipboard, the title; their one-character forms; a line overwritten, an order reversed, a tag
 TYPED = (
@@ -93,7 +94,7 @@ def test_in_json_what_a_terminal_obeys_is_escaped_and_nothing_is_lost() -> None:
 
 def test_a_traceback_is_cleaned_too(environment: dict[str, str], tmp_path: Path) -> None:
     program = (
-        "import sys; from tui.cli import main; from tui.cli.shell.all_commands import cli\n"
+        "import sys; from tui.cli import cli, main\n"
         "@cli.command()\ndef fail():\n    raise RuntimeError(sys.argv[1])\n"
         "main(['--debug', 'fail'])"
     )
@@ -106,7 +107,7 @@ def test_a_traceback_is_cleaned_too(environment: dict[str, str], tmp_path: Path)
 
 
 def test_every_parameter_is_a_text_that_is_cleaned_or_a_path() -> None:
-    commands = [cli, *cli.commands.values()]
+    commands = [cli, *read_commands(cli).values()]
     parameters = [parameter for command in commands for parameter in command.params]
     assert len(parameters) > 40
     assert [parameter.name for parameter in parameters if parameter.type is click.STRING] == []

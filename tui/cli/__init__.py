@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from errno import ENOSPC
-from importlib import import_module
 
 import click
 
@@ -24,22 +23,7 @@ from tui.language_choice import take_language
 from tui.standard_streams import ignore_broken_pipes
 from tui.terminal_output import exit_with_error, exit_with_traceback, print_message
 
-#: By module: the commands that it has. One of these is run without loading the others, which takes longer
-#: than many commands do; what is not here, and help, needs them all.
-COMMANDS_BY_MODULE = {
-    "tui.cli.analysis": (
-        *("concordance", "network", "timeline", "frequency", "differences", "events", "compare"),
-    ),
-    "tui.cli.curation": ("set", "merge", "split", "rename", "delete", "note", "label"),
-    "tui.cli.database.publish": ("publish",),
-    "tui.cli.export": ("export",),
-    "tui.cli.ingest": ("annotate", "add", "init"),
-    "tui.cli.journal": ("journal", "undo"),
-    "tui.cli.new_records": ("new",),
-    "tui.cli.records": ("search", "show", "check", "index"),
-    "tui.cli.screens.record_lists": ("articles", "actors", "bookmarks", "keys"),
-    "tui.cli.suggestions": ("suggest", "accept", "reject"),
-}
+__all__ = ["cli", "main"]
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -54,7 +38,6 @@ def main(args: Sequence[str] | None = None) -> None:
     debug = "--debug" in arguments  # accepted at any position
     try:
         others, context_object = split_plain_option([arg for arg in arguments if arg != "--debug"])
-        _load_command(others)
         code = cli.main(others, prog_name="niger-tui", standalone_mode=False, obj=context_object)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
@@ -91,12 +74,6 @@ def _error_words(error: Exception) -> str:
         return translate_text(str(error))
     where = error.filename or (_("standard output") if error.errno == ENOSPC else None)
     return _(": ").join(filter(None, (where and str(where), translate_text(error.strerror))))
-
-
-def _load_command(args: Sequence[str]) -> None:
-    """Import the module of the command that the arguments begin with, or of all commands."""
-    modules = (module for module, names in COMMANDS_BY_MODULE.items() if args and args[0] in names)
-    import_module(next(modules, "tui.cli.shell.all_commands"))
 
 
 def _command_path(error: click.ClickException) -> str:

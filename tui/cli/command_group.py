@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -11,26 +12,65 @@ from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error
 
 EXPLORE_COMMAND = "explore"
+#: By module: the commands that it has. It is imported when one of them is asked for: to import all modules
+#: takes longer than many commands do.
+COMMANDS_BY_MODULE = {
+    "tui.cli.analysis": (
+        *("concordance", "network", "timeline", "frequency", "differences", "events", "compare"),
+    ),
+    "tui.cli.browser.serve": ("serve",),
+    "tui.cli.curation": ("set", "merge", "split", "rename", "delete", "note", "label"),
+    "tui.cli.database.publish": ("publish",),
+    "tui.cli.export": ("export",),
+    "tui.cli.ingest": ("annotate", "add", "init"),
+    "tui.cli.journal": ("journal", "undo"),
+    "tui.cli.new_records": ("new",),
+    "tui.cli.records": ("search", "show", "check", "index"),
+    "tui.cli.screens.explorer": (EXPLORE_COMMAND,),
+    "tui.cli.screens.record_lists": ("articles", "actors", "bookmarks", "keys"),
+    "tui.cli.shell.shell_commands": ("completion", "man"),
+    "tui.cli.suggestions": ("suggest", "accept", "reject"),
+}
+
+
+def read_commands(group: click.Group) -> dict[str, click.Command]:
+    """Return all commands of a group by their names, sorted; their modules are imported."""
+    context = click.Context(group)
+    commands = ((name, group.get_command(context, name)) for name in group.list_commands(context))
+    return {name: command for name, command in commands if command is not None}
 
 
 class Commands(TranslatedGroup):
     """A command group that takes a first word which names no command for the corpus to explore."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        for module in COMMANDS_BY_MODULE:
+            import_module(module)
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name; None where there is none."""
+        for module, names in COMMANDS_BY_MODULE.items():
+            if cmd_name in names:
+                import_module(module)
+        return super().get_command(ctx, cmd_name)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Insert the explorer's command name before a corpus; refuse a mistyped command."""
-        args = self.put_corpus_last(args)
-        is_command = args and (args[0] in self.commands or args[0] in ("--help", "-h", "--version"))
+        args = self.put_corpus_last(ctx, args)
+        is_command = args and (args[0] in ("--help", "-h", "--version") or self.get_command(ctx, args[0]))
         if not is_command and not ctx.resilient_parsing:  # not while the shell completes command names
             if args:
                 self.refuse_mistyped(args)
             args = [EXPLORE_COMMAND, *args]
         return super().parse_args(ctx, args)
 
-    def put_corpus_last(self, args: list[str]) -> list[str]:
+    def put_corpus_last(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return the arguments with a `--corpus` before a command behind it."""
         size = 2 if args[:1] == ["--corpus"] else 1 if args and args[0].startswith("--corpus=") else 0
         option, others = args[:size], args[size:]
-        is_before_command = size and others and others[0] in self.commands
+        is_before_command = size and others and self.get_command(ctx, others[0])
         return [*others[:1], *option, *others[1:]] if is_before_command else args
 
     def refuse_mistyped(self, args: list[str]) -> None:
@@ -44,7 +84,7 @@ class Commands(TranslatedGroup):
         word, *other_args = args
         if word.startswith("-") or "/" in word or Path(word).expanduser().exists():
             return
-        visible_names = [name for name, command in self.commands.items() if not command.hidden]
+        visible_names = [name for name, command in read_commands(self).items() if not command.hidden]
         similar_names = get_close_matches(word.lower(), visible_names, 1)
         if similar_names:
             exit_with_error(

@@ -8,8 +8,8 @@ import subprocess
 import click
 import pytest
 
-from tui.cli.command_group import EXPLORE_COMMAND
-from tui.cli.shell.all_commands import cli
+from tui.cli import cli
+from tui.cli.command_group import EXPLORE_COMMAND, read_commands
 from tui.cli.shell.man_page import man_page
 
 
@@ -28,7 +28,7 @@ def rendered(*options: str) -> str:
 
 def test_it_is_printed_without_a_warning_and_has_every_command_and_option() -> None:
     text = " ".join(rendered().split())
-    commands = {name: command for name, command in cli.commands.items() if name != EXPLORE_COMMAND}
+    commands = {name: command for name, command in read_commands(cli).items() if name != EXPLORE_COMMAND}
     new = commands["new"]
     assert isinstance(new, click.Group)
     commands |= {f"new {name}": command for name, command in new.commands.items()}

@@ -195,7 +195,10 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 def test_pages_alone_need_the_libraries_for_pages() -> None:
     heavy = "{'trafilatura', 'htmldate', 'lxml', 'textual'}"
-    imports = "import sys, tui.cli.shell.all_commands; from tui.corpus.extraction.raw_text import read_text"
-    code = f"{imports}; read_text('a'); print({heavy} & set(sys.modules))"
+    code = (
+        "import sys; from tui.cli import cli; from tui.cli.command_group import read_commands\n"
+        "from tui.corpus.extraction.raw_text import read_text\n"
+        f"read_commands(cli); read_text('a'); print({heavy} & set(sys.modules))"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from tui.cli.command_group import EXPLORE_COMMAND
+from tui.cli.command_group import EXPLORE_COMMAND, read_commands
 from tui.completion.command_table import (
     ACTOR,
     CHOICE,
@@ -45,14 +45,14 @@ def completion_script(shell: str, program: click.Group) -> str:
 def table_rows(program: click.Group) -> Iterator[TableRow]:
     """Yield the table of the commands of `program`, with the fields of the query language."""
     yield from _group_rows(program, "")
-    explore = program.commands[EXPLORE_COMMAND]  # what is done where no command is named
+    explore = read_commands(program)[EXPLORE_COMMAND]  # what is done where no command is named
     yield from _parameter_rows(explore, "")
     yield from _field_rows()
 
 
 def visible_commands(group: click.Group) -> list[tuple[str, click.Command]]:
     """Return the commands of a group with their names, sorted, without hidden ones."""
-    return [(name, command) for name, command in sorted(group.commands.items()) if not command.hidden]
+    return [(name, command) for name, command in read_commands(group).items() if not command.hidden]
 
 
 def first_clause(command: click.Command) -> str:

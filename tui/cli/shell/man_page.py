@@ -8,7 +8,7 @@ from inspect import cleandoc
 import click
 
 from tui import __version__
-from tui.cli.command_group import EXPLORE_COMMAND
+from tui.cli.command_group import EXPLORE_COMMAND, read_commands
 from tui.cli.shell.completion import visible_commands
 from tui.cli.translated_help import translated
 from tui.i18n import gettext as _
@@ -18,7 +18,7 @@ _OWN_HELP = "--help"  # an option of every command, said once
 
 def man_page(program: click.Group) -> str:
     """Return the manual page of the program, as `man -l` and groff read it."""
-    explorer = program.commands[EXPLORE_COMMAND]
+    explorer = read_commands(program)[EXPLORE_COMMAND]
     with translated(program, *program.params, *explorer.params):
         return "\n".join(_page_lines(program)) + "\n"
 
@@ -36,7 +36,7 @@ def _page_lines(program: click.Group) -> Iterator[str]:
     yield from _heading(_("DESCRIPTION"))
     yield from _paragraphs(program)
     yield from _heading(_("OPTIONS"))
-    options = [*program.params, *program.commands[EXPLORE_COMMAND].params]
+    options = [*program.params, *read_commands(program)[EXPLORE_COMMAND].params]
     yield from _option_lines(options, with_help=True)
     yield from _heading(_("COMMANDS"))
     yield from _command_lines(program, "niger-tui")
