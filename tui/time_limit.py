@@ -24,6 +24,7 @@ class _CpuDeadline(NamedTuple):
 
     read_clock: Callable[[], float]
     at: float
+    is_raised: bool = False
 
 
 @contextmanager
@@ -67,8 +68,7 @@ def _limit_thread(seconds: float) -> Iterator[None]:
         yield
     finally:
         with _deadlines_changed:
-            is_over = _deadlines.pop(thread_id, None) is None
-            if is_over:  # raised already, or about to be: not after the body
+            if _deadlines.pop(thread_id).is_raised:  # and perhaps about to be again: not after the body
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread_id), None)
             if left_to_outer is not None:
                 _deadlines[thread_id] = _CpuDeadline(read_clock, read_clock() + left_to_outer)
@@ -95,13 +95,19 @@ def _start_watcher() -> None:
 
 
 def _watch_deadlines() -> None:
-    """Raise TimeLimitError in each thread whose time is over; runs as long as the program."""
+    """Raise TimeLimitError in each thread whose time is over; runs as long as the program.
+
+    Again and again: what is raised in a callback of the garbage collector is lost.
+    """
     while True:
         with _deadlines_changed:
             _deadlines_changed.wait_for(lambda: _deadlines)
             for thread_id, deadline in list(_deadlines.items()):
-                if deadline.read_clock() >= deadline.at:
-                    del _deadlines[thread_id]
+                now = deadline.read_clock()
+                if now >= deadline.at:
+                    _deadlines[thread_id] = _CpuDeadline(
+                        deadline.read_clock, now + _CHECK_INTERVAL_S, is_raised=True
+                    )
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(
                         ctypes.c_ulong(thread_id), ctypes.py_object(TimeLimitError)
                     )
