@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -42,6 +43,7 @@ class CountryMentions:
         self._counts: Counter[int] = Counter()
         self._first_mentions: dict[int, int] = {}  # the token; -1 in the title
         self._first_persons: dict[int, int] = {}  # by its persons
+        self._named: list[tuple[int, int]] = []  # the tokens of the body where a name begins that means one
         self._label: int | None = None
 
     def count(
@@ -59,6 +61,8 @@ class CountryMentions:
             for span in analyzed.names:
                 if (country := self.of_name(span)) is None:
                     continue
+                if part_index:
+                    self._named.append((span.first, country))
                 if analyzed.is_in_office(span):
                     of_offices[country] += 1
                 else:
@@ -90,6 +94,11 @@ class CountryMentions:
         """Return the only country that a name stands for; None if there is none, or several."""
         countries = {self._offices.country_of(actor) for actor in span.actors}
         return countries.pop() if len(countries) == 1 else None
+
+    def last_before(self, i: int) -> int | None:
+        """Return the country that a name in the body means last before token `i`; None without one."""
+        k = bisect_left(self._named, i, key=itemgetter(0))
+        return self._named[k - 1][1] if k else None
 
     def of_dateline(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
         """Return the country of the dateline of a phrase's paragraph, «LOMÉ – …», if no other is named.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -45,7 +47,8 @@ class OfficeIntroductions:
         self._introductions: dict[OfficeIntroduction, None] = {}  # in order, each once
         self._in_apposition: set[tuple[int, OfficePhrase]] = set()
         self._in_chain: dict[tuple[int, OfficePhrase], int | None] = {}
-        self._holders: dict[tuple[int, OfficePhrase], int | None] = {}  # of the phrases beside a name
+        # In each part the first token of every phrase beside a name, in order, and who that is.
+        self._holders: defaultdict[int, list[tuple[int, int | None]]] = defaultdict(list)
 
     def collect(
         self, part_index: int, analyzed: AnalyzedText, names: dict[int, tuple[int, int | None]]
@@ -77,14 +80,10 @@ class OfficeIntroductions:
 
     def last_holder(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
         """Return who holds the last office before a phrase in its sentence beside the name, or None."""
-        start = analyzed.start_of_sentence(phrase.first)
-        k = bisect_left(analyzed.phrases, phrase.first, key=lambda other: other.first)
-        for other in reversed(analyzed.phrases[:k]):
-            if other.first < start:
-                break
-            if (part_index, other) in self._holders:
-                return self._holders[part_index, other]
-        return None
+        holders = self._holders[part_index]
+        k = bisect_left(holders, phrase.first, key=itemgetter(0))
+        is_in_sentence = k > 0 and holders[k - 1][0] >= analyzed.start_of_sentence(phrase.first)
+        return holders[k - 1][1] if is_in_sentence else None
 
     def persons_in(self, phrase: OfficePhrase) -> set[int | None]:
         """Return the persons to whom the article gives the office of a phrase; None: without a record."""
@@ -138,7 +137,7 @@ class OfficeIntroductions:
     def _give(self, part_index: int, phrase: OfficePhrase, person: int | None) -> None:
         """Record that the article gives an office to a person, unless the person has left it."""
         self._in_apposition.add((part_index, phrase))
-        self._holders[part_index, phrase] = person
+        self._holders[part_index].append((phrase.first, person))
         if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
             self._introductions[OfficeIntroduction(phrase.office, person)] = None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -37,39 +39,65 @@ class PhraseContext(Struct, frozen=True):
 
 
 class PhraseContexts:
-    """A reader of the contexts of phrases in one article; `countries` are those that it mentions."""
+    """A reader of the contexts of phrases in one article."""
 
     def __init__(
         self, offices: OfficeIndex, introductions: OfficeIntroductions, tenure: Tenure, language: Language
     ) -> None:
-        self.countries = CountryMentions(offices, language.lexicon)
+        self._countries = CountryMentions(offices, language.lexicon)
         self._offices = offices
         self._introductions = introductions
         self._tenure = tenure
         self._table = language.offices
+        self._persons: list[list[tuple[int, int | None]]] = []  # in each part by the first token, in order
+        self._rivaled: frozenset[str] = frozenset()
+
+    def prepare(
+        self, analyzed_texts: Sequence[AnalyzedText], persons: Sequence[Mapping[int, tuple[int, int | None]]]
+    ) -> None:
+        """Read what title and body say as a whole, once the introductions of the article are collected.
+
+        `persons` has the names of persons in each text, as `RoleResolver.read` takes them.
+        """
+        self._countries.count(analyzed_texts, persons)
+        self._persons = [[(first, names[first][1]) for first in sorted(names)] for names in persons]
+        self._rivaled = self._rivaled_offices(analyzed_texts[1])
+
+    def _rivaled_offices(self, body: AnalyzedText) -> frozenset[str]:
+        """Return the keys of the offices of which the body has one that nobody known has beside the name.
+
+        Then «le ministre» alone may mean its holder.
+        """
+        by_office = {
+            (phrase.office, phrase.gender): phrase for phrase in body.phrases if phrase.office.complement
+        }
+        return frozenset(
+            phrase.office.key
+            for phrase in by_office.values()
+            if not self._introductions.persons_in(phrase) - {None}
+        )
 
     def read(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> PhraseContext:
         """Return the context of a phrase in title (0) or body (1)."""
         times = tuple(time for edtf in analyzed.times_beside(phrase) if (time := parse_edtf(edtf)))
-        main = self.countries.main_country(*self._places(part_index, analyzed, phrase))
+        main = self._countries.main_country(*self._places(part_index, analyzed, phrase))
         own = self._own_country(part_index, analyzed, phrase)
         words = tuple(analyzed.tokenized.words[phrase.first : phrase.last])
         is_continued = analyzed.surface(phrase.last) in self._table.continued_by
         if part_index == 0:
             return PhraseContext(times, is_continued, main=main, own=own, words=words)
-        earlier_names = analyzed.names_until(phrase.first)
         return PhraseContext(
             times,
             is_continued,
-            self._is_rivaled(analyzed, phrase),
+            not phrase.is_complete and not phrase.office.complement and phrase.office.key in self._rivaled,
             self._day(analyzed, phrase),
             main,
             own,
-            near=next(filter(_is_known, map(self.countries.of_name, earlier_names)), None),
-            frame=self.countries.frame_of(analyzed, phrase),
+            near=self._countries.last_before(phrase.first),
+            frame=self._countries.frame_of(analyzed, phrase),
             words=words,
-            host=self.countries.of_sentence(analyzed, phrase) if is_object(analyzed, phrase) else None,
-            dateline=self.countries.of_dateline(analyzed, phrase),
+            host=self._countries.of_sentence(analyzed, phrase) if is_object(analyzed, phrase) else None,
+            dateline=self._countries.of_dateline(analyzed, phrase),
             token_index=phrase.first,
         )
 
@@ -86,11 +114,11 @@ class PhraseContexts:
         countries = [
             (country, analyzed.is_in_office(span))
             for span in analyzed.names_before(phrase)
-            if (country := self.countries.of_name(span)) is not None
+            if (country := self._countries.of_name(span)) is not None
             and (eligible is None or country in eligible)
         ]
         nearest = next((country for country, is_in_office in countries if not is_in_office), None)
-        own = self.countries.main_country(*self._places(part_index, analyzed, phrase), eligible)
+        own = self._countries.main_country(*self._places(part_index, analyzed, phrase), eligible)
         if own is None and eligible is None:
             own = self._country_of_colleague(part_index, analyzed, phrase)
         elif own is None and len({country for country, _ in countries}) == 1:
@@ -115,35 +143,20 @@ class PhraseContexts:
         time = parse_edtf(edtf) if (edtf := analyzed.time_before(phrase)) else None
         return self._tenure.recent_day(time) if time else None
 
-    def _is_rivaled(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> bool:
-        """Return whether the text has an office of the same key that nobody known has beside the name.
-
-        Then «le ministre» alone may mean its holder.
-        """
-        return not (phrase.is_complete or phrase.office.complement) and any(
-            other.office.key == phrase.office.key
-            and other.office.complement
-            and not self._introductions.persons_in(other) - {None}
-            for other in analyzed.phrases
-        )
-
     def owner(
-        self, analyzed: AnalyzedText, phrase: OfficePhrase, persons: Mapping[int, tuple[int, int | None]]
+        self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase
     ) -> tuple[int | None, int | None]:
         """Return the person or country named last before a phrase in its sentence, with the country.
 
-        The person is None for a country. `persons` are the names of persons as in `RoleResolver.read`.
+        The person is None for a country.
         """
         start = analyzed.start_of_sentence(phrase.first)
         span = next(analyzed.names_before(phrase), None)
-        country = self.countries.of_name(span) if span is not None and span.first >= start else None
+        country = self._countries.of_name(span) if span is not None and span.first >= start else None
         last_name = span.last if span is not None and country is not None else start
-        for i in range(phrase.first - 1, last_name - 1, -1):
-            if i in persons:
-                person = persons[i][1]
-                return person, None if person is None else self._offices.home_of_resident(person)
-        return None, country
-
-
-def _is_known(country: int | None) -> bool:
-    return country is not None
+        persons = self._persons[part_index]
+        k = bisect_left(persons, phrase.first, key=itemgetter(0))
+        if k == 0 or persons[k - 1][0] < last_name:
+            return None, country
+        person = persons[k - 1][1]
+        return person, None if person is None else self._offices.home_of_resident(person)

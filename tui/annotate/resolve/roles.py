@@ -59,7 +59,7 @@ class RoleResolver:
         for part_index, (analyzed, names) in enumerate(zip(analyzed_texts, persons, strict=True)):
             self._introductions.collect(part_index, analyzed, names)
         self._persons = persons
-        self._contexts.countries.count(analyzed_texts, persons)
+        self._contexts.prepare(analyzed_texts, persons)
 
     def find(self, part_index: int, analyzed: AnalyzedText) -> Iterator[ResolvedSpan]:
         """Yield the phrases of title (0) or body (1) that refer to one known actor."""
@@ -237,7 +237,7 @@ class RoleResolver:
         is_whole = phrase.office.country is None and (phrase.is_complete or phrase.office.complement)
         if not is_whole or analyzed.word(phrase.first - 1) not in self._table.possessive:
             return None
-        owner, country = self._contexts.owner(analyzed, phrase, self._persons[part_index])
+        owner, country = self._contexts.owner(part_index, analyzed, phrase)
         holders = self._tenure.holders(phrase.office)
         fitting = {one for one in holders if self._is_of_country(one, phrase.office, country)}
         return self._only_holder(fitting - {owner}, phrase.office, 0.75)
