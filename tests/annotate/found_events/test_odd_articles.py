@@ -37,7 +37,7 @@ def found(*articles: Article) -> list[FoundEvent]:
 def test_an_article_that_reports_twenty_events_has_twenty() -> None:
     """Those of one day too, where each paragraph tells of another place."""
     paragraphs = (
-        f"Un accident a fait {number + 3} morts et {number + 5} blessés samedi 9 mars à {town}."
+        f"Un accident a fait {number + 3} morts et {number + 5} blessés samedi 9 mars près de {town}."
         for number, town in enumerate(TOWNS)
     )
     events = found(article("a", "\n\n".join(paragraphs)))

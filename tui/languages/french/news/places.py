@@ -116,12 +116,14 @@ class Places(NamedTuple):
     towns: tuple[str, ...]
     areas: tuple[str, ...]
     site: str | None  # where a march set out
+    near: tuple[str, ...] = ()  # those of the areas that it was near to
 
 
 def find_places(sentences: Sequence[Sentence]) -> Places:
     """Return the places that the sentences of a report name as those of the event."""
     towns: dict[str, str] = {}
     areas: dict[str, str] = {}
+    near: dict[str, str] = {}
     site = None
     for sentence in sentences:
         text = " " * sentence.lead + sentence.text[sentence.lead :]
@@ -129,15 +131,19 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
         text = text[: before.start()] if before else text
         if text.isupper():
             continue  # every word looks like a name
-        for names, found in ((towns, _town_names(text)), (areas, _area_names(text))):
+        for names, found in (
+            (towns, _town_names(text)),
+            (near, _near_names(text)),
+            (areas, _area_names(text)),
+        ):
             for name in found:
                 names.setdefault(fold(name), name)
         departure = _DEPARTURE.search(text)
         if site is None and departure is not None:
             site = departure["site"].strip()
-    return Places(
-        tuple(name for folded, name in towns.items() if folded not in areas), tuple(areas.values()), site
-    )
+    areas = near | areas
+    inside = tuple(name for folded, name in towns.items() if folded not in areas)
+    return Places(inside, tuple(areas.values()), site, tuple(near.values()))
 
 
 def _town_names(text: str) -> Iterator[str]:
@@ -156,11 +162,16 @@ def _town_names(text: str) -> Iterator[str]:
         yield name
 
 
-def _area_names(text: str) -> Iterator[str]:
-    """Yield the names of areas in a sentence, and of what it was near to."""
+def _near_names(text: str) -> Iterator[str]:
+    """Yield the names of what a sentence says that it was near to."""
     for match in _NEAR.finditer(text):
-        if fold(match["name"]) not in _NO_PLACE:
+        before = text[max(0, match.start() - 40) : match.start()]
+        if fold(match["name"]) not in _NO_PLACE and not _ELSEWHERE.search(before):
             yield match["name"]
+
+
+def _area_names(text: str) -> Iterator[str]:
+    """Yield the names of areas in a sentence."""
     for match in _AREA_NAME.finditer(text):
         name = match[match.lastgroup or "name"]
         if fold(name) not in _NO_PLACE and not name[0].isdigit():

@@ -14,7 +14,7 @@ from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
 from tui.languages.french.news.days import find_begun, find_ended
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
-from tui.languages.french.news.places import find_places
+from tui.languages.french.news.places import Places, find_places
 from tui.languages.french.news.prose import Sentence, has_label, read_sentences
 from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
 from tui.model.dates.edtf import parse_edtf
@@ -207,7 +207,8 @@ def _second_items(
 ) -> Iterator[NewsItem]:
     """Yield the reports of other events that single sentences of an article tell as news."""
     paragraphs = [sentence.paragraph for sentence in sentences]
-    lead = next((sentence.folded for sentence in sentences if sentence.end == main.end), "")
+    there = find_places([sentence for sentence in sentences if sentence.end == main.end])
+    there = there._replace(towns=there.towns or main.towns)  # the next sentence may tell of another event
     for index, sentence in enumerate(sentences):
         has_day_and_toll = sentence.dates and find_tolls(sentence.folded)
         if not has_day_and_toll or sentence.end == main.end or has_recall_words(sentence.folded):
@@ -217,21 +218,24 @@ def _second_items(
             continue
         has_toll = any(fact.about in ("killed", "wounded") for fact in report.facts)
         opens_paragraph = index > 0 and paragraphs[index] != paragraphs[index - 1]
-        is_elsewhere = opens_paragraph and _is_at_other_place(report, main, lead)
+        are_at_places = report.is_at_place and main.is_at_place
+        is_elsewhere = (
+            opens_paragraph and are_at_places and _is_at_other_place(find_places([sentence]), there)
+        )
         if has_toll and (is_elsewhere or not _is_same_day(report.begun, main.begun)):
             yield report
 
 
-def _is_at_other_place(one: NewsItem, main: NewsItem, lead: str) -> bool:
-    """Return whether a report names towns, and none of those of the main one.
+def _is_at_other_place(one: Places, other: Places) -> bool:
+    """Return whether two reports name other towns, or without towns are near to other ones."""
+    for names, others in ((one.towns, other.towns), (one.near, other.near)):
+        if names and others:
+            return _sounds(names).isdisjoint(_sounds(others))
+    return False
 
-    These are the towns that its folded sentence (`lead`) names: the next one may tell of another event.
-    """
-    if not (one.is_at_place and main.is_at_place and one.towns and main.towns):
-        return False
-    named = [fold(town) for town in main.towns]
-    main_towns = {spelling_key(town) for town in named if town in lead} or set(map(spelling_key, named))
-    return main_towns.isdisjoint(spelling_key(fold(town)) for town in one.towns)
+
+def _sounds(names: Sequence[str]) -> set[str]:
+    return {spelling_key(fold(name)) for name in names}
 
 
 def _is_same_day(one: ReportedDay, other: ReportedDay | None) -> bool:
