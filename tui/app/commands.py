@@ -300,7 +300,14 @@ _VIEWS: tuple[Command, ...] = (
     _row("concordance", "everywhere", "everywhere", N_("All articles, or only the open one")),
     _row("differences", "accept", "accept", N_("Keep the found event"), N_("keep"), ("a",)),
     _row("differences", "reject", "reject", N_("Reject the found event for good"), N_("reject"), ("x",)),
-    _row("differences", "edit", "edit", N_("Edit the found event before it is kept"), N_("edit first")),
+    _row(
+        "differences",
+        "edit",
+        "edit",
+        N_("Edit in a form; what was found, before it is kept"),
+        N_("edit first"),
+    ),
+    _row("differences", "widen", "widen", N_("Clear filter"), N_("clear filter"), ("X",)),
     _row(
         "differences",
         "filter",

@@ -60,6 +60,8 @@ async def test_all_notes_are_narrowed_by_words_and_one_is_opened(tmp_path: Path)
         assert len(seen.rows("RowList")) == 3
         await seen.press("equals_sign", *"nothing", "enter")
         assert seen.rows("RowList") == [] and "Journal · nothing" in seen.screen
+        assert "No row of this list has these words." in seen.screen
+        assert "Nothing was decided" not in seen.screen
         await seen.press("equals_sign", "escape")
         assert len(seen.rows("RowList")) == 3
     store.close()

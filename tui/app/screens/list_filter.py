@@ -22,6 +22,7 @@ class ListFilter(MovingActions):
     """Give a screen with one list the action that narrows it."""
 
     _title, _words = "", ""
+    _empty = ""  # what is said where there are no rows at all
     _all_items: Sequence[ListItem] = ()
 
     @property
@@ -44,6 +45,7 @@ class ListFilter(MovingActions):
         self._words = words
         rows = self.active
         rows.border_title = Content(f"{self._title} · {words}" if words else self._title)
+        rows.empty = _("No row of this list has these words.") if words and self._all_items else self._empty
         rows.set_items(list(fitting_items(self._all_items, words)))
 
     def action_filter(self) -> None:

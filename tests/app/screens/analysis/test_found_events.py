@@ -82,3 +82,24 @@ async def test_a_found_event_that_is_a_kept_one_gives_it_its_claims(tmp_path: Pa
             await seen.press("equals_sign")
             assert await seen.until(lambda: "A claim of which event?" in seen.screen)
     store.close()
+
+
+async def test_the_line_of_keys_is_that_of_the_row_under_the_cursor(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    for name in ("agency", "copy", "toll", "leaving", "deadline"):
+        write_article(root, name)
+    store = indexed(root, tmp_path / "cache")
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        await seen.press("D", "a")
+        assert await seen.until(lambda: "1 kept · 1 found" in seen.screen)
+        await seen.press("g")
+        assert await seen.until(lambda: "a keep" not in seen.screen)
+        await seen.press("e")  # a kept one is edited, too
+        assert await seen.until(lambda: "Ctrl+S save" in seen.screen and "claim in" in seen.screen)
+        await seen.press("escape", "j")
+        assert await seen.until(lambda: "a keep" in seen.screen and "= is …" in seen.screen)
+        await seen.press("F", *"casques", "enter")
+        assert await seen.until(lambda: "X clear filter" in seen.screen)
+        await seen.press("X")
+        assert await seen.until(lambda: "clear filter" not in seen.screen)
+    store.close()

@@ -18,7 +18,7 @@ def found_items(key: object, found: FoundEvent) -> list[ListItem]:
         ListItem(
             key, title_label(found.ref, found.title), lead=short_date(day), style=FOUND, detail=found.type
         ),
-        ListItem(key=None, text="", detail=f"{articles}; {fields}", heading=True),
+        ListItem(key=None, text="", detail=_("; ").join((articles, fields)), heading=True),
     ]
 
 

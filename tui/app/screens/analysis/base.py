@@ -155,6 +155,10 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         self.query_one("#crumbs", StatusLine).content = Content.assemble(
             self.filter_content(), (f" {title}", "bold"), f"  {words}"
         )
+        self.update_keys()
+
+    def update_keys(self) -> None:
+        """Update the line of keys."""
         lasting = ("search", "keys", "step-out")
         entries = [*self.footer_entries(), "keys"]
         if "search" not in entries:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.message import Message
 from textual.worker import Worker
 
@@ -37,6 +38,7 @@ from tui.app.screens.analysis.suggestions.suggestion_decisions import (
     SuggestionsDecided,
 )
 from tui.app.session.history import ViewSnapshot
+from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.preview import LoadPreview
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
@@ -168,6 +170,10 @@ class DisagreementsScreen(AnalysisScreen):
         found = next((one.found for one in self.pending if one.key == key), None)
         super().choose(RecordLocation(found.ref) if found else key)
 
+    @on(RowList.Highlighted, "#items")
+    def _show_keys(self) -> None:
+        self.update_keys()
+
     # -- found events --------------------------------------------------------------------------
 
     def action_accept(self) -> None:
@@ -175,10 +181,12 @@ class DisagreementsScreen(AnalysisScreen):
         if suggestion := self.current_found:
             self._decisions.keep(suggestion)
 
-    def action_edit(self) -> None:
-        """Open the form of the event as it would be kept."""
+    async def action_edit(self) -> None:
+        """Open the form of the event as it would be kept; of a kept one, as it is."""
         if suggestion := self.current_found:
             self._decisions.edit(suggestion)
+        else:
+            await self.action_act_on_row("edit")
 
     def action_reject(self) -> None:
         """Reject the found event: it is never offered again."""

@@ -72,7 +72,6 @@ class JournalScreen(ListFilter, BaseModal[object]):
     def on_mount(self) -> None:
         """Read the journal."""
         self.show_items((), _("Journal"))
-        self.active.empty = _("Nothing was decided in this corpus yet.")
         self.query_one(Foot).show_keys(["open", "filter", "step-out"], self.commands)
         self.active.focus()
         self._read()
@@ -94,6 +93,7 @@ class JournalScreen(ListFilter, BaseModal[object]):
 
     def on_journal_read(self, message: JournalRead) -> None:
         """List the steps, the newest first."""
+        self._empty = _("Nothing was decided in this corpus yet.")
         self._entries = {entry.step.step: entry for entry in message.entries}
         self.show_items([_step_item(entry) for entry in reversed(message.entries)])
         self._show_lines()

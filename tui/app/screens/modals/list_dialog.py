@@ -63,10 +63,8 @@ class ListDialog(ListFilter, BaseModal[object]):
 
     def on_mount(self) -> None:
         """Fill the list and give it the focus."""
-        rows = self.active
-        rows.empty = self._empty
         self.show_items(self._all_items)
-        rows.focus()
+        self.active.focus()
         choose: FooterEntry = ("open", _("on/off")) if self._toggle else "open"
         count = sum(item.key is not None for item in self._all_items)
         filtering: list[FooterEntry] = ["filter"] if count >= MIN_ROWS_TO_FILTER else []
