@@ -55,6 +55,7 @@ class PressPhrases(Struct, frozen=True):
     capital_particle: str
     byline_classes: tuple[str, ...]
     box_classes: tuple[str, ...]
+    teaser_classes: tuple[str, ...]
     no_site: str
     title_classes: tuple[str, ...]
     signed: str

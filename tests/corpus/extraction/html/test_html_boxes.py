@@ -42,6 +42,7 @@ def article(
         "<marquee>Gagnez un voyage en pirogue : répondez au jeu.</marquee>",
         "<section class='read-more'><p>Notre sélection</p><a href='/x'>Gagnez un voyage en pirogue :"
         " répondez au jeu.</a></section>",
+        "<p class='bloc lire-aussi'><a href='/x'>Gagnez un voyage en pirogue : répondez au jeu.</a></p>",
         "<div class='kg-signup-card'><h2>Gagnez un voyage en pirogue : répondez au jeu.</h2></div>",
     ],
 )

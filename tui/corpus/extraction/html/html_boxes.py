@@ -53,7 +53,8 @@ def _box_rule(element: Any) -> str | None:
     names = f"{element.get('class', '')} {element.get('id', '')}".lower()
     if names == " " or element.tag in _HELD_TAGS:
         return None
-    if _TEASER_CLASS.search(names) and element.find(".//a") is not None:
+    is_teaser = _TEASER_CLASS.search(names) or not _teaser_classes().isdisjoint(names.split())
+    if is_teaser and element.find(".//a") is not None:
         return "other articles"
     words = set(_WORD_SEPARATOR.split(names))
     is_field = not words.isdisjoint(_FIELD_WORDS) and not _BOX_CLASS.search(names)
@@ -65,6 +66,12 @@ def _box_rule(element: Any) -> str | None:
 def _box_words() -> frozenset[str]:
     """Return the words in a class that mark a box, in English and the pages' language."""
     return _BOX_WORDS.union(PAGE_LANGUAGE.press.phrases.box_classes)
+
+
+@lru_cache(maxsize=1)
+def _teaser_classes() -> frozenset[str]:
+    """Return the classes of boxes that lead to other articles, in the pages' language."""
+    return frozenset(PAGE_LANGUAGE.press.phrases.teaser_classes)
 
 
 def _remove(element: Any) -> None:
