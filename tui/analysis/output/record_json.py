@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from msgspec import structs
@@ -18,9 +18,6 @@ from tui.index.store import Store
 from tui.model.claims import event_date
 from tui.model.records import KINDS, Annotations, Article, Claim, Event, Note, Record, Ref
 from tui.model.text_reuse import Span
-
-if TYPE_CHECKING:
-    pass
 
 #: Fields that only the program itself uses.
 _INTERNAL_FIELDS = ("path", "body_line", "extra")
