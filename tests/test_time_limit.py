@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from time import process_time, sleep, thread_time
+from time import sleep, thread_time
 from typing import TypeVar
 
 import pytest

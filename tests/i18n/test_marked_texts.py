@@ -28,11 +28,11 @@ NO_TEXT = re.compile(
     r"\b(?:SELECT|INSERT|CREATE|UPDATE|DELETE|WHERE|BEGIN|VACUUM|BY|DESC|VALUES|PRAGMA|AND|OR|IN|AS|LIMIT|MATCH)\b"
     r"|\{\s*[a-z-]+:|\(\?|\\[sbwd]|<[!?/a-z]|=\"|^#|^\.[A-Z]"
 )
-#: Statements and lists of columns, where a PostgreSQL server is spoken to; elsewhere a person might read such.
+#: Statements and lists of columns, where a PostgreSQL server is spoken to; elsewhere a person might read one.
 POSTGRES = ROOT / "tui" / "index" / "postgres"
 STATEMENT = re.compile(
-    r"^ ?(?:COMMENT ON SCHEMA|DROP SCHEMA|GRANT USAGE ON SCHEMA|PARTITION OF) \Z|^COPY \{\} \(|^SHOW [a-z_]+\Z"
-    r"|^SET (?:LOCAL )?[a-z_]+ = |^[a-z_]+(?:, [a-z_]+)+\Z"
+    r"^ ?(?:COMMENT ON SCHEMA|DROP SCHEMA|GRANT USAGE ON SCHEMA|PARTITION OF) \Z|^COPY \{\} \("
+    r"|^SHOW [a-z_]+\Z|^SET (?:LOCAL )?[a-z_]+ = |^[a-z_]+(?:, [a-z_]+)+\Z"
 )
 #: What is left: names that the program uses itself, by what they are for.
 ALLOWED = {
