@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.app.visit import visit
+from tui.app.widgets.status_line import StatusLine
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.scaffold import create_corpus
 from tui.index.sqlite_store import SqliteStore, open_store
@@ -28,6 +29,15 @@ async def test_a_prompt_has_the_keys_until_it_is_closed(store: SqliteStore, tmp_
         assert box.value == "Awa "  # type: ignore[attr-defined]
         await seen.type("Diallo\nministre\tdes Mines\r\nsuite.")
         assert box.value == "Awa Diallo ministre des Mines suite."  # type: ignore[attr-defined]
+
+
+async def test_half_of_a_narrow_line_is_left_for_the_answer(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path, size=(60, 15)) as seen:
+        await seen.press("3", "end", "l")
+        prompt = seen.explorer.parts.panes.prompt
+        label = prompt.query_one("#label", StatusLine)
+        assert str(label.content).startswith(" Labels (a, b) of ") and str(label.content).endswith("…")
+        assert prompt.box.size.width >= 28
 
 
 async def test_tab_completes_words_that_occur_and_ids(store: SqliteStore, tmp_path: Path) -> None:

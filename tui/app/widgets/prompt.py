@@ -96,8 +96,9 @@ class Prompt(Grid):
         if not self.children:
             self.mount(StatusLine(id="offers"), StatusLine(id="label"), QueryInput())
         line, box = self.query_one("#label", StatusLine), self.box
-        line.content = Content(f" {label} ")
-        line.refresh(layout=True)  # as wide as its words
+        # As wide as its words, and half of the line is left for the answer.
+        line.content = Content(f" {label} ").truncate(self.screen.size.width // 2, ellipsis=True)
+        line.refresh(layout=True)
         with self.prevent(Input.Changed):
             box.value = text
         box.cursor_position, box.offered, box.take_paste = len(text), (), take_paste

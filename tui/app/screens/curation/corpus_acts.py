@@ -89,7 +89,7 @@ class CorpusActs:
             if text is not None:
                 self._write_labels(record.ref, before, split_labels(text))
 
-        words = _("Labels of {title}, with commas between them:").format(title=record.title[:40])
+        words = _("Labels (a, b) of {title}:").format(title=record.title)
         self._panes.prompt.ask(words, take, join_labels(before), complete=self._complete_label)
 
     def _complete_label(self, text: str) -> PromptCompletion:

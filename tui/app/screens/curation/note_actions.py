@@ -16,9 +16,6 @@ from tui.i18n import gettext as _
 from tui.model.quotes import anchor_quote
 from tui.model.records import Article, Note, Record, Ref
 
-#: So much of the quotation of a note stands in the list.
-MAX_QUOTE_CHARS = 60
-
 
 class NotesRead(Message):
     """The notes of the corpus, the newest first, as rows."""
@@ -42,14 +39,14 @@ class NoteActions:
         if note is None:
             self._panes.screen.notify(_("There is nothing to note on."), timeout=HINT_S)
             return
-        about = f"“{note.quote[:MAX_QUOTE_CHARS]}”" if note.quote else self._title(note)
+        about = f"“{note.quote}”" if note.quote else self._title(note)
 
         def take(text: str | None) -> None:
             self._panes.leave_prompt()
             if text is not None and text.strip():
                 self._write(note, text.strip())
 
-        self._panes.prompt.ask(_("Note on {about}:").format(about=about[:MAX_QUOTE_CHARS]), take)
+        self._panes.prompt.ask(_("Note on {about}:").format(about=about), take)
 
     def _title(self, note: Note) -> str:
         subject = self._panes.subject
