@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.analysis.conftest import Made
@@ -128,6 +128,9 @@ def test_orders(order: Order, expected: list[str]) -> None:
 
 
 @given(st.text(), st.text(min_size=1), st.text(), st.integers(0, 60), st.integers(0, 60))
+@example("", "\U0001f3fb", "", 1, 2)
+@example("\U0001f3fb", "0", "", 3, 0)
+@example("\U0001f44d", "\U0001f3fb", "a", 2, 3)
 def test_the_key_word_stands_in_its_column(left: str, exact: str, right: str, a: int, b: int) -> None:
     left, exact, right = clean(left), clean(exact), clean(right)
     text, (start, end) = align_columns(line(left, exact, right), a, b)

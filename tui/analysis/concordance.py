@@ -228,7 +228,9 @@ def align_columns(
     """
     before = pad_left(line.left, left, measure)
     after = pad_right(line.exact + line.right, right, measure)
-    return before + after, (len(before), len(before) + min(len(line.exact), len(after)))
+    text = before + after
+    text += " " * (left + right - measure(text))  # what begins with a skin tone is narrower after an emoji
+    return text, (len(before), len(before) + min(len(line.exact), len(after)))
 
 
 def concordance_lines(

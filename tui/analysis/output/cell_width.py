@@ -15,13 +15,15 @@ _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 def cell_width(text: str) -> int:
     """Return the width of a clean text in cells: 0 for a combining mark, 2 for a wide character (UAX 11).
 
-    What a zero-width joiner or a skin tone adds to an emoji takes no cells (UTS 51).
+    What a zero-width joiner or a skin tone adds to an emoji takes no cells (UTS 51); a skin tone by itself
+    takes two.
     """
     if text.isascii():
         return len(text)
     width, before = 0, ""
     for character in text:
-        if not (before == _JOINER or (before and character in _SKIN_TONES)):
+        is_part = before == _JOINER or (character in _SKIN_TONES and before and _is_wide(before))
+        if not is_part:
             width += _character_width(character)
         before = character
     return width
@@ -31,7 +33,11 @@ def _character_width(character: str) -> int:
     """Return the width of one character in cells."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return 2 if _is_wide(character) else 1
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def pad_right(text: str, width: int, measure: Measure = cell_width) -> str:
