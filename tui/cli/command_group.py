@@ -15,9 +15,8 @@ EXPLORE_COMMAND = "explore"
 #: By module: the commands that it has. It is imported when one of them is asked for: to import all modules
 #: takes longer than many commands do.
 COMMANDS_BY_MODULE = {
-    "tui.cli.analysis": (
-        *("concordance", "network", "timeline", "frequency", "differences", "events", "compare"),
-    ),
+    "tui.cli.analysis.events": ("differences", "events"),
+    "tui.cli.analysis.views": ("concordance", "network", "timeline", "frequency", "compare"),
     "tui.cli.browser.serve": ("serve",),
     "tui.cli.curation": ("set", "merge", "split", "rename", "delete", "note", "label"),
     "tui.cli.database.publish": ("publish",),

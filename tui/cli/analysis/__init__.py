@@ -1,0 +1,1 @@
+"""Commands on many records at once: views across them, and their events."""
