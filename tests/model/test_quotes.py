@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.quotes import find_quote, find_quotes, find_similar_passage
+from tui.model.quotes import find_quote, find_quotes, find_similar_passage, has_quote
 from tui.model.text import clean
 
 BODY = (
@@ -67,6 +67,12 @@ def test_what_stands_in_the_body_is_found_and_equal_but_for_typography(
 def test_what_is_found_is_equal_but_for_typography(text: str, quote: str) -> None:
     for start, end in find_quotes(clean(text), quote):
         assert comparable(clean(text)[start:end]) == comparable(clean(quote))
+
+
+@given(st.text(MARKS), st.text(MARKS), st.text(MARKS, max_size=2), st.text(MARKS, max_size=2))
+def test_a_quotation_is_there_where_it_is_found(text: str, quote: str, prefix: str, suffix: str) -> None:
+    place = find_quote(clean(text), quote, prefix, suffix)
+    assert has_quote(clean(text), quote, prefix, suffix) == (place is not None)
 
 
 def test_the_nearest_passage_is_named_in_whole_words() -> None:

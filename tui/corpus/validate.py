@@ -12,7 +12,7 @@ from tui.corpus.folder import Folder
 from tui.corpus.scan import RecordFile
 from tui.i18n import N_
 from tui.model.dates.edtf import parse_edtf
-from tui.model.quotes import find_quote, find_similar_passage
+from tui.model.quotes import find_similar_passage, has_quote
 from tui.model.records import (
     MAX_ANNOTATED_CHARS,
     NOBODY,
@@ -228,9 +228,9 @@ def _quote_problems(
     field: str, body: str | None, quote: str, prefix: str | None, suffix: str | None
 ) -> Iterator[tuple[str, str]]:
     """Yield a problem if the quotation is not in its article; nothing if the article does not exist."""
-    if body is None or find_quote(body, quote, prefix, suffix):
+    if body is None or has_quote(body, quote, prefix, suffix):
         return
-    if (prefix or suffix) and find_quote(body, quote):
+    if (prefix or suffix) and has_quote(body, quote):
         yield field, N_("the article has these words, but not after this prefix or before this suffix")
         return
     nearest = find_similar_passage(body, quote)

@@ -46,18 +46,30 @@ def find_quotes(
     if not exact:
         return
     plain = _normalize(body)
-    spans: set[tuple[int, int]] = set()
+    spans = set(_find_spans(plain, before, exact, after))
+    starts, ends = _offsets(body, spans) if spans else ({}, {})
+    for first, last in sorted(spans):
+        if first in starts and last in ends:
+            yield starts[first], ends[last]
+
+
+def _find_spans(plain: str, before: str, exact: str, after: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a quotation in a text, all of them normalized, between the words around it."""
     for start in {before, before and f"{before} "}:
         for end in {after, after and f" {after}"}:
             wanted = f"{start}{exact}{end}"
             at = plain.find(wanted)
             while at >= 0:
-                spans.add((at + len(start), at + len(start) + len(exact)))
+                yield at + len(start), at + len(start) + len(exact)
                 at = plain.find(wanted, at + len(wanted))
-    starts, ends = _offsets(body, spans) if spans else ({}, {})
-    for first, last in sorted(spans):
-        if first in starts and last in ends:
-            yield starts[first], ends[last]
+
+
+def has_quote(body: str, quote: str, prefix: str | None = None, suffix: str | None = None) -> bool:
+    """Return whether `find_quotes` yields a span; where it is takes longer to find."""
+    if "…" in body:  # a quotation may begin or end within the character
+        return find_quote(body, quote, prefix, suffix) is not None
+    before, exact, after = (_normalize(clean(text or "")) for text in (prefix, quote, suffix))
+    return bool(exact) and any(_find_spans(_normalize(body), before, exact, after))
 
 
 def _offsets(body: str, spans: Collection[tuple[int, int]]) -> tuple[dict[int, int], dict[int, int]]:

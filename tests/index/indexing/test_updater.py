@@ -10,6 +10,7 @@ import pytest
 
 from tests.index.contents import everything
 from tests.index.small import FILES, write
+from tui.corpus.curation.identity import rename_record
 from tui.corpus.folder import Folder, open_folder
 from tui.index.indexing.index_update import UpdateStopped
 from tui.index.indexing.updater import update_index
@@ -149,6 +150,46 @@ def test_only_what_a_changed_actor_can_touch_is_marked_again(
     update_index(store, folder, progress)
     assert told == ["reading", "marking"]
     assert {place.article.id for place in store.mentions_of(Ref("actor", "mali"))} == {"recoltes"}
+
+
+@pytest.mark.parametrize("id", ["niger", "russie", "salifou-modi"])
+def test_an_actor_that_is_renamed_is_so_in_all_that_the_articles_say_and_none_is_marked_again(
+    store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, id: str
+) -> None:
+    text = "Le ministre nigérien des Mines, Abdou Barmou, est à Moscou. Salifou Modi, ministre russe, rit.\n"
+    write(root, {"articles/mines.md": f"---\ntitle: Mines\ndate: 2024-02-02\n---\n{text}{text}"})
+    decision = f"- {{article: mission, quote: Téhéran, is: {id}}}\n"
+    write(root, {"decisions.yaml": decision, f"actors/{id}.md": FILES[f"actors/{id}.md"]})
+    update_index(store, folder)
+    told = []
+
+    def progress(done: int, total: int, what: str) -> bool:
+        told.append(what)
+        return True
+
+    rename_record(root, Ref("actor", id), f"der-{id}")
+    update_index(store, folder, progress)
+    assert "marking" not in told
+    new = open_store(root, cache=tmp_path / "new")
+    update_index(new, open_folder(root))
+    assert everything(store) == everything(new)
+    assert store.mentions_of(Ref("actor", f"der-{id}")) and not store.mentions_of(Ref("actor", id))
+    new.close()
+
+
+def test_an_actor_that_takes_the_id_of_another_in_the_gazetteer_hides_it(
+    store: SqliteStore, root: Path, folder: Folder, tmp_path: Path
+) -> None:
+    write(root, {"articles/togo.md": "---\ntitle: Visite\n---\nAli Lamine Zeine est au Togo.\n"})
+    update_index(store, folder)
+    assert store.used_names({"listed": 9})["listed"]
+    rename_record(root, Ref("actor", "ali-lamine-zeine"), "togo")
+    update_index(store, folder)
+    new = open_store(root, cache=tmp_path / "new")
+    update_index(new, open_folder(root))
+    assert everything(store) == everything(new)
+    assert not store.used_names({"listed": 9})["listed"]
+    new.close()
 
 
 def test_a_name_broken_at_line_ends_is_marked_when_its_actor_comes(

@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from tui.model.text import clean, fold, ligature_variants, tokenize
 
+#: The forms of so many names are kept for the next gazetteer, which has most of them again: as many as the
+#: gazetteer of a language and the actors of a corpus have.
+_MAX_KEPT_FORMS = 8_192
 #: Longer words of capitals are no acronyms.
 _ACRONYM = re.compile(r"\b[^\W\d_a-z]{2,6}\b")
 _DOTTED_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,8}(?!\w)|\b(?:[^\W\d_]\.){1,8}[^\W\d_]\b(?!\.)")
@@ -16,6 +19,7 @@ _FULL_STOP = re.compile(r"(?<=\w)\.")
 _STOP_OF_ABBREVIATION = re.compile(r"(?<=\w\w)\.")
 
 
+@lru_cache(maxsize=_MAX_KEPT_FORMS)
 def written_forms(name: str) -> tuple[str, ...]:
     """Return a cleaned name, and the other ways to write its abbreviations."""
     if "." not in name and not _has_acronym(name):
@@ -54,6 +58,7 @@ def words_of(name: str) -> list[str]:
     return tokenize(fold(clean(name))).words
 
 
+@lru_cache(maxsize=_MAX_KEPT_FORMS)
 def keys_of_form(form: str) -> tuple[str, ...]:
     """Return the keys under which a form is searched: its tokens with a space between, per ligature."""
     keys = (" ".join(tokenize(folded).words) for folded in ligature_variants(form))

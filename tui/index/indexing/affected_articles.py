@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import apsw
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
+from tui.index.indexing.actor_renames import ActorRename, RenameFollower
 from tui.index.indexing.changes import Changes
 from tui.index.lookup.relations import find_rowid
 from tui.index.tokenizer import fts_quote, index_words
@@ -29,10 +30,17 @@ class AffectedArticles:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
         self._words: set[str] = set()  # words of actors whose change affects marks
+        self._renames: list[RenameFollower] = []
+
+    def follow(self, rename: ActorRename) -> None:
+        """Take no other id of an actor for a change: what is derived has it already."""
+        self._renames.append(RenameFollower(rename))
 
     def add_change(self, old: Record | None, new: Record | None) -> None:
         """Collect the words of an actor whose change affects the marks of articles."""
         before = [old] if isinstance(old, Actor) else []
+        for rename in self._renames:
+            before = list(map(rename.in_actor, before))
         after = [new] if isinstance(new, Actor) else []
         if fingerprint(before, ()) == fingerprint(after, ()):
             return
@@ -53,7 +61,10 @@ class AffectedArticles:
             )
             query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
             self._connection.execute(query, (match,))
-        changed_decisions = set(changes.rules.decisions) ^ set(changes.decided_before)
+        before = changes.decided_before
+        for rename in self._renames:
+            before = tuple(map(rename.in_decision, before))
+        changed_decisions = set(changes.rules.decisions) ^ set(before)
         for id_ in sorted({decision.article for decision in changed_decisions if decision.article}):
             rowid = find_rowid(self._connection, Ref("article", id_))
             if rowid is not None:

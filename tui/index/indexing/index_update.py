@@ -22,6 +22,7 @@ from tui.i18n import N_
 from tui.index import serialization
 from tui.index.database import commit_and_continue
 from tui.index.indexing import commit_sizes, optimize
+from tui.index.indexing.actor_renames import find_renames, rename_actor
 from tui.index.indexing.affected_articles import AffectedArticles
 from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
@@ -143,6 +144,9 @@ class IndexUpdate:
         self._set_meta("decisions", msgspec.json.encode(self._changes.rules.decisions).decode())
         for path in (*self._changes.folders, *self._changes.removed_folders):
             self._connection.execute("DELETE FROM folder WHERE path = ?", (path,))
+        for rename in find_renames(self._connection, self._folder, self._changes):
+            rename_actor(self._connection, rename)
+            self._affected.follow(rename)
         for path in self._changes.removed_paths:
             self._remove_file(path)
         for entry in actors_and_events:
