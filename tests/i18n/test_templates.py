@@ -48,7 +48,7 @@ def _french() -> Iterator[None]:
          "écrivez par exemple 2024-01-16, 2024-01, 2024 ou 2024-01-15/2024-01-18"),
         ("undo 12: merge actor:a into actor:b", "annuler 12\u00a0: fusionner actor:a avec actor:b"),
         ("step 3 cannot be undone: changed since: a.md",
-         "l’opération 3 ne peut pas être annulée\u00a0: modifié depuis\u00a0: a.md"),
+         "l’opération 3 ne peut pas être annulée\u00a0: fichiers modifiés depuis\u00a0: a.md"),
         ("fields are expected: write x: {name: text}",
          "des champs sont attendus\u00a0: écrivez x: {nom: texte}"),
         ("accept 1234 suggestions: a, b", "accepter 1234 suggestions\u00a0: a, b"),

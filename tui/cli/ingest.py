@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,13 +119,24 @@ def add(
     except AddError as error:
         exit_with_error(str(error))
     finally:
-        summary = _("{added} added, {there} already there, {failed} failed") + (
-            _("; nothing was stored (--dry-run)") if dry_run else ""
-        )
+        summary = _count_outcomes(counts)
+        if dry_run:
+            summary += _("; nothing was stored (--dry-run)")
         if not is_complete:
             summary += _("; stopped: run it again to continue")
-        print_message(summary.format(**counts))
+        print_message(summary)
     sys.exit(1 if counts["failed"] or not sources else 0)
+
+
+def _count_outcomes(counts: Mapping[str, int]) -> str:
+    """Return how many articles were added, were there already, and failed: all three, also where none."""
+    added, there, failed = counts["added"], counts["there"], counts["failed"]
+    words = (
+        ngettext("{n} added", "{n} added", added).format(n=added),
+        ngettext("{n} already there", "{n} already there", there).format(n=there),
+        ngettext("{n} failed", "{n} failed", failed).format(n=failed),
+    )
+    return ", ".join(words)
 
 
 def _take_annotations(

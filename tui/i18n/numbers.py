@@ -18,7 +18,7 @@ def format_number(number: float) -> str:
 def format_decimal(number: float, decimals: int) -> str:
     """Return a number with so many decimals, its thousands apart."""
     thousands, point = _MARKS[language()]
-    return f"{number:,.{decimals}f}".translate({ord(","): thousands, ord("."): point})
+    return f"{number:z,.{decimals}f}".translate({ord(","): thousands, ord("."): point})
 
 
 def format_percent(share: float) -> str:

@@ -15,6 +15,8 @@ from tui.i18n.terms import ACTOR_TYPES, EVENT_TYPES, RELATIONS, SUGGESTION_KINDS
 _MAX_CHARS = 4_000
 #: A template has so many letters of its own, else it would fit texts that it never made.
 _MIN_LETTERS = 3
+#: The one template that has none: words in quotation marks.
+_QUOTED = ("“", "”")
 _MAX_DEPTH = 3
 _MAX_PARTS = 12
 #: Placeholders that stand for messages; what the others stand for is somebody's text and stays as it is.
@@ -94,8 +96,9 @@ def _read_templates(_language: str) -> tuple[_Template, ...]:
         for message in messages:
             plain = message.rpartition(CONTEXT_END)[2]
             pieces = _PLACEHOLDER.split(plain)
-            if len(pieces) > 1 and sum(map(str.isalpha, "".join(pieces[::2]))) >= _MIN_LETTERS:
-                literal = tuple(map(_unescape_braces, pieces[::2]))
+            literal = tuple(map(_unescape_braces, pieces[::2]))
+            letters = sum(map(str.isalpha, "".join(literal)))
+            if len(pieces) > 1 and (letters >= _MIN_LETTERS or literal == _QUOTED):
                 templates.append(_Template(literal, tuple(pieces[1::2]), translations))
     # Of two that fit, the one with the most words; a day is more than any date.
     return tuple(

@@ -71,25 +71,35 @@ class FileReport:
 
     def summary_line(self, dry_run: bool) -> str:
         """Return one line for people: the form, and what became of the articles."""
-        stored = _("{n} would be added") if dry_run else _("{n} added")
-        counts = [
-            stored.format(n=len(self.stored)),
-            *([_("{n} already there").format(n=len(self.there))] if self.there else []),
-            *([_("{n} refused").format(n=self._reasons.total())] if self._reasons else []),
-        ]
+        counts = count_words(len(self.stored), len(self.there), self._reasons.total(), dry_run=dry_run)
         template = ngettext(
             "{file}: {form}, {n} article found: {counts}",
             "{file}: {form}, {n} articles found: {counts}",
             self.found,
         )
         name, form = clean_line(self.file), self.form or _("unknown format")
-        return template.format(file=name, form=form, n=self.found, counts=", ".join(counts))
+        return template.format(file=name, form=form, n=self.found, counts=counts)
 
     def _word_reason(self, reason: str, count: int) -> str:
         titles = self._titles[reason]
         more = " …" if titles and count > len(titles) else ""
         named = f": {', '.join(titles)}{more}" if titles else ""
         return f"{count} × {reason}{named}" if count > 1 else f"{reason}{named}"
+
+
+def count_words(added: int, there: int, refused: int, *, dry_run: bool = False) -> str:
+    """Return how many texts were added, and how many of those that were not, where there are such."""
+    stored = (
+        ngettext("{n} would be added", "{n} would be added", added)
+        if dry_run
+        else ngettext("{n} added", "{n} added", added)
+    )
+    words = [stored.format(n=format_number(added))]
+    if there:
+        words.append(ngettext("{n} already there", "{n} already there", there).format(n=format_number(there)))
+    if refused:
+        words.append(ngettext("{n} refused", "{n} refused", refused).format(n=format_number(refused)))
+    return ", ".join(words)
 
 
 def cure_words(result: IngestResult) -> str:

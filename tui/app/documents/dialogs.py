@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tui.analysis.output.ingest_report import FileReport
+from tui.analysis.output.ingest_report import FileReport, count_words
 from tui.app.commands import Command
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
@@ -89,12 +89,7 @@ def added_document(added: Sequence[IngestResult]) -> Document:
 def added_words(added: Sequence[IngestResult]) -> str:
     """Return what became of texts, counted."""
     counts = Counter(result.status for result in added)
-    words = (
-        _("{n} added").format(n=counts["added"]),
-        *((_("{n} already there").format(n=counts["there"]),) if counts["there"] else ()),
-        *((_("{n} refused").format(n=counts["failed"]),) if counts["failed"] else ()),
-    )
-    return ", ".join(words)
+    return count_words(counts["added"], counts["there"], counts["failed"])
 
 
 def _write_result(builder: DocumentBuilder, result: IngestResult) -> None:

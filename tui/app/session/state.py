@@ -11,6 +11,7 @@ from textwrap import shorten
 from msgspec import Struct, field
 
 from tui.app.session.history import HistoryEntry
+from tui.i18n import gettext as _
 
 #: A message names a passage by so much of it.
 MAX_LABEL_CHARS = 60
@@ -36,7 +37,8 @@ class Bookmark(Struct, frozen=True):
     @property
     def label(self) -> str:
         """The words of the passage, else the title of the record."""
-        return f"“{shorten(self.quote, MAX_LABEL_CHARS, placeholder=' …')}”" if self.quote else self.title
+        words = shorten(self.quote, MAX_LABEL_CHARS, placeholder=" …")
+        return _("“{words}”").format(words=words) if words else self.title
 
 
 class PinnedSearch(Struct, frozen=True):

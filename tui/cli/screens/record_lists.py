@@ -69,8 +69,9 @@ def bookmarks(as_json: bool, corpus: str | None) -> None:
     path = state_file(user_folder("data"), root)
     kept = StateFile(path, root).read().bookmarks
     for bookmark in kept:
-        words = f": “{bookmark.quote}”" if bookmark.quote else ""
-        line = f"{bookmark.title} ({bookmark.id}, {bookmark.on}){words}"
+        line = f"{bookmark.title} ({bookmark.id}, {bookmark.on})"
+        if bookmark.quote:
+            line += _(": ") + _("“{words}”").format(words=bookmark.quote)
         print_json(to_builtins(bookmark)) if as_json else print_lines(line)
     if not kept:
         print_message(_("there are no bookmarks yet; the explorer has a key for them"))

@@ -257,7 +257,7 @@ def _reason(body: str, report: Report) -> str:
     words = " ".join(body[slice(*report.trigger)].split())
     is_dated = report.stated is not None or report.date is None
     parts = (
-        f"“{words}”",
+        N_("“{words}”").format(words=words),
         _FACTUALITY_WORDS[report.factuality].format(type=report.types[0]),
         _FRAMING_WORDS[report.framing],
         "" if is_dated else N_("dated by the sentences before"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.app.documents.labels import short_date, title_label
 from tui.app.documents.list_items import FOUND, ListItem
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
 from tui.model.found_events import FoundDifference, FoundEvent
 
 
@@ -20,6 +20,15 @@ def found_items(key: object, found: FoundEvent) -> list[ListItem]:
         ),
         ListItem(key=None, text="", detail=_("; ").join((articles, fields)), heading=True),
     ]
+
+
+def count_kept(kept: int, found: int) -> str:
+    """Return how many records were kept, and how many only found: «4 kept · 12 found»."""
+    words = (
+        ngettext("{n} kept", "{n} kept", kept).format(n=format_number(kept)),
+        ngettext("{n} found", "{n} found", found).format(n=format_number(found)),
+    )
+    return " · ".join(words)
 
 
 def brief_difference(difference: FoundDifference) -> str:

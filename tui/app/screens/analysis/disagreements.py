@@ -22,7 +22,7 @@ from tui.analysis.disagreements import (
 )
 from tui.analysis.output.found_events import unread_words
 from tui.analysis.sources.claim_sources import about_words
-from tui.app.documents.found_records.rows import found_items
+from tui.app.documents.found_records.rows import count_kept, found_items
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
@@ -237,7 +237,7 @@ class DisagreementsScreen(AnalysisScreen):
         number, found = len(self.shown_events), len(self.pending)
         words = ngettext("on {n} event", "on {n} events", number).format(n=format_number(number))
         if found:
-            words = _("{n} kept · {found} found").format(n=format_number(number), found=format_number(found))
+            words = count_kept(number, found)
         if len(self.events) >= MAX_EVENTS:
             words = _("on the first {n} events").format(n=format_number(MAX_EVENTS))
         fields = [f"{about_words(about)} {count}" for about, count in fields_of(self.events)]

@@ -131,7 +131,7 @@ class NewFromWords:
         from tui.app.screens.curation.forms.record_form import RecordForm
 
         form = RecordForm("event", facts.event_fields())
-        likely = ", ".join(facts.types[:2])
+        likely = ", ".join(map(_, facts.types[:2]))
         title = _("New event; likely {types}").format(types=likely) if likely else _("New event")
         self._panes.screen.app.push_screen(FormScreen(form, title), self._report_new)
 

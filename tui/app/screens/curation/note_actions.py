@@ -39,7 +39,7 @@ class NoteActions:
         if note is None:
             self._panes.screen.notify(_("There is nothing to note on."), timeout=HINT_S)
             return
-        about = f"“{note.quote}”" if note.quote else self._title(note)
+        about = _("“{words}”").format(words=note.quote) if note.quote else self._title(note)
 
         def take(text: str | None) -> None:
             self._panes.leave_prompt()

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker
 
+from tui.app.documents.found_records.rows import count_kept
 from tui.app.documents.list_items import GROUP_TITLES, ListItem, row_items
 from tui.app.key_table import name_keys
 from tui.app.messages import RequestFailed, RowsLoaded
@@ -183,8 +184,7 @@ class ListPane(RowList):
         if self.is_filtered:
             count = f"{format_number(len(self.items))}/{count}"
         elif self.found:
-            words = _("{n} kept · {found} found")
-            count = words.format(n=format_number(self.total - self.found), found=format_number(self.found))
+            count = count_kept(self.total - self.found, self.found)
         parts: list[str | tuple[str, str]] = [(_(GROUP_TITLES[self.kind]), "bold"), f" {count}"]
         if self.contains:
             parts.append((f" = {self.contains}", "$text-accent"))

@@ -82,7 +82,7 @@ def _list_spec(
     return PartSpec(name, label, (FieldSpec("", label, kind, help, of=of),))
 
 
-ROLE_SPEC = FieldSpec("role", N_("role"), "choice", "", get_args(ParticipantRole), default="actor")
+ROLE_SPEC = FieldSpec("role", N_("its role"), "choice", "", get_args(ParticipantRole), default="actor")
 _LABELS = _list_spec("labels", N_("label"), N_("A word of your own; those in use are offered"), "label")
 _ACTOR: tuple[FieldSpec | PartSpec, ...] = (
     FieldSpec("name", N_("name"), "name", N_("The name as texts most often write it, in full")),
