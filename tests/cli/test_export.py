@@ -40,7 +40,7 @@ def test_notes_are_written_as_markdown(run: Run, root: Path) -> None:
     run("note", "a", "Quand ?", "--quote", "Modi est à Moscou", "--corpus", corpus)
     written = run("export", "notes", "--corpus", corpus)
     assert written.code == 0
-    assert "> « Modi est à Moscou », " in written.out and "\nQuand ?\n" in written.out
+    assert "> «\u00a0Modi est à Moscou\u00a0», " in written.out and "\nQuand ?\n" in written.out
 
 
 def test_records_are_written_to_a_file_a_folder_or_standard_output(

@@ -49,7 +49,7 @@ def test_what_is_missing_is_printed_with_its_evidence(run: Run, tmp_path: Path) 
     }
     said = run("suggest", "--corpus", root, "--limit", "1").out
     assert "Salifou Moddi  (Other spellings; for modi; sounds like Modi; 1 time;" in said
-    assert f"« {BODY} »  article:a" in said
+    assert f"«\u00a0{BODY}\u00a0»  article:a" in said
     assert "Adam Jones  (" not in said
 
 

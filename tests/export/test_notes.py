@@ -29,10 +29,10 @@ def test_notes_come_by_record_in_the_order_of_the_text(tmp_path: Path) -> None:
     title = "Le Chef du gouvernement nigérien en mission de travail"
     assert f"## [{title}](articles/mission.md)" in text
     assert (
-        f"> « Les armes », {title}, Ousmane Diallo, 15 January 2024\n\nVrai *?*\n\n2026-01-02 · [note:"
+        f"> «\u00a0Les armes\u00a0», {title}, Ousmane Diallo, 15 January 2024\n\nVrai *?*\n\n2026-01-02 ·"
         in text
     )
     assert "`à voir` · [note:2026-01-03-a]" in text
-    assert "« Un passage qui a disparu »" in text and "*(no longer in the text)*" in text
+    assert "«\u00a0Un passage qui a disparu\u00a0»" in text and "*(no longer in the text)*" in text
     places = [text.index(words) for words in ("Lui.", "Vrai *?*", "Perdu.")]
     assert places == sorted(places)

@@ -9,6 +9,7 @@ import msgspec
 
 from tui.analysis.comparison import Comparison, value_parts
 from tui.analysis.comparison_process import SharedTexts
+from tui.analysis.output.quotation import enclose
 from tui.analysis.sources.claim_sources import about_words
 from tui.i18n import format_number, format_percent, ngettext
 from tui.i18n import gettext as _
@@ -118,7 +119,7 @@ def _shared_lines(comparison: Comparison, shared: SharedTexts) -> Iterator[str]:
         f"{side + 1}:{start}–{end}" for side, (start, end) in zip(shared.sides, shared.spans, strict=True)
     )
     yield f"{positions}  {count_text}"
-    yield f"    « {' '.join(texts[0].split())} »"
+    yield f"    {enclose(' '.join(texts[0].split()))}"
     for change in shared.changes:
         text, other_text = (
             " ".join(body[slice(*span)].split()) for body, span in zip(bodies, change, strict=True)

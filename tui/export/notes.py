@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
 
-from tui.analysis.output.quotation import format_quotation
+from tui.analysis.output.quotation import format_quotation, quote_words
 from tui.export.export_format import ExportOptions, OutputFile
 from tui.export.markdown_text import escape_markdown, link_record
 from tui.export.selection import Selection
@@ -53,7 +53,7 @@ def _find_place(note: Note, record: Record | None) -> int | None:
 def _note_paragraphs(note: Note, record: Record | None, *, is_lost: bool) -> Iterator[str]:
     """Yield the lines of one note."""
     if note.quote:
-        words = format_quotation(record, note.quote) if record else f"« {' '.join(note.quote.split())} »"
+        words = format_quotation(record, note.quote) if record else quote_words(note.quote)
         lost = f" *({_('no longer in the text')})*" if is_lost and record else ""
         yield ""
         yield f"> {escape_markdown(words)}{lost}"

@@ -12,12 +12,13 @@ ARTICLE = Article(id="a", title="Niger : « un pas »", date="2024-01-19", sourc
 def test_marks_within_a_quotation_have_no_blanks_and_the_title_is_named() -> None:
     words = format_quotation(ARTICLE, "convenu d’« intensifier »\nsa «\u202fcoopération\u00a0»")
     assert words == (
-        "« convenu d’“intensifier” sa “coopération” », Niger : « un pas », RFI, 19 January 2024, https://a.b/c"
+        "«\u00a0convenu d’“intensifier” sa “coopération”\u00a0», Niger : « un pas », RFI, 19 January 2024,"
+        " https://a.b/c"
     )
 
 
 def test_what_is_somebodys_words_throughout_needs_no_inner_marks() -> None:
-    assert format_quotation(ARTICLE, "« Nous partons. »").startswith("« Nous partons. », Niger")
+    assert format_quotation(ARTICLE, "« Nous partons. »").startswith("«\u00a0Nous partons.\u00a0», Niger")
 
 
 def test_a_heading_is_quoted_by_its_line_and_named_once() -> None:
@@ -26,10 +27,12 @@ def test_a_heading_is_quoted_by_its_line_and_named_once() -> None:
     assert sentence_at(text, text.index("Elle"), len(text), text.index("Il")) == "Elle part."
     assert (
         format_quotation(ARTICLE, ARTICLE.title)
-        == "« Niger : “un pas” », RFI, 19 January 2024, https://a.b/c"
+        == "«\u00a0Niger : “un pas”\u00a0», RFI, 19 January 2024, https://a.b/c"
     )
 
 
 def test_a_quotation_within_is_never_cut_open() -> None:
-    assert format_quotation(ARTICLE, "il a dit : « Nous partons").startswith("« il a dit : “Nous partons” »")
-    assert format_quotation(ARTICLE, "partons », a-t-il dit").startswith("« “partons”, a-t-il dit »")
+    begun = format_quotation(ARTICLE, "il a dit : « Nous partons")
+    assert begun.startswith("«\u00a0il a dit : “Nous partons”\u00a0»")
+    ended = format_quotation(ARTICLE, "partons », a-t-il dit")
+    assert ended.startswith("«\u00a0“partons”, a-t-il dit\u00a0»")

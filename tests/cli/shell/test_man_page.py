@@ -11,6 +11,7 @@ import pytest
 from tui.cli import cli
 from tui.cli.command_group import EXPLORE_COMMAND, read_commands
 from tui.cli.shell.man_page import man_page
+from tui.i18n import choose_language
 
 
 def rendered(*options: str) -> str:
@@ -48,3 +49,14 @@ def test_what_looks_like_an_instruction_is_text() -> None:
     def explore() -> None: ...
 
     assert "\\&.so /etc/passwd \\en" in man_page(program)
+
+
+def test_it_is_french_in_french() -> None:
+    choose_language("fr")
+    try:
+        text = rendered()
+    finally:
+        choose_language("en")
+    synopsis = text.partition("SYNOPSIS")[2].partition("DESCRIPTION")[0]
+    assert " ".join(synopsis.split()) == "niger-tui [OPTIONS] [CORPUS] niger-tui COMMANDE [ARGUMENTS]…"
+    assert not {"COMMAND", "COMMANDS", "FILES", "DIR", "ENVIRONMENT"} & set(text.split())

@@ -124,15 +124,15 @@ def test_a_french_article_is_cited_in_french_in_every_form() -> None:
     words = "Ils ont « convenu d’intensifier"
     copies = {form: format_copy(form, ARTICLE, words) for form in COPY_FORMS}
     assert copies["quotation"] == (
-        "« Ils ont “convenu d’intensifier” », Niger : « un pas », RFI, 1er mars 2024, https://a.b/c_d,"
+        "«\u00a0Ils ont “convenu d’intensifier”\u00a0», Niger : « un pas », RFI, 1er mars 2024, https://a.b/c_d,"
         " consulté le 28 novembre 2026"
     )
     assert copies["markdown"] == (
-        "> « Ils ont “convenu d’intensifier” »\n>\n> — [Niger : « un pas »](https://a.b/c_d), RFI,"
+        "> «\u00a0Ils ont “convenu d’intensifier”\u00a0»\n>\n> — [Niger : « un pas »](https://a.b/c_d), RFI,"
         " 1er mars 2024, consulté le 28 novembre 2026"
     )
     (item,) = json.loads(copies["csl-json"])
-    assert item["annote"] == "« Ils ont “convenu d’intensifier” »"
+    assert item["annote"] == "«\u00a0Ils ont “convenu d’intensifier”\u00a0»"
     assert bibtexparser.loads(copies["bibtex"]).entries[0]["annote"] == item["annote"]
     assert rispy.loads(copies["ris"])[0]["notes"] == [item["annote"]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tui.analysis.output.quotation import enclose
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.index.results import SearchHit
@@ -31,6 +32,6 @@ def hit_lines(hit: SearchHit) -> Iterator[str]:
     date = f"  {format_long(hit.date, _)}" if hit.date else ""
     yield f"{hit.ref}  {hit.title}{date}"
     if hit.snippet:
-        yield f"    « {' '.join(hit.snippet.split())} »"
+        yield f"    {enclose(' '.join(hit.snippet.split()))}"
     if hit.reason:
         yield f"    {translate_text(hit.reason)}"

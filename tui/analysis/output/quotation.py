@@ -26,7 +26,12 @@ def quote_words(text: str) -> str:
     words = _within(text)
     if words.startswith("“") and words.endswith("”") and words.count("“") == 1:
         words = words[1:-1].strip()  # all of it is somebody's words
-    return f"« {words} »"
+    return enclose(words)
+
+
+def enclose(words: str) -> str:
+    """Return words between quotation marks that no line parts from them."""
+    return f"«\u00a0{words}\u00a0»"
 
 
 def citation_parts(record: Record, text: str = "") -> list[str]:

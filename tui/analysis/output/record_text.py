@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from tui.analysis.output.quotation import enclose
 from tui.analysis.sources.claim_sources import (
     about_words,
     describe_coverage,
@@ -45,7 +46,7 @@ def record_lines(store: Store, record: Record, value: dict[str, Any]) -> Iterato
         yield ""
         yield record.body
     for note in value.get("notes", ()):
-        quote = f"« {' '.join(note['quote'].split())} »  " if note["quote"] else ""
+        quote = f"{enclose(' '.join(note['quote'].split()))}  " if note["quote"] else ""
         yield ""
         yield f"note:{note['id']}  {quote}{', '.join(note['labels'])}".rstrip()
         yield note["body"]
@@ -109,7 +110,7 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
             yield words.format(field=about_words(disagreement.about), value=value, names=claimants)
     for index in sources.grouped_order:
         name, claim = sources.labels[index], event.claims[index]
-        statement = f"« {claim.quote} »" if claim.quote else claim.source or ""
+        statement = enclose(claim.quote) if claim.quote else claim.source or ""
         yield "  ".join(filter(None, (field_line(name, statement), stated_words(claim))))
         context = sources.contexts[index]
         if claim.quote and (context.before or context.after):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from tui.analysis.output.quotation import enclose
 from tui.annotate.suggestions import kinds as suggestion_kinds
 from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
@@ -95,4 +96,4 @@ def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
     yield f"{suggestion.name}  ({words}{_('; ')}{format_percent(suggestion.confidence)})"
     if suggestion.evidence:
         passage = suggestion.evidence[0]
-        yield f"    « {passage.sentence} »  article:{passage.article}"
+        yield f"    {enclose(passage.sentence)}  article:{passage.article}"

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from rich.cells import cell_len
 
 from tui.analysis.output.cell_width import truncate_label
+from tui.analysis.output.quotation import enclose
 from tui.analysis.sources.claim_sources import (
     ClaimContext,
     ClaimSources,
@@ -217,15 +218,15 @@ def _words(
     if claim.article and has_article:
         target = RecordLocation(Ref("article", claim.article), *(place or (None, None)))
         yield TextRun(context.before, "dim")
-        yield link_run(f"« {claim.quote} »", target, "quote", _("open the article at this passage"))
+        yield link_run(enclose(claim.quote or ""), target, "quote", _("open the article at this passage"))
         yield TextRun(context.after, "dim")
         if place is None:
             yield TextRun("  " + _("(not found in the article)"), "differ")
     elif claim.article:
-        yield f"« {claim.quote} »"
+        yield enclose(claim.quote or "")
         yield TextRun("  " + _("(no such article in the corpus)"), "differ")
     elif claim.source:
-        quote = f"« {claim.quote} » " if claim.quote else ""
+        quote = f"{enclose(claim.quote)} " if claim.quote else ""
         yield link_run(f"{quote}{_('link')} ↗", ExternalLink(claim.source), "link", claim.source)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
+from tui.analysis.output.quotation import enclose
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.navigation import ExternalLink, FileEdit, NoteAct, NoteLink, RecordLocation
@@ -82,7 +83,7 @@ def note_document(note: Note, record: Record | None) -> Document:
     builder.paragraphs(markdown_link_runs(note.body))
     builder.blank()
     if note.quote:
-        builder.line(TextRun(f"« {' '.join(note.quote.split())} »", "quote"), hang=2)
+        builder.line(TextRun(enclose(" ".join(note.quote.split())), "quote"), hang=2)
     if record is not None:
         span = anchor_quote(record.body, note.quote, note.prefix, note.suffix) if note.quote else None
         builder.line(link_run(record.title, RecordLocation(record.ref, *(span or ())), record.ref.kind))

@@ -30,9 +30,9 @@ def _page_lines(program: click.Group) -> Iterator[str]:
     yield from _heading(_("NAME"))
     yield rf"niger-tui \- {_escape(_first_paragraph(program).rstrip('.'))}"
     yield from _heading(_("SYNOPSIS"))
-    yield r"\fBniger-tui\fR [\fIOPTIONS\fR] [\fICORPUS\fR]"
+    yield rf"\fBniger-tui\fR \fI{_escape(_('[OPTIONS] [CORPUS]'))}\fR"
     yield ".br"
-    yield r"\fBniger-tui\fR \fICOMMAND\fR [\fIARGS\fR]..."
+    yield rf"\fBniger-tui\fR \fI{_escape(_('COMMAND [ARGS]…'))}\fR"
     yield from _heading(_("DESCRIPTION"))
     yield from _paragraphs(program)
     yield from _heading(_("OPTIONS"))

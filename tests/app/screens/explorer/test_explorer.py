@@ -63,7 +63,7 @@ async def test_from_an_article_to_the_other_by_way_of_an_actor_and_an_event(
         await seen.press("enter")
         assert seen.open == VISIT
 
-        while not seen.current.startswith("« a entamé depuis le lundi 15 janvier"):
+        while not seen.current.startswith("«\u00a0a entamé depuis le lundi 15 janvier"):
             await seen.press("n")
         await seen.press("enter")
         assert seen.open == MISSION
@@ -76,7 +76,7 @@ async def test_from_an_article_to_the_other_by_way_of_an_actor_and_an_event(
 
         await seen.press("backspace")
         assert seen.open == VISIT
-        assert seen.current.startswith("« a entamé depuis")
+        assert seen.current.startswith("«\u00a0a entamé depuis")
         await seen.press("backspace")
         assert seen.open == "actor:salifou-modi"
         await seen.press("backspace")
@@ -320,7 +320,7 @@ async def test_a_passage_is_copied_as_a_quotation(store: SqliteStore, tmp_path: 
             await seen.press("n")
         await seen.press("y")
         quoted = seen.app.clipboard
-        assert quoted.startswith("« Les vice-ministres russes de la défense Iounous-bek Evkourov")
+        assert quoted.startswith("«\u00a0Les vice-ministres russes de la défense Iounous-bek Evkourov")
         source = "RFI, vers le 19 janvier 2024, https://portailinfo.bj/?p=2713, consulté le 20 novembre 2026"
         assert quoted.endswith(f"avec la Russie, {source}")
         assert (tmp_path / "data" / "copied.txt").read_text("utf-8") == quoted + "\n"

@@ -18,7 +18,9 @@ async def test_what_is_copied_is_the_sentence_of_the_hit(store: SqliteStore, tmp
         await seen.press(*["down"] * (len(found) - 1), "enter")
         assert seen.open == "article:cooperation-militaire-niger-russie"
         await seen.press("y")
-        assert seen.app.clipboard.startswith("« Les vice-ministres russes de la défense Iounous-bek Evkourov")
+        assert seen.app.clipboard.startswith(
+            "«\u00a0Les vice-ministres russes de la défense Iounous-bek Evkourov"
+        )
         assert seen.app.clipboard.endswith(
             "RFI, vers le 19 janvier 2024, https://portailinfo.bj/?p=2713, consulté le 20 novembre 2026"
         )

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.worker import Worker
 
 from tui.analysis.network import PairPassage, shared_passages
+from tui.analysis.output.quotation import enclose
 from tui.analysis.query_filters import with_actor
 from tui.app.documents.labels import date_label, short_date
 from tui.app.documents.list_items import ListItem, row_item
@@ -105,7 +106,7 @@ class ActorPairScreen(AnalysisScreen):
     def text_lines(self) -> Iterable[str]:
         """Yield the passages as text, each with its source and date."""
         for passage in self.passages or ():
-            yield f"« {passage.text} » ({passage.source}, {date_label(passage.date)}, {passage.title})"
+            yield f"{enclose(passage.text)} ({passage.source}, {date_label(passage.date)}, {passage.title})"
 
 
 def passage_items(passage: PairPassage, width: int) -> list[ListItem]:
