@@ -53,9 +53,11 @@ class PressPhrases(Struct, frozen=True):
     staff: str
     agencies_alone: str
     capital_particle: str
+    motto: str
     byline_classes: tuple[str, ...]
     box_classes: tuple[str, ...]
     teaser_classes: tuple[str, ...]
+    comment_classes: tuple[str, ...]
     no_site: str
     title_classes: tuple[str, ...]
     signed: str

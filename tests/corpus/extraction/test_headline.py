@@ -36,3 +36,27 @@ def test_the_head_of_a_page_is_read(block: str) -> None:
     }
     assert (raw.title, read) == (TITLE, fields)
     assert raw.body == BODY
+
+
+STORY = "Un puits a été ouvert lundi à Zinder, dans le sud du pays, a dit le maire devant les habitants."
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Une carte pour Bintou", "Carte pour Bintou : le préfet n’a pas de vélo"),
+        (
+            "Le Patriote du Dallol",
+            "Le puits de Zinder est ouvert : « Nous avons attendu dix ans l’eau »",
+        ),
+    ],
+)
+def test_a_series_or_a_paper_above_a_title_is_no_title(above: str, title: str) -> None:
+    article = read_text(f"{above}\n{title}\njeudi 27 octobre 2016\n\n{STORY}\n\n{STORY}")
+    assert (article.title, article.date) == (title, "2016-10-27")
+
+
+def test_who_comments_is_no_author() -> None:
+    comments = "Vos commentaires\n1. Le 2 novembre 2014 à 06:02, par Kôrô Yamyélé\nBravo !"
+    text = f"{TITLE}\nPublié le 1er novembre 2014\nPar Aya Paré\n\n{BODY}\n\n{comments}"
+    assert read_text(text).authors == ("Aya Paré",)

@@ -29,6 +29,8 @@ _SENTENCES = re.compile(r"[^\W\d][.!?] [A-ZÀ-Þ][^.!?]*[?!]$")
 _MIN_SHARED_WORDS = 2
 #: The rules for lines that say who published, wrote or dated something.
 CREDITED = ("source", "byline", "credit", "modified", "published")
+#: The rules for lines that say when something was published.
+DATED = ("published", "modified", "date", "place and day")
 #: The rules for lines with a newspaper and a day, which are the title of a page without another.
 ISSUED = ("paper", "issue of a paper")
 #: The office and the name of its statement are among so many first blocks.
@@ -204,22 +206,31 @@ class HeadlineFinder:
         return len(_find_long_words(self.blocks[index].text) & story)
 
     def _is_kicker(self, index: int, following: int) -> bool:
-        """Return whether a short line is a kicker above a title: «Crise au Sahel», «LE GOLFE EN BREF»."""
+        """Return whether a short line is a kicker above a title: «Crise au Sahel», «LE GOLFE EN BREF».
+
+        So is the name of a series that the title repeats.
+        """
         over, title = self.blocks[index].text, self.blocks[following].text
         is_all_caps = over.isupper() and not title.isupper()
+        is_series = _find_long_words(over) < _find_long_words(title)
         return (
-            (is_all_caps or len(over.split()) <= _MAX_SECTION_WORDS)
+            (is_all_caps or is_series or len(over.split()) <= _MAX_SECTION_WORDS)
             and len(over) <= MAX_SECTION_CHARS
             and not ends_sentence(over)
             and title[-1] != "."
             and following + 1 < len(self.blocks)
             and len(title.split()) > max(3, len(over.split()))
-            and not self.blocks[following].is_prose()
+            and (not self.blocks[following].is_prose() or self._is_dated_below(following))
             and all(
                 block.rule_match and block.rule_match.rule.at_ends
                 for block in self.blocks[index + 1 : following]
             )
         )
+
+    def _is_dated_below(self, index: int) -> bool:
+        """Return whether the line below a block says when something was published, or who wrote it."""
+        rule_match = self.blocks[index + 1].rule_match
+        return rule_match is not None and rule_match.rule.name in (*CREDITED, *DATED)
 
 
 def _find_long_words(text: str) -> set[str]:

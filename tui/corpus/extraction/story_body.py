@@ -6,6 +6,7 @@ import re
 
 from tui.corpus.extraction.boilerplate_rules import (
     BIOGRAPHY,
+    COMMENTS,
     RuleMatch,
     is_page_part,
     is_place_and_day,
@@ -20,6 +21,7 @@ from tui.corpus.extraction.boilerplate_rules import (
 from tui.corpus.extraction.bylines import BylineCollector
 from tui.corpus.extraction.headline import (
     CREDITED,
+    DATED,
     ISSUED,
     HeadlineFinder,
     find_site_name,
@@ -39,8 +41,6 @@ from tui.model.text import fold
 _MAX_STANDFIRST_CHARS = 250
 #: What separates the labels of a line above the title: «French.news.cn | 2024-03-13».
 _LABEL_SEPARATOR = re.compile(r"\s[|•·]\s|\t")
-#: The rules for lines that say when something was published.
-_DATED = ("published", "modified", "date", "place and day")
 #: A signature is among this many last blocks below the story.
 _MAX_SIGNATURE_BLOCKS = 4
 
@@ -121,7 +121,7 @@ class StoryExtractor:
     def _clean_above_title(self, title: int) -> None:
         above = self.blocks[:title]
         below = (block.rule_match for block in self.blocks[title + 1 : title + 4])
-        is_dated_below = any(rule_match and rule_match.rule.name in _DATED for rule_match in below)
+        is_dated_below = any(rule_match and rule_match.rule.name in DATED for rule_match in below)
         is_page = is_dated_below or any(is_page_part(block.rule_match) for block in above)
         for index, block in enumerate(above):
             if block.rule_match:
@@ -160,7 +160,7 @@ class StoryExtractor:
             return
         index, rule = page_end
         for block in self.blocks[index:]:
-            if block.rule_match and block.rule_match.rule.name in CREDITED:
+            if rule != COMMENTS.name and block.rule_match and block.rule_match.rule.name in CREDITED:
                 self._remove_match(block, block.rule_match)
             self.remove_line(block, rule)
 
@@ -280,7 +280,7 @@ class StoryExtractor:
     def _match_newspaper(self, index: int) -> RuleMatch | None:
         """Match a line that is the name of a newspaper; some forms count only beside a date."""
         nearby = self.blocks[max(0, index - 1) : index + 2]
-        is_beside_date = any(block.rule_match and block.rule_match.rule.name in _DATED for block in nearby)
+        is_beside_date = any(block.rule_match and block.rule_match.rule.name in DATED for block in nearby)
         return match_newspaper(self.blocks[index].text, is_beside_date)
 
     def _remove_biographies(self) -> None:

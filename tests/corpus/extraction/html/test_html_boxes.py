@@ -104,3 +104,14 @@ def test_rights_and_buttons_name_no_publisher_and_are_no_story() -> None:
     extracted = article(f"<title>Imprimer : {TITLE}</title>", below=foot)
     assert extracted.publisher is None
     assert not {"imprimé", "réalisé", "légal"} & set(extracted.body.split())
+
+
+def test_comments_of_readers_are_left_out_and_listed() -> None:
+    comment = "C’est bien dit mais mal ponctué."
+    extracted = article(below=f"<h2>Vos réactions (1)</h2><ul class='forum'><li><p>{comment}</p></li></ul>")
+    assert comment not in extracted.body
+    assert comment in " ".join(piece.text for piece in extracted.cut if piece.rule == "comments")
+
+
+def test_a_class_of_comments_around_the_story_removes_nothing() -> None:
+    article(above="<div class='forum'><h1>" + TITLE + "</h1>", below="</div>")

@@ -291,3 +291,22 @@ def test_the_language_is_a_tag() -> None:
     assert (
         metadata_of("<html lang='{{lang}}'><meta property='og:locale' content='fr_FR'><p>a").lang == "fr-FR"
     )
+
+
+@pytest.mark.parametrize(
+    ("site", "publisher"),
+    [
+        ("LeMogho.net - L’actualité au quotidien", "LeMogho.net"),
+        ("Actu Damagaram, l’info en direct", "Actu Damagaram"),
+        ("La Nation du Borgou du 23/02/2015", "La Nation du Borgou"),
+        ("Radio Dallol - La Voix du Fleuve", "Radio Dallol - La Voix du Fleuve"),
+    ],
+)
+def test_a_motto_and_a_day_are_not_of_a_sites_name(site: str, publisher: str) -> None:
+    assert metadata_of(page(f'<meta property="og:site_name" content="{site}">')).publisher == publisher
+
+
+def test_a_time_is_dated_by_the_class_around_it_also_beside_the_text() -> None:
+    time = "<time datetime='2019-05-21T10:22:11+01:00'>mardi 21 mai 2019</time>"
+    below = f"<aside class='info'><dl><dd class='published'>{time}</dd></dl></aside>"
+    assert metadata_of(page(below_heading=below)).date == "2019-05-21"

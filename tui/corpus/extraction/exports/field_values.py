@@ -43,13 +43,25 @@ def parse_name_field(value: str | None) -> tuple[list[str], str | None]:
     persons: dict[str, str] = {}
     agency = None
     for line in _BETWEEN_NAMES.split((value or "")[:_MAX_NAMES_CHARS]):
-        for part in split_names(clean_line(line)):
+        for part in _turn_names(clean_line(line)):
             for name in _split_joined(_strip_by(part)):
                 if compile_template("<AGENCY>").fullmatch(strip_accents(name)):
                     agency = agency or credited_name(name)
-                elif name and not name.isdigit():
+                elif name and not name.isdigit() and not _is_mail_address(name):
                     persons.setdefault(fold(name), name.title() if _is_all_caps(name) else name)
     return list(persons.values()), agency
+
+
+def _turn_names(line: str) -> list[str]:
+    """Split a list of names; one with its family name first is turned: «Koné, Aïssata» → «Aïssata Koné»."""
+    parts = split_names(line)
+    family, comma, given = line.partition(", ")
+    is_turned = bool(comma) and parts == [family, given] and 1 in (len(family.split()), len(given.split()))
+    is_name = is_turned and not any(
+        compile_template("<AGENCY>|<MEDIUM>|<PLACE>|<INITIALS>").fullmatch(strip_accents(part))
+        for part in parts
+    )
+    return [f"{given} {family}"] if is_name else parts
 
 
 def is_byline(line: str) -> bool:
@@ -60,7 +72,13 @@ def is_byline(line: str) -> bool:
         return True
     names = [part for piece in _BETWEEN_NAMES.split(line) for part in split_names(piece.strip())]
     name = compile_template("<NAME>|<INITIALS>(?: <NAME>)?|<AGENCY>|<MEDIUM>")
-    return all(name.fullmatch(strip_accents(part.strip())) for part in names if part.strip())
+    parts = [part for part in map(str.strip, names) if part and not _is_mail_address(part)]
+    return bool(parts) and all(name.fullmatch(strip_accents(part)) for part in parts)
+
+
+def _is_mail_address(part: str) -> bool:
+    """Return whether a part of a byline is an address: «redaction@journal.example»."""
+    return "@" in part and " " not in part
 
 
 def is_sentence(line: str) -> bool:

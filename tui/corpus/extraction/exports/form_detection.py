@@ -74,6 +74,8 @@ _MHTML = re.compile(r"^(?:Snapshot-Content-Location:|Content-Type: multipart/rel
 _MBOX = re.compile(r"From \S{1,300} .{1,100}\n[!-9;-~]{1,80}:")
 _RIS = re.compile(r"TY  - ")
 _BIBTEX = re.compile(r"@[A-Za-z]{1,40}\s{0,20}\{[^\n,{}]{0,300},")
+#: The elements by which a page in XML begins.
+_PAGE_ROOTS = ("html", "head", "body", "div")
 _XML_ROOT = re.compile(r"<([A-Za-z_][\w:.-]{0,60})")
 _ANNOTATION = re.compile(r"[TREAMN#][0-9]{1,9}\t[^\t\n]{1,300}\t")
 #: The extensions of plain texts; standard input and some files have none.
@@ -209,10 +211,11 @@ def _detect_markup(text: str, start: str, ending: str) -> Form:
         return Form.EUROPRESSE_HTML
     if _FACTIVA_CLASS.search(text) or (_FACTIVA_TITLE.search(text) and _has_factiva_number(text)):
         return Form.FACTIVA_HTML
-    if _HTML.search(top):
+    root = _XML_ROOT.search(top)
+    is_data = start.startswith("<?xml") and (root is None or root[1].lower() not in _PAGE_ROOTS)
+    if _HTML.search(top) and not is_data:
         return Form.HTML
     if start.startswith("<?xml"):
-        root = _XML_ROOT.search(top)
         raise UnreadableError(
             N_("XML in an unrecognized format: <{root}>").format(root=root[1] if root else "?")
         )

@@ -21,16 +21,20 @@ _BOX_WORDS = frozenset((
     "sponsored", "signup", "newsletter", "ticker", "clock", "weather",
 ))  # fmt: skip
 #: Classes whose words alone say nothing.
-_BOX_CLASS = re.compile(r"(?:^|\s)(?:td-a-rec|stream-item|date-today|today-date|block-date)(?:$|[\s_-])")
+_BOX_CLASS = re.compile(
+    r"(?:^|\s)(?:td-a-rec|stream-item|date-today|today-date|top-date|current-date|block-date)(?:$|[\s_-])"
+)
 #: Words beside which a class is that of a date or an author: «date-pub».
 _FIELD_WORDS = frozenset(("date", "time", "author", "byline", "title"))
 _TEASER_CLASS = re.compile(r"(?:^|\s)(?:read-?more|related(?:-\w+)?)(?:$|\s)")
+#: More than this share of a page's text is its story, whatever its class says.
+_MAX_COMMENTS_SHARE = 0.5
 _HELD_TAGS = frozenset(("html", "head", "body", "main", "article", "meta", "h1", "title"))
 
 
 def remove_boxes(root: Any) -> list[RemovedText]:
     """Take the boxes out of a page's tree, and return their texts with the rule that says what they are."""
-    removed: list[RemovedText] = []
+    removed = _remove_comments(root)
     for element in list(root.iter()):
         if len(removed) >= _MAX_BOXES:
             break
@@ -43,6 +47,26 @@ def remove_boxes(root: Any) -> list[RemovedText]:
         _remove(element)
         if text:
             removed.append(RemovedText(text, rule))
+    return removed
+
+
+def _remove_comments(root: Any) -> list[RemovedText]:
+    """Take the comments of readers out of a page's tree, by the classes that the pages' language lists."""
+    classes = frozenset(PAGE_LANGUAGE.press.phrases.comment_classes)
+    removed: list[RemovedText] = []
+    whole = 0
+    for element in list(root.iter()):
+        names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+        if classes.isdisjoint(names) or element.tag in _HELD_TAGS or element.getparent() is None:
+            continue
+        whole = whole or len(element_text(root))
+        text = element_text(element)
+        is_held = any(inner.tag in _HELD_TAGS for inner in element.iter())
+        if is_held or len(removed) >= _MAX_BOXES or len(text) > _MAX_COMMENTS_SHARE * whole:
+            continue
+        _remove(element)
+        if text:
+            removed.append(RemovedText(text, "comments"))
     return removed
 
 

@@ -113,6 +113,8 @@ class PageMarks:
     def _sort_by_attributes(self, marked: _Marked, names: str, prop: str, rel: str) -> None:
         tag = marked.element.tag
         is_published = "publish" in names or marked.element.get("pubdate") is not None
+        if tag == "time" and (parent := marked.element.getparent()) is not None:
+            is_published = is_published or "published" in parent.get("class", "").lower().split()
         if tag == "meta" and not prop:
             self.metas.append(marked.element)
         elif _is_publication(prop, names) or (tag in ("time", "abbr") and is_published):
@@ -215,7 +217,12 @@ class PageMarks:
             if ancestor in self._around or ancestor.tag == "body":
                 return False
             marks = f"{ancestor.get('class', '')} {ancestor.get('id', '')}".lower()
-            if ancestor.tag in _BESIDE_TAGS or _BESIDE_CLASS.search(marks):
+            is_of_article = (
+                ancestor.tag == "aside"
+                and (parent := ancestor.getparent()) in self._around
+                and parent.tag == "article"
+            )
+            if (ancestor.tag in _BESIDE_TAGS and not is_of_article) or _BESIDE_CLASS.search(marks):
                 return True
         return False
 

@@ -68,7 +68,7 @@ def extract_metadata(root: Any) -> PageMetadata:
     titles = [title for title in headlines if title and fold(title) != fold(publisher or "")]
     heading = marks.find_heading([*titles, marks.name])
     publisher = publisher or _find_site(marks.name, heading or "") or _read_text(site) or marks.find_site()
-    publisher = publisher or _name_site(marks.name, heading)
+    publisher = _strip_motto(publisher or _name_site(marks.name, heading))
     title = next(filter(None, (*titles, heading, marks.name)), None)
     dates = (*(node.get("datePublished") for node in nodes), *metas["date"], *marks.publication_dates())
     addresses = [*marks.canonical, *metas["url"], *(node.get("url") for node in nodes)]
@@ -213,6 +213,15 @@ def _find_site(name: str, heading: str) -> str | None:
     site = rest.strip(" |•·»«–—-:")
     is_site = site and site != rest and len(site) <= _MAX_SITE_CHARS and not set("|»") & set(site)
     return site if is_site and not is_no_site(site) else None
+
+
+def _strip_motto(name: str | None) -> str | None:
+    """Return the name of a site without its motto or the day of an issue: «Le Fleuve, l’info en direct»."""
+    if name is None:
+        return None
+    line = strip_accents(name)
+    behind = compile_template(PAGE_LANGUAGE.press.phrases.motto).search(line)
+    return name[: behind.start()] if behind and behind.start() > 2 else name
 
 
 def _name_site(name: str, heading: str | None) -> str | None:

@@ -1,12 +1,16 @@
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.corpus.extraction.exports.reading import read, read_one
 from tui.corpus.extraction.exports.collections.bibtex import clean_latex
 from tui.corpus.extraction.exports.collections.records import parse_column_options
+from tui.corpus.extraction.exports.collections.references import list_ris_attachments, read_ris
+from tui.corpus.extraction.exports.export_file import open_export
 from tui.corpus.extraction.exports.export_items import ReadingOptions, UnreadableError
+from tui.corpus.extraction.raw_article import ExtractedArticle
 
 METADATA = ReadingOptions(is_metadata_enough=True)
 
@@ -41,6 +45,20 @@ def test_a_source_is_the_paper_where_no_other_column_is() -> None:
     assert read_one("a.csv", "title,source,text\nA,Le Sahel,B").publisher == "Le Sahel"
     both = read_one("a.csv", "title,source,journal,text\nA,AFP,Le Sahel,B")
     assert (both.publisher, both.source) == ("Le Sahel", "AFP")
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Touré-Bah, Nana ; Koné, Aïssata", ("Nana Touré-Bah", "Aïssata Koné")),
+        ("Nana Touré, Aïssata Koné", ("Nana Touré", "Aïssata Koné")),
+        ("Nana Touré, AFP", ("Nana Touré",)),
+    ],
+)
+def test_a_family_name_that_stands_first_is_turned(names: str, authors: tuple[str, ...]) -> None:
+    table = f'"Title","Author","Publication Title","Abstract Note"\n"Pluies","{names}","Le Sahel","Il a plu."'
+    article = read_one("a.csv", table)
+    assert (article.authors, article.publisher, article.body) == (authors, "Le Sahel", "Il a plu.")
 
 
 def test_rows_that_are_none_are_refused_and_the_others_read() -> None:
@@ -137,6 +155,19 @@ def test_ris_takes_the_lines_that_follow_a_tag_with_it() -> None:
         "a.ris", "TY  - NEWS\nTI  - A\nAU  - Diallo, Awa\nAB  - Un.\nDeux.\nDA  - 2024/03/05/\nER  - \n"
     )
     assert (article.body, article.date, article.authors) == ("Un.\n\nDeux.", "2024-03-05", ("Awa Diallo",))
+
+
+def test_a_copy_of_the_page_that_a_reference_links_is_its_text(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(
+        "Pluies\n\nIl a plu lundi à Zinder, et le puits du marché est plein.\n"
+    )
+    reference = "TY  - NEWS\nTI  - Pluies\nT2  - Le Sahel\nDA  - 2022/02/02/\nL2  - page.txt\nER  - \n"
+    (tmp_path / "a.ris").write_text(reference)
+    (item,) = read_ris(open_export(tmp_path / "a.ris"), ReadingOptions())
+    assert isinstance(item, ExtractedArticle)
+    assert (item.date, item.publisher, "Zinder" in item.body) == ("2022-02-02", "Le Sahel", True)
+    assert list_ris_attachments("L2  - page.txt") == ["page.txt"]
+    assert list_ris_attachments("L2  - https://journal.example/1") == []
 
 
 def test_an_answer_of_a_service_is_the_articles_in_it() -> None:

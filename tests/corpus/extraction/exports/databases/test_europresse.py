@@ -68,6 +68,17 @@ def test_a_standfirst_is_story_and_no_author() -> None:
     assert article.body.startswith("Le canton attend une pompe depuis deux ans.\n\nLes puits")
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p>Samira Boukhal ; redaction@journal.example</p>", "Samira Boukhal"),
+        ("<p class='sm-margin-bottomNews'>Adjudant en retraite Zada</p>", "Adjudant en retraite Zada"),
+    ],
+)
+def test_the_line_of_the_author_is_known_by_its_place(line: str, author: str) -> None:
+    assert read_one("a.html", page(block(between=line))).authors == (author,)
+
+
 def test_the_last_article_of_a_file_that_is_cut_off_is_refused() -> None:
     whole = page(block(1), block(2, title="Autre titre"))
     articles, refusals = read("a.html", whole[: whole.rindex("Une pompe")])
@@ -119,6 +130,11 @@ def test_a_pasted_text_gives_as_many_articles() -> None:
     assert {article.body for article in articles} == {
         "Les puits du canton sont à sec.\n\nUne pompe arrivera jeudi."
     }
+
+
+def test_a_notice_of_rights_directly_below_the_text_is_not_of_it() -> None:
+    text = pasted().replace("jeudi.\n\n©", "jeudi.\n©")
+    assert read_one("a.txt", text).body.endswith("Une pompe arrivera jeudi.")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ from tui.i18n import N_
 from tui.model.text import clean_line
 
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  - ?(.*)", re.DOTALL)
+#: The tags of files that are attached, or linked: the text, a picture, a copy of the page.
+_ATTACHING = ("L1", "L4", "L2")
 _MAX_REFERENCE_LINES = 200_000
 
 
@@ -172,14 +174,16 @@ def _make_ris_reference(fields: dict[str, list[str]]) -> BibliographyEntry:
         authors=[turn_name(name) for tag in ("AU", "A1") for name in fields.get(tag, ())],
         publisher=first("T2", "JO", "JF", "JA", "PB") or None,
         date=first("DA", "Y1", "PY") or None,
-        url=first("UR", "L2") or None,
+        url=first("UR") or next((link for link in fields.get("L2", ()) if "://" in link), None),
         lang=first("LA") or None,
         text=first("AB", "N2"),
-        attachments=[path.strip() for tag in ("L1", "L4") for path in fields.get(tag, ())],
+        attachments=[
+            path for tag in _ATTACHING for path in map(str.strip, fields.get(tag, ())) if "://" not in path
+        ],
     )
 
 
 def list_ris_attachments(line: str) -> list[str]:
     """Return the paths that a line of RIS attaches."""
     match = _RIS_LINE.match(line)
-    return [match[2].strip()] if match and match[1] in ("L1", "L4") else []
+    return [match[2].strip()] if match and match[1] in _ATTACHING and "://" not in match[2] else []

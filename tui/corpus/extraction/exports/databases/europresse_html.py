@@ -99,7 +99,7 @@ def _read_block(root: Any, is_whole: bool) -> ExportItem:
     header = " ".join(line for element in find_by_class(root, "DocHeader") for line in read_texts(element))
     title_elements = find_by_class(root, "titreArticleVisu") or find_by_class(root, "titreArticle")
     title_lines = [line for element in title_elements for line in read_texts(element)]
-    author_lines = [line for element in find_by_class(root, "docAuthors") for line in read_texts(element)]
+    author_lines = [line for element in _find_authors(root) for line in read_texts(element)]
     title = " ".join(title_lines)
     if not publication and not title:
         return Refusal(N_("no newspaper and no title in it: not an article as Europresse writes it"))
@@ -133,6 +133,15 @@ def _find_bodies(root: Any) -> list[Any]:
         body
         for body in bodies
         if not any(other is not body and body in other.iter() for other in bodies[:20])
+    ]
+
+
+def _find_authors(root: Any) -> list[Any]:
+    """Return the elements that hold the authors: by their class, or a line of the head below the title."""
+    return find_by_class(root, "docAuthors") or [
+        line
+        for line in find_by_class(root, "sm-margin-bottomNews")
+        if line.getparent() is not None and line.getparent().tag == "header"
     ]
 
 

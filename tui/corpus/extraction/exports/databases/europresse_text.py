@@ -89,7 +89,7 @@ def _read_lines(lines: list[str], header: int, end: int) -> ExportItem:
         publication, date = above, length_pattern().split(fold(line))[0]
     paragraphs = [
         paragraph
-        for paragraph in arrange_lines(_without_page_lines(lines[header + 1 : end]))
+        for paragraph in arrange_lines(_part_rights(_without_page_lines(lines[header + 1 : end])))
         if not starts_with_word(paragraph, find_words("europresse", "source_lines"))
     ]
     if not paragraphs:
@@ -108,6 +108,13 @@ def _read_lines(lines: list[str], header: int, end: int) -> ExportItem:
     if not certificate and not cut:
         return Refusal(N_("the file ends in the middle of this article: export it again"), title)
     return make_europresse_article(title, date, publication, byline, story, cut, certificate, line)
+
+
+def _part_rights(lines: list[str]) -> list[str]:
+    """Return lines with a blank one above the notice of rights, where blank lines part the paragraphs."""
+    if all(line.strip() for line in lines):
+        return lines
+    return [part for line in lines for part in (("", line) if line.lstrip().startswith("©") else (line,))]
 
 
 def _without_page_lines(lines: list[str]) -> list[str]:
