@@ -113,6 +113,7 @@ def test_an_actor_with_renamed_fields_and_both_forms_of_aliases() -> None:
         ("name: A\ntype: person\nroles: [{title: b, from: août 2023}]", 4, "roles[0].from", "write 2023-08"),
         ("name: A\ntype: person\nroles:\n  - {of: niger}", 5, "roles[0].title", "missing"),
         ("type: person", 2, "name", "missing"),
+        ("name: A\ntype: person\nname\u3000: B", 4, "name", "given twice"),
         ("", 2, "", "empty"),
         ("- a", 2, "", "fields are expected here"),
         ('name: "A\ntype: person', 2, "name", "put the text in quotes"),
@@ -174,6 +175,12 @@ def test_hostile_text_is_harmless_in_every_field() -> None:
     assert loaded.record.title == "[/b] [bold red]x[@click=app.quit]y"
     assert (loaded.record.source, loaded.record.body) == ("RFI", "Un.")
     assert "\x1b" not in repr(loaded) and "\\x1b" not in repr(loaded)
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u3000", "\u200b"])
+def test_a_blank_of_any_kind_is_no_part_of_the_name_of_a_field(blank: str) -> None:
+    loaded = actor(f"name{blank}: A\ntype: person\nmotto{blank}: B")
+    assert loaded.record is not None and (loaded.record.title, loaded.record.extra) == ("A", {"motto": "B"})
 
 
 def test_crlf_bom_and_decomposed_accents_make_no_difference() -> None:

@@ -77,7 +77,7 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
         below = f"{path}.{name}".lstrip(".")
         if name not in shape.fields:
             _report_unknown(name, inner, below, shape, report)
-            extra[clean_line(name)] = _convert_unknown(inner)
+            extra[name] = _convert_unknown(inner)
             continue
         value = _convert_value(shape.fields[name].type, inner, below, report)
         is_date = value is not _MISSING and name in _DATES.get(kind, ())
@@ -219,7 +219,7 @@ def _convert_mapping(kind: inspect.DictType, node: Node, path: str, report: Repo
         )
         return _MISSING
     values = {
-        clean_line(name): _convert_value(kind.value_type, item_node, f"{path}.{name}", report)
+        name: _convert_value(kind.value_type, item_node, f"{path}.{name}", report)
         for name, item_node in node.content.items()
     }
     return {name: value for name, value in values.items() if value is not _MISSING}
@@ -285,4 +285,4 @@ def _convert_unknown(node: Node) -> Any:
         return clean(node.content)
     if isinstance(node.content, list):
         return [_convert_unknown(item) for item in node.content]
-    return {clean_line(name): _convert_unknown(item) for name, item in node.content.items()}
+    return {name: _convert_unknown(item) for name, item in node.content.items()}

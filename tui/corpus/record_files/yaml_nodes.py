@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from tui.i18n import N_, NN_
+from tui.model.text import clean_line
 
 #: How deep a file may nest.
 _MAX_DEPTH = 32
@@ -165,7 +166,7 @@ class _Builder:
         elif isinstance(content, dict) and frame.key is None:
             if not isinstance(node.content, str):
                 self._report_fault(node.line, N_("a field’s name is plain text"))
-            frame.key = node.content if isinstance(node.content, str) else "?"
+            frame.key = clean_line(node.content) if isinstance(node.content, str) else "?"
             frame.key_line = node.line
         elif isinstance(content, dict) and frame.key is not None:
             if frame.key in content:
