@@ -51,6 +51,19 @@ class ReportedDay(Struct, frozen=True):
     is_stated: bool = True
 
 
+class DayOfYear(Struct, frozen=True):
+    """A day of a year that is left open; `weekday`: 0 for Monday, as in `datetime.date`; None: not told."""
+
+    month: int
+    day: int
+    weekday: int | None = None
+
+    def can_be(self, day: date) -> bool:
+        """Return whether it may mean a day."""
+        is_weekday = self.weekday is None or self.weekday == day.weekday()
+        return is_weekday and (self.month, self.day) == (day.month, day.day)
+
+
 class NewsItem(Struct, frozen=True, kw_only=True):
     """A report of one event in an article; offsets are code points of the body."""
 
@@ -60,6 +73,7 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     type: str = ""  # of PLOVER; empty where it has none
     begun: ReportedDay | None = None
     ended: ReportedDay | None = None
+    day_of_year: DayOfYear | None = None  # of the beginning, in an article without a date
     towns: tuple[str, ...] = ()  # names as written: where it was, by this report
     areas: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()  # folded words of names

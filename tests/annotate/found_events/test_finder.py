@@ -152,5 +152,48 @@ def test_undated_reports_of_one_toll_at_one_place_are_of_one_event() -> None:
 Des renforts sont arrivés sur les lieux, selon le communiqué lu à la télévision par un officier."""
     undated = """Une attaque de grande ampleur a coûté la vie à {} militaires à Kossa, ville du nord.
 Arrivés sur des motos, les combattants ont pillé les magasins avant de repartir vers la frontière."""
-    for toll, count in (("37", 1), ("52", 2)):
+    for toll, count in (("37", 1), ("une quarantaine de", 1), ("52", 2)):
         assert len(find_in(a=(dated, "2024-05-15"), b=(undated.format(toll), None))) == count
+
+
+def test_an_undated_report_is_of_the_event_of_its_weekday_and_day_of_the_year() -> None:
+    dated = (
+        "Des hommes armés ont tué neuf soldats lundi 13 mai à Kossa, dans la région de Bani, selon l’armée."
+    )
+    undated = "L’attaque de Kossa, {}, a fait neuf morts parmi les soldats, selon l’armée."
+    for day, count in (("lundi 13 mai", 1), ("mardi 13 mai", 2), ("lundi 3 juin", 2)):
+        assert len(find_in(a=(dated, "2024-05-15"), b=(undated.format(day), None))) == count
+
+
+def test_reports_of_one_day_that_have_nothing_else_in_common_are_of_two_events() -> None:
+    one = "Une embuscade a tué cent soldats lundi au nord du pays, indique le ministère."
+    other = "Lundi, vingt pêcheurs sont morts dans une frappe visant un mariage."
+    assert len(find_in(a=(one, "2024-05-15"), b=(other, "2024-05-15"))) == 2
+
+
+def test_a_report_that_came_before_those_of_its_event_is_gathered_with_them() -> None:
+    """The first has little in common with the second, and much with those that come after."""
+    events = find_in(
+        a=("Une embuscade a tué des soldats près de la frontière, affirment des habitants de Kossa.",
+           "2024-05-14"),
+        b=("Douze militaires sont tombés lundi 13 mai à Bani, déclare le ministère.", "2024-05-15"),
+        c=("Embuscade à Bani lundi 13 mai : des soldats tués près de la frontière, douze militaires selon le "
+           "ministère, affirment des habitants de Kossa.", "2024-05-16"),
+        d=("Des soldats tués lundi 13 mai à Bani dans une embuscade près de la frontière : habitants de "
+           "Kossa et ministère comptent douze militaires.", "2024-05-16"),
+    )  # fmt: skip
+    assert [event.articles for event in events] == [("a", "b", "c", "d")]
+
+
+def test_a_place_and_a_part_of_it_are_one() -> None:
+    body = "Vingt civils ont été tués lundi dans l’attaque du village de {}, a annoncé le maire."
+    (event,) = find_in(a=(body.format("Kossa"), "2024-05-15"), b=(body.format("Kossa-Peul"), "2024-05-15"))
+    assert differing(event.comparison) == {}
+
+
+def test_one_winner_in_two_spellings_is_one() -> None:
+    body = "{} a remporté l’élection présidentielle de dimanche 12 mai avec 54 % des voix à Bani."
+    for other, fields in (("Moussé Awa Fayé", set()), ("Ali Kosso", {("outcome", "winner")})):
+        one, another = (body.format(name) for name in ("Awa Mousse Faye", other))
+        (event,) = find_in(a=(one, "2024-05-15"), b=(another, "2024-05-15"))
+        assert set(differing(event.comparison)) == fields

@@ -12,18 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from rapidfuzz.distance import Levenshtein
 
-from tui.annotate.found_events.gathering import sound_names
+from tui.annotate.found_events.place_names import have_common_place, is_part_of_name, sound_names
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.figures import Figure
 from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ValueSide
 from tui.model.news import ABOUTS, About, ReportedDay, StatedFact
+from tui.model.text import fold
 
 #: Values that are compared of one field; of an event in thousands of reports most say the same.
 MAX_VALUES = 400
-#: A name of so many letters may have another letter, a longer one two: but «Abala» is not «Abalak».
-MIN_SPELLED_CHARS, LONG_SPELLED_CHARS = 6, 7
+#: A report that names more places than these tells of what was in many.
+MAX_PLACES = 2
 
 
 class ReportedValue(Struct, frozen=True):
@@ -97,7 +97,7 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
         words = next(iter(report.towns or report.areas))
         yield "place", "", ReportedValue(
             reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
-            is_open=not names, published=reported.published,
+            is_open=not names or len(names) > MAX_PLACES, published=reported.published,
         )  # fmt: skip
 
 
@@ -188,17 +188,9 @@ def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether two places can be one, in whatever spelling."""
     if one.is_open or other.is_open:
         return True
-    names, others = sound_names(one.names), sound_names(other.names)
-    return bool(names & others) or any(_is_one_spelled(name, known) for name in names for known in others)
-
-
-def _is_one_spelled(one: str, other: str) -> bool:
-    """Return whether two longer names are one but for a letter: «Barkram», «Barkaram»."""
-    if min(len(one), len(other)) < MIN_SPELLED_CHARS:
-        return False
-    is_framed = one[0] == other[0] and one[-2:] == other[-2:]
-    most = 2 if is_framed and min(len(one), len(other)) >= LONG_SPELLED_CHARS else 1
-    return Levenshtein.distance(one, other, score_cutoff=most) <= most
+    if have_common_place(sound_names(one.names), sound_names(other.names)):
+        return True
+    return any(is_part_of_name(fold(name), fold(known)) for name in one.names for known in other.names)
 
 
 def _fits_days(one: ReportedValue, other: ReportedValue) -> bool:

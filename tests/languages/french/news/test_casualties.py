@@ -55,6 +55,14 @@ from tui.model.text import fold
         ("Douze corps de terroristes et deux motos ont été trouvés.", "", ""),
         ("L’assaut a fait neuf morts du côté des assaillants et trois morts parmi les civils.", "3", ""),
         ("Les pluies ont fait 46 pertes en vies humaines.", "46", ""),
+        (
+            "Le drame a fait quinze morts parmi les civils (dont deux Belges) et trois parmi les gardes.",
+            "18",
+            "",
+        ),
+        ("Selon un bilan provisoire, l’accident a fait 20 morts et treize blessés.", "≥ 20", "≥ 13"),
+        ("Il avait dans un premier temps évoqué un bilan de 20 morts.", "", ""),
+        ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )
 def test_tolls_are_those_of_the_side_that_was_struck(text: str, killed: str, wounded: str) -> None:
@@ -66,3 +74,5 @@ def test_tolls_are_those_of_the_side_that_was_struck(text: str, killed: str, wou
 def test_what_is_called_the_toll_is_a_total() -> None:
     totals = find_tolls(fold("Le bilan passe à treize soldats tués et neuf blessés, dont deux grièvement."))
     assert [(toll.harm, toll.is_total) for toll in totals] == [("killed", True), ("wounded", True)]
+    (heavy,) = find_tolls(fold("Le bilan est lourd : les bandits ont tué douze civils."))
+    assert not heavy.is_total

@@ -33,6 +33,14 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("L’attaque a tué dix soldats, la plus meurtrière depuis 2015.", ""),
         ("Les militaires au pouvoir depuis le 3 mai déplorent dix soldats tués.", ""),
         ("BANI le 16-05-2024\n\nUne attaque a tué dix soldats lundi.", "2024-05-13"),
+        ("Dix soldats ont été tués dans la nuit du lundi au mardi 14 mai à Bani.", "2024-05-13 2024-05-14"),
+        ("Dix soldats ont été tués dans la nuit du 13 mai à Bani.", "2024-05-13 2024-05-14"),
+        ("La crue a fait dix morts entre le lundi 13 et le mercredi 15 mai.", "2024-05-13 2024-05-15"),
+        ("L’attaque a tué dix soldats dans la nuit de lundi à mardi, selon un bilan de l’armée, mercredi.",
+         "2024-05-13 2024-05-14"),
+        ("Le camp de Bani mercredi 15 mai, au lendemain des attaques.", "2024-05-14"),
+        ("Une attaque a tué dix soldats à Bani.\n\nLe drame a eu lieu lundi 13 mai.", "2024-05-13"),
+        ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
     ],
 )  # fmt: skip
 def test_the_day_is_that_of_the_event(body: str, days: str) -> None:
@@ -52,6 +60,14 @@ def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
     [
         ("Dix soldats ont été tués près de Kossa, a annoncé le ministère de la Défense à Bani.", ()),
         ("Dix civils ont été tués à Kossa, a confié un élu à Reuters.", ("Kossa",)),
+        ("Dix civils ont été tués lors de l'attaque du village d'Ogou.", ("Ogou",)),
+        ("Dix civils ont été tués à Kossa, non loin de la ville de Bani.", ("Kossa",)),
+        ("Dix soldats ont été tués dans le camp militaire de Kossa.", ("Kossa",)),
+        ("L’attaque du Comité et de l’Union à Kossa a tué dix soldats.", ("Kossa",)),
+        (
+            "Dix soldats ont été tués à Kossa, où il y a trois jours douze autres sont morts à Bani.",
+            ("Kossa",),
+        ),
         ("Dix écoliers sont morts à Kossa, sept mois après un drame semblable à Bani.", ("Kossa",)),
     ],
 )
@@ -95,6 +111,41 @@ def test_those_with_whom_attackers_are_linked_contradict_nobody() -> None:
 )  # fmt: skip
 def test_the_toll_is_that_of_the_event(body: str, killed: list[str]) -> None:
     assert stated(read(body), "killed") == killed
+
+
+def test_it_may_have_been_where_the_title_says() -> None:
+    report = read("Dix soldats ont été tués lundi par des hommes armés.", "Niger : une attaque à Kossa")
+    assert (report.towns, report.areas) == ((), ("Kossa",))
+
+
+def test_bodies_and_movements_are_no_places() -> None:
+    body = "Dix soldats ont été tués lundi près de la ville de Bani, selon le Comité et Al-Qaïda au Maghreb."
+    assert read(body, "Attaque").areas == ("Bani",)
+
+
+def test_those_who_came_to_one_of_many_towns_are_a_part() -> None:
+    body = (
+        "La marche de lundi a réuni 1,2 million de personnes, dont 80 000 à Bani, selon la police. Les "
+        "organisateurs parlent de « plus de deux millions » de personnes. Selon la mairie, 36 000 personnes "
+        "ont défilé à Kossa. La manifestation banienne a rassemblé 400 000 personnes selon le syndicat."
+    )
+    assert stated(read(body, "Marche"), "attendance") == ["1200000", "2000000–3000000"]
+    alone = "La marche de lundi a réuni 3 000 personnes à Bani."
+    assert stated(read(alone, "Marche"), "attendance") == ["3000"]
+
+
+def test_a_winner_is_a_person_and_no_coalition() -> None:
+    body = "Awa Sani, de la coalition Bani Ensemble, est élue avec 54 % des voix lundi."
+    assert stated(
+        read(body, "Présidentielle : la coalition Bani Ensemble a remporté l’élection"), "outcome"
+    ) == ["Awa Sani"]
+
+
+def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:
+    assert "aid" not in read("Le général a prêté serment lundi.", "Le général").families
+    assert (
+        "election" in read("Les députés ont adopté lundi la motion de censure.", "Le gouvernement").families
+    )
 
 
 def test_a_term_that_was_once_promised_is_no_end() -> None:

@@ -138,11 +138,18 @@ _GATHERED = re.compile(
     r"|spectateur|fidele|compt|denombr|parl|estim"
 )
 _CROWD = re.compile(
-    r"\s?(?:d'|de )?(?:(?P<crowd>manifestants?|marcheurs?|participants?|invites?|convives?|spectateurs?"
+    r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestants?|marcheurs?|participants?|invites?|convives?"
+    r"|spectateurs?"
     r"|fideles|pelerins|supporters"
     r"|grevistes|protestataires|delegues|congressistes)|(?P<people>personnes|habitants|femmes|jeunes"
     r"|etudiants"
     r"|militants|enseignants|travailleurs|nigeriens|citoyens))\b"
+)
+#: A number of those who came to one of several towns: «36 000 personnes à Toulouse», «le cortège parisien …».
+_IN_TOWN = re.compile(r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,7}? (?:à|dans les rues d[e’] ?)\s?[A-ZÀ-ÖØ-Þ]")
+_OF_TOWN = re.compile(
+    r"\bdont (?:\w{2,9} ){0,2}\Z|(?i:\b(?:cortège|défilé|manifestation|rassemblement)) "
+    r"\w{2,20}(?:ien|ienne|ais|aise|ois|oise)s?\b[^.;:]*\Z"
 )
 _BARE_END = re.compile(r"\s?(?:[,.;:]|selon|d'apres|pour|a |au |, |et |\Z)")
 _OPPONENT = re.compile(r"(?:contre|face a|devant|a son rival)\s?\Z")
@@ -267,12 +274,17 @@ def _read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
 def _read_crowd(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people who came."""
     crowd = _CROWD.match(folded, figure.end)
-    if crowd is not None and (crowd["crowd"] or _GATHERED.search(folded)):
-        return Amount("", figure, True)
     is_bare = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
-    if crowd is None and is_bare and _COUNTING.search(folded):
-        return Amount("", figure, True)
-    return None
+    is_crowd = bool(crowd["crowd"] or _GATHERED.search(folded)) if crowd else is_bare
+    if not is_crowd or (crowd is None and not _COUNTING.search(folded)):
+        return None
+    return Amount("", figure, True)
+
+
+def is_of_town(text: str, figure: Figure) -> bool:
+    """Return whether a sentence gives a number of people as that of one town, or as a part of all."""
+    before = text[max(0, figure.start - 80) : figure.start]
+    return _IN_TOWN.match(text, figure.end) is not None or _OF_TOWN.search(before) is not None
 
 
 def _read_things(folded: str, figure: Figure) -> Amount | None:

@@ -25,6 +25,7 @@ from tui.languages.french.news.casualty_words import (
     DEAD,
     DEATHS_ARE,
     EARLIER,
+    IN_BRACKETS,
     INTRANSITIVE,
     JOINED,
     MORE_CHARS,
@@ -40,12 +41,13 @@ from tui.languages.french.news.casualty_words import (
     OTHER_THING,
     PART,
     PASSIVE,
+    PROVISIONAL,
     TOTAL,
     VERB_FOLLOWS,
     WHOLE,
 )
 from tui.languages.french.news.numbers import find_numbers
-from tui.model.figures import Figure
+from tui.model.figures import Figure, hedge_figure
 
 Harm = Literal["killed", "wounded"]
 #: Behind a toll, how far its parts are read.
@@ -76,7 +78,13 @@ def find_tolls(folded: str) -> tuple[Toll, ...]:
     """Return the numbers of killed and wounded that a folded sentence gives, spans in its characters."""
     if not ANY_HARM.search(folded):
         return ()
-    return tuple(_find_tolls(APPOSITION.sub(lambda match: " " * len(match.group()), folded)))
+    tolls = _find_tolls(APPOSITION.sub(lambda match: " " * len(match.group()), folded))
+    if not PROVISIONAL.search(folded):
+        return tuple(tolls)
+    return tuple(
+        toll._replace(figure=hedge_figure(toll.figure, "at-least")) if toll.figure.low else toll
+        for toll in tolls
+    )
 
 
 def _find_tolls(folded: str) -> Iterator[Toll]:
@@ -139,7 +147,8 @@ def _read_counts(folded: str) -> list[_Count]:
     counts: list[_Count] = []
     for index, figure in enumerate(figures):
         following = figures[index + 1].start if index + 1 < len(figures) else len(folded)
-        count = _read_count(folded, figure, following, counts[-1] if counts else None)
+        previous = next((one for one in reversed(counts) if not one.is_part), counts[-1] if counts else None)
+        count = _read_count(folded, figure, following, previous)
         if count is not None:
             counts.append(count)
     # A number without a verb of its own has that of the next one to which it is joined.
@@ -235,7 +244,7 @@ def _with_more(folded: str, figure: Figure, noun_end: int) -> Figure:
 
 def _is_joined(folded: str, count: _Count, after: _Count) -> bool:
     """Return whether two numbers stand in one list, with no word between that says what happened."""
-    between = folded[count.noun_end : after.figure.start]
+    between = IN_BRACKETS.sub("", folded[count.noun_end : after.figure.start])
     return JOINED.fullmatch(between) is not None and CUE.search(between) is None
 
 

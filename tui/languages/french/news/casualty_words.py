@@ -70,9 +70,9 @@ OF_ATTACKERS = re.compile(rf"(?<![\w-])(?:{_ATTACKERS}) \Z")
 BODIES_OF = re.compile(rf"(?<=corps|morts)(?: sans vie)? (?:de |d'|des |du cote des )(?:{_ATTACKERS})\b")
 #: What is set between dashes, which says who those before are: «deux Nigériens - leur guide et un ami -».
 APPOSITION = re.compile(r"(?<= [-–—] )[^.;–—]{3,80}?(?= [-–—] )")
-#: A number without a noun, at another place: «70 morts à Bani et 30 à Téra».
-AT_PLACE_TOO = re.compile(r" (?:a|dans|sur) [^.;:()]{2,40}(?:,| et) \Z")
-AT_PLACE = re.compile(r" (?:a|dans) \w")
+#: A number without a noun, at another place or of other people: «70 morts à Bani et 30 à Téra».
+AT_PLACE_TOO = re.compile(r" (?:a|dans|sur|parmi|chez) [^.;:()]{2,40}(?: ?\([^()]{1,60}\))?(?:,| et) \Z")
+AT_PLACE = re.compile(r" (?:a|dans|parmi|chez) \w")
 DEATHS_ARE = re.compile(rf"{_DEATHS_ARE}\Z")
 #: Behind a number, what makes it an age: «26 enfants de 5 et 6 ans».
 AGE = re.compile(r"(?: (?:et|a|ou) \d{1,3})? ans\b")
@@ -112,6 +112,8 @@ JOINED = re.compile(
     r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?"
     r"(?:a [\w-]{3,30} |au moins |pres de |environ )?\Z"
 )
+#: What is said beside a number, between it and what it is summed with: «15 civils (dont deux Belges) et 3 …».
+IN_BRACKETS = re.compile(r" ?\((?:dont|parmi|y compris)\b[^()]{1,60}\)")
 CLAUSE = re.compile(r"[.;:!?()«»]|, (?:tandis|alors|selon|mais|et (?:a|ont|ses|leurs)\b)|\bque\b")
 PASSIVE = re.compile(r"[^.,;]{0,110}?\b(?:(?:ont|a|auraient|aurait) ete|est|sont) (?:\w+ment )?\Z")
 INTRANSITIVE = re.compile(r"peri|perdu|perdent|trouve|laisse|succomb|disparaitre")
@@ -139,10 +141,21 @@ NO_WOUNDED = re.compile(
 )
 #: What a toll before this one was: it no longer holds.
 EARLIER = re.compile(
-    r"(?:premier|precedent|dernier bilan|ancien|initial)e? (?:bilan|decompte|communique)|bilan (?:initial"
-    r"|precedent|anterieur)"
-    r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,2}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
+    r"(?:precedent|ancien|initia)(?:e|s|es|l|ux)? (?:bilan|decompte|communique)|bilans? (?:initia|preceden"
+    r"|anterieur)"
+    r"|\bpremiers? (?:bilan|decompte|communique)s? (?:[\w']{1,20} ){0,4}?(?:faisai|etai|evoquai|parlai|donnai"
+    r"|annoncai|indiquai|avai|portai)e?n?t\b"
+    r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
     r"|rapporte|ecrit|compte)"
     r"|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)|et non (?:pas )?\w+"
 )
-TOTAL = re.compile(r"\bbilan\b|\bau total\b|\ben tout\b|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b")
+TOTAL = re.compile(
+    r"\bbilan\b(?! (?:\w{2,10} ){0,2}(?:lourd|eleve|tragique|effroyable|macabre))|\bau total\b|\ben tout\b"
+    r"|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b"
+)
+#: What makes a toll the least that there are: more may be found.
+PROVISIONAL = re.compile(
+    r"\b(?:bilan|decompte|chiffre)s? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"
+    r"|\bpremier bilan\b|\ba ce stade\b|\bpour l'heure\b|\bpour l'instant\b"
+    r"|\bdeja (?:ete )?(?:recens|retrouv|repech|enregistr)"
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from tui.languages.french.news.amounts import find_amounts
+from tui.languages.french.news.amounts import Amount, find_amounts, is_of_town
 from tui.languages.french.news.casualties import Harm, Toll, find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial
@@ -26,6 +26,8 @@ _GATHERING = frozenset({"protest", "truce", "agreement", "visit", "appointment"}
 _VIOLENT = frozenset({"attack", "abduction", "accident"})
 #: Sentences of a report in which numbers are read.
 _MAX_SENTENCES = 8
+#: Numbers of people of more towns than these are parts of one number, which the report may not give.
+MAX_TOWNS = 2
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
 _WITH_UNITS = ("money", "share", "turnout", "power", "kg")
 _WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
@@ -138,24 +140,45 @@ def _other_toll(
 def _amounts(read: Sequence[Sentence], is_gathering: bool, year: int | None) -> Iterator[StatedFact]:
     """Yield the other numbers: the first of each thing; of people present every one that has a source."""
     seen: dict[str, list[Figure]] = {}
+    for sentence, amount in _without_parts(list(_read_amounts(read, is_gathering, year))):
+        about: About = "attendance" if amount.is_attendance else "amount"
+        known = seen.setdefault(amount.of or about, [])
+        is_new = not any(figure.meets(amount.figure) for figure in known)
+        if not known or (amount.is_attendance and is_new and _ATTRIBUTED.search(sentence.folded)):
+            known.append(amount.figure)
+            fact = _figure_fact(sentence, about, amount.of, amount.figure)
+            written = _WITH_UNIT.match(sentence.text, amount.figure.end)
+            if written and amount.of.startswith(_WITH_UNITS):
+                words = sentence.text[amount.figure.start : written.end()]
+                fact = structs.replace(fact, words=" ".join(words.split()))
+            yield fact
+
+
+def _read_amounts(
+    read: Sequence[Sentence], is_gathering: bool, year: int | None
+) -> Iterator[tuple[Sentence, Amount]]:
+    """Yield the numbers of sentences that are no casualties."""
     for sentence in read:
         if is_earlier_toll(sentence.folded):
             continue
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
         for amount in find_amounts(sentence.folded, year, is_gathering):
-            if any(toll.start <= amount.figure.start < toll.end for toll in tolls):
-                continue
-            about: About = "attendance" if amount.is_attendance else "amount"
-            known = seen.setdefault(amount.of or about, [])
-            is_new = not any(figure.meets(amount.figure) for figure in known)
-            if not known or (amount.is_attendance and is_new and _ATTRIBUTED.search(sentence.folded)):
-                known.append(amount.figure)
-                fact = _figure_fact(sentence, about, amount.of, amount.figure)
-                written = _WITH_UNIT.match(sentence.text, amount.figure.end)
-                if written and amount.of.startswith(_WITH_UNITS):
-                    words = sentence.text[amount.figure.start : written.end()]
-                    fact = structs.replace(fact, words=" ".join(words.split()))
-                yield fact
+            if not any(toll.start <= amount.figure.start < toll.end for toll in tolls):
+                yield sentence, amount
+
+
+def _without_parts(amounts: Sequence[tuple[Sentence, Amount]]) -> Iterator[tuple[Sentence, Amount]]:
+    """Yield numbers without those of the people who came to one of several towns, where one is of all."""
+    crowds = [amount.figure for _sentence, amount in amounts if amount.is_attendance]
+    parts = [
+        amount.figure
+        for sentence, amount in amounts
+        if amount.is_attendance and is_of_town(sentence.text, amount.figure)
+    ]
+    has_whole = len(crowds) > len(parts) or len(parts) > MAX_TOWNS
+    for sentence, amount in amounts:
+        if not (has_whole and amount.is_attendance and amount.figure in parts):
+            yield sentence, amount
 
 
 def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
@@ -179,7 +202,7 @@ def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float
     if "election" in families:
         for text, sentence in [(title, first), *((one.text, one) for one in read[:3])]:
             if (winner := find_winner(text)) is not None:
-                yield _fact(sentence, "outcome", winner.of, winner.words, (winner.value,))
+                yield _fact(sentence, "outcome", winner.of, winner.words, winner.names)
                 break
     else:
         denied = is_denial(fold(title)) or any(is_denial(sentence.folded) for sentence in read[:2])
@@ -190,5 +213,5 @@ def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float
             is_told = any(trigger.family == "withdrawal" for trigger in find_triggers(sentence.news))
             extent = find_extent(sentence.folded) if is_told else None
             if extent is not None:
-                yield _fact(sentence, "outcome", extent.of, extent.words, (extent.value,))
+                yield _fact(sentence, "outcome", extent.of, extent.words, extent.names)
                 break

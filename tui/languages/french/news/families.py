@@ -13,6 +13,8 @@ _WALK = re.compile(
     r"\b(?:la|une|cette|nouvelle|grande|premiere|deuxieme|seconde|ont|a|avoir|de nouveau) marches?\b"
     r"|\bles marches\b"
 )
+#: «Prêter serment», an office that is taken and no loan.
+_OATH = re.compile(r"\bpret\w{1,4} (?:\w{1,12} )?serment")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: The cache of words forgets all of them when it has this many, to bound its memory.
 _MAX_CACHED_WORDS = 30_000
@@ -70,6 +72,8 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     """Return the words of a folded sentence that tell of a family of events."""
     walks = _WALK.finditer(folded) if "marche" in folded else ()
     triggers = [FamilyTrigger("protest", *match.span()) for match in walks]
+    if "serment" in folded:
+        folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)
     telling = {word for word in set(_WORD.findall(folded)) if _families_of_words[word]}
     for match in _WORD.finditer(folded) if telling else ():
         if (word := match.group()) in telling:

@@ -48,6 +48,12 @@ _ANY_NUMBER = re.compile(
     + r")\b"
 )
 _TOKEN = re.compile(r"\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
+#: A comma as English has it, between thousands, unless what follows may have three decimals.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_DECIMAL_BEHIND = re.compile(r" (?:de )?(?:mill|pour cent|%)|%")
+_MEASURE_BEHIND = re.compile(
+    r" ?(?:[a-z]{1,3}\b|[€$]|\w{0,9}(?:tonne|litre|metre|gramme|watt|kilo|hectare|euro|dollar|franc))"
+)
 #: Joined to a number in front or behind, so that it is none: «15h30», «G5», «n° 4», «4x4», «M23», «22 mai».
 _NO_NUMBER_BEFORE = re.compile(r"(?:[\w-]|\d[.,:/]|n[o°] ?)\Z")
 _NO_NUMBER_AFTER = re.compile(
@@ -67,6 +73,7 @@ _HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
     ("plus d[e'] ?", "more-than"),
     ("moins d[e'] ?", "less-than"),
     ("pres d[e'] ?|presque|quasiment|pas loin d[e'] ?", "almost"),
+    ("(?:frol|avoisin)(?:e|ent|ait|aient|ant) (?:les )?", "about"),
     ("environ|quelque|autour d[e'] ?|a peu pres|approximativement|aux alentours d[e'] ?", "about"),
     ("bilan (?:\\w+ )?(?:encore )?provisoire (?:\\w+ ){0,3}?d[e'] ?|provisoirement", "at-least"),
 )
@@ -211,6 +218,10 @@ def _digits_at(folded: str, tokens: Sequence[tuple[str, int, int]], i: int) -> t
     if _NO_NUMBER_BEFORE.search(folded, max(0, start - 3), start) or _NO_NUMBER_AFTER.match(folded, end):
         return None
     digits = word.replace(" ", "").replace(".", "")
+    if _THOUSANDS.fullmatch(word) and not _DECIMAL_BEHIND.match(folded, end):
+        if not word.endswith("000") and _MEASURE_BEHIND.match(folded, end):
+            return None  # «2,750 tonnes» are two or two thousand
+        digits = digits.replace(",", "")
     if len(digits) > 15:
         return None
     decimals = len(digits.partition(",")[2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -24,6 +25,8 @@ _WINNERS = tuple(
         rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",
     )
 )
+#: In front of a name that is one of candidates together: «la coalition Benno Bokk Yakaar a remporté …».
+_LIST = re.compile(r"(?i)\b(?:coalition|parti|liste|mouvement|alliance|front|camp) (?:de |du |d’)?\Z")
 _DENIAL = re.compile(
     r"\bdement(?:i|ie|is|ent|ir)?\b|\bdementent\b|\bdementi\b|\bnie(?:nt)?\b|\ba nie\b|\bont nie\b"
     r"|\brefut\w+|\bfausses? (?:informations?|nouvelles?|rumeurs?)"
@@ -47,20 +50,22 @@ _PARTIAL = re.compile(
 
 
 class Outcome(NamedTuple):
-    """How something came out: `of` is what was decided, `value` how, `words` as people read it."""
+    """How something came out: `of` is what was decided, `names` how, `words` as people read it."""
 
     of: str
-    value: str
+    names: tuple[str, ...]
     words: str
 
 
 def find_winner(text: str) -> Outcome | None:
     """Return who won an election by a sentence; None when it tells of no winner."""
     for pattern in _WINNERS:
-        match = pattern.search(text)
-        if match is not None:
+        for match in pattern.finditer(text):
             words = match["who"].strip()
-            return Outcome("winner", fold(words.split()[-1]), words)
+            if not _LIST.search(text, max(0, match.start("who") - 24), match.start("who")):
+                # Surnames stand in any order, and are spelled in many ways.
+                names = (spelling_key(fold(word)) for word in words.split()[1:] or [words])
+                return Outcome("winner", tuple(dict.fromkeys(names)), words)
     return None
 
 
@@ -72,5 +77,5 @@ def is_denial(folded: str) -> bool:
 def find_extent(folded: str) -> Outcome | None:
     """Return whether a sentence tells that something was done in whole or in part."""
     if _PARTIAL.search(folded):
-        return Outcome("extent", "partial", "in part")
-    return Outcome("extent", "whole", "as a whole") if _WHOLE.search(folded) else None
+        return Outcome("extent", ("partial",), "in part")
+    return Outcome("extent", ("whole",), "as a whole") if _WHOLE.search(folded) else None

@@ -11,7 +11,7 @@ from tui.model.text import fold
 
 #: A name of a place: up to four words; bounded, so that a text of capitals takes no longer than others.
 _WORD = r"(?!Premier|Président|Ministre|Général)[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
-_NAME = rf"(?<!\w){_WORD}(?:[ -](?:(?:de|du|des|la|le|les|en|sur|d’|d')[ -]?)?{_WORD}){{0,3}}"
+_NAME = rf"(?<!\w){_WORD}(?:(?:[ -](?:(?:de|du|des|la|le|les|d’)[ -]?)?|-(?:en|sur)-){_WORD}){{0,3}}"
 #: Nouns of areas in front of a name, then of sites within a town.
 _AREA = (
     r"r[ée]gions?|d[ée]partements?|cercles?|provinces?|zones?|[ÉEé]tats?|pr[ée]fectures?"
@@ -26,28 +26,39 @@ _SITE = (
 )
 _TOWN = re.compile(
     rf"(?<![\w-])(?:à|À|A(?= [A-Z])|dans la ville d[e’] ?|la ville d[e’] ?"
-    rf"|localité d[e’] ?|village d[e’] ?|commune d[e’] ?|poste d[e’] ?|base d[e’] ?|camp d[e’] ?"
+    rf"|localité d[e’] ?|village (?:[a-zà-ÿ]{{2,12}} )?d[e’] ?"
+    rf"|station balnéaire (?:[a-zà-ÿ]{{2,12}} )?(?:d[e’] ?)?"
+    rf"|commune d[e’] ?"
+    r"|(?:poste|base|camp|position|garnison|détachement|caserne)"
+    r"(?: (?:militaire|avancée?|de l’armée|de (?:la )?gendarmerie))? d[e’] ?"
     rf"|site d[e’] ?|ville d[e’] ?"
-    rf"|mine d[e’] ?|position d[e’] ?|position militaire d[e’] ?"
-    rf"|garnison d[e’] ?"
+    rf"|mine d[e’] ?"
     rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
     rf"|naufrage) (?:contre |sur )?d[e’] ?)\s?"
     rf"(?P<name>{_NAME})"
 )
 #: What it was near to: another town may have been where it was.
 _NEAR = re.compile(
-    r"(?<![\w-])(?:à hauteur d[e’]|au large d[e’]|en face d[e’]|près d[e’]|non loin d[e’]|aux abords d[e’]"
-    rf"|aux environs d[e’]|kilomètres d[e’]|km d[e’]|vers)\s?(?P<name>{_NAME})"
+    r"(?<![\w-])(?:(?:à hauteur|au large|en face|près|proche|non loin|aux abords|aux environs|kilomètres|km)"
+    r"(?: du (?:village|bourg|camp|poste)| de la (?:ville|localité|commune|cité|base))? d[e’]|vers)"
+    rf"\s?(?P<name>{_NAME})"
+)
+#: What is said of a town that is not where it was: «non loin de la ville de …», «le maire de la ville de …».
+_NEAR_THE = re.compile(
+    r"(?i)(?:près|loin|proche|voisine?|abords|environs|kilomètres|km|sortie|maire|préfet|gouverneur"
+    r"|habitante?s?) (?:de|du) (?:la |l’)?\Z"
 )
 #: Whom something was said to, or who said it where: «a annoncé le ministère à Niamey», «confié à RFI».
 _SAID = re.compile(
     r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout|accord"
     r"|\bdit|savoir|assur|communiqu|répond|témoign)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
 )
+#: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».
+_VOTE_OF = re.compile(r"élection|scrutin")
 #: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».
 _ANOTHER = re.compile(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
-    r" (?:un|une|celle|celui|l[ae’])\b"
+    r" (?:un|une|celle|celui|l[ae’])\b|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
 )
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
 _BETWEEN = re.compile(
@@ -78,6 +89,14 @@ _ELSEWHERE = re.compile(
     r"|né\w*|réuni\w*|siège|formé\w*)"
     r"(?: [\w’'-]+){0,3} ?\Z"
 )
+#: What is behind «le», «du» or «au» and no place: bodies, and where movements have their names from.
+_INSTITUTION = re.compile(
+    r"(?:comite|gouvernement|rassemblement|nouveau front|front|parlement|senat|assemblee|mouvement|parti"
+    r"|bureau|ministere|haut[- ]commissariat|haut[- ]conseil|tribunal|cour|palais|programme|fonds|groupe"
+    r"|cadre|jnim|gsim|eigs|famas?|wagner|csp|cnsp|chef|colonel|capitaine|sultan|pape|prophete|ramadan|covid\w{0,9}|monde|figaro|parisien|soleil)\b"
+)
+_MOVEMENT = re.compile(r"(?i)(?:qa[iï]da|islamique|islam|djihad) \Z")
+_COUNTRY_ACRONYMS = frozenset(["RDC", "RCA", "USA", "EAU", "MALI", "NIGER", "TCHAD", "TOGO"])
 #: What reads as a place only behind another preposition.
 _NO_PLACE = frozenset(
     [
@@ -146,6 +165,11 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     return Places(inside, tuple(areas.values()), site, tuple(near.values()))
 
 
+def find_towns(title: str) -> tuple[str, ...]:
+    """Return the names of the towns in a title."""
+    return () if title.isupper() else tuple(_town_names(title.replace("'", "’")))
+
+
 def _town_names(text: str) -> Iterator[str]:
     """Yield the names of towns in a sentence."""
     for match in _BETWEEN.finditer(text):
@@ -158,6 +182,8 @@ def _town_names(text: str) -> Iterator[str]:
         if fold(name) in _NO_PLACE or _ELSEWHERE.search(before[-40:]):
             continue
         if match.group().startswith(("à", "À", "A")) and _SAID.search(before):
+            continue
+        if _NEAR_THE.search(before[-30:]) or (_VOTE_OF.match(match.group()) and " " in name):
             continue
         yield name
 
@@ -174,5 +200,7 @@ def _area_names(text: str) -> Iterator[str]:
     """Yield the names of areas in a sentence."""
     for match in _AREA_NAME.finditer(text):
         name = match[match.lastgroup or "name"]
-        if fold(name) not in _NO_PLACE and not name[0].isdigit():
+        is_acronym = name.isupper() and name not in _COUNTRY_ACRONYMS
+        is_movement = _MOVEMENT.search(text, max(0, match.start() - 20), match.start())
+        if not (is_acronym or is_movement or _INSTITUTION.match(fold(name)) or fold(name) in _NO_PLACE):
             yield name

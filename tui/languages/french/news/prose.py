@@ -74,7 +74,7 @@ def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> l
             date_index += 1
             if mention.start >= start:
                 spans.append(_dated_span(mention))
-        text = body[start:stop]
+        text = body[start:stop].replace("'", "’")  # as all patterns have it
         folded = fold(text)
         lead = _dateline_end(text, 0) if first_of_paragraph else 0
         sentences.append(Sentence(start, end, lead, text, folded, paragraph, len(sentences), tuple(spans)))

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
-from tui.languages.french.news.days import find_begun, find_ended
+from tui.languages.french.news.days.day_of_year import find_day_of_year
+from tui.languages.french.news.days.end import find_ended
+from tui.languages.french.news.days.start import find_begun
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
-from tui.languages.french.news.places import Places, find_places
+from tui.languages.french.news.places import Places, find_places, find_towns
 from tui.languages.french.news.prose import Sentence, has_label, read_sentences
 from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
 from tui.model.dates.edtf import parse_edtf
@@ -150,6 +152,7 @@ def _read_item(
     dated = [
         one for one in lead_told if not (is_earlier_toll(one[0].folded) or is_reminder(one[0].folded))
     ] or [(sentences[0], told[0])]
+    told_days = list(dated)
     begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published)
     recalls = find_recalls(sentences, begun, published[1] if published else None)
     news = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if not recall]
@@ -159,8 +162,8 @@ def _read_item(
     is_own = [own or s.index == sentences[0].index for s, own in zip(news, told, strict=True)]
     ended = find_ended(news, begun, is_own) if _LASTING & families.keys() else None
     core = _core_sentences(news, told)
-    places = find_places(core)
     lead = news[:_DAY_SENTENCES]
+    places = _find_places(title, core, lead)
     sentence = core[0]
     return NewsItem(
         start=sentence.start + sentence.lead,
@@ -168,6 +171,7 @@ def _read_item(
         families=families,
         type=type_of_family(next(iter(families))),
         begun=begun,
+        day_of_year=find_day_of_year(told_days) if begun is None and published is None else None,
         ended=ended,
         towns=places.towns,
         areas=places.areas,
@@ -185,6 +189,20 @@ def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sent
     telling = [s for s, own in lead if own]
     core = telling[:2] or [news[0]]
     return core
+
+
+def _find_places(title: str, core: Sequence[Sentence], lead: Sequence[Sentence]) -> Places:
+    """Return where the core of a report says that its event was.
+
+    Where it names no town, it may have been at those of the title, or of the rest of the lead.
+    """
+    places = find_places(core)
+    if places.towns:
+        return places
+    others = [one for one in lead if one not in core and not is_reminder(one.folded)]
+    told = (one.towns or one.near for one in map(find_places, [[one] for one in others]))
+    nearby = find_towns(title) or next((names for names in told if names), ())
+    return places._replace(areas=tuple(dict.fromkeys((*nearby, *places.areas))))
 
 
 def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:

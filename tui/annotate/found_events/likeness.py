@@ -1,0 +1,176 @@
+"""How like two news items are: what speaks for both being of one event, and what against it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from tui.annotate.found_events.place_names import have_common_place
+from tui.annotate.found_events.weighed_item import MAX_DAYS_UNSTATED, WeighedItem, WordWeights
+from tui.model.dates.ranges import shift_day
+from tui.model.news import ReportedDay
+
+#: Days between two beginnings, both stated, that may still be of one event.
+MAX_DAYS_APART = 2
+#: A publication in a year or a season is none.
+MAX_DAYS_PUBLISHED = 31
+#: What speaks against an item that has neither a stated day nor one of publication: it joins copies alone.
+UNDATED_LIKENESS = -1.1
+#: What speaks for it where place and toll are those of the other: «34 soldats tués à Banibangou»; and
+#: where the tolls only can be one.
+ONE_TOLL_LIKENESS, MIN_TELLING_TOLL = 0.8, 12
+MEETING_TOLL_LIKENESS, MIN_TOLL_SHARE = 0.5, 0.8
+#: The day of the year is told, and it is that of the other; or the day of the week too; or near; or another.
+DAY_OF_YEAR_LIKENESS, WEEKDAY_LIKENESS, NEAR_DAY_LIKENESS, OTHER_DAY_LIKENESS = -0.1, 0.2, -0.3, -0.4
+#: What tolls speak against it of which one is so many times the other, unless a town is the same.
+OTHER_TOLL_LIKENESS, MAX_TOLL_RATIO, MIN_SHARED_PLACE = -0.3, 3, 0.1
+#: Where no place and no toll speaks for it, names or words do, to this share at least.
+MIN_COMMON_SHARE = 0.2
+
+
+class Likeness(Struct, frozen=True):
+    """What speaks for two items being of one event."""
+
+    names: float
+    words: float
+    families: float
+    days: float
+    places: float
+    tolls: float
+
+    @property
+    def total(self) -> float:
+        """Return all of it as one number."""
+        # Two places on one day are of one event only where much else is the same.
+        places = self.places * (1 - self.names) if self.places < 0 else self.places
+        return 0.8 * self.names + 0.8 * self.words + 0.5 * self.families + self.days + places + self.tolls
+
+
+def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> Likeness | None:
+    """Return what speaks for two items being of one event; None where their days rule it out."""
+    places = _compare_places(one, other)
+    days = _compare_days(one, other, places)
+    if days is None:
+        return None
+    families = other.report.families
+    shared = sum(min(share, families.get(name, 0.0)) for name, share in one.report.families.items())
+    names, words = one.overlap(other, weights)
+    if places <= 0 and names + words < MIN_COMMON_SHARE and not _have_one_toll(one, other):
+        return None
+    tolls = OTHER_TOLL_LIKENESS if places < MIN_SHARED_PLACE and _have_other_tolls(one, other) else 0.0
+    return Likeness(names, words, shared, days, places, tolls)
+
+
+def _compare_days(one: WeighedItem, other: WeighedItem, places: float) -> float | None:
+    """Return what the days speak for (0.3: the same day) or against; None: it cannot be one event."""
+    left, right = one.report.begun, other.report.begun
+    if left is None or right is None:
+        return _compare_publication(one, other)
+    gap = _days_apart(left, right)
+    if not (left.is_stated and right.is_stated):
+        return 0.1 if gap == 0 else None
+    if gap == 0:
+        return 0.3
+    if gap > MAX_DAYS_APART + 1:
+        return None
+    if _days_apart(_whole(left, one.report.ended), _whole(right, other.report.ended)) == 0:
+        return 0.15
+    # Two days are of one event only at one place, or with one toll.
+    is_alike = places > 0 or _have_one_toll(one, other)
+    return -0.1 * gap if gap <= MAX_DAYS_APART and is_alike else None
+
+
+def _have_one_toll(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items give numbers of killed that can be one."""
+    return any(figure.meets(another) for figure in one.killed for another in other.killed)
+
+
+def _have_other_tolls(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items give numbers of killed that are so different that they are hardly of one."""
+    pairs = [(toll, another) for toll in one.killed for another in other.killed]
+    return bool(pairs) and all(
+        toll.low > MAX_TOLL_RATIO * another.high or another.low > MAX_TOLL_RATIO * toll.high
+        for toll, another in pairs
+    )
+
+
+def _compare_telling_tolls(one: WeighedItem, other: WeighedItem) -> float:
+    """Return what speaks for two items of one place by large numbers of killed, as few events share."""
+    if not (one.towns & (other.towns | other.areas) or other.towns & one.areas):
+        return 0.0
+    tolls = [toll for toll in one.killed if toll.low >= MIN_TELLING_TOLL]
+    others = [toll for toll in other.killed if toll.low >= MIN_TELLING_TOLL]
+    if {toll.low for toll in tolls} & {toll.low for toll in others}:
+        return ONE_TOLL_LIKENESS
+    is_near = any(
+        toll.meets(another) and MIN_TOLL_SHARE <= toll.low / another.low <= 1 / MIN_TOLL_SHARE
+        for toll in tolls
+        for another in others
+    )
+    return MEETING_TOLL_LIKENESS if is_near else 0.0
+
+
+def _compare_publication(one: WeighedItem, other: WeighedItem) -> float | None:
+    """Return what publication speaks for where an item states no day; None: too far apart."""
+    days = []
+    for item in (one, other):
+        begun, published = item.report.begun, item.published.published
+        if begun is None and (published is None or (published[1] - published[0]).days > MAX_DAYS_PUBLISHED):
+            day, toll = _compare_day_of_year(one, other), _compare_telling_tolls(one, other)
+            if day is not None and day > OTHER_DAY_LIKENESS:
+                return day
+            return UNDATED_LIKENESS + toll + (day or 0.0)
+        days.append((begun.first, begun.last) if begun else published or (date.min, date.max))
+    (first, last), (other_first, other_last) = days
+    gap = max(timedelta(0), first - other_last, other_first - last).days
+    return 0.0 if gap <= MAX_DAYS_UNSTATED else None
+
+
+def _compare_day_of_year(one: WeighedItem, other: WeighedItem) -> float | None:
+    """Return what a day without its year speaks for; None where neither item has one beside a day."""
+    for day, begun in (
+        (one.report.day_of_year, other.report.begun),
+        (other.report.day_of_year, one.report.begun),
+    ):
+        if day is None or begun is None or not begun.is_stated or _width(begun) > MAX_DAYS_UNSTATED:
+            continue
+        near = range(-MAX_DAYS_APART, _width(begun) + 1 + MAX_DAYS_APART)
+        days = [shift_day(begun.first, after) for after in near]
+        event_days = days[MAX_DAYS_APART : len(days) - MAX_DAYS_APART]
+        if any(map(day.can_be, event_days)):
+            return DAY_OF_YEAR_LIKENESS if day.weekday is None else WEEKDAY_LIKENESS
+        is_weekday = day.weekday is None or any(one.weekday() == day.weekday for one in event_days)
+        is_near = is_weekday and any((one.month, one.day) == (day.month, day.day) for one in days)
+        return NEAR_DAY_LIKENESS if is_near else OTHER_DAY_LIKENESS
+    left, right = one.report.day_of_year, other.report.day_of_year
+    if left is None or right is None:
+        return None
+    is_one = (left.month, left.day) == (right.month, right.day)
+    return DAY_OF_YEAR_LIKENESS if is_one else OTHER_DAY_LIKENESS
+
+
+def _compare_places(one: WeighedItem, other: WeighedItem) -> float:
+    """Return what the places speak for or against."""
+    if have_common_place(one.towns, other.towns):
+        return 0.2
+    if one.towns & other.areas or other.towns & one.areas:
+        return 0.1
+    if one.areas & other.areas:
+        return 0.05
+    return -0.4 if one.towns and other.towns else 0.0
+
+
+def _width(day: ReportedDay) -> int:
+    """Return the days between the first and the last of those that something may have been on."""
+    return (day.last - day.first).days
+
+
+def _whole(begun: ReportedDay, ended: ReportedDay | None) -> ReportedDay:
+    """Return the days from the beginning of an event to its end."""
+    return ReportedDay(begun.first, max(begun.last, ended.last) if ended else begun.last)
+
+
+def _days_apart(one: ReportedDay, other: ReportedDay) -> int:
+    """Return the days between two ranges; 0 where they overlap."""
+    return max(0, (one.first - other.last).days, (other.first - one.last).days)

@@ -1,0 +1,38 @@
+"""Names of places as articles spell them: which may be of one place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from rapidfuzz.distance import Levenshtein
+
+from tui.model.phonetics import spelling_key
+
+#: A name of so many letters may have another letter, a longer one two: but «Abala» is not «Abalak».
+MIN_SPELLED_CHARS, LONG_SPELLED_CHARS = 6, 7
+
+
+def sound_names(names: Iterable[str]) -> frozenset[str]:
+    """Return names as they sound, so that spellings of one name are equal: «Tinzawatène», «Tinzaouatène»."""
+    return frozenset(map(spelling_key, names))
+
+
+def have_common_place(names: Collection[str], others: Collection[str]) -> bool:
+    """Return whether a name among some, as they sound, can be of a place among others."""
+    is_common = not set(names).isdisjoint(others)
+    return is_common or any(_is_one_spelled(name, known) for name in names for known in others)
+
+
+def is_part_of_name(one: str, other: str) -> bool:
+    """Return whether one of two folded names begins with the other: «Bani», «Bani-Nord»."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and longer[len(shorter) : len(shorter) + 1] in ("-", " ")
+
+
+def _is_one_spelled(one: str, other: str) -> bool:
+    """Return whether two longer names are one but for a letter: «Barkram», «Barkaram»."""
+    if min(len(one), len(other)) < MIN_SPELLED_CHARS:
+        return False
+    is_framed = one[0] == other[0] and one[-2:] == other[-2:]
+    most = 2 if is_framed and min(len(one), len(other)) >= LONG_SPELLED_CHARS else 1
+    return Levenshtein.distance(one, other, score_cutoff=most) <= most

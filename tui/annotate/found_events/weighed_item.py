@@ -1,0 +1,97 @@
+"""What is compared of a news item again and again: words and names by how telling they are, days, places."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from tui.annotate.found_events.place_names import sound_names
+from tui.annotate.found_events.published_item import PublishedItem
+from tui.model.news import ReportedDay
+
+#: Rarest words of an item by which events are looked up.
+MAX_KEYS = 30
+#: Days by which items without a stated day may have appeared apart.
+MAX_DAYS_UNSTATED = 8
+#: Of fewer items, that all have a word says little of how rare it is.
+MIN_TOTAL = 60
+
+
+class WordWeights:
+    """How telling words are: the rarer in a set of items, the more."""
+
+    def __init__(self, items: Sequence[PublishedItem]) -> None:
+        self._counts: Counter[str] = Counter()
+        for one in items:
+            self._counts.update(one.report.words)
+            self._counts.update(one.report.names)
+        self._total = max(len(items), MIN_TOTAL)
+
+    def weight(self, word: str) -> float:
+        """Return the weight of a word (inverse document frequency, smoothed)."""
+        return math.log((self._total + 2) / (self._counts[word] + 0.5))
+
+    def sum_of(self, words: Iterable[str]) -> float:
+        """Return the weight of words together."""
+        return sum(map(self.weight, words))
+
+    def rarest(self, words: Iterable[str]) -> list[str]:
+        """Return the words of an item by which others are looked up: the rarest that others have too."""
+        counts = self._counts
+        shared = (word for word in words if counts[word] > 1)
+        return sorted(shared, key=lambda word: (counts[word], word))[:MAX_KEYS]
+
+
+class WeighedItem:
+    """An item with what is compared of it again and again."""
+
+    def __init__(self, published: PublishedItem, weights: WordWeights) -> None:
+        report = published.report
+        self.published = published
+        self.report = report
+        self.names_weight = weights.sum_of(report.names)
+        self.words_weight = weights.sum_of(report.words)
+        self.days = _possible_days(published)
+        self.towns = sound_names(report.towns)
+        self.areas = sound_names(report.areas)
+        self.killed = [fact.figure for fact in report.facts if fact.about == "killed" and fact.figure]
+        self.keys = [*weights.rarest(report.names | report.words), *_day_keys(report.begun, report.families)]
+
+    def is_apart(self, other: WeighedItem) -> bool:
+        """Return whether the days alone rule out, cheaply, that two items are of one event."""
+        if self.days is None or other.days is None:
+            return False
+        (first, last), (other_first, other_last) = self.days, other.days
+        return first - other_last > MAX_DAYS_UNSTATED or other_first - last > MAX_DAYS_UNSTATED
+
+    def overlap(self, other: WeighedItem, weights: WordWeights) -> tuple[float, float]:
+        """Return the weight of common names and words, as shares of the lighter item's (0 to 1)."""
+        names = weights.sum_of(self.report.names & other.report.names)
+        words = weights.sum_of(self.report.words & other.report.words)
+        lighter_names = min(self.names_weight, other.names_weight)
+        lighter_words = min(self.words_weight, other.words_weight)
+        return names / lighter_names if names else 0.0, words / lighter_words if words else 0.0
+
+
+def _possible_days(published: PublishedItem) -> tuple[int, int] | None:
+    """Return the first and last day on which an event may have been, as ordinals; None: any day.
+
+    It may go on until its stated end.
+    """
+    begun, ended = published.report.begun, published.report.ended
+    if begun is None:
+        days = published.published
+        return (days[0].toordinal(), days[1].toordinal()) if days else None
+    last = max(begun.last, ended.last) if ended else begun.last
+    return begun.first.toordinal(), last.toordinal()
+
+
+def _day_keys(begun: ReportedDay | None, families: dict[str, float]) -> list[str]:
+    """Return keys of what kind of event was on what day, by which events of that day are looked up."""
+    if begun is None or (begun.last - begun.first).days > MAX_DAYS_UNSTATED:
+        return []
+    family = next(iter(families))
+    days = (begun.last - begun.first).days + 1
+    return [f"{family} {begun.first + timedelta(day)}" for day in range(days)]

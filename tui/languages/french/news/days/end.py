@@ -1,0 +1,131 @@
+"""The day on which an event ends, by a French report: a date beside «s’achève», a term, or a duration."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS
+from tui.languages.french.news.numbers import find_numbers
+from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.model.dates.ranges import shift_day
+from tui.model.news import ReportedDay
+
+#: What was to be done, by an earlier promise, in front of its term: «s’étaient engagés à partir avant le …».
+_PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.;]{0,60}\Z")
+#: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
+_LASTING = re.compile(
+    r"(?:rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
+    r"|interdiction|greve|couvre-feu|fermeture"
+    r"|etat d'urgence|sommet|conference|session|transition|sit-in|arret de travail|periode|mandat|deuil)\b"
+)
+_DURATION = re.compile(
+    r"(?:\bde|\bpour|\bpendant|\bdurant|\bd'une duree de|\bduree de|\bdure(?:ra)?|\bpour une duree de|\bd')"
+    r"\s(?:une duree de )?(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
+)
+_VALID = re.compile(
+    r"cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera|reste|prolong|observ"
+    r"|respect|jusqu|s'etend|maintenu"
+    r"|acheve|quitt|partir|parti|retir|evacu|retrait|depart|delai|echeance|termin|complet|effectif|d'ici"
+    r"|au plus tard|avant|remis"
+)
+_TERM = re.compile(
+    r"(?<![\w-])(?:jusqu'(?:au|a|en)|d'ici(?: a| au| la)?|avant|au plus tard|pour|expire(?:ra)?"
+    r"|prend(?:ra)? fin|est fixee? au)\b"
+)
+
+
+def find_ended(
+    sentences: Sequence[Sentence], begun: ReportedDay | None, is_own: Sequence[bool]
+) -> ReportedDay | None:
+    """Return the day on which the event ended or is to end; None where no sentence tells.
+
+    `is_own`: for each sentence whether it speaks of the event by its noun.
+    """
+    for sentence, own in zip(sentences, is_own, strict=True):
+        if day := _stated_end(sentence, begun, own) or _second_day(sentence, begun):
+            return day
+    for sentence, own in zip(sentences, is_own, strict=True):
+        if own and begun is not None and (day := _end_by_duration(sentence, begun)):
+            return day
+    return None
+
+
+def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> ReportedDay | None:
+    """Return the end that a sentence names as a date."""
+    for span in sentence.dates:
+        start = span.start - sentence.start
+        before = sentence.folded[max(0, start - 70) : start]
+        words = sentence.folded[start : span.end - sentence.start]
+        if span.last is None:
+            continue
+        is_term = span.first is None or _TERM.search(words) is not None
+        if is_term and own and not _PROMISED.search(before) and _VALID.search(sentence.folded):
+            last = _not_before(span.last, begun)
+            return _term_day(last, words, span)
+        is_end = END_VERB.search(before) and span.is_day and begun is not None and begun.first != span.first
+        if is_end and begun is not None and span.last >= begun.first:
+            return ReportedDay(span.last, span.last, span.words)
+    return None
+
+
+def _second_day(sentence: Sentence, begun: ReportedDay | None) -> ReportedDay | None:
+    """Return the last day of «mardi et mercredi» or «du 3 au 5 mai», if the event began on the first."""
+    if begun is None or not begun.is_stated:
+        return None
+    for span in sentence.dates:
+        words = sentence.folded[span.start - sentence.start : span.end - sentence.start]
+        is_several = SEVERAL_DAYS.search(words) and not words.startswith(BETWEEN)
+        if span.first == begun.first and span.last and span.last > span.first and is_several:
+            return ReportedDay(span.last, span.last, span.words)
+    for one, other in pairwise(sentence.dates):
+        between = sentence.folded[one.end - sentence.start : other.start - sentence.start].strip()
+        if between == "et" and one.first == begun.first and other.is_day and other.first:
+            return ReportedDay(other.first, other.first, other.words)
+    return None
+
+
+def _term_day(last: date, words: str, span: DatedSpan) -> ReportedDay:
+    """Return the end that «jusqu’au» or «avant» names; the days of a month that is named as a whole."""
+    if "fin " in words:
+        final = monthrange(last.year, last.month)[1]
+        return ReportedDay(last.replace(day=min(21, final)), last.replace(day=final), span.words)
+    return ReportedDay(last, last, span.words)
+
+
+def _not_before(last: date, begun: ReportedDay | None) -> date:
+    """Return an end that is not before the beginning: in the next year, if the year is left open."""
+    is_early = begun is not None and last < begun.first and (begun.first - last).days < 366
+    if is_early and last.year < date.max.year:
+        return last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)
+    return last
+
+
+def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | None:
+    """Return the end of what begins on a day and lasts so many days (both counted), weeks or months."""
+    for match in _DURATION.finditer(sentence.folded):
+        if not _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start()):
+            continue
+        numbers = find_numbers(match["number"])
+        if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > 400:
+            continue
+        count, unit, first = int(numbers[0].low), match["unit"], begun.first
+        if unit.startswith("heure"):
+            # From Monday on, 72 hours end on Wednesday or Thursday.
+            last = shift_day(first, -(-count // 24))
+            return ReportedDay(max(first, shift_day(last, -1)), last, match.group())
+        elif unit.startswith("jour"):
+            last = shift_day(first, count - 1)
+        elif unit.startswith("semaine"):
+            last = shift_day(first, DAYS_OF_WEEK * count)
+        else:
+            months = count * (12 if unit.startswith("an") else 1) + first.month - 1
+            year, month = first.year + months // 12, months % 12 + 1
+            if year > date.max.year:
+                continue
+            last = date(year, month, min(first.day, monthrange(year, month)[1]))
+        return ReportedDay(last, last, match.group())
+    return None

@@ -1,0 +1,206 @@
+"""The day of an event among the dates of a French report.
+
+A date beside a verb of speech is the day of an announcement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
+from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.model.dates.ranges import shift_day
+from tui.model.news import ReportedDay
+
+#: A report tells of nothing further from its publication, in days.
+MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
+#: What may have been on more days says nothing of the day.
+MAX_DAYS_OF_EVENT = 40
+#: An announcement is of something in so many days before it.
+MAX_DAYS_TO_ANNOUNCEMENT = 7
+_NIGHT = re.compile(r"\bnuit\b")
+#: A sentence that is no longer, and tells of nothing, may be a place and the day of writing alone.
+MAX_LINE_CHARS = 60
+#: What was told before, with a day of its own: «le drame a eu lieu mardi».
+_HAPPENED = re.compile(
+    r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:s'est|se sont|a|ont|est|sont) "
+    r"(?:\w{1,20} )?(?:deroul|produi|eu lieu|survenu|passe)"
+)
+#: Days to come, whatever verb stands in front of them.
+_AHEAD = re.compile(r"\b(?:apres-)?demain\b|\bprochaine?\b|\bce(?:tte)? ")
+_DIGIT = re.compile(r"\d")
+_SPEECH = (
+    r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
+    r"|assure|reagi|estime"
+    r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
+    r"|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
+    r"|conference de presse|interroge|joints?|contacte"
+    r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite"
+)
+_SPEECH_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{_SPEECH})(?:e?s)?(?! qu[e'])"
+    r"(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){0,3},? ?\Z"
+)
+_SPEECH_AFTER = re.compile(
+    r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?,? (?:\w+ ){0,3}?(?:a|ont) "
+    rf"(?:{_SPEECH})\b"
+)
+#: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
+_DECREED = re.compile(
+    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z|\bdate d[eu] \Z"
+    r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ|entam|debut|commenc)\w{0,4}\b[^.;:]{0,40}\Z"
+)
+_MOURNING_AFTER = re.compile(r"(?:,? (?!apres\b)[\w'-]+){0,6}?,? (?:d'un |un |le |son |de )?deuil\b")
+#: The day of a toll: «selon le dernier bilan du ministère, samedi», «le bilan établi samedi».
+_TOLL_OF_DAY = re.compile(
+    r"\b(?:bilan|decompte)\b[^.;:]{0,50}?(?:,|\b(?:etabli|arrete|dresse|actualise|communique)) \Z"
+)
+#: What was before, by which a text says who is meant: «arrivé au pouvoir le …», «le coup d’État du …».
+_BACKGROUND = re.compile(
+    r"(?:(?:coup d'etat|putsch|coup de force|prise d[eu] pouvoir) d[ue] "
+    r"|\bau pouvoir (?:(?:a|au|en) \w{1,20} )?(?:depuis )?(?:le )?"
+    r"|\brenverse\w* (?:le |lors du )?|\bdechue? (?:le |depuis )?|\belue?s? (?:le |en )"
+    r"|\bcreee?s? (?:le |en )|\bfondee?s? (?:le |en )|\bdepuis (?:le )?)(?:coup d'etat (?:du )?)?\Z"
+)
+#: The weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
+_NIGHT_BEFORE = re.compile(r"\bnuit d[eu] \w{5,8} (?:a|au) (?:\w{5,8} )?\Z")
+#: The night of one day, which ends on the next: «dans la nuit du 8 mai».
+_NIGHT_OF_DAY = re.compile(r"\bnuit d[eu] \Z")
+#: So many days, on one of which something was, are as good as one.
+MAX_DAYS_OF_MOMENT = 3
+#: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
+_DAY_BEFORE = re.compile(r"\bla veille\b(?! d[eu'])")
+_DAY_AFTER = re.compile(r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')")
+#: «Depuis» with a day behind it, not only a month or a year.
+_DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b")
+#: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
+_OF_EVENT = re.compile(
+    r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
+    r"|drame|tragedie|incident|election|scrutin|vote|legislative|presidentielle|partielle|referendum"
+    r"|second tour|premier tour|manifestation|marche|rassemblement|greve|journee|inondations?|crue|pluies"
+    r"|accident|naufrage|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
+    r"|conseil des ministres|enlevement|rapt|operation"
+    r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
+)
+_START_VERB = re.compile(
+    r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
+    r"|a partir d[eu])"
+    r"(?: [\w’'-]+){0,4},? ?\Z"
+)
+#: A participle directly in front of a date, and no verb of the future with it.
+_DONE = re.compile(
+    r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites) \Z"
+)
+
+
+def find_begun(
+    sentences: Sequence[Sentence], told: Sequence[bool], published: tuple[date, date] | None
+) -> ReportedDay | None:
+    """Return the day of the event that the first sentences of a report tell of; None where none is told.
+
+    `told`: for each sentence whether it has a word for the event. The day of an announcement stands for the
+    week before it, and is not stated.
+    """
+    best: tuple[float, ReportedDay] | None = None
+    for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
+        is_told = has_word or _HAPPENED.search(sentence.folded) is not None
+        is_line = not is_told and len(sentence.text) <= MAX_LINE_CHARS and len(sentences) > 1
+        for span in () if is_line else sentence.dates:
+            rated = _rate_day(sentence, span, published)
+            if rated is None:
+                continue
+            score, day = rated
+            score -= order * 0.8 + (0.0 if is_told or order == 0 else 1.5)
+            is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
+            score -= 1.5 * is_since
+            if best is None or score > best[0]:
+                best = score, day
+    if best is None:
+        return None
+    score, day = best
+    if score > 0:
+        return day
+    return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
+
+
+def _rate_day(
+    sentence: Sentence, span: DatedSpan, published: tuple[date, date] | None
+) -> tuple[float, ReportedDay] | None:
+    """Return how much speaks for a date as the day of the event, with the day; None if it cannot be."""
+    start, end = span.start - sentence.start, span.end - sentence.start
+    if start < sentence.lead or (span.first is None and span.last is None):
+        return None
+    before, after = sentence.folded[max(0, start - 70) : start], sentence.folded[end : end + 160]
+    words = sentence.folded[start:end]
+    days = None if _BACKGROUND.search(before) else _possible_days(span, before, words, after)
+    if days is None or (days[1] - days[0]).days > MAX_DAYS_OF_EVENT:
+        return None
+    first, last = days
+    if published is not None:
+        is_done = _DONE.search(before) and not (_DIGIT.search(words) or _AHEAD.search(words))
+        if first > published[1] and is_done:
+            # «l’accord conclu jeudi» in a sentence about the future: the Thursday before.
+            first, last = shift_day(first, -DAYS_OF_WEEK), shift_day(last, -DAYS_OF_WEEK)
+        earliest = shift_day(published[0], -MAX_DAYS_BEFORE)
+        latest = shift_day(published[1], MAX_DAYS_AHEAD)
+        if last < earliest or first > latest:
+            return None
+    is_moment = first == last or _NIGHT.search(before + words) or words.startswith(BETWEEN)
+    score = 3.0 if is_moment and (last - first).days <= MAX_DAYS_OF_MOMENT else 1.0
+    score += _rate_words(before, words, after)
+    if published is not None and first > published[1]:
+        score -= 1.5
+    return score, ReportedDay(first, last, span.words)
+
+
+def _possible_days(span: DatedSpan, before: str, words: str, after: str) -> tuple[date, date] | None:
+    """Return the first and last day that a date means by the words around it; None if it means no days."""
+    is_since = words.startswith(SINCE)
+    first, last = span.first, span.last
+    if first is None or (last is None and not is_since) or (is_since and not _DAY_WORDS.search(words)):
+        return None
+    last = first if is_since or last is None else last
+    if first == last and _DAY_BEFORE.search(after):
+        return shift_day(first, -1), shift_day(first, -1)
+    if first == last and _NIGHT_BEFORE.search(_up_to_day(before, words)):
+        return shift_day(first, -1), last
+    if first == last and _NIGHT_OF_DAY.search(before + words[: words.find(" du ") + 4]):
+        return first, shift_day(first, 1)
+    if first == last and _DAY_AFTER.match(after):
+        return shift_day(first, -1), shift_day(first, -1)
+    if SEVERAL_DAYS.search(words) and not (_NIGHT.search(before + words) or words.startswith(BETWEEN)):
+        last = first
+    return first, last
+
+
+def _up_to_day(before: str, words: str) -> str:
+    """Return what stands in front of a day, with the preposition that is taken for a part of it."""
+    return before + words[: words.find(" ") + 1] if words.startswith(("a ", "au ")) else before
+
+
+def is_of_event(folded: str, start: int, end: int) -> bool:
+    """Return whether the words around a day of a folded sentence let it be that of the event."""
+    before, after = folded[max(0, start - 70) : start], folded[end : end + 160]
+    return not _BACKGROUND.search(before) and _rate_words(before, folded[start:end], after) > -1.0
+
+
+def _rate_words(before: str, words: str, after: str) -> float:
+    """Return what the words around a date speak for (more than 0) or against as the day of the event."""
+    score = 0.0
+    is_start, is_end = words.startswith(SINCE) or _START_VERB.search(before), END_VERB.search(before)
+    if is_start:
+        score += 1.0
+    elif is_end:
+        score -= 2.0
+    is_aside = (
+        _TOLL_OF_DAY.search(before)
+        or _DECREED.search(before)
+        or ((is_end or is_start) and _MOURNING_AFTER.match(after))
+    )
+    if _OF_EVENT.search(before):
+        score += 3.0
+    elif is_aside or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
+        score -= 3.0 + max(score, 0.0)
+    return score
