@@ -18,7 +18,6 @@ from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.figures import Figure
 from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ValueSide
 from tui.model.news import ABOUTS, About, ReportedDay, StatedFact
-from tui.model.text import fold
 
 #: Values that are compared of one field; of an event in thousands of reports most say the same.
 MAX_VALUES = 400
@@ -190,7 +189,7 @@ def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
         return True
     if have_common_place(sound_names(one.names), sound_names(other.names)):
         return True
-    return any(is_part_of_name(fold(name), fold(known)) for name in one.names for known in other.names)
+    return any(is_part_of_name(name, known) for name in one.names for known in other.names)
 
 
 def _fits_days(one: ReportedValue, other: ReportedValue) -> bool:

@@ -56,7 +56,7 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     families = other.report.families
     shared = sum(min(share, families.get(name, 0.0)) for name, share in one.report.families.items())
     names, words = one.overlap(other, weights)
-    if places <= 0 and names + words < MIN_COMMON_SHARE and not _have_one_toll(one, other):
+    if places <= 0 and names + words < MIN_COMMON_SHARE and not _have_near_tolls(one, other):
         return None
     tolls = OTHER_TOLL_LIKENESS if places < MIN_SHARED_PLACE and _have_other_tolls(one, other) else 0.0
     return Likeness(names, words, shared, days, places, tolls)
@@ -99,16 +99,22 @@ def _compare_telling_tolls(one: WeighedItem, other: WeighedItem) -> float:
     """Return what speaks for two items of one place by large numbers of killed, as few events share."""
     if not (one.towns & (other.towns | other.areas) or other.towns & one.areas):
         return 0.0
-    tolls = [toll for toll in one.killed if toll.low >= MIN_TELLING_TOLL]
-    others = [toll for toll in other.killed if toll.low >= MIN_TELLING_TOLL]
-    if {toll.low for toll in tolls} & {toll.low for toll in others}:
+    tolls = {toll.low for toll in one.killed if toll.low >= MIN_TELLING_TOLL}
+    others = {toll.low for toll in other.killed if toll.low >= MIN_TELLING_TOLL}
+    if tolls & others:
         return ONE_TOLL_LIKENESS
-    is_near = any(
-        toll.meets(another) and MIN_TOLL_SHARE <= toll.low / another.low <= 1 / MIN_TOLL_SHARE
-        for toll in tolls
-        for another in others
+    return MEETING_TOLL_LIKENESS if tolls and others and _have_near_tolls(one, other) else 0.0
+
+
+def _have_near_tolls(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items give numbers of killed that are near: «at least two» is no 40."""
+    return any(
+        figure.meets(another)
+        and figure.low * another.low > 0
+        and MIN_TOLL_SHARE <= figure.low / another.low <= 1 / MIN_TOLL_SHARE
+        for figure in one.killed
+        for another in other.killed
     )
-    return MEETING_TOLL_LIKENESS if is_near else 0.0
 
 
 def _compare_publication(one: WeighedItem, other: WeighedItem) -> float | None:

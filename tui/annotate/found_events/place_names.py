@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from rapidfuzz.distance import Levenshtein
@@ -10,6 +11,8 @@ from tui.model.phonetics import spelling_key
 
 #: A name of so many letters may have another letter, a longer one two: but «Abala» is not «Abalak».
 MIN_SPELLED_CHARS, LONG_SPELLED_CHARS = 6, 7
+
+_NAME_JOIN = re.compile(r"[ -]")
 
 
 def sound_names(names: Iterable[str]) -> frozenset[str]:
@@ -24,9 +27,10 @@ def have_common_place(names: Collection[str], others: Collection[str]) -> bool:
 
 
 def is_part_of_name(one: str, other: str) -> bool:
-    """Return whether one of two folded names begins with the other: «Bani», «Bani-Nord»."""
+    """Return whether one of two names is the other with something behind it: «Bani», «Bani-Nord»."""
     shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter) and longer[len(shorter) : len(shorter) + 1] in ("-", " ")
+    first = _NAME_JOIN.split(longer, maxsplit=1)[0]
+    return first != longer and have_common_place(sound_names([shorter]), sound_names([first]))
 
 
 def _is_one_spelled(one: str, other: str) -> bool:

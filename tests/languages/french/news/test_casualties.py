@@ -62,6 +62,9 @@ from tui.model.text import fold
         ),
         ("Selon un bilan provisoire, l’accident a fait 20 morts et treize blessés.", "≥ 20", "≥ 13"),
         ("Il avait dans un premier temps évoqué un bilan de 20 morts.", "", ""),
+        ("Ils ont dénombré dans un premier temps 21 corps.", "", ""),
+        ("Six Belges sont morts ainsi que leur guide et leur chauffeur.", "8", ""),
+        ("Les assaillants ont causé la mort de 19 personnes, dont 18 parmi eux.", "1", ""),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )

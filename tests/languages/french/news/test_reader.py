@@ -40,6 +40,7 @@ def stated(report: NewsItem, about: str) -> list[str]:
          "2024-05-13 2024-05-14"),
         ("Le camp de Bani mercredi 15 mai, au lendemain des attaques.", "2024-05-14"),
         ("Une attaque a tué dix soldats à Bani.\n\nLe drame a eu lieu lundi 13 mai.", "2024-05-13"),
+        ("Le pays est en deuil ce mercredi 15 mai : dix morts lundi dans un naufrage.", "2024-05-13"),
         ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
     ],
 )  # fmt: skip
@@ -63,6 +64,9 @@ def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
         ("Dix civils ont été tués lors de l'attaque du village d'Ogou.", ("Ogou",)),
         ("Dix civils ont été tués à Kossa, non loin de la ville de Bani.", ("Kossa",)),
         ("Dix soldats ont été tués dans le camp militaire de Kossa.", ("Kossa",)),
+        ("Dix soldats ont été tués à Kossa, selon le ministère de la Défense à Bani.", ("Kossa",)),
+        ("Dix soldats ont été tués à Kossa, et une autre attaque a eu lieu à Bani.", ("Kossa",)),
+        ("Un convoi est tombé dans une embuscade entre Kossa et Bani : dix soldats tués.", ()),
         ("L’attaque du Comité et de l’Union à Kossa a tué dix soldats.", ("Kossa",)),
         (
             "Dix soldats ont été tués à Kossa, où il y a trois jours douze autres sont morts à Bani.",

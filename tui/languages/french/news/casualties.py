@@ -18,6 +18,7 @@ from tui.languages.french.news.casualty_words import (
     APPOSITION,
     AT_PLACE,
     AT_PLACE_TOO,
+    ATTACKERS,
     ATTACKERS_AMONG,
     BODIES_OF,
     CLAUSE,
@@ -37,6 +38,7 @@ from tui.languages.french.news.casualty_words import (
     OF_ATTACKERS,
     OF_BEFORE,
     OF_OTHERS,
+    OF_THEM,
     ONE_MORE,
     OTHER_THING,
     PART,
@@ -125,10 +127,17 @@ def _less_attackers(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
             figure.high
             for figure in (find_numbers(folded) if part and whole.is_exact and toll.harm == "killed" else ())
             if part and part.end() <= figure.start <= part.end() + MAX_PART_CHARS
-            if figure.high < whole.low and ATTACKERS_AMONG.match(folded, figure.end)
+            if figure.high < whole.low and _are_attackers(folded, whole, figure)
         ]
         rest = whole.low - sum(attackers[:1])
         yield toll._replace(figure=Figure(whole.start, whole.end, rest, rest)) if attackers else toll
+
+
+def _are_attackers(folded: str, whole: Figure, figure: Figure) -> bool:
+    """Return whether a number among the killed, whose whole stands in front, is of those who did it."""
+    if ATTACKERS_AMONG.match(folded, figure.end):
+        return True
+    return bool(OF_THEM.match(folded, figure.end)) and bool(ATTACKERS.search(folded, 0, whole.start))
 
 
 def is_earlier_toll(folded: str) -> bool:

@@ -83,6 +83,9 @@ WHOLE = re.compile(
 )
 #: Among the killed, those who did it: «19 morts, dont 18 parmi les assaillants».
 ATTACKERS_AMONG = re.compile(rf" (?:parmi |sont |etaient )?(?:les |des )?(?:{_ATTACKERS})\b")
+#: The same where they are the subject: «les assaillants ont fait 19 morts, dont 18 parmi eux».
+ATTACKERS = re.compile(rf"\b(?:{_ATTACKERS})\b")
+OF_THEM = re.compile(r" (?:parmi eux|d'entre eux|des leurs|dans leurs rangs)\b")
 #: Behind a toll, what its parts may follow without a word for it: «Bilan : 20 morts, 18 assaillants et …».
 DEAD = re.compile(r" morts?[,:] ")
 #: In front of a number, an event before this one: «un mois après l’attaque d’Inata, qui avait fait 71 morts».
@@ -114,7 +117,9 @@ JOINED = re.compile(
 )
 #: What is said beside a number, between it and what it is summed with: «15 civils (dont deux Belges) et 3 …».
 IN_BRACKETS = re.compile(r" ?\((?:dont|parmi|y compris)\b[^()]{1,60}\)")
-CLAUSE = re.compile(r"[.;:!?()«»]|, (?:tandis|alors|selon|mais|et (?:a|ont|ses|leurs)\b)|\bque\b")
+CLAUSE = re.compile(
+    r"[.;:!?()«»]|, (?:tandis|alors|selon|mais|et (?:a|ont|ses|leurs)\b)|(?<!\bainsi )\bque\b"
+)
 PASSIVE = re.compile(r"[^.,;]{0,110}?\b(?:(?:ont|a|auraient|aurait) ete|est|sont) (?:\w+ment )?\Z")
 INTRANSITIVE = re.compile(r"peri|perdu|perdent|trouve|laisse|succomb|disparaitre")
 #: «12 de blessés»; what ends the clause of a part.
@@ -147,7 +152,7 @@ EARLIER = re.compile(
     r"|annoncai|indiquai|avai|portai)e?n?t\b"
     r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
     r"|rapporte|ecrit|compte)"
-    r"|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)|et non (?:pas )?\w+"
+    r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)|et non (?:pas )?\w+"
 )
 TOTAL = re.compile(
     r"\bbilan\b(?! (?:\w{2,10} ){0,2}(?:lourd|eleve|tragique|effroyable|macabre))|\bau total\b|\ben tout\b"

@@ -51,7 +51,7 @@ _NEAR_THE = re.compile(
 #: Whom something was said to, or who said it where: «a annoncé le ministère à Niamey», «confié à RFI».
 _SAID = re.compile(
     r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout|accord"
-    r"|\bdit|savoir|assur|communiqu|répond|témoign)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
+    r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
 )
 #: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».
 _VOTE_OF = re.compile(r"élection|scrutin")
@@ -59,6 +59,7 @@ _VOTE_OF = re.compile(r"élection|scrutin")
 _ANOTHER = re.compile(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
     r" (?:un|une|celle|celui|l[ae’])\b|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
+    r"|\b(?:une?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident)s?\b"
 )
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
 _BETWEEN = re.compile(
@@ -172,10 +173,6 @@ def find_towns(title: str) -> tuple[str, ...]:
 
 def _town_names(text: str) -> Iterator[str]:
     """Yield the names of towns in a sentence."""
-    for match in _BETWEEN.finditer(text):
-        if not {fold(match["one"]), fold(match["other"])} & _NO_PLACE:
-            yield match["one"]
-            yield match["other"]
     for match in _TOWN.finditer(text):
         name = match["name"]
         before = text[max(0, match.start() - 90) : match.start()]
@@ -189,7 +186,11 @@ def _town_names(text: str) -> Iterator[str]:
 
 
 def _near_names(text: str) -> Iterator[str]:
-    """Yield the names of what a sentence says that it was near to."""
+    """Yield the names of what a sentence says that it was near to, or between."""
+    for match in _BETWEEN.finditer(text):
+        if not {fold(match["one"]), fold(match["other"])} & _NO_PLACE:
+            yield match["one"]
+            yield match["other"]
     for match in _NEAR.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
         if fold(match["name"]) not in _NO_PLACE and not _ELSEWHERE.search(before):

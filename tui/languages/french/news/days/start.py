@@ -50,6 +50,7 @@ _SPEECH_AFTER = re.compile(
 #: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
 _DECREED = re.compile(
     r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z|\bdate d[eu] \Z"
+    r"|\ben deuil,? (?:ce |le |depuis )?\Z"
     r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ|entam|debut|commenc)\w{0,4}\b[^.;:]{0,40}\Z"
 )
 _MOURNING_AFTER = re.compile(r"(?:,? (?!apres\b)[\w'-]+){0,6}?,? (?:d'un |un |le |son |de )?deuil\b")
