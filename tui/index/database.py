@@ -145,13 +145,8 @@ class Database:
 
     @contextmanager
     def reading(self, deadline: float = 60, token: CancelToken | None = None) -> Iterator[IndexConnection]:
-        """Provide a connection that sees one state of the index throughout.
-
-        Raises StoreError when cancelled or after `deadline` seconds, StoreUnavailable when trying may help.
-        """
+        """Provide a connection in a transaction of its own, as `StoreDatabase` has it."""
         request = RequestDeadline(deadline, token)
-        if request.token.is_cancelled:
-            raise request.error()
         connection = None
         generation = self._generation
         try:

@@ -12,9 +12,12 @@ class RequestDeadline:
     """Ends a running request when its time is over or it is cancelled."""
 
     def __init__(self, seconds: float, token: CancelToken | None) -> None:
+        """Begin a request. `token`: cancels it; raises StoreError where it has done so already."""
         self.seconds = seconds
         self.end_time = monotonic() + seconds
         self.token = token or CancelToken()
+        if self.token.is_cancelled:
+            raise self.error()
 
     def is_over(self) -> bool:
         """Return whether the request is to end; SQLite calls it while a statement runs."""
