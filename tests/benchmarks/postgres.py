@@ -40,7 +40,6 @@ _TABLES = (
     "article_use",
     "shingle",
     "record",
-    "article_words",
 )
 
 

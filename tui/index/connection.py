@@ -39,6 +39,8 @@ _memory_ids = count()
 class IndexConnection(apsw.Connection):
     """A connection to an index, which answers what SQLite is asked in words of its own."""
 
+    finds_rows_after_keys = False
+
     def score_matches(
         self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
     ) -> list[tuple[float, int]]:

@@ -16,7 +16,7 @@ import msgspec
 
 from tui.index.lookup.list_queries import ListQuery
 from tui.index.results import Cursor, RecordRow, ResultPage
-from tui.index.sql.store_connection import StoreConnection
+from tui.index.sql.store_connection import SearchConnection
 from tui.model.records import Kind, Ref
 
 _COLUMNS = "id, title, date, note, mentions, differs, labels"
@@ -33,23 +33,23 @@ class ListPages(Protocol):
     def size(self) -> int:
         """Return the number of rows."""
 
-    def part(self, connection: StoreConnection, first: int, limit: int) -> list[RecordRow]:
+    def part(self, connection: SearchConnection, first: int, limit: int) -> list[RecordRow]:
         """Return at most `limit` rows from the row index `first` on."""
 
-    def page(self, connection: StoreConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
+    def page(self, connection: SearchConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
         """Return a page of at most `limit` rows after a cursor."""
 
-    def index_of(self, connection: StoreConnection, id_: str) -> int | None:
+    def index_of(self, connection: SearchConnection, id_: str) -> int | None:
         """Return the row index of a record; None when it is not in the list."""
 
-    def has(self, connection: StoreConnection, id_: str) -> bool:
+    def has(self, connection: SearchConnection, id_: str) -> bool:
         """Return whether a record is in the list."""
 
-    def rowids(self, connection: StoreConnection) -> Sequence[int]:
+    def rowids(self, connection: SearchConnection) -> Sequence[int]:
         """Return the rowids of all rows, in their order: eight bytes for each."""
 
 
-def list_pages(connection: StoreConnection, list_query: ListQuery, total: int) -> ListPages:
+def list_pages(connection: SearchConnection, list_query: ListQuery, total: int) -> ListPages:
     """Return access to the rows of a list.
 
     `total`: the number of records of its kind.
@@ -66,7 +66,7 @@ class FullList:
         # Row index → sort keys of the row before it; None at both ends.
         self._known_keys: dict[int, Cursor | None] = {0: None, size: None}
 
-    def part(self, connection: StoreConnection, first: int, limit: int) -> list[RecordRow]:
+    def part(self, connection: SearchConnection, first: int, limit: int) -> list[RecordRow]:
         """Return rows, read from the nearest known row index, with the row before them for its keys."""
         end = min(first + limit, self.size)
         if first >= end:
@@ -105,18 +105,18 @@ class FullList:
         for offset in {0, len(rows) - 1} if rows else ():
             self._known_keys.setdefault(first + offset + 1, rows[offset][_COLUMN_COUNT:])
 
-    def page(self, connection: StoreConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
+    def page(self, connection: SearchConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
         """Return a page of rows after a cursor, which holds the sort keys of a row."""
         has_keys = after is not None and len(after) == len(self._list_query.order)
         rows = _read_rows(connection, self._list_query, after if has_keys else None, limit + 1)
         items = [_make_row(self._list_query.kind, columns) for columns in rows[:limit]]
         return ResultPage(items, rows[limit - 1][_COLUMN_COUNT:] if len(rows) > limit else None)
 
-    def has(self, connection: StoreConnection, id_: str) -> bool:
+    def has(self, connection: SearchConnection, id_: str) -> bool:
         """Return whether a record is in the list, as every record of the kind is."""
         return _find_rowid(connection, self._list_query.kind, id_) is not None
 
-    def rowids(self, connection: StoreConnection) -> Sequence[int]:
+    def rowids(self, connection: SearchConnection) -> Sequence[int]:
         """Return the rowids of all rows, read along the SQL index of the order."""
         list_query = self._list_query
         rows = connection.execute(
@@ -124,7 +124,7 @@ class FullList:
         )
         return array("q", (rowid for (rowid,) in rows))
 
-    def index_of(self, connection: StoreConnection, id_: str) -> int | None:
+    def index_of(self, connection: SearchConnection, id_: str) -> int | None:
         """Return the row index of a record, counted along the SQL index of the order; None without it."""
         list_query = self._list_query
         keys: _Columns | None = connection.execute(
@@ -134,7 +134,7 @@ class FullList:
             return None
         range_sizes = (
             connection.execute(f"SELECT count(*) FROM record WHERE {list_query.where}{where}", params).get
-            for where, params, _order in _ranges(list_query.order, keys, backwards=True)
+            for where, params, _order in _ranges(connection, list_query.order, keys, backwards=True)
         )
         return int(sum(range_sizes)) - 1
 
@@ -155,7 +155,7 @@ class FilteredList:
         """Return the number of rows."""
         return len(self._rowids)
 
-    def part(self, connection: StoreConnection, first: int, limit: int) -> list[RecordRow]:
+    def part(self, connection: SearchConnection, first: int, limit: int) -> list[RecordRow]:
         """Return at most `limit` rows from the row index `first` on."""
         rowids = self._rowids[first : first + limit]
         columns_by_rowid: dict[int, _Columns] = {
@@ -172,7 +172,7 @@ class FilteredList:
             rows.append(msgspec.structs.replace(row, count=count))
         return rows
 
-    def page(self, connection: StoreConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
+    def page(self, connection: SearchConnection, after: Cursor | None, limit: int) -> ResultPage[RecordRow]:
         """Return a page of rows after a cursor, which is the rowid of a record."""
         first = 0
         if after is not None and isinstance(rowid := after[-1], int) and self._holds(rowid):
@@ -181,17 +181,17 @@ class FilteredList:
         end = first + len(rows)
         return ResultPage(rows, (self._rowids[end - 1],) if end < self.size else None)
 
-    def index_of(self, connection: StoreConnection, id_: str) -> int | None:
+    def index_of(self, connection: SearchConnection, id_: str) -> int | None:
         """Return the row index of a record; None when it is not in the list."""
         rowid = _find_rowid(connection, self._kind, id_)
         return self._rowids.index(rowid) if rowid is not None and self._holds(rowid) else None
 
-    def has(self, connection: StoreConnection, id_: str) -> bool:
+    def has(self, connection: SearchConnection, id_: str) -> bool:
         """Return whether a record is in the list."""
         rowid = _find_rowid(connection, self._kind, id_)
         return rowid is not None and self._holds(rowid)
 
-    def rowids(self, _connection: StoreConnection) -> Sequence[int]:
+    def rowids(self, _connection: SearchConnection) -> Sequence[int]:
         """Return the rowids of all rows, in their order."""
         return self._rowids
 
@@ -201,7 +201,7 @@ class FilteredList:
         return self._sorted_rowids[position : position + 1] == array("q", (rowid,))
 
 
-def _find_rowid(connection: StoreConnection, kind: Kind, id_: str) -> int | None:
+def _find_rowid(connection: SearchConnection, kind: Kind, id_: str) -> int | None:
     """Return the rowid of a record, or None when there is none."""
     rowid: int | None = connection.execute(
         "SELECT number FROM record WHERE kind = ? AND id = ?", (kind, id_)
@@ -209,7 +209,7 @@ def _find_rowid(connection: StoreConnection, kind: Kind, id_: str) -> int | None
     return rowid
 
 
-def _read_filtered(connection: StoreConnection, list_query: ListQuery) -> FilteredList:
+def _read_filtered(connection: SearchConnection, list_query: ListQuery) -> FilteredList:
     """Return the records of a filtered list.
 
     They are selected as one JSON array, which lets other threads run in the meantime.
@@ -229,7 +229,7 @@ def _read_filtered(connection: StoreConnection, list_query: ListQuery) -> Filter
 
 
 def _ranges(
-    order: Sequence[str], keys: Cursor | None, backwards: bool = False
+    connection: SearchConnection, order: Sequence[str], keys: Cursor | None, backwards: bool = False
 ) -> Iterator[tuple[str, Cursor, Sequence[str]]]:
     """Yield the ranges that hold the rows after the row with these keys; backwards, the rows up to it.
 
@@ -238,6 +238,10 @@ def _ranges(
     """
     if keys is None:
         yield "", (), order
+        return
+    if connection.finds_rows_after_keys:
+        columns, values = ", ".join(f"({column})" for column in order), ", ".join("?" * len(order))
+        yield f" AND ({columns}) {'<=' if backwards else '>'} ({values})", keys, order
         return
     for equal_columns in range(len(order) - 1, -1, -1):
         operator = ">" if not backwards else "<=" if equal_columns == len(order) - 1 else "<"
@@ -250,7 +254,7 @@ def _ranges(
 
 
 def _read_rows(
-    connection: StoreConnection,
+    connection: SearchConnection,
     list_query: ListQuery,
     keys: Cursor | None,
     limit: int,
@@ -262,7 +266,7 @@ def _read_rows(
     Backwards, the rows up to that row, the last one first.
     """
     rows: list[_Columns] = []
-    for range_sql, params, columns in _ranges(list_query.order, keys, backwards):
+    for range_sql, params, columns in _ranges(connection, list_query.order, keys, backwards):
         order = ", ".join(f"{column} DESC" if backwards else column for column in columns)
         from_sql = f"FROM record WHERE {list_query.where}{range_sql}"
         range_rows = connection.execute(

@@ -9,7 +9,7 @@ from tui.index.lookup.list_pages import ListPages, list_pages
 from tui.index.query import Query
 from tui.index.search.record_sets import RecordSet, personal_sets
 from tui.index.search.vocabulary import Vocabulary
-from tui.index.sql.store_connection import RowidQuery, StoreConnection
+from tui.index.sql.store_connection import RowidQuery, SearchConnection, StoreConnection
 from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort
 from tui.index.stored_records import read_meta_value
 from tui.model.reading_marks import NO_MARKS
@@ -56,7 +56,7 @@ class QueryCache:
         )
 
     def open_list(
-        self, connection: StoreConnection, kind: Kind, contains: str, sort: Sort | None, query: Query
+        self, connection: SearchConnection, kind: Kind, contains: str, sort: Sort | None, query: Query
     ) -> ListPages:
         """Return access to the rows of a list; kept until the index changes, as many parts are asked for."""
         stamp = read_meta_value(connection, "stamp")

@@ -115,7 +115,7 @@ def _whole_part(table: str, columns: str) -> Part:
 
 
 #: Tables whose rows are made of those of a record when it is written.
-DERIVED_TABLES = ("text", "shingle", "article_words", "event_words", "actor_words", "name_use")
+DERIVED_TABLES = ("text", "shingle", "event_words", "actor_words", "name_use")
 PARTS = (
     Part("record", ("record", *_RECORD_TABLES, *DERIVED_TABLES), _read_records),
     Part("used_name", ("used_name",), _read_used_names),

@@ -11,12 +11,12 @@ CREATE INDEX content_number ON content (number);
 CREATE INDEX marks_article ON marks (article);
 CREATE INDEX mention_actor ON mention (actor, article) INCLUDE (count);
 CREATE INDEX mention_article ON mention (article, actor) INCLUDE (count);
-CREATE INDEX text_rowid ON text (rowid);
+-- By equality alone: else texts would be walked through by their days, and each unpacked to see its words.
+CREATE INDEX text_rowid ON text USING hash (rowid);
+CREATE INDEX text_title ON text USING gin (title) WITH (fastupdate = off);
 CREATE INDEX text_words ON text USING gin (words) WITH (fastupdate = off);
 CREATE INDEX shingle_rowid ON shingle (rowid);
 CREATE INDEX shingle_marks ON shingle USING gin (marks) WITH (fastupdate = off);
-CREATE INDEX article_words_rowid ON article_words (rowid);
-CREATE INDEX article_words_words ON article_words USING gin (words) WITH (fastupdate = off);
 CREATE INDEX event_words_rowid ON event_words (rowid);
 CREATE INDEX event_words_words ON event_words USING gin (words) WITH (fastupdate = off);
 CREATE INDEX actor_words_rowid ON actor_words (rowid);

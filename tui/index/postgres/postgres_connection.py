@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import psycopg
 
+from tui.index.postgres.kept_answers import KeptAnswers
 from tui.index.postgres.relevance import RelevanceQuery
 from tui.index.postgres.statements import translate_parameter, translate_statement
 from tui.index.sql.match import WeightedTerm
@@ -19,7 +20,6 @@ from tui.index.sql.store_connection import Params, RowidQuery
 _T = TypeVar("_T")
 _CHECK_INTERVAL_S = 0.05  # between two looks at the deadline while the server works
 _CANCEL_TIMEOUT_S = 0.5  # after it, a server that does not even cancel is left alone
-_MAX_ROWS_KEPT = 20  # of an answer that may be asked for again in the same reading
 _SHINGLES_PER_ROUND = 200
 
 
@@ -60,6 +60,24 @@ class ServerConnection(psycopg.Connection[tuple[Any, ...]]):
             result: _T = end.value
             return result
 
+    def end_transaction(self) -> None:
+        """Let the server commit or, after an error, roll back; its answer is read when it is asked again."""
+        self.pgconn.send_query(b"COMMIT")
+        self.pgconn.flush()
+
+    def read_answer(self) -> None:
+        """Read the answer that nobody has waited for."""
+        self.wait(self._read_answer())
+
+    def _read_answer(self) -> Generator[int, int, None]:
+        """Yield for what must be waited: the server."""
+        self.pgconn.consume_input()
+        while self.pgconn.is_busy():
+            yield select.POLLIN
+            self.pgconn.consume_input()
+        while self.pgconn.get_result() is not None:
+            pass
+
 
 def _find_readiness(events: int) -> int:
     """Return what may be done now, as psycopg has it; an error shows when it is read."""
@@ -99,24 +117,23 @@ class FetchedRows:
 class PostgresConnection:
     """A connection as lookups and searches use it."""
 
-    def __init__(self, server: ServerConnection) -> None:
-        self._server = server
-        self._answers: dict[tuple[object, ...], list[Any]] = {}
+    finds_rows_after_keys = True
+
+    def __init__(self, server: ServerConnection, answers: KeptAnswers) -> None:
+        """`answers`: those in the state that the transaction of the connection sees."""
+        self._server, self._answers = server, answers
+        self._cursor = server.cursor(binary=True)
 
     def execute(self, statements: str, bindings: Sequence[object] = (), /) -> FetchedRows:
-        """Run a statement with its parameters, and return its rows.
-
-        What was asked before is not asked again, as the connection sees one state throughout.
-        """
-        is_plain = all(isinstance(one, str | int | None) for one in bindings)
-        key = (statements, *bindings) if is_plain else ()
-        if is_plain and key in self._answers:
-            return FetchedRows(self._answers[key])
+        """Run a statement with its parameters, and return its rows; what is kept is not asked again."""
         parameters = [translate_parameter(one) for one in bindings]
-        cursor = self._server.execute(translate_statement(statements), parameters, binary=True)
-        rows = cursor.fetchall() if cursor.description else []
-        if is_plain and len(rows) <= _MAX_ROWS_KEPT:
-            self._answers[key] = rows
+        question = None if any(isinstance(one, list) for one in parameters) else (statements, *parameters)
+        rows = self._answers.find(question) if question else None
+        if rows is None:
+            self._cursor.execute(translate_statement(statements), parameters)
+            rows = self._cursor.fetchall() if self._cursor.description else []
+            if question:
+                self._answers.keep(question, rows)
         return FetchedRows(rows)
 
     def score_matches(
@@ -124,11 +141,12 @@ class PostgresConnection:
     ) -> list[tuple[float, int]]:
         """Return relevance and rowid of the newest matches, at most `limit`; `where`: the SQL of a match."""
         relevance = RelevanceQuery(terms)
+        mean_size = self.execute("SELECT value FROM meta WHERE key = 'mean_size'").get
         rows = self.execute(
             f"SELECT {relevance.sql} FROM text WHERE {where} ORDER BY rowid DESC LIMIT ?",
             (*relevance.given, *given, limit),
         )
-        return relevance.scores(rows.fetchall())
+        return relevance.scores(rows.fetchall(), float(mean_size or 0))
 
     def find_shingles(self, shingles: Sequence[int], limit: int) -> Iterator[list[int]]:
         """Yield for each shingle the rowids of at most `limit` articles with it; asked many at a time."""

@@ -13,17 +13,19 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 
 import psycopg
+from msgspec import DecodeError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tui.i18n import N_
 from tui.index.postgres.database_address import without_password
+from tui.index.postgres.kept_answers import KeptAnswers
 from tui.index.postgres.postgres_connection import ConnectionLost, PostgresConnection, ServerConnection
 from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_error, is_lost
 from tui.index.sql.request_deadline import RequestDeadline
 from tui.index.store import CancelToken, StoreError
 
 #: Increase it with every change of `schema.sql`, or of what is written into it.
-FORMAT = 1
+FORMAT = 2
 _CONNECT_TIMEOUT_S = 2
 _BEGIN_TIMEOUT_S = 2  # a server that takes longer to begin is taken for one that hangs
 _RETRY_AFTER_S = (
@@ -37,22 +39,34 @@ _NETWORK_SETTINGS = {
     "tcp_user_timeout": "5000",
 }
 _MAX_IDLE_CONNECTIONS = 4
+_IN_TRANSACTION = (psycopg.pq.TransactionStatus.INTRANS, psycopg.pq.TransactionStatus.INERROR)
+#: How readers are answered. Every question has its index, and PostgreSQL does not know what it costs to
+#: unpack the words of each text that it would read through instead.
+_READING_SETTINGS = f"-c search_path={SCHEMA_NAME} -c jit=off -c enable_seqscan=off"
+_PREPARED_AFTER = 1  # times that a statement is asked; then the server keeps its plan
 _BEGIN = (
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = {schema};"
-    " SET LOCAL statement_timeout = {milliseconds}; SET LOCAL jit = off"
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {milliseconds};"
+    " SELECT key, value FROM {schema}.meta WHERE key IN ('format', 'stamp')"
 )
 
 
-def connect(address: str, application: str = "niger-tui") -> ServerConnection:
-    """Return a new connection. Raises StoreError, in words, where there can be none."""
+def connect(address: str, application: str = "niger-tui", settings: str = "") -> ServerConnection:
+    """Return a new connection. `settings`: for the server, as its command line takes them.
+
+    Raises StoreError, in words, where there can be none.
+    """
     try:
-        settings = {
+        parameters = {
             "connect_timeout": str(_CONNECT_TIMEOUT_S),
             **_NETWORK_SETTINGS,
             **conninfo_to_dict(address),
+            "application_name": application,
+            "client_encoding": "utf8",
         }
+        if settings:
+            parameters["options"] = f"{parameters.get('options') or ''} {settings}".strip()
         connection = ServerConnection.connect(
-            make_conninfo("", **settings, application_name=application, client_encoding="utf8"),
+            make_conninfo("", **parameters),
             autocommit=True,
             prepare_threshold=None,
         )
@@ -77,80 +91,89 @@ class PostgresDatabase:
         self.notices: list[str] = []
         self._lock = threading.Lock()
         self._idle: list[ServerConnection] = []
+        self._answers = KeptAnswers("")
         self._failure: tuple[float, StoreError] | None = None  # when a connection failed last, and how
-        self._check_format()
-
-    def _check_format(self) -> None:
-        name = database_name(self.address)
-        with self.reading() as connection:
-            has_tables = connection.execute("SELECT to_regclass(?)", (f"{SCHEMA_NAME}.meta",)).get
-            if has_tables is None:
-                raise StoreError(
-                    N_(
-                        "the database {name} holds no corpus; "
-                        "`niger-tui publish CORPUS ADDRESS` puts one there"
-                    ).format(name=name)
-                )
-            version = connection.execute("SELECT value FROM meta WHERE key = 'format'").get
-            if version != str(FORMAT):
-                raise StoreError(
-                    N_(
-                        "the database {name} was written by another version of the program; "
-                        "publish the corpus again"
-                    ).format(name=name)
-                )
+        with self.reading():
+            pass
 
     @contextmanager
     def reading(self, deadline: float = 60, token: CancelToken | None = None) -> Iterator[PostgresConnection]:
-        """Provide a connection that sees one state of the store throughout.
-
-        Raises StoreError when cancelled or after `deadline` seconds, StoreUnavailable when trying may help.
-        """
+        """Provide a connection in a transaction of its own, as `StoreDatabase` has it."""
         request = RequestDeadline(deadline, token)
-        if request.token.is_cancelled:
-            raise request.error()
         server = None
         try:
-            server = self._begin(request)
-            yield PostgresConnection(server)
-            server.execute("COMMIT")
+            server, answers = self._begin(request)
+            yield PostgresConnection(server, answers)
         except (psycopg.errors.QueryCanceled, ConnectionLost) as error:
             raise request.error() from error
         except psycopg.Error as error:
             if is_lost(error):
                 self._close_idle()
             raise explain_error(error, self.address) from error
+        except DecodeError as error:
+            raise StoreError(
+                N_("the database {name} has what this program did not write ({error})").format(
+                    name=database_name(self.address), error=error
+                )
+            ) from error
         finally:
             if server is not None:
                 self._return_connection(server)
 
-    def _begin(self, request: RequestDeadline) -> ServerConnection:
-        """Return a connection in a transaction; an idle one that was lost meanwhile is replaced."""
-        begin = _BEGIN.format(schema=SCHEMA_NAME, milliseconds=max(1, int(request.seconds * 1000)))
+    def _begin(self, request: RequestDeadline) -> tuple[ServerConnection, KeptAnswers]:
+        """Return a connection in a transaction, and the answers that are kept of the state that it sees.
+
+        An idle one that was lost meanwhile is replaced.
+        """
         with self._lock:
-            server = self._idle.pop() if self._idle else None
-        if server is not None:
-            server.request = RequestDeadline(_BEGIN_TIMEOUT_S, request.token)
+            idle = self._idle.pop() if self._idle else None
+        if idle is not None:
             try:
-                server.execute(begin)
+                return idle, self._start_transaction(idle, request, _BEGIN_TIMEOUT_S)
             except ConnectionLost as error:  # it hangs: another one would, too
                 self._close_idle()
                 raise self._note_failure(explain_error(error, self.address)) from error
             except psycopg.OperationalError:
-                server.close()
                 self._close_idle()
-            else:
-                server.request = request
-                return server
         if self._failure is not None and monotonic() < self._failure[0] + _RETRY_AFTER_S:
             raise self._failure[1]
         try:
-            server = connect(self.address)
+            server = connect(self.address, settings=_READING_SETTINGS)
         except StoreError as error:
             raise self._note_failure(error) from error.__cause__
+        server.prepare_threshold = _PREPARED_AFTER
+        return server, self._start_transaction(server, request, request.seconds)
+
+    def _start_transaction(
+        self, server: ServerConnection, request: RequestDeadline, seconds: float
+    ) -> KeptAnswers:
+        """Begin the transaction of a request, within `seconds`; a connection that cannot is closed."""
+        begin = _BEGIN.format(schema=SCHEMA_NAME, milliseconds=max(1, int(request.seconds * 1000)))
+        try:
+            server.request = RequestDeadline(seconds, request.token)
+            server.read_answer()
+            cursor = server.execute(begin, prepare=False)
+            while cursor.nextset():
+                pass
+            facts = dict(cursor.fetchall())
+            self._check_format(facts.get("format"))
+        except BaseException:
+            server.close()
+            raise
         server.request = request
-        server.execute(begin)
-        return server
+        if self._answers.stamp != facts["stamp"]:
+            self._answers = KeptAnswers(facts["stamp"])
+        return self._answers
+
+    def _check_format(self, version: str | None) -> None:
+        """Raise StoreError where the tables were made by another version of the program."""
+        if version != str(FORMAT):
+            raise StoreError(
+                N_(
+                    "the database {name} was written by another version of the program; "
+                    "publish the corpus again"
+                ).format(name=database_name(self.address))
+            )
 
     def _note_failure(self, error: StoreError) -> StoreError:
         """Return an error after which the next request need not wait."""
@@ -159,15 +182,14 @@ class PostgresDatabase:
 
     def _return_connection(self, server: ServerConnection) -> None:
         """Keep a connection for the next request, or close it: it is broken, or there are enough."""
-        server.request = RequestDeadline(1, None)
-        with suppress(psycopg.Error):
-            if not server.closed and server.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
-                server.execute("ROLLBACK")
         server.request = None
-        with self._lock:
-            if not server.closed and len(self._idle) < _MAX_IDLE_CONNECTIONS:
-                self._idle.append(server)
-                return
+        if server.pgconn.transaction_status in _IN_TRANSACTION:
+            with suppress(psycopg.Error):
+                server.end_transaction()
+                with self._lock:
+                    if len(self._idle) < _MAX_IDLE_CONNECTIONS:
+                        self._idle.append(server)
+                        return
         server.close()
 
     def _close_idle(self) -> None:

@@ -31,9 +31,8 @@ COLUMNS = {
     "found_event": "number, name, articles, sharpness, event",
     "found_actor": "number, suggestion",
     "found_name": "actor, name",
-    "text": "rowid, size, words",
+    "text": "rowid, size, title, words",
     "shingle": "rowid, marks",
-    "article_words": "rowid, words",
     "event_words": "rowid, words",
     "actor_words": "unit, rowid, words",
     "name_use": "article, name, rank, count, use",
@@ -97,8 +96,7 @@ class RowMaker:
         body = index_words(article.body)
         size = len(title) + len(facts) + len(body)
         return {
-            "text": [(number, size, text_vector(title, facts, body))],
+            "text": [(number, size, words_vector(title), text_vector(title, facts, body))],
             "shingle": [(number, sorted(shingles))],
-            "article_words": [(number, words_vector(title))],
             "name_use": uses,
         }

@@ -11,6 +11,8 @@ from tui.index.postgres.server_errors import SCHEMA_NAME
 
 #: The comment by which we know a schema that this program made.
 _MARK = "a corpus of niger-tui; everything in it is made again by niger-tui publish"
+#: The words of the titles of articles, as lookups ask for them.
+_TITLES = "CREATE VIEW article_words AS SELECT rowid, title AS words FROM text"
 _DIVIDED = re.compile(r" \{divided:(\w+)\}")
 _TABLE = re.compile(r"CREATE TABLE (\w+) ")
 
@@ -49,6 +51,7 @@ def create_schema(server: ServerConnection, version: int, partitions: int = 0) -
                 server.execute(f"SELECT public.create_distributed_table('{table}', '{column}')")
             elif has_citus:
                 server.execute(f"SELECT public.create_reference_table('{table}')")
+        server.execute(_TITLES)
         server.execute("INSERT INTO meta VALUES ('format', %s), ('stamp', '1')", (str(version),))
 
 

@@ -153,6 +153,7 @@ class _Publisher:
         if is_title_kept and is_index_kept and self._facts.get("complete") == "yes":
             return
         self._server.execute("SET synchronous_commit = off")  # what a crash of the server loses comes again
+        self._choose_compression()
         self._total = connection.execute("SELECT count(*) FROM record").get
         row_maker = RowMaker(connection)
         with self._server.transaction():
@@ -173,6 +174,12 @@ class _Publisher:
             self._change_stamp()
         if self.written + self.removed > self._total // 10:
             self._server.execute("ANALYZE")
+
+    def _choose_compression(self) -> None:
+        """Let texts be compressed so that they are unpacked fast, where the server can."""
+        query = "SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression'"
+        if self._server.execute(query).fetchone() == (True,):
+            self._server.execute("SET default_toast_compression = lz4")
 
     def _publish_part(self, part: Part, connection: StoreConnection, row_maker: RowMaker) -> None:
         """Write the units of a part that differ, and delete those that are gone."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, product
 from math import pi
 from typing import Any
@@ -17,7 +18,7 @@ from tui.index.postgres.tsquery import tsquery
 from tui.index.search import bm25
 from tui.index.sql.match import Phrase, WeightedTerm, Words, any_of
 
-_ONLY_TITLE, _EVERYWHERE = "{0, 0, 0, 1}", "{1, 1, 1, 1}"  # the weights of D, C, B, A
+_EVERYWHERE = "{1, 1, 1, 1}"  # the weights of D, C, B, A
 _RANK_UNIT = 6 / pi**2  # of one occurrence
 _MAX_OCCURRENCES = 256  # as many places PostgreSQL knows of a word in a text
 _RANKS = list(accumulate(_RANK_UNIT / n**2 for n in range(1, _MAX_OCCURRENCES + 1)))
@@ -25,8 +26,9 @@ _TOLERANCE = 2e-6
 _MAX_SEQUENCES = 16  # orders of the words of a query that are looked for in a text
 
 
+@cache
 def count_occurrences(rank: float) -> int:
-    """Return how often a word occurs that has a rank."""
+    """Return how often a word occurs that has a rank; there are no more ranks than counts."""
     return bisect_left(_RANKS, rank - _TOLERANCE) + 1 if rank > _TOLERANCE else 0
 
 
@@ -37,8 +39,7 @@ class RelevanceQuery:
         self._terms = list(terms[: bm25.MAX_TERMS])
         self._distinct = list(dict.fromkeys(self._terms))
         self.given: list[object] = []
-        self._columns = ["rowid", "size", "(SELECT value FROM meta WHERE key = 'mean_size')"]
-        self._columns.append(self._sequence_sql())
+        self._columns = ["rowid", "size", self._sequence_sql()]
         for term in self._distinct:
             for phrase in term.phrases:
                 self._columns += self._occurrence_sql(term, phrase)
@@ -55,31 +56,31 @@ class RelevanceQuery:
 
     def _occurrence_sql(self, term: WeightedTerm, phrase: Phrase) -> Iterator[str]:
         """Yield the SQL of how often a phrase stands in the title, and in all."""
-        words = Words(phrase, term.is_prefix)
-        for weights, weight in ((_ONLY_TITLE, "A"), (_EVERYWHERE, "")):
+        query = tsquery(Words(phrase, term.is_prefix))
+        for column in ("text.title", "text.words"):
+            self.given.append(query)
             if len(phrase) == 1:
-                self.given.append(tsquery(words))
-                yield f"ts_rank('{weights}', text.words, CAST(? AS tsquery))"
+                yield f"ts_rank('{_EVERYWHERE}', {column}, CAST(? AS tsquery))"
             else:
-                self.given.append(tsquery(words, weight))
-                yield f"CAST(text.words @@ CAST(? AS tsquery) AS int) * {_RANK_UNIT!r}"
+                yield f"CAST({column} @@ CAST(? AS tsquery) AS int) * CAST({_RANK_UNIT!r} AS float8)"
 
-    def scores(self, rows: Sequence[Any]) -> list[tuple[float, int]]:
-        """Return score and rowid of selected rows."""
+    def scores(self, rows: Sequence[Any], mean_size: float) -> list[tuple[float, int]]:
+        """Return score and rowid of selected rows. `mean_size`: of a text, in words."""
         unit = bm25.MAX_BM25_SCORE / (sum(term.weight for term in self._terms) or 1.0)
         weights = [unit * self._terms.count(term) * term.weight for term in self._distinct]
-        return [(round(self._score(row, weights), 4), row[0]) for row in rows]
+        mean = max(1.0, mean_size)
+        return [(round(self._score(row, weights, mean), 4), row[0]) for row in rows]
 
-    def _score(self, row: Sequence[Any], weights: Sequence[float]) -> float:
-        _rowid, size, mean_size, is_in_sequence, *ranks = row
-        length = bm25.K1 * (1 - bm25.B) + bm25.K1 * bm25.B * size / max(1.0, float(mean_size or 1))
+    def _score(self, row: Sequence[Any], weights: Sequence[float], mean_size: float) -> float:
+        _rowid, size, is_in_sequence, *ranks = row
+        length = bm25.K1 * (1 - bm25.B) + bm25.K1 * bm25.B * size / mean_size
         total, is_in_title, column = bm25.BASE_SCORE, True, 0
         for term, weight in zip(self._distinct, weights, strict=True):
             in_title = in_text = 0
             for _phrase in term.phrases:
-                title_count = count_occurrences(float(ranks[column]))
+                title_count = count_occurrences(ranks[column])
                 in_title += title_count
-                in_text += max(0, count_occurrences(float(ranks[column + 1])) - title_count)
+                in_text += max(0, count_occurrences(ranks[column + 1]) - title_count)
                 column += 2
             count = bm25.TITLE_WEIGHT * in_title + in_text
             if count:

@@ -34,7 +34,9 @@ CREATE TABLE record (
 CREATE TABLE content (number bigint NOT NULL, record bytea NOT NULL) {divided:number};
 CREATE TABLE marks (article bigint NOT NULL, marks bytea NOT NULL) {divided:article};
 CREATE TABLE mention (actor bigint NOT NULL, article bigint NOT NULL, count bigint NOT NULL) {divided:article};
-CREATE TABLE text (rowid bigint NOT NULL, size bigint NOT NULL, words tsvector NOT NULL) {divided:rowid};
+CREATE TABLE text (
+  rowid bigint NOT NULL, size bigint NOT NULL, title tsvector NOT NULL, words tsvector NOT NULL
+) {divided:rowid};
 CREATE TABLE shingle (rowid bigint NOT NULL, marks bigint[] NOT NULL) {divided:rowid};
 CREATE TABLE article_use (
   article bigint NOT NULL, names bytea NOT NULL, confidence float8 NOT NULL, reports bytea NOT NULL
@@ -42,7 +44,6 @@ CREATE TABLE article_use (
 CREATE TABLE name_use (
   name bigint NOT NULL, rank bigint NOT NULL, article bigint NOT NULL, count bigint NOT NULL, use bytea NOT NULL
 ) {divided:article};
-CREATE TABLE article_words (rowid bigint NOT NULL, words tsvector NOT NULL) {divided:rowid};
 
 CREATE TABLE event_words (rowid bigint NOT NULL, words tsvector NOT NULL);
 CREATE TABLE actor_words (rowid bigint NOT NULL, unit bigint NOT NULL, words tsvector NOT NULL);

@@ -45,6 +45,12 @@ def explain_error(error: psycopg.Error, address: str) -> StoreError:
                 name=name, grant=_GRANT
             )
         )
+    if isinstance(error, psycopg.errors.UndefinedTable):
+        return StoreError(
+            N_(
+                "the database {name} holds no corpus; `niger-tui publish CORPUS ADDRESS` puts one there"
+            ).format(name=name)
+        )
     lines = [line for line in str(error).splitlines() if line.strip()]
     reason = without_password(lines[0] if lines else type(error).__name__)[:_MAX_ERROR_CHARS]
     if is_lost(error):

@@ -1,7 +1,7 @@
 """Full text in the language of PostgreSQL: what is asked as `tsquery`, and the words of a text as `tsvector`.
 
 Words are in index form already, so no parser of PostgreSQL sees them. The tokens of the column `facts` begin
-with `=`, which no word has; the title has the weight A. A `tsvector` knows the places of some 16,000 words:
+with `=`, which no word has. A `tsvector` knows the places of some 16,000 words:
 in a longer text, words that follow one another are found up to there.
 """
 
@@ -23,26 +23,22 @@ def lexeme(word: str) -> str:
     return "'" + word[:_MAX_WORD_CHARS].replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def tsquery(match: Match, weight: str = "") -> str:
-    """Return a match in the language of PostgreSQL; `weight`: A, only where a title has the words."""
+def tsquery(match: Match) -> str:
+    """Return a match in the language of PostgreSQL."""
     if isinstance(match, Words):
         sign = FACT_SIGN if match.column == "facts" else ""
-        ends = [weight] * len(match.words)
-        ends[-1] = f"*{weight}" if match.is_prefix else weight
-        parts = (
-            lexeme(sign + word) + f":{end}" * bool(end) for word, end in zip(match.words, ends, strict=True)
-        )
-        return f"({' <-> '.join(parts)})"
+        parts = " <-> ".join(lexeme(sign + word) for word in match.words)
+        return f"({parts}{':*' * match.is_prefix})"
     if isinstance(match, AnyOf):
-        return f"({' | '.join(tsquery(part, weight) for part in match.parts) or _NOTHING})"
+        return f"({' | '.join(tsquery(part) for part in match.parts) or _NOTHING})"
     if isinstance(match, AllOf):
-        return f"({' & '.join(tsquery(part, weight) for part in match.parts)})"
-    return f"({tsquery(match.wanted, weight)} & !{tsquery(match.excluded, weight)})"
+        return f"({' & '.join(tsquery(part) for part in match.parts)})"
+    return f"({tsquery(match.wanted)} & !{tsquery(match.excluded)})"
 
 
 def words_vector(words: Iterable[str]) -> str:
     """Return the words of a name or title as a `tsvector`."""
-    return _vector([((word, position), "") for position, word in enumerate(words, 1)])
+    return _vector([(word, position) for position, word in enumerate(words, 1)])
 
 
 def text_vector(title: Sequence[str], facts: Sequence[str], body: Iterable[str]) -> str:
@@ -51,18 +47,18 @@ def text_vector(title: Sequence[str], facts: Sequence[str], body: Iterable[str])
     after_facts = after_title + len(facts) + 1
     return _vector(
         [
-            *(((word, at), "A") for at, word in enumerate(title, 1)),
-            *(((FACT_SIGN + token, at), "") for at, token in enumerate(facts, after_title)),
-            *(((word, at), "") for at, word in enumerate(body, after_facts)),
+            *((word, at) for at, word in enumerate(title, 1)),
+            *((FACT_SIGN + token, at) for at, token in enumerate(facts, after_title)),
+            *((word, at) for at, word in enumerate(body, after_facts)),
         ]
     )
 
 
-def _vector(placed: Sequence[tuple[tuple[str, int], str]]) -> str:
-    """Return words with their places and weights as a `tsvector`; those that find no room are left out."""
+def _vector(placed: Sequence[tuple[str, int]]) -> str:
+    """Return words with their places as a `tsvector`; those that find no room are left out."""
     places: dict[str, list[str]] = {}
-    for (word, position), weight in placed:
-        places.setdefault(word[:_MAX_WORD_CHARS], []).append(f"{min(position, _MAX_POSITION)}{weight}")
+    for word, position in placed:
+        places.setdefault(word[:_MAX_WORD_CHARS], []).append(str(min(position, _MAX_POSITION)))
     lexemes, size = [], 0
     for word, positions in places.items():
         size += len(word.encode()) + 2 * len(positions) + 8

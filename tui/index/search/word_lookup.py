@@ -71,6 +71,8 @@ class WordLookup:
 
         Empty when the words are too short or the names of too many actors have them.
         """
+        if not all(word in self._vocabulary for word in words):
+            return []
         if all(len(word) < _MIN_NAME_WORD_CHARS and not is_unsegmented(word[0]) for word in words):
             return []
         rows: list[tuple[Any, ...]] = self._connection.execute(

@@ -52,6 +52,9 @@ class RowidQuery(NamedTuple):
 class SearchConnection(StoreConnection, Protocol):
     """A connection that also answers what every engine is asked in words of its own."""
 
+    #: Whether all columns of an order, compared with keys at once, are found by its SQL index.
+    finds_rows_after_keys: bool
+
     def score_matches(
         self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
     ) -> list[tuple[float, int]]:
