@@ -10,6 +10,7 @@ import msgspec
 
 from tui.i18n import N_
 from tui.index.postgres.database_address import database_place
+from tui.index.postgres.received_answers import clean_answer, clean_answers
 from tui.index.sql_store import SqlStore
 from tui.index.store import StoreError
 from tui.index.stored_records import read_meta_value
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _FILES_LOOKED_FOR = 5
 
 
+@clean_answers
 class PostgresStore(SqlStore):
     """A store on a PostgreSQL server, which `publish` keeps up to date."""
 
@@ -36,7 +38,8 @@ class PostgresStore(SqlStore):
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return the decisions that the corpus was published with. Raises StoreError."""
-        return msgspec.json.decode(self._meta_value("decisions") or "[]", type=tuple[Decision, ...])
+        decisions = self._meta_value("decisions") or "[]"
+        return clean_answer(msgspec.json.decode(decisions, type=tuple[Decision, ...]))
 
     def reachable_folder(self) -> Path | None:
         """Return the folder that was published, where this machine has it; else None. Raises StoreError.
@@ -64,7 +67,7 @@ class PostgresStore(SqlStore):
 
     def _meta_value(self, key: str) -> str:
         with self.database.reading() as connection:
-            return read_meta_value(connection, key)
+            return clean_answer(read_meta_value(connection, key))
 
 
 def require_driver() -> None:
