@@ -8,7 +8,7 @@ place. Where no file can be written, the index stays in memory. The notices of t
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -51,6 +51,9 @@ class Database:
         self._keeper: IndexConnection | None = None  # keeps an index in memory alive
         self._memory_name = ""
         self._writer_lock = WriterLock(file)
+        self.observe_writer: Callable[[IndexConnection], object] | None = (
+            None  # told before anything is written
+        )
         self._open()
 
     @property
@@ -194,6 +197,8 @@ class Database:
             lock = self._writer_lock.acquire() if self.is_kept else None
             memory_name, connection = self._open_writer()
             connection.pragma("cache_size", _WRITER_CACHE_SIZE)
+            if self.observe_writer is not None:
+                self.observe_writer(connection)
             with transaction(connection):
                 yield connection
             if memory_name:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
+import msgspec
 import psycopg
 import pytest
 
 from tests.index.small import FILES, write
+from tests.postgres_server import PostgresServer
 from tests.stores import indexed
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
+from tui.index.postgres.index_changes import IndexChanges
 from tui.index.postgres.postgres_database import FORMAT, connect
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
 from tui.index.postgres.published_schema import create_schema
 from tui.index.postgres.publisher import PublishStopped, PublishSummary, publish_corpus
 from tui.index.query import parse_query
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sqlite_store import SqliteStore, open_store
 from tui.index.store import Store, StoreBusy, StoreError
 from tui.model.records import KINDS, Ref
 
@@ -130,6 +136,86 @@ def wait_for_end_of_others(address: str) -> None:
     with psycopg.connect(address, autocommit=True) as connection:
         while connection.execute(query).fetchone() != (0,):
             time.sleep(0.01)
+
+
+def _change_much(root: Path) -> None:
+    """Add, change and remove records of all kinds."""
+    write(
+        root,
+        {
+            "articles/neuf.md": "---\ntitle: Ûne œuvre à Zinder\ndate: 2024-02-01\ntags: [x]\n---\n"
+            "Modi et Mamadou Ouhoumoudou Kané, ministre du Pétrole du Niger, à Zinder.\n",
+            "actors/zinder.md": "---\nname: Zinder\ntype: place\n---\n",
+            "notes/n.md": "---\nabout: article:mission\nlabels: [sûr]\n---\nÀ voir.\n",
+            "actors/broken.md": "---\ntype: [\n",
+        },
+    )
+    (root / "articles" / "recoltes.md").unlink()
+    actor = root / "actors" / "niger.md"
+    actor.write_text(actor.read_text("utf-8").replace("name: Niger", "name: République du Niger"), "utf-8")
+    article = root / "articles" / "mission.md"
+    article.write_text(article.read_text("utf-8") + "\nUne phrase inouïe sur le Mali.\n", "utf-8")
+
+
+def test_only_what_has_changed_is_looked_at_where_that_is_known(
+    index: SqliteStore, tmp_path: Path, address: str, postgres_server: PostgresServer
+) -> None:
+    root, changes, looked_at = tmp_path / "corpus", IndexChanges(), list[int]()
+    index.database.observe_writer = changes.observe
+
+    def count(done: int, total: int, what: str) -> bool:
+        looked_at.append(total)
+        return True
+
+    def publish_changes() -> PublishSummary:
+        looked_at.clear()
+        return publish_corpus(index, root, "A corpus", address, count, changes=changes)
+
+    assert publish_changes().written == looked_at[0] == 15
+    write(root, {"articles/a.md": "---\ntitle: A\n---\nUn texte.\n"})
+    update_index(index, open_folder(root))
+    assert publish_changes().written == looked_at[0] == 1
+    _change_much(root)
+    update_index(index, open_folder(root))
+    assert publish_changes().written and reads_alike(index, address)
+    elsewhere = postgres_server.create_database()
+    publish(index, tmp_path, elsewhere)
+    assert _published_units(address) == _published_units(elsewhere)
+    other = open_store(root, cache=tmp_path / "cache")
+    write(root, {"articles/b.md": "---\ntitle: B\n---\nUn texte.\n"})
+    update_index(other, open_folder(root))
+    other.close()
+    assert publish_changes().written == 1 and looked_at[0] > 15
+    assert reads_alike(index, address)
+
+
+def _published_units(address: str) -> list[tuple[object, ...]]:
+    with psycopg.connect(address) as connection:
+        return connection.execute("SELECT * FROM niger_tui.published ORDER BY part, unit").fetchall()
+
+
+def test_a_folder_is_followed_until_ctrl_c(index: SqliteStore, tmp_path: Path, address: str) -> None:
+    root = tmp_path / "corpus"
+    with subprocess.Popen(
+        [sys.executable, "-m", "tui", "publish", str(root), address, "--watch", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "NIGER_TUI_CACHE": str(tmp_path / "cache")},
+        text=True,
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert _read_summary(process.stdout)["written"] == 15
+        write(root, {"articles/neuf.md": "---\ntitle: Neuf\ndate: 2024-02-01\n---\nUn texte.\n"})
+        assert _read_summary(process.stdout)["written"] == 1
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+        assert process.stdout.read() == process.stderr.read() == ""
+    update_index(index, open_folder(root))
+    assert reads_alike(index, address)
+
+
+def _read_summary(output: IO[str]) -> dict[str, float]:
+    return msgspec.json.decode(output.readline(), type=dict[str, float])
 
 
 def test_a_second_publisher_is_refused(index: SqliteStore, tmp_path: Path, address: str) -> None:

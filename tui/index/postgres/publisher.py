@@ -18,6 +18,7 @@ from msgspec import Struct
 from psycopg import sql
 
 from tui.i18n import N_
+from tui.index.postgres.index_changes import IndexChanges
 from tui.index.postgres.index_units import PARTS, Part, Unit
 from tui.index.postgres.postgres_connection import ServerConnection
 from tui.index.postgres.postgres_database import FORMAT, connect
@@ -32,6 +33,7 @@ from tui.index.stored_records import read_meta_value
 
 #: Units and bytes in one transaction, at most.
 _MAX_BATCH_UNITS, _MAX_BATCH_BYTES = 500, 16_000_000
+_UNITS_PER_READ = 20_000
 _LOCK_KEY = 0x6E676572  # «nger»
 #: Facts that the index keeps about itself and readers ask.
 _COPIED_FACTS = ("counts", "used", "recent", "versions", "decisions", "complete")
@@ -57,10 +59,12 @@ def publish_corpus(
     progress: ReportProgress | None = None,
     *,
     must_replace: bool = False,
+    changes: IndexChanges | None = None,
 ) -> PublishSummary:
     """Bring the database at `address` up to date with the index of the corpus in `root`.
 
-    `must_replace`: also where the database holds another corpus. Raises StoreError.
+    `must_replace`: also where the database holds another corpus. `changes`: what has changed in the index
+    since it was published last, if that is known; from now on since this run. Raises StoreError.
     """
     start_time = perf_counter()
     server = connect(address, "niger-tui publish")
@@ -69,7 +73,11 @@ def publish_corpus(
             publisher = _Publisher(server, address, str(root.resolve()), title, progress)
             publisher.prepare_schema(must_replace)
             with store.database.reading(inf) as connection:
-                publisher.publish(connection, _index_state(store, connection))
+                stamp = read_meta_value(connection, "stamp")
+                state = _index_state(store, stamp)
+                publisher.publish(connection, state, changes.numbers(stamp) if changes else None)
+                if changes:
+                    changes.begin(stamp)
     except psycopg.Error as error:
         raise explain_error(error, address) from error
     finally:
@@ -77,11 +85,9 @@ def publish_corpus(
     return PublishSummary(publisher.written, publisher.removed, round(perf_counter() - start_time, 3))
 
 
-def _index_state(store: SqliteStore, connection: StoreConnection) -> str:
+def _index_state(store: SqliteStore, stamp: str) -> str:
     """Return a text that differs when the index has changed, or is another one."""
-    file = store.database.file
-    inode = file.stat().st_ino if store.database.is_kept else 0
-    return f"{inode}:{read_meta_value(connection, 'stamp')}" if inode else ""
+    return f"{store.database.file.stat().st_ino}:{stamp}" if store.database.is_kept else ""
 
 
 @contextmanager
@@ -146,8 +152,10 @@ class _Publisher:
     def _read_facts(self) -> dict[str, str]:
         return dict(self._server.execute("SELECT key, value FROM meta").fetchall())
 
-    def publish(self, connection: StoreConnection, index_state: str) -> None:
-        """Bring every part up to date, then the facts that say so."""
+    def publish(
+        self, connection: StoreConnection, index_state: str, changed: dict[str, set[int]] | None
+    ) -> None:
+        """Bring every part up to date, then the facts that say so. `changed`: all units that may differ."""
         is_title_kept = self._facts.get("title") == translate_parameter(self._title)
         is_index_kept = bool(index_state) and self._facts.get("source") == index_state
         if is_title_kept and is_index_kept and self._facts.get("complete") == "yes":
@@ -158,8 +166,14 @@ class _Publisher:
         row_maker = RowMaker(connection)
         with self._server.transaction():
             self._put_facts({"corpus": self._corpus, "title": self._title, "source": ""})
-        for part in PARTS:
-            self._publish_part(part, connection, row_maker)
+        if changed is not None and self._facts.get("complete") == "yes":
+            self._total = len(changed["record"])
+            for part in PARTS:
+                if numbers := sorted(changed[part.name]):
+                    self._publish_part(part, connection, row_maker, numbers)
+        else:
+            for part in PARTS:
+                self._publish_part(part, connection, row_maker, None)
         if self._facts.get("indexed") != "yes":
             self._report(N_("indexing"))
             with self._server.transaction():
@@ -181,12 +195,18 @@ class _Publisher:
         if self._server.execute(query).fetchone() == (True,):
             self._server.execute("SET default_toast_compression = lz4")
 
-    def _publish_part(self, part: Part, connection: StoreConnection, row_maker: RowMaker) -> None:
-        """Write the units of a part that differ, and delete those that are gone."""
+    def _publish_part(
+        self,
+        part: Part,
+        connection: StoreConnection,
+        row_maker: RowMaker,
+        numbers: Sequence[int] | None,
+    ) -> None:
+        """Write the units of a part that differ, and delete those that are gone; of some numbers, or all."""
         batch, batch_bytes, gone = list[tuple[Unit, bool]](), 0, list[int]()
-        known = self._read_known(part)
+        known = self._read_known(part, numbers)
         known_number, known_digest = next(known, (inf, b""))
-        for unit in part.read_units(connection):
+        for unit in part.read_units(connection, numbers):
             if part.name == "record":
                 self._done += 1
             while known_number < unit.number:
@@ -207,11 +227,14 @@ class _Publisher:
             gone += [int(known_number), *(int(number) for number, _digest in known)]
         self._write(part, batch, gone, row_maker)
 
-    def _read_known(self, part: Part) -> Iterator[tuple[float, bytes]]:
+    def _read_known(self, part: Part, numbers: Sequence[int] | None) -> Iterator[tuple[float, bytes]]:
         """Yield the units that the database has of a part, with their digests, in order."""
         last = -1
-        query = "SELECT unit, digest FROM published WHERE part = %s AND unit > %s ORDER BY unit LIMIT 20000"
-        while rows := self._server.execute(query, (part.name, last)).fetchall():
+        among = "" if numbers is None else " AND unit = ANY(%s)"
+        query = f"SELECT unit, digest FROM published WHERE part = %s AND unit > %s{among}"
+        query += f" ORDER BY unit LIMIT {_UNITS_PER_READ}"
+        given = [] if numbers is None else [list(numbers)]
+        while rows := self._server.execute(query.encode(), (part.name, last, *given)).fetchall():
             yield from ((unit, bytes(digest)) for unit, digest in rows)
             last = rows[-1][0]
 
