@@ -16,7 +16,7 @@ from tests.stores import stored
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.postgres.postgres_store import open_postgres_store
-from tui.index.postgres.publisher import publish_corpus
+from tui.index.postgres.publication.publisher import publish_corpus
 
 
 async def test_what_is_published_meanwhile_is_shown(postgres_server: PostgresServer, tmp_path: Path) -> None:

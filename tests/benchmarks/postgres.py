@@ -23,7 +23,7 @@ from tests.postgres_server import PostgresServer, make_server
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
-from tui.index.postgres.publisher import publish_corpus
+from tui.index.postgres.publication.publisher import publish_corpus
 from tui.index.query import parse_query
 from tui.index.search.search import search
 from tui.index.sql_store import SqlStore

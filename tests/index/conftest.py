@@ -13,7 +13,7 @@ from tests.stores import stored
 from tui.corpus.folder import Folder, open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
-from tui.index.postgres.publisher import publish_corpus
+from tui.index.postgres.publication.publisher import publish_corpus
 from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore, open_store
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import tui.index.postgres
+import tui.index.postgres.publication
 
-SCHEMA = Path(tui.index.postgres.__file__).with_name("schema.sql").read_text("utf-8")
+SCHEMA = Path(tui.index.postgres.publication.__file__).with_name("schema.sql").read_text("utf-8")
 #: The tables that are divided, with the column by which they are.
 DIVIDED = dict(re.findall(r"CREATE TABLE (\w+) [^;]*?\{divided:(\w+)\};", SCHEMA))
 _REFUSED = {

@@ -13,7 +13,7 @@ from tests.index.postgres.test_publisher import contents, publish
 from tui.index.postgres import postgres_connection
 from tui.index.postgres.postgres_database import FORMAT, connect
 from tui.index.postgres.postgres_store import open_postgres_store
-from tui.index.postgres.published_schema import create_schema, drop_schema
+from tui.index.postgres.publication.published_schema import create_schema, drop_schema
 from tui.index.postgres.statements import translate_statement
 from tui.index.query import MAX_VALUE_CHARS, parse_query
 from tui.index.search.search import search

@@ -20,7 +20,7 @@ from tests.postgres_server import PostgresServer, make_server
 from tests.stores import stored
 from tui.index.postgres.database_address import database_place, is_database_address, without_password
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
-from tui.index.postgres.publisher import publish_corpus
+from tui.index.postgres.publication.publisher import publish_corpus
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import CancelToken, StoreError, StoreUnavailable
 

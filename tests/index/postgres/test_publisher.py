@@ -19,11 +19,11 @@ from tests.postgres_server import PostgresServer
 from tests.stores import indexed
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
-from tui.index.postgres.index_changes import IndexChanges
 from tui.index.postgres.postgres_database import FORMAT, connect
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
-from tui.index.postgres.published_schema import create_schema
-from tui.index.postgres.publisher import PublishStopped, PublishSummary, publish_corpus
+from tui.index.postgres.publication.index_changes import IndexChanges
+from tui.index.postgres.publication.published_schema import create_schema
+from tui.index.postgres.publication.publisher import PublishStopped, PublishSummary, publish_corpus
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore, open_store
 from tui.index.store import Store, StoreBusy, StoreError
@@ -31,7 +31,7 @@ from tui.model.records import KINDS, Ref
 
 _PUBLISH = (
     "import sys; from pathlib import Path; from tests.stores import indexed;"
-    "from tui.index.postgres.publisher import publish_corpus;"
+    "from tui.index.postgres.publication.publisher import publish_corpus;"
     "root = Path(sys.argv[1]); print('ready', flush=True);"
     "publish_corpus(indexed(root / 'corpus', root / 'cache'), root / 'corpus', 'T', sys.argv[2])"
 )

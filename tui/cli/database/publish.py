@@ -16,7 +16,7 @@ from tui.index.postgres.database_address import is_database_address, without_pas
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
 
 if TYPE_CHECKING:
-    from tui.index.postgres.index_changes import IndexChanges
+    from tui.index.postgres.publication.index_changes import IndexChanges
     from tui.index.sqlite_store import SqliteStore
 
 #: So long after it could not be published, it is tried again.
@@ -73,7 +73,7 @@ def _publish_changes(store: SqliteStore, root: Path, address: str, must_replace:
 
     from watchfiles import watch as watch_files
 
-    from tui.index.postgres.index_changes import IndexChanges
+    from tui.index.postgres.publication.index_changes import IndexChanges
     from tui.index.store import StoreUnavailable
 
     changes = IndexChanges()
@@ -111,7 +111,7 @@ def _publish(
     """
     from msgspec import to_builtins
 
-    from tui.index.postgres.publisher import publish_corpus
+    from tui.index.postgres.publication.publisher import publish_corpus
     from tui.progress import ProgressLine
 
     folder = open_corpus(str(root))

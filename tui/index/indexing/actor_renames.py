@@ -6,7 +6,7 @@ article is as before, as no rule looks at ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import apsw
@@ -100,11 +100,11 @@ def rename_actor(connection: apsw.Connection, rename: ActorRename) -> None:
         "UPDATE content SET record = ? WHERE number = ?", (serialization.encode(actor), number)
     )
     follow, values = RenameFollower(rename), _Values(connection, number, old.id)
-    values.change("marks", "marks", "article", Annotations, follow.in_marks)
-    values.change("news_item", "item", "article, number", PublishedItem, follow.in_item)
-    values.change("article_use", "reports", "article", ArticleReports, follow.in_reports)
-    values.change("found_event", "event", "number", FoundEvent, follow.in_event)
-    values.change("name_use", "use", "name, rank, article", NameUse, follow.in_use)
+    values.change("marks", "marks", ("article",), Annotations, follow.in_marks)
+    values.change("news_item", "item", ("article", "number"), PublishedItem, follow.in_item)
+    values.change("article_use", "reports", ("article",), ArticleReports, follow.in_reports)
+    values.change("found_event", "event", ("number",), FoundEvent, follow.in_event)
+    values.change("name_use", "use", ("name", "rank", "article"), NameUse, follow.in_use)
     _rename_uses(connection, follow)
     connection.execute(
         "UPDATE OR REPLACE link SET id = ? WHERE kind = 'actor' AND id = ?"
@@ -120,12 +120,14 @@ class _Values:
         self._connection = connection
         self._given = {"actor": number, "id": id.encode()}
 
-    def change(self, table: str, column: str, keys: str, kind: type[_T], change: Callable[[_T], _T]) -> None:
-        """Change the values of a column that have the id; `keys`: those of the table, with commas between."""
+    def change(
+        self, table: str, column: str, keys: Sequence[str], kind: type[_T], change: Callable[[_T], _T]
+    ) -> None:
+        """Change the values of a column that have the id; `keys`: the columns by which a row is found."""
         where = _WITH_ACTOR[table]
-        query = f"SELECT {column}, {keys} FROM {table} WHERE {where} AND instr({column}, :id)"
+        query = f"SELECT {column}, {', '.join(keys)} FROM {table} WHERE {where} AND instr({column}, :id)"
         rows: list[tuple[Any, ...]] = self._connection.execute(query, self._given).fetchall()
-        is_row = " AND ".join(f"{key} = ?" for key in keys.split(", "))
+        is_row = " AND ".join(f"{key} = ?" for key in keys)
         self._connection.executemany(
             f"UPDATE {table} SET {column} = ? WHERE {is_row}",
             [

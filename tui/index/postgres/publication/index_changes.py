@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import apsw
 
 from tui.index.connection import IndexConnection
-from tui.index.postgres.index_units import PARTS, begin_of
+from tui.index.postgres.publication.index_units import PARTS, begin_of
 
 #: The tables that have rows of a record, with the place of its number among their columns.
 _RECORD_COLUMNS = {

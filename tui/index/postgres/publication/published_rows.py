@@ -8,7 +8,7 @@ from msgspec import msgpack
 
 from tui.index import serialization
 from tui.index.lookup.fingerprints import shingle_hashes
-from tui.index.postgres.index_units import TableRows, Unit
+from tui.index.postgres.publication.index_units import TableRows, Unit
 from tui.index.postgres.tsquery import text_vector, words_vector
 from tui.index.search.fts_expressions import actor_token, field_tokens
 from tui.index.search_fields import field_values

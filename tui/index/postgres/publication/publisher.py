@@ -18,12 +18,17 @@ from msgspec import Struct
 from psycopg import sql
 
 from tui.i18n import N_
-from tui.index.postgres.index_changes import IndexChanges
-from tui.index.postgres.index_units import PARTS, Part, Unit
 from tui.index.postgres.postgres_connection import ServerConnection
 from tui.index.postgres.postgres_database import FORMAT, connect
-from tui.index.postgres.published_rows import COLUMNS, WHOLE_COLUMNS, RowMaker
-from tui.index.postgres.published_schema import create_indexes, create_schema, drop_schema, is_ours
+from tui.index.postgres.publication.index_changes import IndexChanges
+from tui.index.postgres.publication.index_units import PARTS, Part, Unit
+from tui.index.postgres.publication.published_rows import COLUMNS, WHOLE_COLUMNS, RowMaker
+from tui.index.postgres.publication.published_schema import (
+    create_indexes,
+    create_schema,
+    drop_schema,
+    is_ours,
+)
 from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_error
 from tui.index.postgres.statements import translate_parameter
 from tui.index.sql.store_connection import StoreConnection

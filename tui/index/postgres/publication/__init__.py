@@ -1,0 +1,1 @@
+"""Publication: what of an index is written into a database, and when."""
