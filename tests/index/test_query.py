@@ -66,6 +66,12 @@ def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narr
     assert there.without_field(field, there.values(field)[0]).words == query.words
 
 
+@pytest.mark.parametrize("text", ["2\n024", "2 024", "a\nb", '"a\nb" c'])
+def test_a_query_of_several_lines_is_one_of_one_line(text: str) -> None:
+    query = parse_query(text)
+    assert query.clauses == parse_query(text.replace("\n", " ")).clauses == parse_query(str(query)).clauses
+
+
 @pytest.mark.parametrize(
     ("text", "within", "both", "unfinished"),
     [

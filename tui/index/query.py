@@ -32,7 +32,7 @@ MAX_VALUE_CHARS = 200  # of a term
 PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
 _TERM_OR_OPERATOR = re.compile(
     r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)'
-    r'|([1-9][0-9]{0,2}(?:[^\S\n][0-9]{3})+(?![^\s"])|[^\s"]+))'  # a grouped number is one word: 10 000
+    r'|([1-9][0-9]{0,2}(?:\s[0-9]{3})+(?![^\s"])|[^\s"]+))'  # a grouped number is one word: 10 000
 )
 
 
@@ -194,7 +194,8 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
     notes: list[str] = []
     joins_previous = False  # the last token was `or`
     last_term = None
-    matches = list(_TERM_OR_OPERATOR.finditer(text.translate(PLAIN_QUOTES)))
+    line = text.replace("\n", " ").translate(PLAIN_QUOTES)  # what is pasted may have ends of lines
+    matches = list(_TERM_OR_OPERATOR.finditer(line))
     for position, match in enumerate(matches):
         minus, field, quoted, closing, bare = match.groups()
         is_operator = not minus and not field and bare in _OPERATORS

@@ -1,4 +1,4 @@
-"""A name alone on a line below the story signs it only near the end of the text."""
+"""A name alone signs a story only near the end of the text; what is cut leaves whole characters."""
 
 from __future__ import annotations
 
@@ -17,3 +17,8 @@ def test_a_name_among_the_last_four_lines_signs_the_story(lines_below: int, auth
     raw = read_text("\n\n".join(["Un titre", STORY, STORY, STORY, "Moussa Diallo", *below]))
     assert raw and raw.authors == authors
     assert ("Moussa Diallo" in raw.body) == (not authors)
+
+
+def test_what_comes_together_where_something_was_cut_is_one_character() -> None:
+    body = read_text(f"Un titre\n\nLe pe![]()\u0301trole. {STORY}").body
+    assert body.startswith("Le pétrole.")

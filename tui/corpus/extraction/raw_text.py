@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.corpus.extraction.raw_article import ExtractedArticle, Inference
 from tui.i18n import N_
-from tui.model.text import fold
+from tui.model.text import clean, clean_line, fold
 
 
 def read_text(text: str) -> ExtractedArticle:
@@ -38,13 +38,14 @@ def read_text(text: str) -> ExtractedArticle:
     paragraphs = page.extract()
     bylines.add_datelines(paragraphs)
     bylines.add_stated_date(paragraphs)
-    body = "\n\n".join(map(add_missing_spaces, paragraphs))
+    # Cleaned again: where something was cut, an accent may have come to stand behind its letter.
+    body = clean("\n\n".join(map(add_missing_spaces, paragraphs)))
     stated = bylines.publisher or page.publisher
     publisher = stated or host_of(bylines.url)
     authors = tuple(name for name in bylines.authors if fold(name) != fold(publisher or ""))
     inferences = (*bylines.inferences, *infer_names(authors, body, None if stated else publisher))
     return ExtractedArticle(
-        title=" ".join(page.title.split()) if page.title else page.title,  # a wide gap is a tab so far
+        title=clean_line(page.title) if page.title else page.title,  # a wide gap is a tab so far
         date=bylines.date,
         authors=authors,
         publisher=publisher,
