@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from textual.message import Message
 from textual.widget import Widget
@@ -13,10 +14,30 @@ from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.index.store import StoreError
 
+T = TypeVar("T")
+
 #: Groups of work, by their first word, that the next key depends on and waits for.
 AWAITED = frozenset({"open", "walk", "further", "decide", "undo"})
 #: The group of these that changes what a person has, or asks what it is to be.
 DECIDING = "decide"
+
+
+class ReadingDone(Message):
+    """What was wanted is read; `go_on` does with it what the key stands for."""
+
+    def __init__(self, go_on: Callable[[], None]) -> None:
+        super().__init__()
+        self.go_on = go_on
+
+
+def read_in_thread(widget: Widget, group: str, read: Callable[[], T], take: Callable[[T], None]) -> None:
+    """Read something in a thread, and hand it to `take` on the screen of the widget."""
+
+    def work(_worker: Worker[None]) -> Message:
+        value = read()
+        return ReadingDone(lambda: take(value))
+
+    run_in_thread(widget, group, work)
 
 
 def run_in_thread(widget: Widget, group: str, work: Callable[[Worker[None]], Message | None]) -> None:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.app.commands import Command, Scope
 from tui.app.key_table import bind_commands, first_key_label
+from tui.app.runtime.background import ReadingDone
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext
@@ -82,6 +83,11 @@ class BaseScreen(Screen[ScreenResultType]):
             return callback(*args, **named) if self.is_running and self.is_attached else None
 
         return call
+
+    def on_reading_done(self, message: ReadingDone) -> None:
+        """Go on with what was read in a thread."""
+        message.stop()
+        message.go_on()
 
     def on_resize(self, event: events.Resize) -> None:
         """Ignore a size that the window no longer has.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import apsw
+from msgspec import structs
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
-from tui.index.indexing.actor_renames import ActorRename, RenameFollower
 from tui.index.indexing.changes import Changes
+from tui.index.indexing.derived.actor_renames import ActorRename, RenameFollower
 from tui.index.lookup.relations import find_rowid
 from tui.index.tokenizer import fts_quote, index_words
 from tui.model.records import Actor, Record, Ref
@@ -24,6 +25,11 @@ def _broken_forms(word: str) -> Iterator[str]:
         yield from (f"{word[:end]} {word[end:]}" for end in range(_MIN_PART_CHARS, len(word) - 1))
 
 
+def _identities(actors: list[Actor]) -> list[Actor]:
+    """Return actors with nothing but what tells who they are."""
+    return [structs.replace(one, key=False, labels=(), body="", path="", extra={}) for one in actors]
+
+
 class AffectedArticles:
     """Collects the words of changed actors, and marks the articles that have them to be annotated anew."""
 
@@ -31,6 +37,7 @@ class AffectedArticles:
         self._connection = connection
         self._words: set[str] = set()  # words of actors whose change affects marks
         self._renames: list[RenameFollower] = []
+        self.are_actors_changed = False  # in what tells who they are, besides their ids
 
     def follow(self, rename: ActorRename) -> None:
         """Take no other id of an actor for a change: what is derived has it already."""
@@ -42,6 +49,7 @@ class AffectedArticles:
         for rename in self._renames:
             before = list(map(rename.in_actor, before))
         after = [new] if isinstance(new, Actor) else []
+        self.are_actors_changed = self.are_actors_changed or _identities(before) != _identities(after)
         if fingerprint(before, ()) == fingerprint(after, ()):
             return
         if before and after:

@@ -22,15 +22,16 @@ from tui.i18n import N_
 from tui.index import serialization
 from tui.index.database import commit_and_continue
 from tui.index.indexing import commit_sizes, optimize
-from tui.index.indexing.actor_renames import find_renames, rename_actor
 from tui.index.indexing.affected_articles import AffectedArticles
 from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
 from tui.index.indexing.changes import Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
-from tui.index.indexing.derived.found_actor_index import store_found_actors
+from tui.index.indexing.derived.actor_renames import find_renames, rename_actor
+from tui.index.indexing.derived.found_actor_index import refresh_found_actors
 from tui.index.indexing.derived.found_event_index import gather_events, refresh_records
 from tui.index.indexing.derived.note_index import store_notes
+from tui.index.indexing.derived.use_index import forget_found_actors
 from tui.index.indexing.processes import worker_pool
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
@@ -107,12 +108,7 @@ class IndexUpdate:
             self._changes.decided_before,
         )
         gather_events(self._connection, self._changes.rules.decisions)
-        store_found_actors(
-            self._connection,
-            self._writer,
-            self._changes.rules.decisions,
-            are_wanted=self._folder.meta()[0].found,
-        )
+        refresh_found_actors(self._connection, self._writer, self._folder, self._changes.rules)
         self._writer.count_mentions()
         self._set_meta("complete", "yes")
         self._set_meta("rules", self._changes.rules.digest)
@@ -154,6 +150,8 @@ class IndexUpdate:
             self._read_file(entry)
         if self._has_changed_actors:
             self._set_meta("actors", urandom(8).hex())
+        if self._affected.are_actors_changed:
+            forget_found_actors(self._connection)
         self._affected.mark(self._changes)
 
     def _commit_progress(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
@@ -12,6 +11,7 @@ from tui.index import serialization
 from tui.index.indexing.article_job import ProcessedArticle
 from tui.index.indexing.derived.found_event_index import dissolve_events
 from tui.index.indexing.derived.use_index import delete_uses, store_uses
+from tui.index.indexing.derived.value_counts import ValueCounts
 from tui.index.indexing.record_columns import (
     earliest_claimed_date,
     find_links,
@@ -21,10 +21,9 @@ from tui.index.indexing.record_columns import (
 )
 from tui.index.record_ids import allocate_rowid, first_day
 from tui.index.search.fts_expressions import actor_token
-from tui.index.search_fields import field_values
 from tui.index.tokenizer import index_text, index_words
 from tui.model.phonetics import phonetic_key
-from tui.model.records import Actor, Article, Event, Kind, Problem, Record, Ref
+from tui.model.records import Actor, Event, Kind, Problem, Record, Ref
 
 _MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 _TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
@@ -43,8 +42,7 @@ class RecordWriter:
         self._actor_rowids: dict[str, int | None] = {}
         self._known_words: set[str] = set()  # words of texts that are known to be in the index
         self._new_rowids: set[int] = set()  # rowids of new records, which have no marks to remove
-        # Field and value → how many more articles have it than the index has stored.
-        self._value_changes: Counter[tuple[str, str]] = Counter()
+        self._value_counts = ValueCounts(connection)
 
     def clear(self) -> None:
         """Delete everything but the facts that the index stores about itself."""
@@ -58,7 +56,7 @@ class RecordWriter:
         self._connection.execute("UPDATE file SET hash = x''")
         self._connection.execute("DELETE FROM folder")
         self._connection.execute("DELETE FROM word")
-        self._recount_values()
+        self._value_counts.recount()
 
     def store(self, record: Record, encoded: bytes = b"") -> int:
         """Store a record in place of the one with its id, and return its rowid.
@@ -102,7 +100,7 @@ class RecordWriter:
         elif isinstance(record, Event):
             self._connection.execute(_INSERT_TITLE.format(kind="event"), (rowid, index_text(record.title)))
         else:
-            self._value_changes.update(_counted_values(record))
+            self._value_counts.add(record)
         self._store_links(rowid, record)
         return rowid
 
@@ -158,7 +156,7 @@ class RecordWriter:
         self._store_words({word for _, article in processed for word in article.words})
         self._mark_recount({actor for actor, _, _ in mentions})
         executemany("DELETE FROM unmarked WHERE article = ?", [(rowid,) for rowid, _ in processed])
-        self._update_value_counts()
+        self._value_counts.store()
 
     def _store_words(self, words: set[str]) -> None:
         """Store the words of texts that are not in the index yet."""
@@ -222,11 +220,8 @@ class RecordWriter:
         else:
             execute(f"DELETE FROM {kind}_words WHERE rowid = ?", (rowid,))
         if kind == "article":
-            article = serialization.decode_record(
-                kind, execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
-            )
-            assert isinstance(article, Article)
-            self._value_changes.subtract(_counted_values(article))
+            encoded = execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
+            self._value_counts.subtract(encoded)
             execute("DELETE FROM shingle WHERE rowid = ?", (rowid,))
         for table, column in (
             ("record", "number"),
@@ -270,28 +265,6 @@ class RecordWriter:
                     [(key, word, name_rowid) for key, word in keys if len(key) >= _MIN_SOUND_KEY_CHARS],
                 )
 
-    def _update_value_counts(self) -> None:
-        """Update the stored counts of field values by the articles added and removed."""
-        changes = [(*key, change) for key, change in self._value_changes.items() if change]
-        self._connection.executemany(
-            "INSERT INTO value VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (field, value) DO UPDATE SET count = count + excluded.count",
-            [(field, value, " ".join(index_words(value)), change) for field, value, change in changes],
-        )
-        if any(change < 0 for *_, change in changes):
-            self._connection.execute("DELETE FROM value WHERE count <= 0")
-        self._value_changes.clear()
-
-    def _recount_values(self) -> None:
-        """Count the field values of all articles anew: an earlier version may have read others."""
-        self._connection.execute("DELETE FROM value")
-        stored = "SELECT c.record FROM content AS c JOIN record AS r USING (number) WHERE r.kind = 'article'"
-        for (encoded,) in self._connection.execute(stored):
-            article = serialization.decode_record("article", encoded)
-            assert isinstance(article, Article)
-            self._value_changes.update(_counted_values(article))
-        self._update_value_counts()
-
     def _store_links(self, rowid: int, record: Record) -> None:
         """Store the links of a record to others, each once with its count."""
         links: dict[tuple[Ref, str], tuple[str | None, int]] = {}
@@ -305,8 +278,3 @@ class RecordWriter:
                 for position, ((ref, why), (role, count)) in enumerate(links.items())
             ],
         )
-
-
-def _counted_values(article: Article) -> list[tuple[str, str]]:
-    """Return the fields and values under which an article is counted."""
-    return [(field, value) for field, values in field_values(article).items() for value in values]

@@ -10,6 +10,8 @@ import pytest
 from tests.app.visit import NARROW, Visit, visit
 from tests.stores import indexed
 from tui.app.screens.analysis.suggestions.suggestions import SuggestionsScreen
+from tui.app.screens.search.search import SearchScreen
+from tui.app.widgets.list.row_list import RowList
 from tui.corpus.folder import open_folder
 from tui.corpus.journal.open_step import FOLDER
 from tui.index.indexing.updater import update_index
@@ -249,3 +251,20 @@ async def test_a_person_brings_the_country_and_its_row_goes(raw: Path, tmp_path:
         await seen.press("a")
         assert (raw / "actors/niger.md").exists() and "Niger" not in seen.rows("#items")
     store.close()
+
+
+async def test_a_name_is_that_of_a_known_record_the_likeliest_first(
+    own: SqliteStore, corpus: Path, tmp_path: Path
+) -> None:
+    (corpus / "actors/niger.md").write_text("---\nname: Niger\ntype: country\n---\n", "utf-8")
+    (corpus / "actors/djones.md").write_text("---\nname: A. Djones\ntype: person\n---\n", "utf-8")
+    update_index(own, open_folder(corpus))
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s", "j", "equals_sign")
+        assert "Which record is “Adam Jones”?" in seen.screen
+        choices = [item.text for item in seen.app.screen.query_one(RowList).items]
+        assert choices[0] == "A. Djones" and choices[-1] == "Another one …"
+        await seen.press("end", "enter")
+        assert await seen.until(lambda: isinstance(seen.app.screen, SearchScreen))
+        await seen.press("escape", "equals_sign", "enter")
+        assert "Adam Jones" in files(corpus)["actors/djones.md"].decode()

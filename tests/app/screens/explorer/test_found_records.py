@@ -46,5 +46,7 @@ async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: 
         assert await seen.until(lambda: store.size("event") == 1)
         assert store.read([Ref("event", "?leaving.0")]) == []
         await seen.press("2", "equals_sign")  # no other found one can be what it is
+        assert await seen.shows("Another one …")
+        await seen.press("enter")
         assert await seen.shows("Nothing found for “")
     store.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from tui.languages.lexicon import CandidateLexicon, Lexicon
 _MIN_CHARS_FOR_ONE_EDIT = 5
 #: A name with this many words of another is the same, whichever words they are.
 _MIN_TELLING_WORDS = 3
+#: Pairs of names of which it is kept whether one has another word: twice as many as a large corpus compares.
+_MAX_KEPT_PAIRS = 32_768
 
 Words = tuple[str, ...]
 
@@ -36,6 +39,7 @@ class PersonGroups:
 
     def __init__(self, lexicon: Lexicon, words: CandidateLexicon) -> None:
         self._lexicon, self._given_names = lexicon, words.given_names
+        self._common_surnames = lexicon.common_surnames
         self._groups: list[list[Words]] = []
         self._groups_by_sound: defaultdict[str, list[int]] = defaultdict(list)
         self._telling_words: dict[Words, Words] = {}
@@ -96,7 +100,7 @@ class PersonGroups:
         if len(shorter) > len(longer):
             shorter, longer = longer, shorter
         has_same_office = not uses[name].offices.isdisjoint(uses[other].offices)
-        if not has_same_office and self._has_other_word(shorter, longer):
+        if not has_same_office and _has_other_word(shorter, longer, self._given_names, self._common_surnames):
             return False
         places = self._match(shorter, longer)
         matched = [place for place in places if place is not None]
@@ -111,14 +115,6 @@ class PersonGroups:
             return True
         has_surname = len(longer) - 1 in matched or (0 in matched and longer[0] not in self._given_names)
         return has_surname or bool(uses[name].articles & uses[other].articles)
-
-    def _has_other_word(self, shorter: Words, longer: Words) -> bool:
-        """Return whether a name surely has a word that a longer one lacks; found faster than by a match."""
-        sounds = [sound_of(word) for word in longer]
-        unheard = [word for word in shorter if sound_of(word) not in sounds]
-        if len(unheard) != 1 or len(unheard[0]) == 1:
-            return len(unheard) > 1 and all(len(word) > 1 for word in unheard)
-        return not any(self._is_misspelt(unheard[0], other) for other in longer)
 
     def _match(self, shorter: Words, longer: Words) -> list[int | None]:
         """Return for each word of a name its place in a longer one; None where it is not there."""
@@ -146,14 +142,33 @@ class PersonGroups:
         return next((i for i, other in free if other[0] == word), None)
 
     def _is_misspelt(self, word: str, other: str) -> bool:
-        """Return whether one letter is wrong, and the two are not two names of their own."""
-        from rapidfuzz.distance import OSA  # late: only suggestions need it
+        return _is_misspelt(word, other, self._given_names, self._common_surnames)
 
-        if min(len(word), len(other)) < _MIN_CHARS_FOR_ONE_EDIT or abs(len(word) - len(other)) > 1:
-            return False
-        if {word, other} <= self._given_names or {word, other} & self._lexicon.common_surnames:
-            return False
-        return int(OSA.distance(word, other, score_cutoff=1)) <= 1
+
+@lru_cache(maxsize=_MAX_KEPT_PAIRS)
+def _has_other_word(
+    shorter: Words, longer: Words, given_names: frozenset[str], common_surnames: frozenset[str]
+) -> bool:
+    """Return whether a name surely has a word that a longer one lacks; found faster than by a match.
+
+    It is asked of the same names again and again, after each act of a person.
+    """
+    sounds = [sound_of(word) for word in longer]
+    unheard = [word for word in shorter if sound_of(word) not in sounds]
+    if len(unheard) != 1 or len(unheard[0]) == 1:
+        return len(unheard) > 1 and all(len(word) > 1 for word in unheard)
+    return not any(_is_misspelt(unheard[0], other, given_names, common_surnames) for other in longer)
+
+
+def _is_misspelt(word: str, other: str, given_names: frozenset[str], common_surnames: frozenset[str]) -> bool:
+    """Return whether one letter is wrong, and the two are not two names of their own."""
+    from rapidfuzz.distance import OSA  # late: only suggestions need it
+
+    if min(len(word), len(other)) < _MIN_CHARS_FOR_ONE_EDIT or abs(len(word) - len(other)) > 1:
+        return False
+    if {word, other} <= given_names or {word, other} & common_surnames:
+        return False
+    return int(OSA.distance(word, other, score_cutoff=1)) <= 1
 
 
 def _is_ascending(places: Sequence[int]) -> bool:

@@ -63,34 +63,23 @@ class CorpusActs:
             words = _("An update replaces this corpus; make one of your own: niger-tui init DIR")
             self._panes.screen.notify(words, severity="warning")
 
-    def read(self, ref: Ref) -> Record | None:
-        """Return a record; None, said in the last line, where the index has none."""
-        try:
-            record = next(iter(self._panes.owner.store.read([ref])), None)
-        except StoreError as error:
-            self._panes.screen.notify(str(error), severity="error")
-            return None
-        if record is None:
-            self._panes.screen.notify(_("{id} is not in the corpus.").format(id=ref), severity="error")
-        return record
-
     # -- labels --------------------------------------------------------------------------------
 
     def ask_labels(self) -> None:
         """Ask for the labels of the record that the key is about."""
-        subject = self._panes.kept_subject
-        record = self.read(subject.ref) if subject else None
-        if record is None:
-            return
-        before = record.labels
+        subject, prompt = self._panes.kept_subject, self._panes.prompt
 
-        def take(text: str | None) -> None:
-            self._panes.leave_prompt()
-            if text is not None:
-                self._write_labels(record.ref, before, split_labels(text))
+        def ask(record: Record) -> None:
+            def take(text: str | None) -> None:
+                self._panes.leave_prompt()
+                if text is not None:
+                    self._write_labels(record.ref, record.labels, split_labels(text))
 
-        words = _("Labels (a, b) of {title}:").format(title=record.title)
-        self._panes.prompt.ask(words, take, join_labels(before), complete=self._complete_label)
+            words = _("Labels (a, b) of {title}:").format(title=record.title)
+            prompt.ask(words, take, join_labels(record.labels), complete=self._complete_label)
+
+        if subject is not None:
+            self._panes.read_record(subject.ref, ask)
 
     def _complete_label(self, text: str) -> PromptCompletion:
         """Complete the last label of `text` from those in use, as far as it is certain."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.worker import WorkerFailed
+
 from tui.app.documents.labels import title_label
+from tui.app.runtime.background import DECIDING
 from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.curation.found_actions import FoundRecordRead, KnownEventsRanked
 from tui.app.screens.curation.new_from_words import PassageRead
@@ -12,6 +15,8 @@ from tui.app.screens.curation.note_actions import NotesRead
 from tui.app.screens.curation.step_work import StepMade, StepRefused
 from tui.app.screens.curation.subject import KeySubject
 from tui.app.widgets.prompt import Prompt
+from tui.i18n import gettext as _
+from tui.i18n import translate_text
 from tui.model.records import Ref
 
 if TYPE_CHECKING:
@@ -27,10 +32,20 @@ class CurationKeys:
 
     async def act_on_row(self, action: str, ref: Ref) -> None:
         """Do an action about a row of the screen on top, in whose prompt it asks what it needs."""
-        screen, record = self.parts.panes.screen, self.parts.records.read_record(ref)
-        if record is None:
+        screen = self.parts.panes.screen
+        store = screen.owner.store
+        reading = screen.run_worker(
+            lambda: store.read([ref]), thread=True, group=f"{DECIDING} row", exit_on_error=False
+        )
+        try:
+            records = await reading.wait()
+        except WorkerFailed as failure:
+            screen.notify(translate_text(str(failure.error)), severity="error")
             return
-        subject = KeySubject(ref, title_label(ref, record.title), "row")
+        if not records:
+            screen.notify(_("{id} is not in the corpus.").format(id=ref), severity="error")
+            return
+        subject = KeySubject(ref, title_label(ref, records[0].title), "row")
         with self.parts.panes.about_row(subject, screen.app.screen.query_one(Prompt)):
             await screen.run_action(action)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tui.app.navigation import FieldEdit
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.explorer.panes import Panes
-from tui.model.records import Ref
+from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
     from tui.corpus.journal.steps import StepResult
@@ -32,10 +32,11 @@ class FormActions:
         from tui.app.screens.curation.forms.form_screen import FormScreen
         from tui.app.screens.curation.forms.record_form import RecordForm
 
-        record = self._acts.read(ref)
-        if record is not None:
+        def show(record: Record) -> None:
             form = FormScreen(RecordForm.of_record(record), f"{record.ref} · {record.title}", start=field)
             self._panes.screen.app.push_screen(form, self._report)
+
+        self._panes.read_record(ref, show)
 
     def _report(self, result: StepResult[Any] | None) -> None:
         if result is not None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.curation.corpus_acts import CorpusActs
@@ -176,17 +175,14 @@ class FoundActions:
         if isinstance(suggestion, EventSuggestion):
             self._rank_events(suggestion)
             return
-        from tui.app.screens.search.search import SearchScreen
-        from tui.app.screens.search.search_request import SearchRequest
+        from tui.app.screens.curation.actor_choice import ask_actor
 
-        def take(choice: SearchChoice | None) -> None:
-            if choice is None or not isinstance(choice.target, RecordLocation):
-                return
-            into, service = choice.target.ref, self._panes.owner.corpus_service
+        service = self._panes.owner.corpus_service
+
+        def take(into: Ref) -> None:
             self._act(lambda: service.keep(suggestion, into), self._report_kept)
 
-        search = SearchScreen(SearchRequest(suggestion.name, (suggestion.record_kind,)))
-        self._panes.screen.app.push_screen(search, take)
+        ask_actor(self._panes.screen, suggestion, take)
 
     def _rank_events(self, suggestion: EventSuggestion) -> None:
         """Find the kept events that it may be, in a thread."""

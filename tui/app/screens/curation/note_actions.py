@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.message import Message
 
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
 from tui.app.navigation import ExternalLink, FileEdit, NoteAct, NoteLink, RecordLocation
-from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.background import read_in_thread, run_in_thread
 from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.explorer.panes import Panes
@@ -92,22 +94,30 @@ class NoteActions:
         from tui.app.documents.notes import note_document
         from tui.app.screens.modals.text_dialog import TextDialog
 
-        note = self._read(id)
-        if note is None:
-            return
-        ref = Ref.parse(note.about)
-        record = next(iter(self._panes.owner.store.read([ref])), None) if ref else None
-        dialog = TextDialog(_("Note"), note_document(note, record))
-        self._panes.screen.app.push_screen(dialog, self._take)
+        def show(note: Note, record: Record | None) -> None:
+            dialog = TextDialog(_("Note"), note_document(note, record))
+            self._panes.screen.app.push_screen(dialog, self._take)
 
-    def _read(self, id: str) -> Note | None:
-        """Return a note; None, said in the last line, where there is none."""
-        note = next((one for one in self._panes.owner.store.notes() if one.id == id), None)
-        if note is None:
-            self._panes.screen.notify(
-                _("{id} is not in the corpus.").format(id=f"note:{id}"), severity="error"
-            )
-        return note
+        self._read(id, show)
+
+    def _read(self, id: str, take: Callable[[Note, Record | None], None]) -> None:
+        """Read a note and what it is about, and hand them on; where there is none, say so."""
+        store, screen = self._panes.owner.store, self._panes.screen
+
+        def read() -> tuple[Note | None, Record | None]:
+            note = next((one for one in store.notes() if one.id == id), None)
+            ref = Ref.parse(note.about) if note else None
+            return note, next(iter(store.read([ref])), None) if ref else None
+
+        def show(read: tuple[Note | None, Record | None]) -> None:
+            note, record = read
+            if note is None:
+                words = _("{id} is not in the corpus.").format(id=f"note:{id}")
+                screen.notify(words, severity="error")
+            else:
+                take(note, record)
+
+        read_in_thread(screen, "decide note", read, show)
 
     def _take(self, choice: object) -> None:
         """Do what was chosen in a note that was shown."""
@@ -126,17 +136,18 @@ class NoteActions:
         from tui.corpus.curation.corpus_draft import with_fields
         from tui.corpus.curation.notes import save_note
 
-        before, root = self._read(id), self._panes.owner.corpus
-        if before is None:
-            return
+        root = self._panes.owner.corpus
 
-        def take(text: str | None) -> None:
-            self._panes.leave_prompt()
-            if text is not None and text.strip():
-                wanted = with_fields(before, {"body": text.strip()})
-                self._acts.run(lambda: save_note(root, before, wanted))
+        def ask(before: Note, _record: Record | None) -> None:
+            def take(text: str | None) -> None:
+                self._panes.leave_prompt()
+                if text is not None and text.strip():
+                    wanted = with_fields(before, {"body": text.strip()})
+                    self._acts.run(lambda: save_note(root, before, wanted))
 
-        self._panes.prompt.ask(_("Note:"), take, before.body)
+            self._panes.prompt.ask(_("Note:"), take, before.body)
+
+        self._read(id, ask)
 
     def _delete(self, id: str) -> None:
         from tui.corpus.curation.notes import delete_note

@@ -39,7 +39,7 @@ class ExplorerParts:
         self.filters = FilterActions(panes, self.navigation)
         self.index = IndexRunner(panes, self.navigation, self.views)
         self.records = RecordActions(panes, self.navigation, self.index)
-        self.copies = CopyActions(panes, self.navigation, self.records)
+        self.copies = CopyActions(panes, self.navigation)
         self.exports = ExportActions(panes, self.index)
         self.bookmarks = BookmarkActions(panes, self.navigation)
         self.selecting = SelectionActions(panes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,7 @@ from textual.content import Content
 
 from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.key_table import footer_keys, get_command, key_label
+from tui.app.runtime.background import read_in_thread
 from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.subject import KeySubject, find_subjects
@@ -28,7 +29,7 @@ from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import Counts
 from tui.index.store import MATCH_ALL
-from tui.model.records import KINDS, Kind, Ref
+from tui.model.records import KINDS, Kind, Record, Ref
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext
@@ -278,3 +279,15 @@ class Panes:
         words = _("This was only found, and nobody has kept it: {key} keeps it first.")
         self.screen.notify(words.format(key=self.key("add")), timeout=ADVICE_S)
         return None
+
+    def read_record(self, ref: Ref, take: Callable[[Record], None]) -> None:
+        """Read a record, and hand it to `take`; where the index has none, say so. The next key waits."""
+
+        def show(record: Record | None) -> None:
+            if record is None:
+                self.screen.notify(_("{id} is not in the corpus.").format(id=ref), severity="error")
+            else:
+                take(record)
+
+        store = self.owner.store
+        read_in_thread(self.screen, "decide record", lambda: next(iter(store.read([ref])), None), show)

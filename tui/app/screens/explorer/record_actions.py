@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from tui.app.commands import Command
 from tui.app.navigation import FileEdit
+from tui.app.runtime.background import read_in_thread
 from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
-from tui.index.store import StoreError
-from tui.model.records import Article, Problem, Record, Ref
+from tui.model.records import Article, Problem, Record
 
 
 class RecordActions:
@@ -26,17 +26,6 @@ class RecordActions:
 
     def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
         self._panes, self._navigation, self._index = panes, navigation, index
-
-    def read_record(self, ref: Ref) -> Record | None:
-        """Return a record; None, said in the last line, where the index has none."""
-        try:
-            records = self._panes.owner.store.read([ref])
-        except StoreError as error:
-            self._panes.screen.notify(str(error), severity="error")
-            return None
-        if not records:
-            self._panes.screen.notify(_("{id} is not in the corpus.").format(id=ref), severity="error")
-        return next(iter(records), None)
 
     # -- files ---------------------------------------------------------------------------------
 
@@ -46,13 +35,12 @@ class RecordActions:
         from tui.app.screens.modals.text_dialog import TextDialog
 
         owner, screen = self._panes.owner, self._panes.screen
-        try:
-            problems = owner.store.problems()
-        except StoreError as error:
-            screen.notify(str(error), severity="error")
-            return
-        page = problems_document(problems, str(owner.corpus))
-        screen.app.push_screen(TextDialog(_("Problems"), page), self._take_problem)
+
+        def show(problems: Sequence[Problem]) -> None:
+            page = problems_document(problems, str(owner.corpus))
+            screen.app.push_screen(TextDialog(_("Problems"), page), self._take_problem)
+
+        read_in_thread(screen, "open problems", owner.store.problems, show)
 
     def _take_problem(self, choice: object) -> None:
         """Show the lines of a problem, or open the editor there."""
@@ -62,9 +50,13 @@ class RecordActions:
         if isinstance(choice, FileEdit):
             self.open_editor(choice.path, choice.line)
         elif isinstance(choice, Problem):
-            lines = self._panes.owner.corpus_service.read_lines(choice.path)
-            dialog = TextDialog(choice.path, problem_document(choice, lines))
-            self._panes.screen.app.push_screen(dialog, self._edit_shown)
+            problem, service = choice, self._panes.owner.corpus_service
+
+            def show(lines: list[str]) -> None:
+                dialog = TextDialog(problem.path, problem_document(problem, lines))
+                self._panes.screen.app.push_screen(dialog, self._edit_shown)
+
+            read_in_thread(self._panes.screen, "open file", lambda: service.read_lines(problem.path), show)
 
     def _edit_shown(self, choice: object) -> None:
         if isinstance(choice, (FileEdit, Problem)):
@@ -73,12 +65,15 @@ class RecordActions:
     def edit_file(self) -> None:
         """Open the file that the key is about in $EDITOR, the open article at the line that is read."""
         subject, reader = self._panes.kept_subject, self._panes.reader
-        record, line = self.read_record(subject.ref) if subject else None, 1
-        if record is None:
-            return
-        if isinstance(record, Article) and reader.page is not None and reader.page.ref == record.ref:
-            line = record.body_line + record.body.count("\n", 0, max(0, reader.body_offset))
-        self.open_editor(record.path, line)
+
+        def edit(record: Record) -> None:
+            line = 1
+            if isinstance(record, Article) and reader.page is not None and reader.page.ref == record.ref:
+                line = record.body_line + record.body.count("\n", 0, max(0, reader.body_offset))
+            self.open_editor(record.path, line)
+
+        if subject is not None:
+            self._panes.read_record(subject.ref, edit)
 
     def open_editor(self, path: str, line: int) -> None:
         """Open a file of the corpus in $EDITOR at a line, wait for its end, and read the file again."""

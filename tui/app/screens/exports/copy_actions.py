@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from tui.app.navigation import ExternalLink
 from tui.app.runtime.status_messages import ADVICE_S, HINT_S, OUTCOME_S
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_actions import RecordActions
 from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
-from tui.model.records import Article
+from tui.model.records import Article, Record
 
 if TYPE_CHECKING:
     from tui.export.references.copy_forms import CopyForm
@@ -26,8 +25,8 @@ _SCHEMES = ("http://", "https://")
 class CopyActions:
     """Copy passages; choose how; open pages with the reader's own command."""
 
-    def __init__(self, panes: Panes, navigation: RecordNavigation, records: RecordActions) -> None:
-        self._panes, self._navigation, self._records = panes, navigation, records
+    def __init__(self, panes: Panes, navigation: RecordNavigation) -> None:
+        self._panes, self._navigation = panes, navigation
 
     @property
     def form(self) -> CopyForm:
@@ -39,17 +38,20 @@ class CopyActions:
 
     def copy(self) -> None:
         """Copy what the key is about: words of the open text, or the title of a row."""
-        from tui.export.references.copy_forms import format_copy
-
         subject, page = self._panes.subject, self._panes.reader.page
         if subject is not None and subject.how == "row" and (page is None or subject.ref != page.ref):
-            record = self._records.read_record(subject.ref)
-            words = record.title if record else None
-        else:
-            record, words = page.record if page else None, self._panes.reader.chosen_passage()
-        if record is None or not words:
+            self._panes.read_record(subject.ref, lambda record: self._copy(record, record.title))
+            return
+        words = self._panes.reader.chosen_passage()
+        if page is None or not words:
             self._panes.screen.notify(_("There is nothing to copy."), timeout=HINT_S)
             return
+        self._copy(page.record, words)
+
+    def _copy(self, record: Record, words: str) -> None:
+        """Copy words of a record, or its title."""
+        from tui.export.references.copy_forms import format_copy
+
         text = format_copy(self.form, record, words)
         plain = text[2:] if self.form == "quotation" else text
         shown = shorten(plain, MAX_COPIED_CHARS, placeholder=" …")
@@ -79,11 +81,23 @@ class CopyActions:
 
     def open_page(self) -> None:
         """Open the current link, or the page of the article that the key is about, with the set command."""
+        link, subject = self._panes.reader.current_link, self._panes.subject
+        if self._panes.active == "reader" and link is not None and isinstance(link.target, ExternalLink):
+            self._open_address(link.target.url)
+        elif subject is None:
+            self._open_address(None)
+        else:
+            self._panes.read_record(
+                subject.ref,
+                lambda record: self._open_address(record.url if isinstance(record, Article) else None),
+            )
+
+    def _open_address(self, url: str | None) -> None:
+        """Open a page of the web with the set command, in a process of its own."""
         import subprocess
 
         screen, command = self._panes.screen, self._panes.owner.settings.open
-        url = self._find_address()
-        if url is None:
+        if url is None or not url.startswith(_SCHEMES):
             screen.notify(_("There is no address to open here."), timeout=HINT_S)
             return
         if not command.strip():
@@ -109,13 +123,3 @@ class CopyActions:
             )
             return
         screen.notify(_("{url} is opened with {command}.").format(url=url, command=command), timeout=ADVICE_S)
-
-    def _find_address(self) -> str | None:
-        """Return the address that the key is about; None where it is none of the web."""
-        link, subject = self._panes.reader.current_link, self._panes.subject
-        if self._panes.active == "reader" and link is not None and isinstance(link.target, ExternalLink):
-            url: str | None = link.target.url
-        else:
-            record = self._records.read_record(subject.ref) if subject else None
-            url = record.url if isinstance(record, Article) else None
-        return url if url and url.startswith(_SCHEMES) else None

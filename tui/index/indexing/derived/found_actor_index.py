@@ -1,4 +1,7 @@
-"""The actors that articles name and no record has, as records of the index; made anew with every update."""
+"""The actors that articles name and no record has, as records of the index.
+
+They are made anew where an update has changed what an article uses, who an actor is, or a rule of the corpus.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,14 @@ from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.kinds import without_rejected
 from tui.annotate.suggestions.suggestion import SuggestionInput
 from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
+from tui.corpus.folder import Folder
 from tui.index import serialization
 from tui.index.indexing.annotator_cache import read_actors
+from tui.index.indexing.corpus_rules import CorpusRules
+from tui.index.indexing.derived.use_index import FOUND_ACTORS
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.name_uses import read_used_names
+from tui.index.stored_records import read_meta_value
 from tui.languages.registry import find_language
 from tui.model.records import FOUND_SIGN, Article, Decision, Ref
 from tui.model.text import split_words
@@ -43,10 +50,19 @@ class _IndexedUses:
         return []
 
 
-def store_found_actors(
+def refresh_found_actors(
+    connection: apsw.Connection, writer: RecordWriter, folder: Folder, rules: CorpusRules
+) -> None:
+    """Find the actors that articles name and no record has, where what they depend on has changed."""
+    if not rules.digest or read_meta_value(connection, FOUND_ACTORS) != rules.digest:
+        _store_found_actors(connection, writer, rules.decisions, are_wanted=folder.meta()[0].found)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (FOUND_ACTORS, rules.digest))
+
+
+def _store_found_actors(
     connection: apsw.Connection, writer: RecordWriter, decisions: Sequence[Decision], *, are_wanted: bool
 ) -> None:
-    """Find the actors that articles name and no record has, and store them in place of those found before."""
+    """Store them in place of those found before."""
     before = connection.execute("SELECT id FROM record WHERE kind = 'actor' AND found = 1").fetchall()
     for (id_,) in before:
         writer.remove(Ref("actor", str(id_)))

@@ -10,11 +10,15 @@ import msgspec
 
 from tui.index.indexing.derived.encoded_uses import EncodedUses
 
+#: The key of the digest of the rules with which actors were last found; empty: to be found anew.
+FOUND_ACTORS = "found actors"
 _Key = tuple[str, str, str]  # form, words, of
 
 
 def store_uses(connection: apsw.Connection, batch: Sequence[tuple[int, EncodedUses]]) -> None:
     """Store what articles use and report, with their rowids; what was stored of them is deleted before."""
+    if batch:
+        forget_found_actors(connection)
     counts: Counter[_Key] = Counter()
     for _article, uses in batch:
         for one in uses.names:
@@ -52,6 +56,8 @@ def _add_counts(connection: apsw.Connection, counts: Counter[_Key]) -> dict[_Key
 
 def delete_uses(connection: apsw.Connection, articles: Sequence[int]) -> None:
     """Delete what articles use and report; a name that none uses any more is deleted."""
+    if articles:
+        forget_found_actors(connection)
     changes: Counter[int] = Counter()
     for article in articles:
         data = connection.execute("SELECT names FROM article_use WHERE article = ?", (article,)).get
@@ -69,3 +75,8 @@ def delete_uses(connection: apsw.Connection, articles: Sequence[int]) -> None:
     connection.executemany(
         "DELETE FROM used_name WHERE number = ? AND count <= 0", [(name,) for name in changes]
     )
+
+
+def forget_found_actors(connection: apsw.Connection) -> None:
+    """Have the actors that no record has found anew by the end of the update."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '')", (FOUND_ACTORS,))

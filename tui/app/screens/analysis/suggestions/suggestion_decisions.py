@@ -11,8 +11,6 @@ from textual.message import Message
 from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
 from tui.app.documents.suggestions import DecidedStep, SuggestionSession, Verdict, preview_items
-from tui.app.match_walk import SearchChoice
-from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.base_screen import BaseScreen
@@ -173,15 +171,9 @@ class SuggestionDecisions:
         if isinstance(suggestion, EventSuggestion):
             self._rank_events(suggestion)
             return
-        from tui.app.screens.search.search import SearchScreen
-        from tui.app.screens.search.search_request import SearchRequest
+        from tui.app.screens.curation.actor_choice import ask_actor
 
-        def take(choice: SearchChoice | None) -> None:
-            if choice is not None and isinstance(choice.target, RecordLocation):
-                self.accept([suggestion], choice.target.ref)
-
-        search = SearchScreen(SearchRequest(suggestion.name, (suggestion.record_kind,)))
-        self._screen.app.push_screen(search, take)
+        ask_actor(self._screen, suggestion, lambda ref: self.accept([suggestion], ref))
 
     def _rank_events(self, suggestion: EventSuggestion) -> None:
         """Find the events of which the passages may be claims, in a thread."""

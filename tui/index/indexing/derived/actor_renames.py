@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.reports.report import Report
+from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.uses.gazetteer_actors import gazetteer_actors, match_gazetteer
 from tui.annotate.suggestions.uses.name_use import ArticleReports, NameUse
 from tui.annotate.suggestions.uses.said_offices import SaidOffice
@@ -37,6 +38,7 @@ _WITH_ACTOR = {
     "article_use": _OF_ACTOR,
     "found_event": f"number IN (SELECT event FROM news_item WHERE {_OF_ACTOR})",
     "name_use": "rank = 0",
+    "found_actor": "number > 0",
 }
 
 
@@ -105,6 +107,7 @@ def rename_actor(connection: apsw.Connection, rename: ActorRename) -> None:
     values.change("article_use", "reports", ("article",), ArticleReports, follow.in_reports)
     values.change("found_event", "event", ("number",), FoundEvent, follow.in_event)
     values.change("name_use", "use", ("name", "rank", "article"), NameUse, follow.in_use)
+    values.change("found_actor", "suggestion", ("number",), NewActorSuggestion, follow.in_suggestion)
     _rename_uses(connection, follow)
     connection.execute(
         "UPDATE OR REPLACE link SET id = ? WHERE kind = 'actor' AND id = ?"
@@ -192,6 +195,9 @@ class RenameFollower:
             structs.replace(role, of=role.of and self.rename.follow(role.of)) for role in actor.roles
         )
         return structs.replace(actor, of=actor.of and self.rename.follow(actor.of), roles=roles)
+
+    def in_suggestion(self, suggestion: NewActorSuggestion) -> NewActorSuggestion:
+        return structs.replace(suggestion, actor=self.in_actor(suggestion.actor))
 
     def in_decision(self, decision: Decision) -> Decision:
         return structs.replace(decision, actor=decision.actor and self.rename.follow(decision.actor))

@@ -1,0 +1,48 @@
+"""Which known actors a name may mean: those called alike first, then those of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tui.annotate.suggestions.uses.name_similarity import sounds_alike
+from tui.model.records import Actor
+from tui.model.text import split_words
+
+#: How like two words are (0 to 1) that sound alike; less than this says nothing.
+_SOUND_LIKENESS, _MIN_LIKENESS = 0.9, 0.8
+#: The likeness of names is compared in so many steps; those within one are sorted by the type.
+_STEPS = 10
+
+
+def rank_likely_actors(wanted: Actor, known: Sequence[Actor]) -> list[Actor]:
+    """Return known actors, the likeliest to be `wanted` first; equally likely ones keep their order."""
+    names = [split_words(spelling.name) for spelling in wanted.spellings()]
+
+    def rank(actor: Actor) -> tuple[int, bool]:
+        likeness = max(
+            (_likeness(name, split_words(other.name)) for name in names for other in actor.spellings()),
+            default=0.0,
+        )
+        return -round(_STEPS * likeness), actor.type != wanted.type
+
+    return sorted(known, key=rank)
+
+
+def _likeness(name: Sequence[str], other: Sequence[str]) -> float:
+    """Return how much of a name another has, 0 to 1."""
+    return sum(_best_match(word, other) for word in name) / len(name) if name else 0.0
+
+
+def _best_match(word: str, others: Iterable[str]) -> float:
+    """Return how like a word the likest of others is; 0 where none is like it."""
+    from rapidfuzz.distance import JaroWinkler  # late: only suggestions need it
+
+    best = 0.0
+    for other in others:
+        if word == other:
+            return 1.0
+        likeness = JaroWinkler.normalized_similarity(word, other, score_cutoff=_MIN_LIKENESS)
+        if likeness < _SOUND_LIKENESS and sounds_alike(word, other):
+            likeness = _SOUND_LIKENESS
+        best = max(best, likeness)
+    return best
