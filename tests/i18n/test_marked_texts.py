@@ -39,7 +39,8 @@ ALLOWED = {
     # what commands and scopes are called in the README, which is in English
     "search box", "list dialogs", "text dialogs", "over time", "sources differ", "menu of new records",
     # groups of work in threads
-    "lay out", "decide form", "open offers", "decide passage", "open notes", "rank events",
+    "lay out", "decide form", "open offers", "decide passage", "open notes", "rank events", "decide actor",
+    "decide note", "decide record", "open problems", "open file",
     "decide suggestion ",
     # names of commands that stand together in the line of keys
     "next-mention previous-mention", "earlier later", "zoom-in zoom-out", "down up",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
+from textwrap import shorten
 
 from msgspec import structs
 
@@ -32,6 +33,8 @@ from tui.model.records import Article, Note, Ref
 
 #: Bytes of chance in the name of a note, so that two people's never conflict.
 _NAME_BYTES = 2
+#: The journal shows so much of a note.
+_MAX_TITLE_CHARS = 40
 
 
 def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResult[Note]:
@@ -57,7 +60,9 @@ def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResu
         text = dump_record(structs.replace(full, id=id, path=path))
         return _write_note(draft, path, text)
 
-    return edit_corpus(root, N_("note on {about}").format(about=note.about), edit, is_dry_run=is_dry_run)
+    text = shorten(note.body or note.quote or "", _MAX_TITLE_CHARS, placeholder=" …")
+    what = N_("note “{text}” on {about}").format(text=text, about=note.about)
+    return edit_corpus(root, what, edit, is_dry_run=is_dry_run)
 
 
 def change_note(

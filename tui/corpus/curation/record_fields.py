@@ -190,6 +190,5 @@ def change_labels(
         return wanted
 
     words = ", ".join([*new, *(N_("without {label}").format(label=label) for label in gone)])
-    return edit_corpus(
-        root, N_("label {ref}: {words}").format(ref=ref, words=words), edit, is_dry_run=is_dry_run
-    )
+    what = N_("label “{words}” of {ref}").format(words=words, ref=ref)
+    return edit_corpus(root, what, edit, is_dry_run=is_dry_run)

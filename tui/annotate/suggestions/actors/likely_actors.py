@@ -10,20 +10,20 @@ from tui.model.text import split_words
 
 #: How like two words are (0 to 1) that sound alike; less than this says nothing.
 _SOUND_LIKENESS, _MIN_LIKENESS = 0.9, 0.8
-#: The likeness of names is compared in so many steps; those within one are sorted by the type.
-_STEPS = 10
+#: What another type takes off the likeness.
+_TYPE_COST = 0.3
 
 
 def rank_likely_actors(wanted: Actor, known: Sequence[Actor]) -> list[Actor]:
     """Return known actors, the likeliest to be `wanted` first; equally likely ones keep their order."""
     names = [split_words(spelling.name) for spelling in wanted.spellings()]
 
-    def rank(actor: Actor) -> tuple[int, bool]:
+    def rank(actor: Actor) -> float:
         likeness = max(
             (_likeness(name, split_words(other.name)) for name in names for other in actor.spellings()),
             default=0.0,
         )
-        return -round(_STEPS * likeness), actor.type != wanted.type
+        return round(_TYPE_COST * (actor.type != wanted.type) - likeness, 1)
 
     return sorted(known, key=rank)
 

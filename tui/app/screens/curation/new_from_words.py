@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from tui.annotate.suggestions.events.event_matching import RankedEvent
     from tui.app.screens.curation.passage_facts import PassageFacts
     from tui.corpus.journal.steps import StepResult
+
+#: The menu of what can be made shows so much of the words.
+MAX_MENU_CHARS = 60
 
 
 class PassageRead(Message):
@@ -58,7 +62,7 @@ class NewFromWords:
             if name is not None:
                 choices[name]()
 
-        self._panes.screen.app.push_screen(NewMenu(words[:60]), take)
+        self._panes.screen.app.push_screen(NewMenu(shorten(words, MAX_MENU_CHARS, placeholder=" …")), take)
 
     def _words(self) -> str:
         """Return the selected words, else the current sentence."""

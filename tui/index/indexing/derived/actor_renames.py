@@ -6,7 +6,7 @@ article is as before, as no rule looks at ids.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import apsw
@@ -124,9 +124,9 @@ class _Values:
         self._given = {"actor": number, "id": id.encode()}
 
     def change(
-        self, table: str, column: str, keys: Sequence[str], kind: type[_T], change: Callable[[_T], _T]
+        self, table: str, column: str, keys: tuple[str, ...], kind: type[_T], change: Callable[[_T], _T]
     ) -> None:
-        """Change the values of a column that have the id; `keys`: the columns by which a row is found."""
+        """Change the values of a column that have the id; `keys`: the columns that tell its rows apart."""
         where = _WITH_ACTOR[table]
         query = f"SELECT {column}, {', '.join(keys)} FROM {table} WHERE {where} AND instr({column}, :id)"
         rows: list[tuple[Any, ...]] = self._connection.execute(query, self._given).fetchall()

@@ -11,7 +11,7 @@ import msgspec
 from tui.index.indexing.derived.encoded_uses import EncodedUses
 
 #: The key of the digest of the rules with which actors were last found; empty: to be found anew.
-FOUND_ACTORS = "found actors"
+FOUND_ACTORS = "found_actors"
 _Key = tuple[str, str, str]  # form, words, of
 
 
