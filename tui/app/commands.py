@@ -95,6 +95,9 @@ _EXPLORER: tuple[Command, ...] = (
     Command("mark-read", ("full_stop",), "mark('read')", N_("Read, or unread again"), "", DECIDE),
     Command("star", ("exclamation_mark",), "mark('starred')", N_("Star, or no star"), "", DECIDE),
     Command("delete", ("delete",), "delete", N_("Delete the record; asks first"), "", DECIDE),
+    Command("merge", (), "merge", N_("Merge the record with another"), "", DECIDE),
+    Command("split", (), "split", N_("Split a spelling off the actor"), "", DECIDE),
+    Command("rename", (), "rename", N_("Rename the record: another id"), "", DECIDE),
     Command("undo", ("u",), "undo", N_("Undo the latest step"), "", DECIDE),
     Command("journal", ("U",), "journal", N_("Journal: every step, to undo any of them"), "", DECIDE),
     Command("keep-marks", ("M",), "keep_marks", N_("Keep highlighting"), "", READ),
@@ -373,6 +376,7 @@ WRITING_COMMANDS: frozenset[tuple[Scope, str]] = frozenset(
         and command.name
         in {
             *("add", "edit", "edit-file", "meant", "new", "note", "labels", "delete", "undo"),
+            *("merge", "split", "rename"),
             *("accept", "accept-all", "reject", "identify"),
         }
     )

@@ -12,6 +12,7 @@ KNOWN = (
     Actor(id="tiani", name="Abdourahamane Tiani", type="person"),
     Actor(id="modi", name="Salifou Modi", type="person", aliases=(Name("Salifou Mody"),)),
     Actor(id="cedeao", name="CEDEAO", type="organization"),
+    Actor(id="defense", name="Ministère nigérien de la Défense", type="public-body"),
 )
 
 
@@ -32,4 +33,4 @@ def test_the_likeliest_comes_first(name: str, type_: ActorType, id: str) -> None
 
 def test_all_are_there_and_equally_likely_ones_keep_their_order() -> None:
     ranked = rank_likely_actors(Actor(id="", name="Han", type="person"), KNOWN)
-    assert [one.id for one in ranked] == ["tiani", "modi", "niger", "cedeao"]
+    assert [one.id for one in ranked] == ["tiani", "modi", "niger", "cedeao", "defense"]

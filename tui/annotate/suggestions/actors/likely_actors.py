@@ -10,6 +10,8 @@ from tui.model.text import split_words
 
 #: How like two words are (0 to 1) that sound alike; less than this says nothing.
 _SOUND_LIKENESS, _MIN_LIKENESS = 0.9, 0.8
+#: How much of the likeness is what another name has beside the one that is looked for.
+_USED_WEIGHT = 0.25
 #: What another type takes off the likeness.
 _TYPE_COST = 0.3
 
@@ -29,8 +31,14 @@ def rank_likely_actors(wanted: Actor, known: Sequence[Actor]) -> list[Actor]:
 
 
 def _likeness(name: Sequence[str], other: Sequence[str]) -> float:
-    """Return how much of a name another has, 0 to 1."""
-    return sum(_best_match(word, other) for word in name) / len(name) if name else 0.0
+    """Return how much of a name another has, and a little how much else it has, 0 to 1."""
+    if not name or not other:
+        return 0.0
+    covered, used = (
+        sum(_best_match(word, words) for word in one) / len(one)
+        for one, words in ((name, other), (other, name))
+    )
+    return (1 - _USED_WEIGHT) * covered + _USED_WEIGHT * used
 
 
 def _best_match(word: str, others: Iterable[str]) -> float:

@@ -113,7 +113,7 @@ class BookmarkActions:
             records = {}
         items = [_bookmark_item(mark, ref, records) for mark, ref in marks]
         empty = _("No bookmarks yet: {key} adds one.").format(key=self._panes.key("bookmark"))
-        dialog = ListDialog(_("Bookmarks"), items, empty, preview=self._loader)
+        dialog = ListDialog(_("Bookmarks"), items, empty, preview=self._loader, opens=True)
         self._panes.screen.app.push_screen(dialog, self._open)
 
     def _loader(self, mark: object) -> LoadPreview | None:

@@ -131,7 +131,7 @@ class CorpusActs:
             if choice == "delete":
                 self.run(lambda: delete_record(root, subject.ref))
 
-        title = _("Delete {ref}: {title}?").format(ref=subject.ref, title=result.value.record.title)
+        title = _("Delete “{title}” ({ref})?").format(ref=subject.ref, title=result.value.record.title)
         self._panes.screen.app.push_screen(ListDialog(title, items), take)
 
     # -- the journal ---------------------------------------------------------------------------

@@ -83,6 +83,15 @@ class CurationKeys:
     def action_delete(self) -> None:
         self.parts.acts.ask_delete()
 
+    def action_merge(self) -> None:
+        self.parts.identity.merge()
+
+    def action_split(self) -> None:
+        self.parts.identity.split()
+
+    def action_rename(self) -> None:
+        self.parts.identity.rename()
+
     def action_undo(self) -> None:
         if not self.parts.bookmarks.bring_back():
             self.parts.acts.undo()

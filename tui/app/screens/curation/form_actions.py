@@ -33,7 +33,7 @@ class FormActions:
         from tui.app.screens.curation.forms.record_form import RecordForm
 
         def show(record: Record) -> None:
-            form = FormScreen(RecordForm.of_record(record), f"{record.ref} · {record.title}", start=field)
+            form = FormScreen(RecordForm.of_record(record), f"{record.title} · {record.ref}", start=field)
             self._panes.screen.app.push_screen(form, self._report)
 
         self._panes.read_record(ref, show)

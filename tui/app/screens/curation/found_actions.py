@@ -175,14 +175,14 @@ class FoundActions:
         if isinstance(suggestion, EventSuggestion):
             self._rank_events(suggestion)
             return
-        from tui.app.screens.curation.actor_choice import ask_actor
+        from tui.app.screens.curation.identity.actor_choice import identify_suggestion
 
         service = self._panes.owner.corpus_service
 
         def take(into: Ref) -> None:
             self._act(lambda: service.keep(suggestion, into), self._report_kept)
 
-        ask_actor(self._panes.screen, suggestion, take)
+        identify_suggestion(self._panes.screen, suggestion, take)
 
     def _rank_events(self, suggestion: EventSuggestion) -> None:
         """Find the kept events that it may be, in a thread."""

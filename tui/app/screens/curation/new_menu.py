@@ -56,7 +56,7 @@ class NewMenu(ListFilter, BaseModal[str]):
         items = [ListItem(key=name, text=_(words), lead=self.key(name)) for name, words in CHOICES.items()]
         self.show_items(items, _("New, from “{words}”").format(words=self._of))
         self.active.focus()
-        self.query_one(Foot).show_keys(["open", "step-out"], self.commands)
+        self.query_one(Foot).show_keys([("open", _("choose")), "step-out"], self.commands)
 
     def action_make(self, name: str) -> None:
         """Choose by one key."""

@@ -177,7 +177,8 @@ class NoteActions:
                 self.show(key.id)
 
         empty = _("No notes yet: {key} writes one.").format(key=self._panes.key("note"))
-        self._panes.screen.app.push_screen(ListDialog(_("Notes"), message.items, empty), take)
+        dialog = ListDialog(_("Notes"), message.items, empty, opens=True)
+        self._panes.screen.app.push_screen(dialog, take)
 
 
 def _note_item(note: Note, record: Record | None) -> ListItem:

@@ -7,6 +7,7 @@ from tui.app.screens.curation.bookmark_actions import BookmarkActions
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.form_actions import FormActions
 from tui.app.screens.curation.found_actions import FoundActions
+from tui.app.screens.curation.identity.identity_actions import IdentityActions
 from tui.app.screens.curation.new_from_words import NewFromWords
 from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.curation.reading_actions import ReadingActions
@@ -50,6 +51,7 @@ class ExplorerParts:
         self.new = NewFromWords(panes, self.acts, self.notes)
         self.decisions = DecisionController(panes, self.index, self.new.make_actor)
         self.forms = FormActions(panes, self.acts)
+        self.identity = IdentityActions(panes, self.acts)
         self.ingest = IngestActions(panes, self.navigation, self.index, self.forms)
         self.view_history = ViewHistory(panes, self.navigation, self.views)
         self.view_actions = ViewActions(panes, self.view_history)

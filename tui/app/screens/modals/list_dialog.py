@@ -26,7 +26,8 @@ class ListDialog(ListFilter, BaseModal[object]):
     """Let the user choose a row; end with its key, or with None.
 
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
-    `preview` returns what reads the preview of a key, in a thread; None: it has none.
+    `preview` returns what reads the preview of a key, in a thread; None: it has none. `opens`: what is chosen
+    is opened; else it is an answer.
     """
 
     SCOPES: ClassVar[tuple[Scope, ...]] = ("list", "everywhere")
@@ -38,9 +39,10 @@ class ListDialog(ListFilter, BaseModal[object]):
         empty: str = "",
         toggle: Callable[[object], Sequence[ListItem]] | None = None,
         preview: Callable[[object], LoadPreview | None] | None = None,
+        opens: bool = False,
     ) -> None:
         super().__init__(classes="-previewing" if preview and items else None)
-        self._preview = preview if items else None
+        self._preview, self._opens = preview if items else None, opens
         self._title, self._all_items, self._empty, self._toggle = title, items, empty, toggle
 
     @property
@@ -65,7 +67,9 @@ class ListDialog(ListFilter, BaseModal[object]):
         """Fill the list and give it the focus."""
         self.show_items(self._all_items)
         self.active.focus()
-        choose: FooterEntry = ("open", _("on/off")) if self._toggle else "open"
+        choose: FooterEntry = ("open", _("on/off") if self._toggle else _("choose"))
+        if self._opens:
+            choose = "open"
         count = sum(item.key is not None for item in self._all_items)
         filtering: list[FooterEntry] = ["filter"] if count >= MIN_ROWS_TO_FILTER else []
         self.query_one(Foot).show_keys([choose, *filtering, "step-out"], self.commands)

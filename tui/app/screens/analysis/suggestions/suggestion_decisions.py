@@ -171,9 +171,9 @@ class SuggestionDecisions:
         if isinstance(suggestion, EventSuggestion):
             self._rank_events(suggestion)
             return
-        from tui.app.screens.curation.actor_choice import ask_actor
+        from tui.app.screens.curation.identity.actor_choice import identify_suggestion
 
-        ask_actor(self._screen, suggestion, lambda ref: self.accept([suggestion], ref))
+        identify_suggestion(self._screen, suggestion, lambda ref: self.accept([suggestion], ref))
 
     def _rank_events(self, suggestion: EventSuggestion) -> None:
         """Find the events of which the passages may be claims, in a thread."""

@@ -1,0 +1,1 @@
+"""Which record something is: asked with the likeliest first; and records merged, renamed, split."""

@@ -1,0 +1,96 @@
+"""Which kept actor something is: asked with the likeliest first, or searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tui.app.documents.labels import subtitle_words
+from tui.app.documents.list_items import ListItem
+from tui.app.match_walk import SearchChoice
+from tui.app.navigation import RecordLocation
+from tui.app.runtime.background import read_in_thread
+from tui.app.screens.base_screen import BaseScreen
+from tui.i18n import gettext as _
+from tui.index.query import parse_query
+from tui.index.store import Store
+from tui.model.records import Actor, Kind, Ref
+
+if TYPE_CHECKING:
+    from tui.annotate.suggestions.suggestion import Suggestion
+
+#: So many are offered; the others are found by their names.
+MAX_CHOICES = 8
+#: Of so many kept actors, those that are named most, the likeliest are chosen.
+MAX_COMPARED = 2_000
+_SEARCH = "search"
+
+
+def identify_suggestion(screen: BaseScreen[Any], suggestion: Suggestion, take: Callable[[Ref], None]) -> None:
+    """Ask which kept actor is meant by what is suggested, and hand its ref to `take`."""
+
+    def find() -> list[Actor]:
+        from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
+
+        known = read_known_actors(screen.owner.store)
+        if isinstance(suggestion, NewActorSuggestion):
+            return find_likely_actors(suggestion.actor, known)
+        target = next((one for one in known if one.ref == suggestion.target), None)
+        return find_likely_actors(target, known) if target else known[:MAX_CHOICES]
+
+    title = _("Which record is “{name}”?").format(name=suggestion.name)
+    ask_actor(screen, title, suggestion.name, find, take)
+
+
+def ask_actor(
+    screen: BaseScreen[Any],
+    title: str,
+    name: str,
+    find: Callable[[], list[Actor]],
+    take: Callable[[Ref], None],
+) -> None:
+    """Ask which of the actors that `find` returns, in a thread, is meant by a name, or which other."""
+
+    def ask(actors: list[Actor]) -> None:
+        from tui.app.screens.modals.list_dialog import ListDialog
+
+        items = [
+            ListItem(key=actor.ref, text=actor.name, detail=subtitle_words("actor", actor.type))
+            for actor in actors
+        ]
+        items.append(ListItem(key=_SEARCH, text=_("Another one …"), detail=_("search by name")))
+
+        def choose(choice: object) -> None:
+            if isinstance(choice, Ref):
+                take(choice)
+            elif choice == _SEARCH:
+                search_record(screen, "actor", name, take)
+
+        screen.app.push_screen(ListDialog(title, items), choose)
+
+    read_in_thread(screen, "decide actor", find, ask)
+
+
+def read_known_actors(store: Store) -> list[Actor]:
+    """Return the kept actors that are named most; may block. Raises StoreError."""
+    rows = store.rows("actor", limit=MAX_COMPARED, query=parse_query("is:kept")).items
+    return [one for one in store.read([row.ref for row in rows]) if isinstance(one, Actor)]
+
+
+def find_likely_actors(wanted: Actor, known: list[Actor]) -> list[Actor]:
+    """Return the likeliest of known actors to be the same as another."""
+    from tui.annotate.suggestions.actors.likely_actors import rank_likely_actors
+
+    return rank_likely_actors(wanted, known)[:MAX_CHOICES]
+
+
+def search_record(screen: BaseScreen[Any], kind: Kind, name: str, take: Callable[[Ref], None]) -> None:
+    """Search for a record of a kind by its name."""
+    from tui.app.screens.search.search import SearchScreen
+    from tui.app.screens.search.search_request import SearchRequest
+
+    def choose(choice: SearchChoice | None) -> None:
+        if choice is not None and isinstance(choice.target, RecordLocation):
+            take(choice.target.ref)
+
+    screen.app.push_screen(SearchScreen(SearchRequest(name, (kind,))), choose)

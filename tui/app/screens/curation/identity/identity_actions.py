@@ -1,0 +1,160 @@
+"""Two records made one, one made two, another id: each is shown with what follows before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.app.documents.list_items import ListItem
+from tui.app.runtime.status_messages import HINT_S
+from tui.app.screens.curation.corpus_acts import CorpusActs
+from tui.app.screens.curation.identity.actor_choice import (
+    ask_actor,
+    find_likely_actors,
+    read_known_actors,
+    search_record,
+)
+from tui.app.screens.explorer.panes import Panes
+from tui.i18n import gettext as _
+from tui.i18n import ngettext
+from tui.model.records import Actor, Record, Ref
+
+if TYPE_CHECKING:
+    from tui.corpus.journal.steps import StepResult
+
+    #: An act, only tried where it is given True.
+    Act = Callable[[bool], StepResult[Any]]
+
+
+class IdentityActions:
+    """Merge, split and rename the record that a key is about."""
+
+    def __init__(self, panes: Panes, acts: CorpusActs) -> None:
+        self._panes, self._acts = panes, acts
+
+    # -- merging -------------------------------------------------------------------------------
+
+    def merge(self) -> None:
+        """Ask into which record the one that the key is about goes, and merge the two."""
+        if (subject := self._panes.kept_subject) is not None:
+            self._panes.read_record(subject.ref, self._ask_target)
+
+    def _ask_target(self, record: Record) -> None:
+        screen, store = self._panes.screen, self._panes.owner.store
+
+        def take(into: Ref) -> None:
+            self._preview_merge(record, into)
+
+        if not isinstance(record, Actor):
+            search_record(screen, record.ref.kind, record.title, take)
+            return
+
+        def find() -> list[Actor]:
+            return find_likely_actors(
+                record, [one for one in read_known_actors(store) if one.id != record.id]
+            )
+
+        title = _("Which record is “{name}”, too?").format(name=record.name)
+        ask_actor(screen, title, record.name, find, take)
+
+    def _preview_merge(self, record: Record, into: Ref) -> None:
+        from tui.corpus.curation.merge import merge_records
+
+        root = self._panes.owner.corpus
+        title = _("Merge “{title}” into {into}?").format(title=record.title, into=into)
+        answers = _("Keep both"), _("Merge them")
+        self._preview(
+            lambda is_trial: merge_records(root, record.ref, into, is_dry_run=is_trial), title, answers
+        )
+
+    # -- splitting -----------------------------------------------------------------------------
+
+    def split(self) -> None:
+        """Ask which spelling of the actor that the key is about is another’s, and part the two."""
+        if (subject := self._panes.kept_subject) is not None:
+            self._panes.read_record(subject.ref, self._ask_spelling)
+
+    def _ask_spelling(self, record: Record) -> None:
+        from tui.app.screens.modals.list_dialog import ListDialog
+
+        if not isinstance(record, Actor) or not record.aliases:
+            words = _("{title} has no other spelling that could be another actor’s.")
+            self._panes.screen.notify(words.format(title=record.title), timeout=HINT_S)
+            return
+        items = [ListItem(key=alias.name, text=alias.name) for alias in record.aliases]
+
+        def take(name: object) -> None:
+            if isinstance(name, str):
+                self._preview_split(record, name)
+
+        title = _("Which spelling of “{name}” is another actor’s?").format(name=record.name)
+        self._panes.screen.app.push_screen(ListDialog(title, items), take)
+
+    def _preview_split(self, actor: Actor, name: str) -> None:
+        from tui.corpus.curation.identity import split_actor
+
+        root = self._panes.owner.corpus
+        title = _("Make “{name}” an actor of its own?").format(name=name)
+        answers = _("Leave it"), _("Part them")
+        self._preview(
+            lambda is_trial: split_actor(root, actor.ref, [name], is_dry_run=is_trial), title, answers
+        )
+
+    # -- renaming ------------------------------------------------------------------------------
+
+    def rename(self) -> None:
+        """Ask for another id of the record that the key is about."""
+        subject, root = self._panes.kept_subject, self._panes.owner.corpus
+        if subject is None:
+            return
+
+        def take(id: str | None) -> None:
+            from tui.corpus.curation.identity import rename_record
+
+            self._panes.leave_prompt()
+            if id is None or id.strip() in ("", subject.ref.id):
+                return
+            new = id.strip()
+            title = _("Rename {ref} to {id}?").format(ref=subject.ref, id=new)
+            answers = _("Keep the id"), _("Rename it")
+            self._preview(
+                lambda is_trial: rename_record(root, subject.ref, new, is_dry_run=is_trial), title, answers
+            )
+
+        self._panes.prompt.ask(_("Id:"), take, subject.ref.id)
+
+    # -- what follows ----------------------------------------------------------------------------
+
+    def _preview(self, act: Act, title: str, answers: tuple[str, str]) -> None:
+        """Try an act; show what it changes, and do it if a person says so."""
+
+        def ask(result: StepResult[Any]) -> None:
+            from tui.app.screens.modals.list_dialog import ListDialog
+
+            dialog = ListDialog(title, preview_items(result, answers))
+            self._panes.screen.app.push_screen(dialog, take)
+
+        def take(choice: object) -> None:
+            if choice == "do":
+                self._acts.run(lambda: act(False))
+
+        self._acts.run(lambda: act(True), ask)
+
+
+def preview_items(result: StepResult[Any], answers: Sequence[str]) -> list[ListItem]:
+    """Return the rows of a question: both answers, and below them what the act changes."""
+    references = getattr(result.value, "references", ())
+    paths = [file.path for file in result.step.files] if result.step else []
+    places = [f"{one.where}: {one.field}" for one in references] or paths
+    count = ngettext("{n} place changes", "{n} places change", len(places)).format(n=len(places))
+    conflicts = [
+        _("{field}: “{kept}” stays, “{dropped}” goes").format(
+            field=one.field, kept=one.kept, dropped=one.dropped
+        )
+        for one in getattr(result.value, "conflicts", ())
+    ]
+    return [
+        ListItem(key="keep", text=answers[0]),
+        ListItem(key="do", text=answers[1], detail=count),
+        *(ListItem(key=None, text="", detail=words, heading=True) for words in (*conflicts, *places)),
+    ]
