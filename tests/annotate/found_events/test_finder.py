@@ -7,6 +7,8 @@ from msgspec import structs
 
 from tests.annotate.found_events.corpus import find_events, found_in, make_article
 from tui.annotate.found_events.finder import read_news
+from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.folder import open_folder
 from tui.languages.registry import find_language
 from tui.model.found_events import FoundComparison, FoundDifference, FoundEvent
 from tui.model.records import Article
@@ -101,6 +103,20 @@ La semaine dernière, deux civils avaient été enlevés le 1er janvier."""
         for item in read_news(article, french.find_dates(body, published, None))
     ]
     assert any(event.articles == ("a", "b") for event in find_events(items, articles.__getitem__))
+
+
+def test_the_articles_that_ship_report_one_meeting_and_differ_on_the_day_of_arrival() -> None:
+    folder = open_folder(bundled_corpus_path())
+    records = [folder.read(entry).record for entry in folder.scan()]
+    articles = {one.id: one for one in records if isinstance(one, Article)}
+    items = [
+        item
+        for one in articles.values()
+        for item in read_news(one, find_language(one.lang).find_dates(one.body, one.date, None))
+    ]
+    (event,) = (one for one in find_events(items, articles.__getitem__) if len(one.articles) > 1)
+    assert event.type == "consult" and event.date == "[2024-01-15..2024-01-16]"
+    assert set(differing(event.comparison)) == {("start", None)}
 
 
 def test_silence_is_no_difference() -> None:

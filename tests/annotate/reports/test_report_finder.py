@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.annotate.annotator import Annotator
+from tui.annotate.reports.passage_report import read_report
 from tui.annotate.reports.report import Report
-from tui.annotate.reports.report_finder import find_reports, read_report
+from tui.annotate.reports.report_finder import find_reports
 from tui.languages.registry import find_language
 from tui.model.records import Actor, ActorType, Article, Name, Role
 

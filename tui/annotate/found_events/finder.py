@@ -10,8 +10,8 @@ from tui.annotate.found_events.comparison import compare_reported
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
+from tui.annotate.reports.passage_report import choose_report
 from tui.annotate.reports.report import Report
-from tui.annotate.reports.report_finder import choose_report
 from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.registry import find_language, knows_language
 from tui.model.dates.edtf import parse_edtf

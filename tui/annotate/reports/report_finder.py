@@ -13,7 +13,6 @@ from msgspec import structs
 from tui.annotate.reports.factuality import FactualityReader
 from tui.annotate.reports.narrative import Narrative
 from tui.annotate.reports.participants import (
-    MAX_PARTICIPANTS,
     ParticipantReader,
     PlacedMention,
     ids_between,
@@ -26,8 +25,8 @@ from tui.annotate.reports.zones import Zone, divide_sentence, rank_types
 from tui.languages.event_words import NOUN
 from tui.languages.language import Language
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import Actor, Annotations, Article, DateMention, Mention, Participant
-from tui.model.sentences import sentence_around, split_sentences
+from tui.model.records import Actor, Annotations, Article, DateMention, Mention
+from tui.model.sentences import split_sentences
 
 M = TypeVar("M", Mention, DateMention)
 
@@ -50,59 +49,6 @@ def find_reports(
     denied or only possible are among them, with no type where they are no event.
     """
     return list(_ReportFinder(article, marks, actors, language).find())
-
-
-def read_report(
-    article: Article,
-    marks: Annotations,
-    actors: Mapping[str, Actor],
-    language: Language,
-    span: tuple[int, int],
-) -> Report:
-    """Return what a passage of an article's body (code points) reports, with all types that it tells of.
-
-    Where no word tells of an event, the report has no type: only who is named, where, and the date.
-    """
-    return choose_report(
-        find_reports(article, marks, actors, language), article, marks, actors, language, span
-    )
-
-
-def choose_report(
-    reports: Sequence[Report],
-    article: Article,
-    marks: Annotations,
-    actors: Mapping[str, Actor],
-    language: Language,
-    span: tuple[int, int],
-) -> Report:
-    """Return what a passage reports, as `read_report` does, out of all `reports` of its article."""
-    first, last = sentence_around(article.body, *span)
-    near = [one for one in reports if one.types and one.start < span[1] and span[0] < one.end]
-    if near:
-        best = max(near, key=lambda one: one.confidence)
-        types = dict.fromkeys(
-            type_ for one in sorted(near, key=lambda one: one is not best) for type_ in one.types
-        )
-        return structs.replace(best, types=tuple(types))
-    words = SentenceWords(article.body, first, last)
-    mentions = place_mentions(words, marks.body, actors)
-    reader = ParticipantReader(language.event_lexicon.context, language.candidate_lexicon.before_places)
-    place = reader.find_place(words, mentions)
-    ids = dict.fromkeys(one.actor.id for one in mentions if one.actor.id != place)
-    dates = [one for one in marks.dates if first <= one.start and one.end <= last]
-    return Report(
-        start=span[0],
-        end=span[1],
-        sentence=(first, last),
-        types=(),
-        trigger=span,
-        participants=tuple(Participant(id) for id in list(ids)[:MAX_PARTICIPANTS]),
-        place=place,
-        date=dates[0].edtf if dates else None,
-        stated=dates[0].exact if dates else None,
-        confidence=0,
-    )
 
 
 class _ReportFinder:

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from msgspec import structs
 
-from tui.annotate.reports.report_finder import read_report
+from tui.annotate.reports.passage_report import read_report
 from tui.annotate.suggestions.events.event_suggestions import MAX_PASSAGES, EventSuggestion, Passage
 from tui.annotate.suggestions.suggestion import Evidence
 from tui.corpus.curation.claims import TextQuote, quote_span

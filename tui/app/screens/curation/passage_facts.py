@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from tui.analysis.query_filters import only_kept, with_period
-from tui.annotate.reports.report_finder import read_report
+from tui.annotate.reports.passage_report import read_report
 from tui.annotate.suggestions.events.event_matching import (
     ActorTies,
     EventFacts,
