@@ -181,6 +181,17 @@ def test_an_undated_report_is_of_the_event_of_its_weekday_and_day_of_the_year() 
         assert len(find_in(a=(dated, "2024-05-15"), b=(undated.format(day), None))) == count
 
 
+def test_an_article_without_a_date_is_of_the_day_in_its_title() -> None:
+    body = "Vingt soldats ont été tués lundi à Kossa, ville du nord, dans une embuscade, selon l’armée."
+    dated = Article(id="a", title="", body=body, date="2024-05-14", publisher="A", lang="fr")
+    for day, count in (("14 mai 2024", 1), ("24 juin 2024", 2)):
+        other = structs.replace(dated, id="b", title=f"{day} : une embuscade", date=None, publisher="B")
+        articles = {"a": dated, "b": other}
+        dates = find_language("fr").find_dates(body, "2024-05-14", None)
+        items = [*read_news(dated, dates), *read_news(other, ())]
+        assert len(find_events(items, articles.__getitem__)) == count
+
+
 def test_reports_of_one_day_that_have_nothing_else_in_common_are_of_two_events() -> None:
     one = "Une embuscade a tué cent soldats lundi au nord du pays, indique le ministère."
     other = "Lundi, vingt pêcheurs sont morts dans une frappe visant un mariage."

@@ -13,6 +13,7 @@ from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.annotate.reports.passage_report import choose_report
 from tui.annotate.reports.report import Report
 from tui.corpus.extraction.attribution import attributed_source, credited_source
+from tui.languages.language import Language
 from tui.languages.registry import find_language, knows_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
@@ -31,8 +32,11 @@ def read_news(article: Article, dates: Sequence[DateMention]) -> list[PublishedI
     if article.lang and not knows_language(article.lang):
         return []
     language = find_language(article.lang)
-    reports = language.read_news(article.title, article.body, article.date, tuple(dates))
-    edtf = parse_edtf(article.date) if article.date else None
+    day = article.date or _day_in_title(article.title, language)
+    if day is not None and not article.date:
+        dates = language.find_dates(article.body, day, None)
+    reports = language.read_news(article.title, article.body, day, tuple(dates))
+    edtf = parse_edtf(day) if day else None
     first = (edtf.earliest or edtf.latest) if edtf else None
     last = (edtf.latest or edtf.earliest) if edtf else None
     published = (first, last) if first and last else None
@@ -41,6 +45,13 @@ def read_news(article: Article, dates: Sequence[DateMention]) -> list[PublishedI
         PublishedItem(article.id, number, report, published, outlet, article.date)
         for number, report in enumerate(reports)
     ]
+
+
+def _day_in_title(title: str, language: Language) -> str | None:
+    """Return the day that the title of an article without a date tells, as EDTF; None without one."""
+    days = [parse_edtf(mention.edtf) for mention in language.find_dates(title, None, None)]
+    whole = (edtf for edtf in days if edtf and edtf.earliest and edtf.earliest == edtf.latest)
+    return next((edtf.text for edtf in whole), None)
 
 
 def with_participants(
