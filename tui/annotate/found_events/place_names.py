@@ -35,6 +35,8 @@ def is_part_of_name(one: str, other: str) -> bool:
 
 def _is_one_spelled(one: str, other: str) -> bool:
     """Return whether two longer names are one but for a letter: «Barkram», «Barkaram»."""
+    if len(one) == len(other) == MIN_SPELLED_CHARS - 1:
+        return one[:2] == other[:2] and one[-1] == other[-1] and Levenshtein.distance(one, other) == 1
     if min(len(one), len(other)) < MIN_SPELLED_CHARS:
         return False
     is_framed = one[0] == other[0] and one[-2:] == other[-2:]

@@ -41,6 +41,7 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Le camp de Bani mercredi 15 mai, au lendemain des attaques.", "2024-05-14"),
         ("Une attaque a tué dix soldats à Bani.\n\nLe drame a eu lieu lundi 13 mai.", "2024-05-13"),
         ("Le pays est en deuil ce mercredi 15 mai : dix morts lundi dans un naufrage.", "2024-05-13"),
+        ("Le bilan du séisme qui a frappé lundi le pays s’est alourdi mercredi à 90 morts.", "2024-05-13"),
         ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
     ],
 )  # fmt: skip
@@ -65,6 +66,10 @@ def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
         ("Dix civils ont été tués à Kossa, non loin de la ville de Bani.", ("Kossa",)),
         ("Dix soldats ont été tués dans le camp militaire de Kossa.", ("Kossa",)),
         ("Dix soldats ont été tués à Kossa, selon le ministère de la Défense à Bani.", ("Kossa",)),
+        (
+            "Les présidents se sont réunis lundi à Kossa ; un nouveau sommet se tiendra en juin à Bani.",
+            ("Kossa",),
+        ),
         ("Dix soldats ont été tués à Kossa, et une autre attaque a eu lieu à Bani.", ("Kossa",)),
         ("Un convoi est tombé dans une embuscade entre Kossa et Bani : dix soldats tués.", ()),
         ("L’attaque du Comité et de l’Union à Kossa a tué dix soldats.", ("Kossa",)),
@@ -109,6 +114,7 @@ def test_those_with_whom_attackers_are_linked_contradict_nobody() -> None:
         ("Pour rappel, douze soldats sont morts en mai.\n\nQuarante civils ont été tués lundi.", ["40"]),
         ("Il y a eu 30 morts à Bani et 12 à Kossa dans les attaques de lundi.", ["42"]),
         ("Cinq corps ont été repêchés lundi. Ils s’ajoutent aux six noyés de dimanche.", ["11"]),
+        ("Le séisme a fait 90 morts lundi. Le Sud, à lui seul, compte 70 morts, selon le maire.", ["90"]),
         ("L’attaque a fait 21 morts. Lundi, le bilan provisoire faisait état de sept morts.", ["21"]),
         ("Vingt soldats sont morts lundi. À lire aussi : 300 morts dans un naufrage", ["20"]),
     ],

@@ -6,24 +6,23 @@ are summed («deux militaires et un civil ont été tués»); what follows «don
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tui.languages.french.news.casualty_words import (
     ACTIVE,
+    AFTER_PART,
     AGE,
     ANY_HARM,
     ANY_NOUN,
     APPOSITION,
     AT_PLACE,
     AT_PLACE_TOO,
-    ATTACKERS,
-    ATTACKERS_AMONG,
     BODIES_OF,
     CLAUSE,
     CUE,
-    DEAD,
     DEATHS_ARE,
     EARLIER,
     IN_BRACKETS,
@@ -36,9 +35,7 @@ from tui.languages.french.news.casualty_words import (
     NOUN,
     OF,
     OF_ATTACKERS,
-    OF_BEFORE,
     OF_OTHERS,
-    OF_THEM,
     ONE_MORE,
     OTHER_THING,
     PART,
@@ -49,20 +46,8 @@ from tui.languages.french.news.casualty_words import (
     WHOLE,
 )
 from tui.languages.french.news.numbers import find_numbers
+from tui.languages.french.news.tolls import Harm, Toll, less_attackers, without_earlier
 from tui.model.figures import Figure, hedge_figure
-
-Harm = Literal["killed", "wounded"]
-#: Behind a toll, how far its parts are read.
-MAX_PART_CHARS = 80
-
-
-class Toll(NamedTuple):
-    """A number of killed or wounded people; `is_total`: given as the toll, as a whole."""
-
-    harm: Harm
-    figure: Figure
-    is_total: bool
-    is_part: bool
 
 
 class _Count(NamedTuple):
@@ -95,49 +80,16 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
         return
     total = TOTAL.search(folded)
     own = list(
-        _without_earlier(
+        without_earlier(
             folded, list(_sum_groups(folded, _read_counts(folded), total.start() if total else None))
         )
     )
-    yield from _less_attackers(folded, own)
+    yield from less_attackers(folded, own)
     nobody, unhurt = NO_VICTIM.search(folded), NO_WOUNDED.search(folded)
     if nobody is not None:
         yield Toll("killed", Figure(*nobody.span(), 0, 0), False, False)
     if unhurt is not None:
         yield Toll("wounded", Figure(*unhurt.span(), 0, 0), False, False)
-
-
-def _without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
-    """Yield the tolls of a sentence but those of an event before it, which it only mentions."""
-    before = [OF_BEFORE.search(folded, max(0, toll.figure.start - 180), toll.figure.start) for toll in tolls]
-    for toll, match in zip(tolls, before, strict=True):
-        has_own = any(
-            other.harm == toll.harm and one is None for other, one in zip(tolls, before, strict=True)
-        )
-        if match is None or not (match["past"] or match["other"] or has_own):
-            yield toll
-
-
-def _less_attackers(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
-    """Yield the tolls without the attackers that they say to be among the killed."""
-    for toll in tolls:
-        whole = toll.figure
-        part = DEAD.match(folded, whole.end) or PART.search(folded, whole.end, whole.end + MAX_PART_CHARS)
-        attackers = [
-            figure.high
-            for figure in (find_numbers(folded) if part and whole.is_exact and toll.harm == "killed" else ())
-            if part and part.end() <= figure.start <= part.end() + MAX_PART_CHARS
-            if figure.high < whole.low and _are_attackers(folded, whole, figure)
-        ]
-        rest = whole.low - sum(attackers[:1])
-        yield toll._replace(figure=Figure(whole.start, whole.end, rest, rest)) if attackers else toll
-
-
-def _are_attackers(folded: str, whole: Figure, figure: Figure) -> bool:
-    """Return whether a number among the killed, whose whole stands in front, is of those who did it."""
-    if ATTACKERS_AMONG.match(folded, figure.end):
-        return True
-    return bool(OF_THEM.match(folded, figure.end)) and bool(ATTACKERS.search(folded, 0, whole.start))
 
 
 def is_earlier_toll(folded: str) -> bool:
@@ -221,7 +173,8 @@ def _read_governed(
     last = min(clause.start() if clause else len(folded), noun_end + 110)
     part = PART.search(folded, noun_end, last)
     last = last if part and part.start() < following else min(last, following)
-    cue = CUE.search(folded, noun_end, last)
+    cues = CUE.finditer(folded, noun_end, last)
+    cue = next((one for one in cues if not _is_of_part(folded, part, one.start())), None)
     if cue is not None and OF_ATTACKERS.search(folded, max(noun_end, cue.start() - 30), cue.start()):
         return _Count(figure, noun_end, "attackers", False, False)
     before = ACTIVE.search(folded[max(0, figure.start - 60) : figure.start])
@@ -238,6 +191,11 @@ def _read_governed(
     if is_listed and not is_passive and previous and _is_joined(folded, previous, here):
         return _Count(figure, noun_end, previous.harm, False, False)
     return _Count(figure, noun_end, (cue.lastgroup or "") if cue else "", cue is not None, False)
+
+
+def _is_of_part(folded: str, part: re.Match[str] | None, at: int) -> bool:
+    """Return whether what happened is said of a part alone: «126 otages, dont 33 blessés, sont libres»."""
+    return part is not None and part.end() < at and not AFTER_PART.search(folded, part.end(), at)
 
 
 def _with_more(folded: str, figure: Figure, noun_end: int) -> Figure:

@@ -57,8 +57,8 @@ ANY_HARM = re.compile(
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
     rf"|evacue"
-    rf"|deplace|neutralise|detruit|incendie|brule|capture|porte disparu|sans-abri|saisi|recupere"
-    rf"|endommage)(?:e?s?)))\b"
+    rf"|deplace|neutralise|detruit|incendie|brule|capture|sans-abri|saisi|recupere|libere|secouru|relache"
+    rf"|endommage|exfiltre|sauve)(?:e?s?)|portee?s? disparue?s?))\b"
 )
 ACTIVE = re.compile(
     rf"(?<![\w-])(?:(?P<death>{_DEATH_OF}|{_DEATHS_ARE})|(?:(?P<killed>{_KILLING})|(?P<wounded>{_WOUNDING})"
@@ -109,6 +109,8 @@ PART = re.compile(
     r"|au nombre desquels"
     r"|entre autres)\b"
 )
+#: What ends a part, in front of what happened to the whole.
+AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
 OF_OTHERS = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs|nos|ses)|parmi)\b")
 JOINED = re.compile(

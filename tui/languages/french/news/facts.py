@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from tui.languages.french.news.amounts import Amount, find_amounts, is_of_town
-from tui.languages.french.news.casualties import Harm, Toll, find_tolls, is_earlier_toll
+from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial
 from tui.languages.french.news.parties import find_participants
 from tui.languages.french.news.perpetrators import find_perpetrator, names_unnamed, telling_words
 from tui.languages.french.news.places import Places
 from tui.languages.french.news.prose import Sentence
+from tui.languages.french.news.tolls import Harm, Toll
 from tui.model.figures import Figure, format_figure
 from tui.model.news import About, StatedFact
 from tui.model.text import fold
@@ -42,6 +43,8 @@ _ATTRIBUTED = re.compile(
 _DOUBTFUL = re.compile(
     r"\bplus (?:lourd|eleve)|\bpourrai(?:t|ent)\b|\bpretend\w*\b|\bs'alourdir\b|\bfais(?:ait|aient) etat\b"
 )
+#: What makes a toll one of a part of the area, and no other source's.
+_OF_PART = re.compile(r"\ba (?:lui seul|elle seule)\b")
 #: What a number comes to, in the next sentence: «Ils s’ajoutent aux quatre noyés de dimanche».
 _ADDED = re.compile(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
 
@@ -129,7 +132,7 @@ def _other_toll(
         if one.harm == "killed" and not one.is_part and one.figure.high < most / 2
     }
     for other_sentence, other in own:
-        if id(other_sentence) in small:
+        if id(other_sentence) in small or _OF_PART.search(other_sentence.folded):
             continue
         is_whole = other.figure.low > toll.figure.high / 2 and not other.figure.meets(toll.figure)
         if is_whole and other_sentence is not sentence and _ATTRIBUTED.search(other_sentence.folded):

@@ -68,7 +68,7 @@ _HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
     ("un peu moins d[e'] ?", "almost"),
     ("pas moins d[e'] ?", "at-least"),
     ("pas plus d[e'] ?", "at-most"),
-    ("au moins|au minimum|au bas mot|minimum", "at-least"),
+    ("au moins|au minimum|au bas mot|un minimum d[e'] ?|minimum", "at-least"),
     ("au plus|au maximum|tout au plus|jusqu'a", "at-most"),
     ("plus d[e'] ?", "more-than"),
     ("moins d[e'] ?", "less-than"),

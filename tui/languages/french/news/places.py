@@ -60,6 +60,7 @@ _ANOTHER = re.compile(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
     r" (?:un|une|celle|celui|l[ae’])\b|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
     r"|\b(?:une?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident)s?\b"
+    r"|\b(?:nouve(?:au|l|lle)|prochaine?) [^.;]{0,60}?(?:se tiendra|aura lieu|est prévue?|se réunira)\b"
 )
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
 _BETWEEN = re.compile(
@@ -87,7 +88,7 @@ _ELSEWHERE = re.compile(
     r"(?i)(?<!\w)(?:regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transfér\w+|conduit\w*|transport\w+"
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
     r"|partis?|arrivés? de|basée?s?|relie|entre|destination|présentés?|correspondant\w*|envoyé\w*|inhumés?"
-    r"|né\w*|réuni\w*|siège|formé\w*)"
+    r"|né\w*|siège|formé\w*)"
     r"(?: [\w’'-]+){0,3} ?\Z"
 )
 #: What is behind «le», «du» or «au» and no place: bodies, and where movements have their names from.

@@ -1,0 +1,63 @@
+"""A toll of a sentence: a number of killed or wounded people, of the event and of those who were struck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tui.languages.french.news.casualty_words import (
+    ATTACKERS,
+    ATTACKERS_AMONG,
+    DEAD,
+    OF_BEFORE,
+    OF_THEM,
+    PART,
+)
+from tui.languages.french.news.numbers import find_numbers
+from tui.model.figures import Figure
+
+Harm = Literal["killed", "wounded"]
+#: Behind a toll, how far its parts are read.
+MAX_PART_CHARS = 80
+
+
+class Toll(NamedTuple):
+    """A number of killed or wounded people; `is_total`: given as the toll, as a whole."""
+
+    harm: Harm
+    figure: Figure
+    is_total: bool
+    is_part: bool
+
+
+def without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
+    """Yield the tolls of a sentence but those of an event before it, which it only mentions."""
+    before = [OF_BEFORE.search(folded, max(0, toll.figure.start - 180), toll.figure.start) for toll in tolls]
+    for toll, match in zip(tolls, before, strict=True):
+        has_own = any(
+            other.harm == toll.harm and one is None for other, one in zip(tolls, before, strict=True)
+        )
+        if match is None or not (match["past"] or match["other"] or has_own):
+            yield toll
+
+
+def less_attackers(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
+    """Yield the tolls without the attackers that they say to be among the killed."""
+    for toll in tolls:
+        whole = toll.figure
+        part = DEAD.match(folded, whole.end) or PART.search(folded, whole.end, whole.end + MAX_PART_CHARS)
+        attackers = [
+            figure.high
+            for figure in (find_numbers(folded) if part and whole.is_exact and toll.harm == "killed" else ())
+            if part and part.end() <= figure.start <= part.end() + MAX_PART_CHARS
+            if figure.high < whole.low and _are_attackers(folded, whole, figure)
+        ]
+        rest = whole.low - sum(attackers[:1])
+        yield toll._replace(figure=Figure(whole.start, whole.end, rest, rest)) if attackers else toll
+
+
+def _are_attackers(folded: str, whole: Figure, figure: Figure) -> bool:
+    """Return whether a number among the killed, whose whole stands in front, is of those who did it."""
+    if ATTACKERS_AMONG.match(folded, figure.end):
+        return True
+    return bool(OF_THEM.match(folded, figure.end)) and bool(ATTACKERS.search(folded, 0, whole.start))
