@@ -71,7 +71,7 @@ class OfficePhraseParser:
                 self._forms.add(words_of(words), form)
 
     def add_synonyms(self) -> None:
-        """Add the synonyms of the table («chef de la diplomatie»); after the titles of the records."""
+        """Add the synonyms of the table («chef de la diplomatie»), which titles of records may have too."""
         for synonym, standard_form in self._table.same.items():
             office = self.add_title(standard_form).office
             self._forms.add(words_of(synonym), _OfficeForm(office.key, office.complement, office.country))
@@ -175,7 +175,9 @@ class OfficePhraseParser:
         if not state.is_record_title and (after := self._table.after.longest(state.words, i)):
             end, meaning = after
             is_former = phrase.is_former or meaning == "former"
-            return None if meaning == "barred" else replace(phrase, last=end, is_former=is_former)
+            is_interim = phrase.is_interim or meaning == "interim"
+            extended = replace(phrase, last=end, is_former=is_former, is_interim=is_interim)
+            return None if meaning == "barred" else extended
         if state.words[i] in self.language.lexicon.of:
             return self._with_complement(state, phrase)
         is_of_body = phrase.office.complement.startswith("@")

@@ -19,6 +19,8 @@ class OfficeEntry(Struct, frozen=True):
     rank: bool = False
     host: bool = False
     body: bool = False  # no person: «la junte»
+    alone: bool = False
+    top: bool = False
     gender: str = ""  # of a form of address: «f», «m»
     fits: tuple[str, ...] = ()
     said_as: tuple[str, ...] = ()
@@ -34,14 +36,19 @@ class OfficeTable(Struct, frozen=True):
     barred_before: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
     late: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
+    then: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
+    addressed: frozenset[str] = frozenset()
     houses: frozenset[str] = frozenset()  # in capitals
     definite: frozenset[str] = frozenset()
     feminine: frozenset[str] = frozenset()
     juntas: frozenset[str] = frozenset()
     power: frozenset[str] = frozenset()
     continued_by: frozenset[str] = frozenset()  # as written, with accents
-    after: PhraseTable[str] = field(default_factory=PhraseTable)  # values: «barred», «former» or «kept»
+    after: PhraseTable[str] = field(
+        default_factory=PhraseTable
+    )  # values: «barred», «former», «interim» or «kept»
     portfolio_words: frozenset[str] = frozenset()
     people_words: frozenset[str] = frozenset()
     people_prefixes: frozenset[str] = frozenset()
@@ -61,7 +68,7 @@ def read_office_table(table: Mapping[str, object]) -> OfficeTable:
     peoples = convert(table["peoples"], dict[str, str])
     genders = convert(table["genders"], dict[str, str])
     after: PhraseTable[str] = PhraseTable()
-    for meaning in ("barred", "former", "kept"):
+    for meaning in ("barred", "former", "interim", "kept"):
         phrase_list = around["barred_after" if meaning == "barred" else meaning]
         for phrase in phrase_list.split("·"):
             after.add(tokenize(fold(phrase)).words, meaning)
@@ -73,7 +80,10 @@ def read_office_table(table: Mapping[str, object]) -> OfficeTable:
         barred_before=_word_set(around["barred_before"]),
         between=_word_set(around["between"]),
         late=_word_set(around["late"]),
+        once=_word_set(around["once"]),
+        then=_word_set(around["then"]),
         possessive=_word_set(around["possessive"]),
+        addressed=_word_set(around["addressed"]),
         houses=_word_set(around["houses"]),
         definite=_word_set(around["definite"]),
         feminine=_word_set(around["feminine"]),

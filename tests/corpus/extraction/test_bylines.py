@@ -52,6 +52,7 @@ def test_the_host_publishes_unless_anybody_may(url: str | None, host: str | None
         (f"{STORY} Le maire a reçu ce mardi 7 mai 2024 le préfet.", "2024-05-07"),
         (f"Animatrice : Bonjour, nous sommes le jeudi 22 août 2024. {STORY}", "2024-08-22"),
         (f"{STORY}\n\nFait à Niamey, le 14 mai 2024\nLe maire", "2024-05-14"),
+        (f"Niamey, 1er Avril 2021 (ANP) -\n\n{STORY}\n\nISD/AS/ANP - 0031 Avril 2021", "2021-04-01"),
         (f"Niamey, 4 déc (ANP)- {STORY} Le 3 mars 2021, il avait plu.", None),
         (f"{STORY} Le maire avait été élu le 3 mars 2021.", None),
     ],

@@ -45,6 +45,10 @@ class EntityTracker:
         """Return whether the article mentions a person before a position."""
         return self._last_index(person, token_index) > _NOT_MENTIONED
 
+    def is_recorded_between(self, person: int, first: int, last: int) -> bool:
+        """Return whether the article mentions a person from one position on and before another."""
+        return self._last_index(person, last) >= first
+
     def record_gender(self, person: int, gender: str) -> None:
         """Record that the article or the actor's record gives a person a gender: «f», «m»; empty: none."""
         if gender:

@@ -12,6 +12,7 @@ from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
 from tui.annotate.resolve.name_variants import VariantResolver
 from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.resolve.person_names import PersonNameIndex
+from tui.annotate.resolve.recalled_surnames import RecalledSurnames
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.roles import RoleResolver
 from tui.annotate.resolve.surnames import SurnameResolver
@@ -46,6 +47,7 @@ class MentionResolver:
         self.titles = TitleJudge(actors, self.offices)
         self.variants = VariantResolver(actors, self.persons, self.titles, language)
         self.surnames = SurnameResolver(actors, self.offices, self.titles, self.persons, language.lexicon)
+        self.recalled_surnames = RecalledSurnames(self.surnames, self.persons, self.offices, language.lexicon)
 
     @cached_property
     def _known_words(self) -> frozenset[str]:
@@ -115,7 +117,7 @@ class MentionResolver:
             list(roles.find(part_index, analyzed)) for part_index, analyzed in enumerate(analyzed_texts)
         ]
         body, of_body = analyzed_texts[1], mentions[1]
-        of_body += list(self.surnames.find_behind_offices(body, of_body, offices[1], tracker, tenure))
+        of_body += list(self.recalled_surnames.find(body, of_body, offices[1], tracker, tenure))
         for part_index, found in enumerate(offices):
             mentions[part_index] += found
 

@@ -41,13 +41,15 @@ class OfficeIndex:
         self._fits = {entry.key: {entry.key, *entry.fits} for entry in self._table.office}
         self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
         self._hosted = {entry.key for entry in self._table.office if entry.host}
+        self._alone = {entry.key for entry in self._table.office if entry.alone}
+        self._top = {entry.key for entry in self._table.office if entry.top}
         self._held: defaultdict[int, list[HeldOffice]] = defaultdict(list)
         self._roles_by_key: defaultdict[str, list[HeldOffice]] = defaultdict(list)
         self._genders: dict[int, str] = {}
         self._holders_cache: dict[Office, tuple[HeldOffice, ...]] = {}
         self.descriptions = OfficePhraseParser(gazetteer, self.country_of, language)
-        self._add_roles()
         self.descriptions.add_synonyms()
+        self._add_roles()
         self._add_juntas()
 
     def held_by(self, actor_index: int) -> Sequence[HeldOffice]:
@@ -170,6 +172,23 @@ class OfficeIndex:
             and is_same_complement
             and described.body in (None, introduced.body)
             and described.host in (None, introduced.host)
+        )
+
+    def is_alone(self, office: Office) -> bool:
+        """Return whether a country has one office of this key, whatever its complement."""
+        return office.key in self._alone
+
+    def is_top(self, office: Office) -> bool:
+        """Return whether an office is that of who leads a state or its government."""
+        return office.key in self._top and not office.complement
+
+    def is_interim(self, person: int, described: Office) -> bool:
+        """Return whether a person's record gives an office only for a time: «président par intérim»."""
+        return any(
+            match and match[1] == "interim"
+            for role in self.matching(person, described)
+            for words in (words_of(role.role.title),)
+            for match in (self._table.after.longest(words, i) for i in range(len(words)))
         )
 
     def has_title(self, person: int, words: Sequence[str]) -> bool:

@@ -73,6 +73,11 @@ class PersonNameIndex:
             return {similar}
         return bearers
 
+    def without_bound_words(self, words: Sequence[str]) -> Sequence[str]:
+        """Return a name without the particles and articles with which its surname begins: «Le Drian»."""
+        first = next((k for k, word in enumerate(words) if word not in self._bound_words), 0)
+        return words[first:]
+
     def has_initial(self, person: int, initials: Sequence[str]) -> bool:
         """Return whether a spelling of a person's name begins with the first of the initials, if any."""
         return not initials or any(name[0].startswith(initials[0]) for name in self._names[person])

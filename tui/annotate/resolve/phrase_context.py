@@ -99,10 +99,25 @@ def is_excluded(analyzed: AnalyzedText, phrase: OfficePhrase, table: OfficeTable
     """
     if analyzed.word(phrase.first - 1) in table.barred_before:
         return True
+    if _is_of_the_past(analyzed, phrase, table):
+        return True
     i = phrase.first - 2
     if analyzed.word(i) in table.late and analyzed.word(i + 1) in table.definite:
         return True
     return analyzed.word(i) in table.houses and i > 0 and analyzed.tokenized.is_capital[i]
+
+
+def _is_of_the_past(analyzed: AnalyzedText, phrase: OfficePhrase, table: OfficeTable) -> bool:
+    """Return whether the text says that somebody had an office once: «il fut le ministre, puis le maire»."""
+    for _ in range(_MAX_TITLES):
+        i = phrase.first - 1 - (analyzed.word(phrase.first - 1) in table.definite)
+        if analyzed.word(i) in table.once:
+            return True
+        earlier = analyzed.titles_before(i) if analyzed.word(i) in table.then else []
+        if not earlier:
+            return False
+        phrase = earlier[0]
+    return False
 
 
 def is_definite(analyzed: AnalyzedText, phrase: OfficePhrase, table: OfficeTable) -> bool:
@@ -164,6 +179,16 @@ def is_not_one_person(analyzed: AnalyzedText, run: CapitalizedRun, has_title: bo
     return previous in lexicon.kin or (not has_title and previous in lexicon.determiners)
 
 
+def _is_in_region(analyzed: AnalyzedText, i: int, lexicon: Lexicon) -> bool:
+    """Return whether the words from `i` on say in which region a place is: «Djibo, dans le nord du pays»."""
+    return (
+        analyzed.word(i) == ","
+        and analyzed.word(i + 1) in lexicon.within
+        and analyzed.word(i + 2) in lexicon.singular_articles
+        and analyzed.word(i + 3) in lexicon.regions
+    )
+
+
 def _is_noun(analyzed: AnalyzedText, run: CapitalizedRun, lexicon: Lexicon) -> bool:
     """Return whether a run is a common noun, a product or a place, not a person: «Marchand de X»."""
     i = run.last
@@ -176,6 +201,8 @@ def _is_noun(analyzed: AnalyzedText, run: CapitalizedRun, lexicon: Lexicon) -> b
         and analyzed.tokenized.is_capital[i + 2]
     ):
         return True  # «à Langley, en Virginie»
+    if _is_in_region(analyzed, i, lexicon):
+        return True
     if (
         analyzed.tokenized.starts_sentence(run.first)
         and (analyzed.word(i), analyzed.word(i + 1)) == lexicon.or_not

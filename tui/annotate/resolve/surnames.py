@@ -79,46 +79,11 @@ class SurnameResolver:
                 previous_end = name.last
                 token_index = IN_TITLE if in_title else name.first
                 words = analyzed.tokenized.words[name.first : name.last]
-                mention = self._resolve(analyzed, tracker, tenure, name, words, token_index)
+                mention = self.resolve(analyzed, tracker, tenure, name, words, token_index)
                 if mention:
                     tracker.record_person(mention.actor, token_index)
                     mentions.append(mention)
         return mentions
-
-    def find_behind_offices(
-        self,
-        analyzed: AnalyzedText,
-        mentions: Sequence[ResolvedSpan],
-        offices: Sequence[ResolvedSpan],
-        tracker: EntityTracker,
-        tenure: Tenure,
-    ) -> Iterator[ResolvedSpan]:
-        """Yield the mentions by part of a name of persons whom `offices` mention before in the paragraph.
-
-        `mentions` are those by name. «Le chef de la diplomatie malienne se tait. Diop attend.»
-        """
-        paragraph_of = analyzed.tokenized.paragraph_of
-        known = {(one.actor, paragraph_of(one.first)): one.first for one in reversed(offices)}
-        covered = {i for mention in mentions for i in range(mention.first, mention.last)}
-        for one in offices:
-            if one.actor in self._persons:
-                tracker.record_person(one.actor, one.first)
-        for run in analyzed.runs:
-            words = analyzed.tokenized.words[run.first : run.last]
-            if (
-                run.first in covered
-                or not self._persons.knows_word(words[-1])
-                or self._is_word(analyzed, words)
-            ):
-                continue
-            mention = self._resolve(analyzed, tracker, tenure, run, words, run.first)
-            if mention is None or mention.how != "surname":
-                continue
-            office = known.get((mention.actor, paragraph_of(run.first)), run.first)
-            start = analyzed.tokenized.start_of_paragraph(run.first)
-            if office < run.first and not tracker.has_unknown_since(words[-1:], start):
-                tracker.record_person(mention.actor, run.first)
-                yield mention
 
     def _possible_names(self, analyzed: AnalyzedText, run: CapitalizedRun) -> Iterator[CapitalizedRun]:
         """Yield the parts of a run that may be names: the run; in a text of capitals any known names."""
@@ -147,7 +112,7 @@ class SurnameResolver:
             return run
         return CapitalizedRun(run.first, behind.last)
 
-    def _resolve(
+    def resolve(
         self,
         analyzed: AnalyzedText,
         tracker: EntityTracker,
@@ -260,7 +225,7 @@ class SurnameResolver:
             return None
         return ResolvedSpan(run.first, run.last, person, "title", 0.85, self._titles.reason(person, titles))
 
-    def _is_word(self, analyzed: AnalyzedText, words: Sequence[str]) -> bool:
+    def is_word(self, analyzed: AnalyzedText, words: Sequence[str]) -> bool:
         """Return whether a name of one word may be a common word, a place or a brand."""
         is_common = words[0] in self._lexicon.common_words or words[0] in analyzed.lowercase_words
         return is_common and len(words) == 1
@@ -284,14 +249,15 @@ class SurnameResolver:
         ):
             return None
         person = next(iter(candidates))
-        if len(words) > 1:
+        surname = self._persons.without_bound_words(words)
+        if len(surname) > 1:
             if not self._persons.starts_name(person, words[0]):
                 return None
         elif (
-            self._persons.is_shared(words[0])
+            self._persons.is_shared(surname[0])
             or not self._persons.persons_named(words)
-            or words[0] in word_lists.common_surnames
-            or self._is_word(analyzed, words)
+            or surname[0] in word_lists.common_surnames
+            or (not has_title and self.is_word(analyzed, surname))
         ):
             return None
         name = analyzed.tokenized.exact_text(run.first, run.last)

@@ -178,6 +178,9 @@ class BylineCollector:
     def _choose_date(self) -> tuple[str | None, str | None]:
         """Return the publication date in EDTF and its kind; None for both if unknown."""
         kind = next((kind for kind in _DATES if kind in self._dates), None)
+        if kind and len(month := self._dates[kind]) < len("2024-05-07"):
+            sure = (other for other in _DATES if other not in _UNCERTAIN_DATES)
+            kind = next((other for other in sure if self._dates.get(other, "").startswith(f"{month}-")), kind)
         whole = self._complete_partial_day()
         if whole and (kind is None or len(self._dates[kind]) < len(whole) or kind in _UNCERTAIN_DATES):
             return whole, "dateline"

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.office import OfficePhrase
-from tui.annotate.resolve.country_mentions import CountryFrame, CountryMentions
+from tui.annotate.resolve.context.country_mentions import CountryFrame, CountryMentions
 from tui.annotate.resolve.entity_tracker import IN_TITLE
 from tui.annotate.resolve.introductions import OfficeIntroductions
 from tui.annotate.resolve.offices import OfficeIndex
@@ -35,7 +35,16 @@ class PhraseContext(Struct, frozen=True):
     words: tuple[str, ...] = ()  # folded
     host: int | None = None  # the country where a phrase within its clause is, by the sentence before it
     dateline: int | None = None  # the country of the dateline of its paragraph
+    paragraph: int = IN_TITLE  # its first token
     token_index: int = IN_TITLE
+
+
+class Owner(Struct, frozen=True):
+    """Who or what «son» before an office means; all None: nobody known."""
+
+    person: int | None = None
+    country: int | None = None  # the person's, or the one that is named
+    body: int | None = None
 
 
 class PhraseContexts:
@@ -98,6 +107,7 @@ class PhraseContexts:
             words=words,
             host=self._countries.of_sentence(analyzed, phrase) if is_object(analyzed, phrase) else None,
             dateline=self._countries.of_dateline(analyzed, phrase),
+            paragraph=analyzed.tokenized.start_of_paragraph(phrase.first),
             token_index=phrase.first,
         )
 
@@ -144,19 +154,38 @@ class PhraseContexts:
         return self._tenure.recent_day(time) if time else None
 
     def owner(
-        self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase
-    ) -> tuple[int | None, int | None]:
-        """Return the person or country named last before a phrase in its sentence, with the country.
+        self,
+        part_index: int,
+        analyzed: AnalyzedText,
+        phrase: OfficePhrase,
+        roles: Sequence[tuple[int, int]] = (),
+    ) -> Owner:
+        """Return who or what is named last before a phrase with «son»: in its sentence, or in the one before.
 
-        The person is None for a country.
+        `roles`: the first tokens of offices that were resolved before, in order, with their holders.
         """
-        start = analyzed.start_of_sentence(phrase.first)
+        start = self._start_of_owners(analyzed, phrase)
         span = next(analyzed.names_before(phrase), None)
-        country = self._countries.of_name(span) if span is not None and span.first >= start else None
-        last_name = span.last if span is not None and country is not None else start
         persons = self._persons[part_index]
-        k = bisect_left(persons, phrase.first, key=itemgetter(0))
-        if k == 0 or persons[k - 1][0] < last_name:
-            return None, country
-        person = persons[k - 1][1]
-        return person, None if person is None else self._offices.home_of_resident(person)
+        named: list[tuple[int, int | None]] = [
+            *persons[: bisect_left(persons, phrase.first, key=itemgetter(0))][-1:]
+        ]
+        named += roles[-1:]
+        first, person = max(named, key=itemgetter(0), default=(-1, None))
+        if span is not None and start <= span.first and span.last > first:
+            country = self._countries.of_name(span)
+            if country is not None:
+                return Owner(country=country)
+            if span.entries[0].kind == "name" and not self._offices.held_by(span.actors[0]):
+                return Owner(body=span.actors[0])
+        if first < start or person is None:
+            return Owner()
+        return Owner(person, self._offices.home_of_resident(person))
+
+    def _start_of_owners(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> int:
+        """Return the first token of a phrase's sentence; if «son» begins it, of the one before."""
+        start = analyzed.start_of_sentence(phrase.first)
+        paragraph = analyzed.tokenized.start_of_paragraph(phrase.first)
+        if phrase.first - 1 > start or start <= paragraph:
+            return start
+        return max(analyzed.start_of_sentence(start - 2), paragraph)

@@ -126,25 +126,41 @@ class CountryMentions:
         return None
 
     def frame_of(self, analyzed: AnalyzedText, phrase: OfficePhrase) -> CountryFrame | None:
-        """Return the frame in which a phrase stands, if its paragraph names no other country after it."""
+        """Return the frame in which a phrase stands, if its paragraph names no other country after it.
+
+        A heading of the paragraph also frames the sentences that name no other country.
+        """
         framed: int | None = None
+        is_clear = True
+        sentence = analyzed.start_of_sentence(phrase.first)
         for span in analyzed.names_before(phrase):
             country = self.of_name(span)
             if country is None or analyzed.is_in_office(span):
                 continue
-            if framed not in (None, country):
-                return None
+            is_clear = is_clear and framed in (None, country)
             framed = country
-            if span.entries[0].kind != "demonym" and (mark := self._mark_of_frame(analyzed, span)):
-                return CountryFrame(country, mark in _HEADING_MARKS)
+            mark = self._mark_of_frame(analyzed, span)
+            if mark and is_clear:
+                return CountryFrame(country, mark in _HEADING_MARKS or span.entries[0].kind == "demonym")
+            if not is_clear and span.first >= sentence:
+                return None
+            if mark:
+                is_heading = mark in _HEADING_MARKS and self._begins_paragraph(analyzed, span)
+                return CountryFrame(country, is_heading=True) if is_heading else None
         return None
+
+    def _begins_paragraph(self, analyzed: AnalyzedText, span: EntrySpan) -> bool:
+        return span.first == analyzed.tokenized.start_of_paragraph(span.first)
 
     def _mark_of_frame(self, analyzed: AnalyzedText, span: EntrySpan) -> str:
         """Return the mark behind a country that begins a sentence, at most one word later; else empty.
 
-        A comma counts only behind a country with a preposition: «Au Mali, …».
+        A comma counts only behind a country with a preposition, «Au Mali, …», or a side, «Côté malien, …».
         """
         first = span.first
+        if span.entries[0].kind == "demonym":
+            is_side = analyzed.word(first - 1) in self._lexicon.sides and analyzed.word(span.last) == ","
+            return "," if is_side and analyzed.tokenized.starts_sentence(first - 1) else ""
         if analyzed.word(first - 1) in self._lexicon.singular_articles:
             first -= 1
         has_preposition = analyzed.word(first - 1) in self._lexicon.before_places
