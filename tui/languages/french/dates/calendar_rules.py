@@ -136,7 +136,7 @@ _BEHIND_BARE_DAY = r" ?[,.;:)»]| (?:a|au|aux|dans|devant|par|pour|lors|et|mais|
 
 def _bare_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «le 14», «le 26 du mois» as a day of the month that the sentence has named, else the nearest."""
-    if context.anchor is None or context.match_before(match.start(), _BEFORE_BARE_DAY) is None:
+    if context.match_before(match.start(), _BEFORE_BARE_DAY) is None:
         return None
     before = context.folded[max(0, match.start() - 40) : match.start()]
     if context.text[match.end() : match.end() + 2] in (",5", ".5") or _OF_OTHER_NUMBER.search(before):
@@ -146,19 +146,18 @@ def _bare_day(match: re.Match[str], context: DateContext) -> DateRange | None:
 
 def _nearest_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Return the day of a match in the month that fits best; None where the calendar has no such day."""
-    if context.anchor is None:
-        return None
     number = day_number(match["day"])
     month = context.month_of_sentence(match.start())
-    if month is None and group_or_empty(match, "of").split()[1:2] == ["mois"]:
-        month = (context.anchor.year, context.anchor.month)
+    if month is None and group_or_empty(match, "of").split()[1:2] == ["meme"]:
+        month = context.month_of_paragraph(match.start())
     if month is not None:
         return _day(*month, number)
-    months = (
-        ranges.months_later(context.anchor.year, context.anchor.month, shift) for shift in (-2, -1, 0, 1)
-    )
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    months = (ranges.months_later(anchor.year, anchor.month, shift) for shift in (-2, -1, 0, 1))
     days = [day for month in months if (day := _day(*month, number))]
-    return nearest_date(days, context.anchor, *direction_weights(match, context, _SURE))
+    return nearest_date(days, anchor, *direction_weights(match, context, _SURE))
 
 
 def _bare_days(match: re.Match[str], context: DateContext) -> DateRange | None:

@@ -23,6 +23,8 @@ _FUTURE_VERBS = re.compile(
     r" (?:annoncee?s?|convoquee?s?|conviee?s?|attendue?s?|prevue?s?|programmee?s?)"
     r"|(?<!etait )(?<!etaient )(?<!initialement )(?<!ete )(?<!d'abord )"
     r"(?:prevue?s?|attendue?s?|programmee?s?)"
+    r"|(?:on|il|elle|ils|elles|qui) attend(?:ent)? (?:une?|le|la|les|des|son|sa|ses)"
+    r"|(?<!\ble )(?<!\bdu )(?<!\bun )rendez-vous(?= (?:(?:ce|des|le) )?\Z)"
     r"|prochaine?s? (?:rendez-vous|reunions?|etapes?|audiences?|sessions?|sommets?|echeances?|rencontres?"
     r"|elections?|visites?)"
     r"|a (?:quelques|\w+) (?:jours|semaines|mois) (?:de la|de l'|du|des)(?= )"
@@ -49,6 +51,13 @@ _LASTED = re.compile(
     r"\b(?:etait|etaient|avait|avaient|\w{3,}aient|(?:a|ont|est|sont|s'est|se sont) (?:dure|tenu"
     r"|poursuivie?s?|restee?s?|continue|travaille|combattu|attendu))\b"
 )
+# What is asked for or planned, up to the expression: «a demandé à voir les captifs [jeudi]».
+_REQUEST = re.compile(
+    r"\b(?:demandee?s?|appelee?s?|invitee?s?|conviee?s?|priee?s?|sommee?s?|exigee?s?|convoquee?s?|promis|esperee?s?"
+    r"|espere(?:nt)?|compte(?:nt)?|souhaite(?:nt)?|veut|veulent|entend(?:ent)?|prevoi(?:t|ent)|propose(?:nt)?)"
+    r" (?:\w+ ){0,3}(?:(?:a|de|d'|se) ?)?(?:se |s'|y )?"
+    r"\w{1,15}(?:er|ir|oir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre)\b[^,]{0,40}\Z"
+)
 # An event that is over, dated by the expression behind it: «après la mort du président, le [23 août]».
 _AFTER_EVENT = re.compile(
     r"\b(?:apres|depuis|suite a|a la suite de) (?:la |le |les |l'|son |sa |un |une )"
@@ -59,7 +68,7 @@ _CLAUSE_END = re.compile(r"[.;!?:«»“”]|\n\s*\n")
 #: Verbs are searched for this far before and after an expression.
 _MAX_CLAUSE_CHARS = 120
 #: Verbs in the present tense whose participle is folded to the same letters.
-_PRESENT_FORMS = ("debute", "demarre")
+_PRESENT_FORMS = ("debute", "demarre", "expire")
 # The end of a paragraph, also where no blank line follows; and of a sentence in it.
 _PARAGRAPH_END = re.compile(r"\n[ ]?\n\s*|(?<=[.!?»”\"])[ ]?\n")
 _SENTENCE_END = re.compile(r"[.!?][ ]?[»”\"]?\s+(?=[«“\"]?[ ]?[A-ZÀ-Þ])")
@@ -110,14 +119,17 @@ class DateContext:
 
     def month_of_sentence(self, start: int) -> tuple[int, int] | None:
         """Return the year and month of the latest date before an offset in its sentence, or None."""
-        if self.mentioned is None:
+        is_here = self.mentioned is not None and not _SENTENCE_END.search(self.text, self.mentioned[0], start)
+        return self.month_of_paragraph(start) if is_here else None
+
+    def month_of_paragraph(self, start: int) -> tuple[int, int] | None:
+        """Return the year and month of the latest date before an offset in its paragraph, or None."""
+        if self.mentioned is None or "\n\n" in self.text[self.mentioned[0] : start]:
             return None
-        at, reading = self.mentioned
+        reading = self.mentioned[1]
         day = reading.first or reading.last
-        if day is None or _SENTENCE_END.search(self.text, at, start) or "\n\n" in self.text[at:start]:
-            return None
         is_one_month = len(reading.edtf.replace("../", "").replace("/..", "")) >= _MONTH_CHARS
-        return (day.year, day.month) if is_one_month else None
+        return (day.year, day.month) if day is not None and is_one_month else None
 
     def _start_of_reach(self, start: int) -> int:
         """Return where the text begins to which an expression at `start` can refer."""
@@ -165,10 +177,15 @@ class DateContext:
             future = -self._start_of_first_verb(_FUTURE_VERBS, right, end)
             past = -self._start_of_first_verb(_PAST_VERBS, right, end)
         elif self._end_of_last_verb(_OPEN_VERBS, left, left_start) > max(future, past):
-            return ""
+            return "ahead" if future > past else ""
         if future == past:  # also «est attendue», which begins like a past tense
             return "ahead" if -_MAX_CLAUSE_CHARS < future < 0 and is_right else ""
         return "ahead" if future > past else "back"
+
+    def is_requested(self, start: int) -> bool:
+        """Return whether the clause before an expression asks for something, as «a demandé à voir»."""
+        left = _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
+        return _REQUEST.search(left) is not None
 
     def has_lasted(self, start: int) -> bool:
         """Return whether the clause before an expression tells of something that lasted till then."""
@@ -200,6 +217,8 @@ class DateContext:
     def _is_verb(self, match: re.Match[str], clause_start: int) -> bool:
         """Return whether a match is a verb: «a», not the preposition «à» and not a name such as «Accra»."""
         first_letter = self.text[clause_start + match.start()]
+        if match[0].startswith("rendez-vous"):
+            return True
         if match[0] in _PRESENT_FORMS and self.text[clause_start + match.end() - 1] == "é":
             return False  # «a débuté»
         if " " in match[0]:

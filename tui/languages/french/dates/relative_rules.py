@@ -87,7 +87,7 @@ def _is_coming(match: re.Match[str], context: DateContext, age: timedelta) -> bo
         below = context.folded.find(match["weekday"], match.end(), match.end() + _MAX_CHARS_BELOW_HEADING)
         tense = context.tense_of_clause(below, below + len(match["weekday"])) if below >= 0 else ""
         return tense == "ahead" or (not tense and age > _MAX_AGE_IN_HEADING)
-    return tense == "ahead"
+    return tense == "ahead" or (not tense and age > _MAX_AGE_IN_HEADING and context.is_requested(start))
 
 
 def _weekday_in_weeks(match: re.Match[str], context: DateContext) -> DateRange | None:
@@ -140,6 +140,17 @@ def _weekday_number(match: re.Match[str], context: DateContext) -> DateRange | N
 # What makes a day word figurative: «le monde de demain».
 _WHITE = re.compile(r"[ \n]+")
 _FIGURATIVE = re.compile(r"\b(?:d'|de |du |le |monde de |au )\Z")
+# … but not that of an event: «la journée d'hier».
+_EVENT_OF = re.compile(
+    r"\b(?:journee|soiree|matinee|nuit|seance|session|reunion|match|scrutin|vote|audience|conseil|edition"
+    r"|conference|marche|manifestation|attaque|attentat|discours|declaration|annonce|communique|entretien"
+    r"|rencontre) (?:d'|de )\Z"
+)
+_FAREWELL = re.compile(r"(?:\A|[.!?…»\n] ?)a \Z")
+# Behind «aujourd'hui» an hour, or the next day: «aujourd'hui les syndicats, demain le ministre».
+_BEHIND_TODAY = re.compile(
+    r" (?:a|vers|des) [0-9]{1,2} ?(?:h\b|heures?\b|:[0-9]{2})|[^.;:!?\n]{0,40}, demain\b"
+)
 # A verb in the passé composé before «aujourd’hui», or of an appointment: «a signé aujourd’hui». Unfolded, for
 # the accent.
 _BEFORE_TODAY = re.compile(
@@ -151,6 +162,12 @@ _BEFORE_TODAY = re.compile(
 _DAY_SHIFTS = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "demain": 1, "apres-demain": 2}
 
 
+def _is_farewell(match: re.Match[str], context: DateContext) -> bool:
+    """Return whether a day word is all of a sentence with «à», as a programme ends: «À demain !»."""
+    before = context.match_before(match.start(), _FAREWELL)
+    return before is not None and context.folded[match.end() : match.end() + 2].strip(" ")[:1] in (".", "!")
+
+
 def _near_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «hier», «demain», «avant-hier soir»; «aujourd’hui» only as a day, not as «nowadays»."""
     if context.anchor is None:
@@ -158,9 +175,14 @@ def _near_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     word = _WHITE.sub("-", match["near"])
     if word == "aujourd'hui":
         preceding = context.text[max(0, match.start() - 40) : match.start()]
-        if not (group_or_empty(match, "sure") or _BEFORE_TODAY.search(preceding)):
+        is_day = _BEFORE_TODAY.search(preceding) or _BEHIND_TODAY.match(context.folded, match.end())
+        if not (group_or_empty(match, "sure") or is_day):
             return None
-    elif context.match_before(match.start(), _FIGURATIVE) and not group_or_empty(match, "time"):
+    elif _is_farewell(match, context) or (
+        context.match_before(match.start(), _FIGURATIVE)
+        and not context.match_before(match.start(), _EVENT_OF)
+        and not group_or_empty(match, "time")
+    ):
         return None
     return ranges.day(context.anchor + _DAY_SHIFTS[word] * _DAY)
 
@@ -199,7 +221,7 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     """
     antecedent = context.antecedent(3, match.start())
     shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
-    if context.anchor is None or _OF_EVENT.match(context.folded, match.end()):
+    if (context.anchor is None and antecedent is None) or _OF_EVENT.match(context.folded, match.end()):
         return None
     if context.match_before(match.start(), _DEFINITE_ARTICLE) is None:
         return None
@@ -208,7 +230,7 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     )
     if nearer_end:
         return ranges.day(nearer_end + shift * _DAY)
-    return ranges.day(context.anchor + shift * _DAY) if shift < 0 else None
+    return ranges.day(context.anchor + shift * _DAY) if context.anchor and shift < 0 else None
 
 
 #: The rules in order of precedence among matches of equal length.
@@ -240,7 +262,7 @@ RELATIVE_RULES = compile_rules(
         ("aujourd'hui", r"(?P<near>aujourd'hui)(?P<sure>,?(?: le| ce)? WEEKDAY| meme)?", _near_day),
         (
             "ce cet cette",
-            r"ce matin|ce midi|ce soir|cet apres-midi|cette nuit|ce jour(?!-)",
+            r"(?:ce matin|ce midi|ce soir|cet apres-midi|cette nuit|ce jour)(?!-)",
             _this_time,
         ),
         ("plus", "plus (?:tot|tard) dans (?:la|cette) (?:journee|matinee|soiree)", _same_day),

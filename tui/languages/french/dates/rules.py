@@ -96,7 +96,8 @@ def possible_years(match: re.Match[str], context: DateContext) -> list[int]:
     if year_text:
         return [year_number(year_text)]
     if context.anchor is None:
-        return []
+        month = context.month_of_paragraph(match.start())
+        return [month[0]] if month else []
     year = context.anchor.year
     if group_or_empty(match, "same"):
         antecedent = context.antecedent(366, match.start())
