@@ -83,6 +83,11 @@ def marked(text: str, how: tuple[str, ...], title: str = "") -> list[str]:
         ("Burkina Faso : on attend",
          "Le président Macky Salla est parti. À Paris, le président de la République attend.",
          ["président de la République=sal"]),
+        # a sentence that turns to another country leaves it open where nobody is named in the paragraph
+        ("Niger : l’attaque", "Mahamat Issoufa pleure.\n\nÀ Paris, le chef de l’État a parlé.", []),
+        # of several, the one whom the paragraph names
+        ("", "Macky Salla est venu du Sénégal.\n\nEmmanuel Macrin part. Le président de la République reste.",
+         ["président de la République=mac"]),
         # who leads a state, behind the name in the paragraph
         ("", "Mahamat Issoufa est rentré samedi. Le président parlera.", ["président=iss"]),
         ("", "Mahamat Issoufa est rentré samedi.\n\nLe président parlera.", []),

@@ -77,6 +77,8 @@ class HolderFinder:
             of_dateline = {one for one in holders if self.is_of_country(one, office, context.dateline)}
             return self.choose_only(of_dateline, office, 0.8)
         resolution = self._of_article_anywhere(office, introduced, context)
+        if resolution and context.frame and self._is_elsewhere(resolution[0], office, context):
+            return None
         if resolution and context.host is not None:
             return resolution if self.is_of_country(resolution[0], office, context.host) else None
         return resolution
@@ -102,6 +104,19 @@ class HolderFinder:
         if None in introduced or not is_told:
             return None
         return self.choose_only(fitting, office, 0.8)
+
+    def _is_elsewhere(self, person: int, office: Office, context: PhraseContext) -> bool:
+        """Return whether a sentence turns to a country with a holder, and its paragraph names no visitor."""
+        assert context.frame is not None
+        country = context.frame.country
+        is_held = any(
+            self.is_of_country(one, office, country) for one in self._tenure.holders(office, context.times)
+        )
+        return (
+            is_held
+            and not self.is_of_country(person, office, country)
+            and not self._tracker.is_recorded_between(person, context.paragraph, context.token_index)
+        )
 
     def _is_present(self, person: int, office: Office, context: PhraseContext) -> bool:
         """Return whether a holder is of the article's country, or named before in the phrase's paragraph."""
@@ -131,6 +146,7 @@ class HolderFinder:
                 of_own_country
                 or self._mentioned_before(mentioned, office, context)
                 or self._introduced_at_home(mentioned, introduced, office, context)
+                or self._named_in_paragraph(mentioned, context)
             )
             if len(worded := self._worded_among(mentioned, context)) == 1:
                 mentioned = worded
@@ -156,6 +172,18 @@ class HolderFinder:
         if None in persons:
             return set()
         return {one for one in persons if one is not None and self._offices.has_title(one, context.words)}
+
+    def _named_in_paragraph(self, persons: set[int | None], context: PhraseContext) -> set[int | None]:
+        """Return the only one of the persons whom the paragraph names before a phrase; else nobody."""
+        if None in persons:
+            return set()
+        named: set[int | None] = {
+            one
+            for one in persons
+            if one is not None
+            and self._tracker.is_recorded_between(one, context.paragraph, context.token_index)
+        }
+        return named if len(named) == 1 else set()
 
     def _introduced_at_home(
         self, persons: set[int | None], introduced: set[int | None], office: Office, context: PhraseContext

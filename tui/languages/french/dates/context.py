@@ -51,12 +51,19 @@ _LASTED = re.compile(
     r"\b(?:etait|etaient|avait|avaient|\w{3,}aient|(?:a|ont|est|sont|s'est|se sont) (?:dure|tenu"
     r"|poursuivie?s?|restee?s?|continue|travaille|combattu|attendu))\b"
 )
+# What is asked for now: «appelle à marcher [vendredi]», «devait s'y rendre [mardi]».
+_INFINITIVE = (
+    r" (?:\w+ ){0,3}(?:(?:a|de|d'|se) ?)?(?:se |s'|y )?"
+    r"\w{1,15}(?:er|ir|oir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre)\b[^,]{0,40}\Z"
+)
+_CALL = re.compile(
+    r"\b(?:appelle(?:nt)?|invite(?:nt)?|convie(?:nt)?|prie(?:nt)?|somme(?:nt)?|exige(?:nt)?|espere(?:nt)?|compte(?:nt)?"
+    r"|souhaite(?:nt)?|veut|veulent|entend(?:ent)?|prevoi(?:t|ent)|propose(?:nt)?)" + _INFINITIVE
+)
 # What is asked for or planned, up to the expression: «a demandé à voir les captifs [jeudi]».
 _REQUEST = re.compile(
     r"\b(?:demandee?s?|appelee?s?|invitee?s?|conviee?s?|priee?s?|sommee?s?|exigee?s?|convoquee?s?|promis|esperee?s?"
-    r"|espere(?:nt)?|compte(?:nt)?|souhaite(?:nt)?|veut|veulent|entend(?:ent)?|prevoi(?:t|ent)|propose(?:nt)?)"
-    r" (?:\w+ ){0,3}(?:(?:a|de|d'|se) ?)?(?:se |s'|y )?"
-    r"\w{1,15}(?:er|ir|oir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre)\b[^,]{0,40}\Z"
+    r"|devait)" + _INFINITIVE
 )
 # An event that is over, dated by the expression behind it: «après la mort du président, le [23 août]».
 _AFTER_EVENT = re.compile(
@@ -183,16 +190,20 @@ class DateContext:
         return "ahead" if future > past else "back"
 
     def is_requested(self, start: int) -> bool:
-        """Return whether the clause before an expression asks for something, as «a demandé à voir»."""
-        left = _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
-        return _REQUEST.search(left) is not None
+        """Return whether the clause before an expression has asked for something, as «a demandé à voir»."""
+        return _REQUEST.search(self._clause_before(start)) is not None
+
+    def is_called_for(self, start: int) -> bool:
+        """Return whether the clause before an expression asks for something now: «appelle à marcher»."""
+        return _CALL.search(self._clause_before(start)) is not None
+
+    def _clause_before(self, start: int) -> str:
+        """Return the folded words of the clause before an offset."""
+        return _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
 
     def has_lasted(self, start: int) -> bool:
         """Return whether the clause before an expression tells of something that lasted till then."""
-        return (
-            _LASTED.search(_CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1])
-            is not None
-        )
+        return _LASTED.search(self._clause_before(start)) is not None
 
     def heading(self, start: int) -> str:
         """Return the short paragraph around an offset if no mark ends it, as a heading's; else empty."""

@@ -87,6 +87,8 @@ def _is_coming(match: re.Match[str], context: DateContext, age: timedelta) -> bo
         below = context.folded.find(match["weekday"], match.end(), match.end() + _MAX_CHARS_BELOW_HEADING)
         tense = context.tense_of_clause(below, below + len(match["weekday"])) if below >= 0 else ""
         return tense == "ahead" or (not tense and age > _MAX_AGE_IN_HEADING)
+    if not tense and context.is_called_for(start):
+        return True
     return tense == "ahead" or (not tense and age > _MAX_AGE_IN_HEADING and context.is_requested(start))
 
 
