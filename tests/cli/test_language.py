@@ -29,6 +29,7 @@ AS_JSON = [
 def home(tmp_path: Path) -> dict[str, str]:
     """A home with texts that are not as they should be, and a corpus with a fault."""
     (tmp_path / "damaged.txt").write_bytes("Été à Niamey\n\nLe général Modi, mardi, Ã\n".encode() + b"\xff")
+    (tmp_path / "dated.txt").write_text("Été à Niamey\n\nNiamey, 3 février 2024. Modi est là.\n", "utf-8")
     (tmp_path / "empty.pdf").write_bytes(b"%PDF-1.4\n")
     (tmp_path / "broken/actors").mkdir(parents=True)
     (tmp_path / "broken/articles").mkdir()
@@ -57,6 +58,8 @@ def test_programs_read_the_same_in_every_language(home: dict[str, str], tmp_path
         (["check", "broken"], {"LANG": "fr_FR.UTF-8"}, "vouliez-vous dire «\u00a0person\u00a0»"),
         (["--lang", "fr", "--help"], {"LANG": "en_US.UTF-8"}, "Montrer cette aide et sortir."),
         (["show", "--help", "--lang=fr"], {}, "Montrer une fiche en entier"),
+        (["add", "dated.txt", "--dry-run"], {"LANG": "fr_FR"}, "publisher: NOM DU JOURNAL"),
+        (["add", "dated.txt", "--dry-run"], {"LANG": "fr_FR"}, "1 ajouté, 0 déjà présent, 0 refusé\u202f;"),
         (["show", "nobody"], {"LC_ALL": "fr_CA"}, "fiche nobody\u00a0: introuvable"),
         (["shw"], {"LANG": "fr_FR.UTF-8"}, "peut-être `niger-tui show`"),
         (["search", "--limit", "x", "modi"], {"LANG": "fr_FR.UTF-8"}, "Valeur incorrecte"),

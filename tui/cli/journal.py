@@ -11,6 +11,7 @@ import click
 from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, json_option, open_corpus
 from tui.cli.edits import exit_with_write_error
 from tui.cli.parameter_types import WholeNumber
+from tui.cli.screens.plain_output import show_lines
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -38,10 +39,10 @@ def journal(folder: str | None, number: int | None, limit: int, as_json: bool, c
             print_message(_("there is no step {n}").format(n=number))
             sys.exit(1)
         lines = (*step_lines(step, _), *step_diff_lines(step))
-        print_json(to_builtins(step)) if as_json else print_lines(*lines)
+        print_json(to_builtins(step)) if as_json else show_lines(lines)
         return
     for entry in entries[: -limit - 1 : -1]:
-        print_json(entry_json(entry)) if as_json else print_lines(entry_line(entry, _))
+        print_json(entry_json(entry)) if as_json else show_lines([entry_line(entry, _)])
     if not entries:
         print_message(_("nothing has been done yet"))
     sys.exit(0 if entries else 1)

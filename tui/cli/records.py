@@ -19,6 +19,7 @@ from tui.cli.common import (
     update_index,
 )
 from tui.cli.parameter_types import QUERY, RECORD, WholeNumber
+from tui.cli.screens.plain_output import show_lines
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message, print_note
@@ -69,9 +70,9 @@ def search(
         if as_json:
             print_json(found_json(store, results, kinds))
         else:
-            print_lines(*found_lines(store, results, kinds))
+            show_lines(found_lines(store, results, kinds))
     for hit in results.hits[:limit]:
-        print_json(hit_json(hit)) if as_json else print_lines(*hit_lines(hit))
+        print_json(hit_json(hit)) if as_json else show_lines(hit_lines(hit))
     for remark in results.notes:
         print_note(remark)
     if not results.hits and not results.notes:

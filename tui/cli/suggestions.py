@@ -20,9 +20,10 @@ from tui.cli.common import (
 from tui.cli.database.corpora import corpus_decisions
 from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
 from tui.cli.parameter_types import RECORD, TEXT, WholeNumber
+from tui.cli.screens.plain_output import show_lines
 from tui.i18n import N_
 from tui.i18n import gettext as _
-from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
+from tui.terminal_output import exit_with_error, print_json, print_message
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.suggestion import Suggestion
@@ -46,7 +47,7 @@ def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, co
 
     shown = _find(corpus, filter_query, (kind,) if kind else KIND_NAMES)[:limit]
     for suggestion in shown:
-        print_json(suggestion_json(suggestion)) if as_json else print_lines(*suggestion_lines(suggestion))
+        print_json(suggestion_json(suggestion)) if as_json else show_lines(suggestion_lines(suggestion))
     if not shown:
         print_message(_("no suggestions"))
     sys.exit(0 if shown else 1)

@@ -14,7 +14,8 @@ SCREENS = [
     [], ["articles"], ["actors"], ["events"], ["timeline"], ["timeline", "niger"], ["frequency"],
     ["frequency", "niger", "--per", "day"], ["network", "salifou-modi"],
     ["network", "salifou-modi", "--by", "event"], ["concordance", "actor:salifou-modi"],
-    ["concordance", "coopération"], ["keys"],
+    ["concordance", "coopération"], ["keys"], ["differences"], ["compare", "event:visite-a-moscou"],
+    ["search", "evkurov"], ["search", "--explain", "evkurov"],
 ]  # fmt: skip
 
 
@@ -38,6 +39,15 @@ def test_each_line_says_all_of_one_thing(run: Run) -> None:
     assert "January 2024: 2 articles, 18 events" in frequency
     network = run("network", "--plain", "salifou-modi").out.splitlines()
     assert network[2] == "Russie (actor:russie): together 3, in all 7, strength (G²) 3.9"
+    differences = run("differences", "--plain").out.splitlines()
+    assert differences[:2] == [
+        "16 Sep 23, Création de l’Alliance des États du Sahel (charte du Liptako-Gourma)"
+        " (event:creation-de-l-alliance-des-etats-du-sahel)",
+        "4 claims; they differ on: start (15 or 16 September 2023)",
+    ]
+    assert run("search", "--plain", "evkurov").out.splitlines()[0] == (
+        "actor:iounous-bek-evkourov, Iounous-bek Evkourov"
+    )
     actors = run("actors", "--limit", "1", "--plain").out.splitlines()
     assert actors == ["Russie (actor:russie, named 19 times)"]
 
@@ -45,7 +55,7 @@ def test_each_line_says_all_of_one_thing(run: Run) -> None:
 def test_a_screen_may_have_the_name_that_the_explorer_gives_it(run: Run) -> None:
     assert run("--plain", "problems").err == run("check").err == "no problems\n"
     assert run("--plain", "notes").err == run("export", "notes").err
-    assert run("--plain", "suggestions").out == run("suggest").out
+    assert run("--plain", "suggestions").out == run("suggest", "--plain").out
     assert run("bookmarks").code == 1
 
 

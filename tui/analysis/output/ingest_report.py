@@ -77,7 +77,7 @@ class FileReport:
             "{file}: {form}, {n} articles found: {counts}",
             self.found,
         )
-        name, form = clean_line(self.file), self.form or _("unknown format")
+        name, form = clean_line(self.file), translate_text(self.form or "") or _("unknown format")
         return template.format(file=name, form=form, n=self.found, counts=counts)
 
     def _word_reason(self, reason: str, count: int) -> str:
@@ -107,7 +107,7 @@ def cure_words(result: IngestResult) -> str:
     if not result.cures or result.article is None:
         return ""
     template = _("to correct it, write between the --- lines of {path}: {fields}")
-    return template.format(path=result.article.path, fields=" · ".join(result.cures))
+    return template.format(path=result.article.path, fields=" · ".join(map(translate_text, result.cures)))
 
 
 def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ import click
 
 from tui.cli.common import cli, corpus_option, filter_options, json_option, open_current_store
 from tui.cli.parameter_types import TEXT, WholeNumber
-from tui.cli.screens.plain_output import is_plain
+from tui.cli.screens.plain_output import is_plain, show_lines
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -49,7 +49,7 @@ def differences(
     all_disputed = view.find_disputed_events(store, filter_query)
     disputed = list(islice((event for event in all_disputed if view.has_field(event, about)), limit))
     for event in disputed:
-        print_json(view.difference_json(event)) if as_json else print_lines(*view.difference_lines(event, _))
+        print_json(view.difference_json(event)) if as_json else show_lines(view.difference_lines(event, _))
     if not disputed and about and about.removeprefix("details.") not in (fields := view.field_names(store)):
         message = _("there is no event on which sources differ on «{field}»; --on takes {fields}")
         exit_with_error(message.format(field=about, fields=", ".join(fields)))
@@ -78,7 +78,7 @@ def _print_found_events(store: Store, events: Sequence[FoundEvent], as_json: boo
     from tui.analysis.output import found_events as view
 
     for event in events:
-        print_json(view.event_json(event)) if as_json else print_lines(*view.event_lines(event, _))
+        print_json(view.event_json(event)) if as_json else show_lines(view.event_lines(event, _))
     if not events:
         print_message(nothing)
     if unread := view.unread_words(store):

@@ -17,7 +17,7 @@ from tui.cli.common import (
     open_current_store,
 )
 from tui.cli.parameter_types import ACTOR, ARTICLE, RECORD, WholeNumber
-from tui.cli.screens.plain_output import is_plain
+from tui.cli.screens.plain_output import is_plain, show_lines
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -249,5 +249,5 @@ def compare(identifiers: Sequence[str], filter_query: Query, as_json: bool, corp
         )
     if articles and not comparison.articles:
         print_message(_("none of the {n} articles that report it match").format(n=len(articles)))
-    print_json(comparison_json(comparison)) if as_json else print_lines(*comparison_lines(comparison))
+    print_json(comparison_json(comparison)) if as_json else show_lines(comparison_lines(comparison))
     sys.exit(0 if comparison.shared or comparison.facts else 1)

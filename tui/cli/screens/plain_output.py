@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
+
+from tui.terminal_output import print_lines
 
 PLAIN_OPTION = "--plain"
 #: What screens are called that a command of another name prints.
@@ -17,6 +21,17 @@ _IS_PLAIN = "plain"  # in the object of the outermost context
 def is_plain() -> bool:
     """Return whether lines are asked for in which nothing is drawn."""
     return bool((click.get_current_context().find_root().obj or {}).get(_IS_PLAIN))
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines on standard output; where plain ones are asked for, without the columns they are set in."""
+    print_lines(*(map(_join_cells, lines) if is_plain() else lines))
+
+
+def _join_cells(line: str) -> str:
+    """Return what stands in columns of a line one after another, with commas between, brackets apart."""
+    first, *others = [cell.strip() for cell in line.split("  ") if cell.strip()] or [""]
+    return first + "".join(f" {cell}" if cell.startswith("(") else f", {cell}" for cell in others)
 
 
 def split_plain_option(arguments: list[str]) -> tuple[list[str], dict[str, bool]]:
