@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,21 @@ def test_records_are_written_to_a_file_a_folder_or_standard_output(
         assert (refused.code, refused.out) == (2, "") and words in refused.err
     assert run("export", "jsonl", "--record", "nobody", "--corpus", corpus).code == 1
     assert run("export", "jsonl", "--schema", "--corpus", corpus).value["$defs"]["ArticleLine"]
+
+
+@pytest.mark.parametrize("output", ["disk/moscou.html", "disk/vault"])
+def test_onto_a_full_disk(output: str, home: dict[str, str], tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    alone = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    small = "mount -t tmpfs -o size=40k none disk"
+    if not shutil.which("unshare") or subprocess.run([*alone, small], cwd=tmp_path, check=False).returncode:
+        pytest.skip("no file system of its own can be had")
+    kind = "dossier" if output.endswith("html") else "markdown"
+    script = f'{small} && echo before > disk/moscou.html; "$@"; echo $?; cat disk/*; ls -A disk'
+    done = subprocess.run(
+        [*alone, script, "sh", sys.executable, "-m", "tui", "export", kind, "-o", output],
+        cwd=tmp_path, env=home, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["2", "before", "moscou.html"], done.stderr
+    assert done.stderr.endswith(f"niger-tui: {output}: No space left on device; nothing was kept\n")

@@ -100,7 +100,10 @@ def test_no_parameter_is_called_by_its_type() -> None:
         (["search"], "niger-tui: Argument manquant 'RECHERCHE…'"),
         (["search", "--limit", "0", "x"], "0 n’est pas dans l’intervalle 1<=x<=10000"),
         (["serve", "--port", "x"], "'x' n’est pas un nombre entier"),
-        (["timeline", "--qury", "x"], "Option inconnue\u00a0: '--qury'. Vouliez-vous dire '--query'"),
+        (
+            ["timeline", "--qury", "x"],
+            "Option inconnue\u00a0: '--qury'. Vouliez-vous dire '--query'\u202f? Voir",
+        ),
         (["new"], "Usage\u00a0: niger-tui new [OPTIONS] COMMANDE [ARGUMENTS]…\n"),
         (["export"], "Usage\u00a0: niger-tui export [OPTIONS] FORMAT [OPTIONS]\n"),
     ],

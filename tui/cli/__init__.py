@@ -50,9 +50,9 @@ def main(args: Sequence[str] | None = None) -> None:
             sys.exit(error.exit_code)
         with translated(*(context.command.get_params(context) if context else ())):
             message = error.format_message().rstrip(".")
-        exit_with_error(
-            _("{error}; see `{command} --help`").format(error=message, command=_command_path(error))
-        )
+        is_question = message.endswith("?")
+        words = _("{error} See `{command} --help`.") if is_question else _("{error}; see `{command} --help`")
+        exit_with_error(words.format(error=message, command=_command_path(error)))
     except Exception as error:
         if debug:
             exit_with_traceback()
