@@ -23,6 +23,7 @@ _COLUMNS = "id, title, date, note, mentions, differs, labels"
 #: Known row indexes of a whole list; when there are more, only its ends are kept.
 _MAX_KNOWN_INDEXES = 1_000
 _Columns = tuple[Any, ...]  # the columns of a row, then its sort keys
+_MOST_SKIPPED = 50  # rows, in the statement that reads those after them
 _COLUMN_COUNT = 7  # the sort keys begin after so many columns
 
 
@@ -74,27 +75,15 @@ class FullList:
         known_keys = self._known_keys
         known_below = max(index for index in list(known_keys) if index <= first)
         known_above = min(index for index in list(known_keys) if index >= end)
-        rows_before = (
-            min(1, first - known_below) if first - known_below <= known_above - end else min(1, first)
-        )
+        is_forwards = first - known_below <= known_above - end
+        rows_before = min(1, first - known_below if is_forwards else first)
         count = end - first + rows_before
-        if first - known_below <= known_above - end:
-            rows = _read_rows(
-                connection,
-                self._list_query,
-                known_keys[known_below],
-                count,
-                first - known_below - rows_before,
-            )
+        if is_forwards:
+            keys, skip = known_keys[known_below], first - known_below - rows_before
+            rows = _read_rows(connection, self._list_query, keys, count, skip)
         else:
-            rows = _read_rows(
-                connection,
-                self._list_query,
-                known_keys[known_above],
-                count,
-                known_above - end,
-                backwards=True,
-            )[::-1]
+            keys, skip = known_keys[known_above], known_above - end
+            rows = _read_rows(connection, self._list_query, keys, count, skip, backwards=True)[::-1]
         self._remember_keys(first - rows_before, rows)
         return [_make_row(self._list_query.kind, columns) for columns in rows[rows_before:]]
 
@@ -265,6 +254,10 @@ def _read_rows(
 
     Backwards, the rows up to that row, the last one first.
     """
+    if skip > _MOST_SKIPPED and connection.finds_rows_after_keys:
+        keys, skip = _skip_rows(connection, list_query, keys, skip, backwards), 0
+        if keys is None:
+            return []
     rows: list[_Columns] = []
     for range_sql, params, columns in _ranges(connection, list_query.order, keys, backwards):
         order = ", ".join(f"{column} DESC" if backwards else column for column in columns)
@@ -278,6 +271,23 @@ def _read_rows(
             break
         skip -= min(skip, connection.execute(f"SELECT count(*) {from_sql}", params).get) if skip else 0
     return rows
+
+
+def _skip_rows(
+    connection: SearchConnection, list_query: ListQuery, keys: Cursor | None, skip: int, backwards: bool
+) -> Cursor | None:
+    """Return the keys of the row from which others are read; of those that are skipped nothing else is.
+
+    None where there are no more rows.
+    """
+    ((range_sql, params, columns),) = _ranges(connection, list_query.order, keys, backwards)
+    order = ", ".join(f"{column} DESC" if backwards else column for column in columns)
+    found: Cursor | None = connection.execute(
+        f"SELECT {', '.join(list_query.order)} FROM record WHERE {list_query.where}{range_sql}"
+        f" ORDER BY {order} LIMIT 1 OFFSET ?",
+        (*params, skip if backwards else skip - 1),
+    ).fetchone()
+    return found
 
 
 def _make_row(kind: Kind, columns: Sequence[Any]) -> RecordRow:

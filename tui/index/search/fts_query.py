@@ -117,7 +117,7 @@ class _QueryCompiler:
             sets=sets,
             phrases=tuple(dict.fromkeys(self._phrases)),
             prefixes=tuple(self._prefixes),
-            actors=frozenset(map(self._words.id_of, self._actors)),
+            actors=self._words.ids_of(self._actors),
             notes=tuple(dict.fromkeys(self._notes)),
             reason="; ".join(dict.fromkeys(self._reasons)) or None,
             is_empty=not (clauses or excluded or sets) and limits == FtsQuery(),

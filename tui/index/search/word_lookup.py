@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Any
 
@@ -113,9 +113,12 @@ class WordLookup:
         words = self._connection.execute(query, (rowid,)).get
         return [tuple(line.split()) for line in str(words or "").split("\n") if line.strip()]
 
-    def id_of(self, rowid: int) -> str:
-        """Return the id of a record."""
-        return str(self._connection.execute("SELECT id FROM record WHERE number = ?", (rowid,)).get)
+    def ids_of(self, rowids: Collection[int]) -> frozenset[str]:
+        """Return the ids of records."""
+        if not rowids:
+            return frozenset()
+        query = "SELECT id FROM record WHERE number IN (SELECT value FROM json_each(?))"
+        return frozenset(str(id_) for (id_,) in self._connection.execute(query, (list(rowids),)))
 
     def title_of(self, rowid: int) -> str:
         """Return the title of a record."""
