@@ -8,6 +8,7 @@
     growth    long texts through every pattern and reader: the time grows with the text, and not faster
     review    forty articles reviewed by keys 50 ms apart: none is lost, all can be undone byte for byte
     browser   two readers in headless Chromium: search, open, jump, back; a stranger without the token
+    database  publishers killed, the server killed in every kind of request, a network that swallows
     load      the test suite in a random order beside busy loops
 
 Each prints a line with its seed; `--seed` repeats a run. The exit code is 1 where one has failed.
@@ -26,7 +27,7 @@ from pathlib import Path
 
 from tests.campaign.harness import Options
 
-NAMES = ("keys", "soak", "kills", "writers", "fuzz", "growth", "review", "browser", "load")
+NAMES = ("keys", "soak", "kills", "writers", "fuzz", "growth", "review", "browser", "database", "load")
 _MOST_SHOWN = 20  # failures that are printed in full
 
 
@@ -39,11 +40,14 @@ def main(args: list[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="each in a minute or two: a look, no judgement")
     parser.add_argument("--seed", type=int, help="repeat what this seed draws; else it is drawn")
     parser.add_argument(
-        "--runs", type=int, help="how many runs (keys), kills of each kind (kills), inputs (fuzz)"
+        "--runs", type=int, help="how many runs (keys), kills of each kind (kills, database), inputs (fuzz)"
     )
     parser.add_argument("--minutes", type=float, help="how long a run lasts (keys, soak, writers)")
     parser.add_argument(
-        "--only", default="", metavar="PART", help="one part (kills, fuzz, growth); words to pytest (load)"
+        "--only",
+        default="",
+        metavar="PART",
+        help="one part (kills, database, fuzz, growth); words to pytest (load)",
     )
     parser.add_argument("--report", type=Path, metavar="FILE", help="add the line of each result to a file")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep inputs and screens that failed there")
