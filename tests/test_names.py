@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -54,10 +54,16 @@ def modules() -> dict[str, ast.Module]:
     }
 
 
+@cache
+def nodes_of(module: str) -> list[ast.AST]:
+    """Return all nodes of a module, for those who look at each."""
+    return list(ast.walk(modules()[module]))
+
+
 def imported_modules(name: str) -> set[str]:
     """Return the modules that a module imports, late or for the type checker too."""
     imported: set[str] = set()
-    for node in ast.walk(modules()[name]):
+    for node in nodes_of(name):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 member = f"{node.module}.{alias.name}"
@@ -84,8 +90,8 @@ def find_circle(imports: dict[str, set[str]]) -> list[str]:
 
 def classes() -> Iterator[tuple[str, ast.ClassDef]]:
     """Yield every class of the program, with its module."""
-    for module, tree in modules().items():
-        for node in ast.walk(tree):
+    for module in modules():
+        for node in nodes_of(module):
             if isinstance(node, ast.ClassDef):
                 yield module, node
 
@@ -147,9 +153,9 @@ def test_the_docstring_of_a_function_begins_with_a_verb() -> None:
     nouns = {"A", "All", "An", "Every", "The", "True", "Whether"}
     functions = [
         (name, node.name, ast.get_docstring(node) or "")
-        for name, tree in modules().items()
+        for name in modules()
         if name.startswith(FOLDERS_OF_VERBS)
-        for node in ast.walk(tree)
+        for node in nodes_of(name)
         if isinstance(node, ast.FunctionDef)
     ]
     assert sum(bool(docstring) for *_, docstring in functions) > 500
@@ -161,17 +167,17 @@ def test_replaced_fields_are_those_of_one_class() -> None:
         {ast.unparse(item.target) for item in node.body if isinstance(item, ast.AnnAssign)}
         for _module, node in classes()
     ]
-    for module, tree in modules().items():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            if ast.unparse(call.func).rpartition(".")[2] in ("replace", "_replace"):
+    for module in modules():
+        for call in (node for node in nodes_of(module) if isinstance(node, ast.Call)):
+            if getattr(call.func, "attr", getattr(call.func, "id", "")) in ("replace", "_replace"):
                 replaced = {keyword.arg for keyword in call.keywords}
                 assert any(replaced <= fields for fields in fields_by_class), f"{module}:{call.lineno}"
 
 
-def names_in_strings(tree: ast.Module) -> Iterator[str]:
+def names_in_strings(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Yield the dotted names of the program that stand in strings: to be patched, or in a script."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "tui" in node.value:
             if re.fullmatch(r"tui(\.\w+)+", node.value):
                 yield node.value
             yield from re.findall(r"\bimport (?:\w+, )*(tui\.[\w.]+)", node.value)
@@ -195,15 +201,15 @@ def resolves(name: str) -> bool:
 @pytest.mark.parametrize("folder", ["tui", "tests"])
 def test_a_name_in_a_string_is_the_name_of_something(folder: str) -> None:
     for path in sorted((ROOT / folder).rglob("*.py")):
-        for name in names_in_strings(ast.parse(path.read_text("utf-8"))):
+        for name in names_in_strings(ast.walk(ast.parse(path.read_text("utf-8")))):
             assert resolves(name), f"{path.relative_to(ROOT)}: {name}"
 
 
 def test_every_function_has_a_caller() -> None:
     """A method that was renamed where it is called, and not in a class that overrides it, has none."""
     used: set[str] = set()
-    for tree in modules().values():
-        for node in ast.walk(tree):
+    for module in modules():
+        for node in nodes_of(module):
             if isinstance(node, ast.Attribute):
                 used.add(node.attr)
             elif isinstance(node, ast.Name):
@@ -211,8 +217,8 @@ def test_every_function_has_a_caller() -> None:
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 used |= set(re.findall(r"\w+", node.value)) if len(node.value) < MAX_ACTION_CHARS else set()
     inherited = {name for base in OUTER_BASES for name in dir(base)}
-    for module, tree in modules().items():
-        for node in ast.walk(tree):
+    for module in modules():
+        for node in nodes_of(module):
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or HOOK.match(node.name):
                 continue
             is_handler = any(ast.unparse(decorator).startswith("on(") for decorator in node.decorator_list)
