@@ -45,8 +45,8 @@ def known_home(folder: Path, **more: str) -> dict[str, str]:
 
 
 def _take_signals() -> None:
-    """Have a child take the signals that a shell has its background jobs ignore."""
-    for number in (signal.SIGINT, signal.SIGQUIT):
+    """Have a child take the signals that a shell has its background jobs ignore, and `nohup` all of them."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, signal.SIG_DFL)
 
 

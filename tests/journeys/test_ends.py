@@ -126,12 +126,11 @@ def test_a_program_that_has_ended_does_not_take_the_terminal_again(tmp_path: Pat
     assert b"Error" not in seen.raw
 
 
-@pytest.mark.parametrize("editor", ['vi "', "vi'", "/no/such/editor", "  "])
-def test_an_editor_that_cannot_be_started_is_said(tmp_path: Path, editor: str) -> None:
-    seen = Terminal(known_home(tmp_path, EDITOR=editor))
+def test_an_editor_that_cannot_be_started_is_said(tmp_path: Path) -> None:
+    seen = Terminal(known_home(tmp_path, EDITOR="/no/such/editor"))
     seen.wait_for(TITLE)
     seen.press("\x05")
-    seen.wait_for("cannot be started" if editor.strip() else "Set $EDITOR")
+    seen.wait_for("cannot be started")
     seen.press("q")
     assert seen.end() == 0
     assert_restored(seen)

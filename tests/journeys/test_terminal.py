@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.journeys.terminal import PATIENCE, Terminal, home, known_home
+from tests.journeys.terminal import PATIENCE, Terminal, home
 
 TITLE = "Coopération militaire : Le Niger veut intensifier sa relation avec la Russie"
 ALTERNATE, PLAIN, CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
@@ -106,12 +105,3 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
             seen.program.sendintr()
             assert seen.end() == 130
         assert seen.raw.strip() in (b"", b"^C")
-
-
-def test_no_color_is_obeyed(tmp_path: Path) -> None:
-    with terminal(known_home(tmp_path, COLORTERM="truecolor", NO_COLOR="1")) as seen:
-        seen.wait_for("Events 29")
-        colours = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", seen.raw)
-        assert all(red == green == blue for red, green, blue in colours)
-        seen.press("q")
-        assert seen.end() == 0

@@ -27,7 +27,7 @@ def test_a_terminal_without_cursor_control_is_told_in_one_line(name: str, tmp_pa
 def test_no_color_leaves_no_background_either_and_an_empty_value_does_not_count(
     value: str, is_coloured: bool, tmp_path: Path
 ) -> None:
-    seen = Terminal(known_home(tmp_path, NO_COLOR=value))
+    seen = Terminal(known_home(tmp_path, NO_COLOR=value, COLORTERM="truecolor"))
     try:
         seen.wait_for("Articles 2")
         seen.press("/")

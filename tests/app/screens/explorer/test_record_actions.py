@@ -116,6 +116,21 @@ async def test_the_current_name_stays_current_when_an_earlier_one_is_no_longer_m
     store.close()
 
 
+async def test_an_editor_that_cannot_be_understood_is_said(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        for editor, words in (
+            ('vi "', "cannot be started"),
+            ("vi'", "cannot be started"),
+            ("  ", "Set $EDITOR"),
+        ):
+            monkeypatch.setenv("EDITOR", editor)
+            await seen.press("ctrl+e")
+            assert words in seen.heard[-1]
+        assert len(seen.heard) == 3
+
+
 async def test_a_problem_is_shown_in_its_file_and_edited_at_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
