@@ -45,7 +45,7 @@ def copy_shipped(folder: Path) -> tuple[SqliteStore, Path]:
 
 def copy_index(root: Path, cache: Path) -> None:
     """Put the index of the corpus that ships into `cache`, as that of `root`, which holds the same files."""
-    (file := index_file(root, cache)).parent.mkdir(parents=True)
+    (file := index_file(root, cache)).parent.mkdir(parents=True, exist_ok=True)
     copy(_shipped_index()[1], file)
 
 

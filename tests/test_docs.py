@@ -13,10 +13,12 @@ import pytest
 from tests.forked_program import run_program
 from tests.picture import FOLDER, PICTURES
 from tests.readme import BEGIN, END, FRENCH_README, GUIDES, README, READMES, key_table
+from tests.stores import copy_index
 from tui.app.commands import COMMANDS
 from tui.app.settings import read_settings
 from tui.cli import cli
 from tui.cli.command_group import EXPLORE_COMMAND, read_commands
+from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
 from tui.corpus.validate import validate_corpus
 
@@ -127,6 +129,7 @@ def test_the_examples_can_be_typed(name: str, tmp_path: Path) -> None:
         "PYTHONPATH": str(ROOT),
     }
     home.pop("NIGER_TUI_CORPUS", None)
+    copy_index(bundled_corpus_path(), tmp_path / "cache")
     lines = commands_on(READMES[name].read_text("utf-8"))
     assert len(lines) > 5
     for words in lines:

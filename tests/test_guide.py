@@ -15,6 +15,7 @@ import pytest
 from tests.forked_program import run_program
 from tests.postgres_server import make_server
 from tests.readme import GUIDE, GUIDES, READMES
+from tests.stores import copy_index
 from tui.cli import cli
 from tui.cli.command_group import EXPLORE_COMMAND, read_commands
 from tui.corpus.bundled import bundled_corpus_path
@@ -67,8 +68,9 @@ def test_every_line_can_be_typed(page: str, tmp_path: Path, request: pytest.Fixt
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
     lines = lines_of(page)
+    copy_index(bundled_corpus_path(), tmp_path / "cache")
     if ["niger-tui", "init", OWN_CORPUS[name]] not in lines:
-        copytree(bundled_corpus_path(), folder / OWN_CORPUS[name])
+        copy_index(Path(copytree(bundled_corpus_path(), folder / OWN_CORPUS[name])), tmp_path / "cache")
     for program, *words in lines:
         if program == "cd":
             folder /= words[0]

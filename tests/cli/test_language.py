@@ -10,8 +10,10 @@ import click
 import pytest
 
 from tests.forked_program import ROOT, run_program
+from tests.stores import copy_index
 from tui.cli import cli
 from tui.cli.command_group import read_commands
+from tui.corpus.bundled import bundled_corpus_path
 from tui.i18n.language import VARIABLE
 
 #: What is asked as JSON in both languages: reasons, notes, problems, explanations, dates.
@@ -35,6 +37,7 @@ def home(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "broken/articles").mkdir()
     (tmp_path / "broken/actors/a.md").write_text("---\nname: A\ntype: persn\nfoo: 1\n---\n", "utf-8")
     (tmp_path / "broken/articles/b.txt").write_text("Titre\n\nTexte.\n", "utf-8")
+    copy_index(bundled_corpus_path(), tmp_path / "cache")
     unset = {VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG", "NIGER_TUI_CORPUS"}
     return {name: value for name, value in os.environ.items() if name not in unset} | {
         "HOME": str(tmp_path), "NIGER_TUI_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT),
