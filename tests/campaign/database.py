@@ -17,8 +17,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.index.postgres.publisher import publish_corpus
-
 from tests.benchmarks.generate import Corpus, write
 from tests.campaign.demands import DemandError, demand
 from tests.campaign.harness import Options, Result, running, scratch_folder, user_environment
@@ -29,6 +27,7 @@ from tests.index.small import FILES
 from tests.postgres_server import PostgresServer, find_binaries, make_server
 from tests.stores import indexed, stored
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
+from tui.index.postgres.publication.publisher import publish_corpus
 from tui.index.query import parse_query
 from tui.index.search.search import search
 from tui.index.store import StoreError, StoreUnavailable
