@@ -28,6 +28,6 @@ class OfficePhrase(Struct, frozen=True):
     office: Office
     is_rank: bool = False  # a rank, or a form of address, which has no key
     is_former: bool = False  # «président renversé»
-    is_interim: bool = False  # «président par intérim»
+    is_acting: bool = False  # «président par intérim»
     is_complete: bool = False  # specific enough without a country or a complement
     gender: str = ""  # «f» or «m», if the form of address or the article says so

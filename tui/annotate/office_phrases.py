@@ -175,8 +175,8 @@ class OfficePhraseParser:
         if not state.is_record_title and (after := self._table.after.longest(state.words, i)):
             end, meaning = after
             is_former = phrase.is_former or meaning == "former"
-            is_interim = phrase.is_interim or meaning == "interim"
-            extended = replace(phrase, last=end, is_former=is_former, is_interim=is_interim)
+            is_acting = phrase.is_acting or meaning == "acting"
+            extended = replace(phrase, last=end, is_former=is_former, is_acting=is_acting)
             return None if meaning == "barred" else extended
         if state.words[i] in self.language.lexicon.of:
             return self._with_complement(state, phrase)

@@ -48,7 +48,7 @@ class OfficeTable(Struct, frozen=True):
     continued_by: frozenset[str] = frozenset()  # as written, with accents
     after: PhraseTable[str] = field(
         default_factory=PhraseTable
-    )  # values: «barred», «former», «interim» or «kept»
+    )  # values: «barred», «former», «acting» or «kept»
     portfolio_words: frozenset[str] = frozenset()
     people_words: frozenset[str] = frozenset()
     people_prefixes: frozenset[str] = frozenset()
@@ -68,7 +68,7 @@ def read_office_table(table: Mapping[str, object]) -> OfficeTable:
     peoples = convert(table["peoples"], dict[str, str])
     genders = convert(table["genders"], dict[str, str])
     after: PhraseTable[str] = PhraseTable()
-    for meaning in ("barred", "former", "interim", "kept"):
+    for meaning in ("barred", "former", "acting", "kept"):
         phrase_list = around["barred_after" if meaning == "barred" else meaning]
         for phrase in phrase_list.split("·"):
             after.add(tokenize(fold(phrase)).words, meaning)

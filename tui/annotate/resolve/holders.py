@@ -28,14 +28,14 @@ class HolderFinder:
         self._tracker = tracker
         self._tenure = tenure
 
-    def find_interim(self, office: Office, context: PhraseContext) -> Resolution | None:
+    def find_acting(self, office: Office, context: PhraseContext) -> Resolution | None:
         """Return who has an office only for a time, in its country or the one the passage is about."""
         country = context.own if office.country is None else office.country
         return self.choose_only(
             {
                 one
                 for one in self._tenure.holders(office, context.times)
-                if self._offices.is_interim(one, office) and self.is_of_country(one, office, country)
+                if self._offices.is_acting(one, office) and self.is_of_country(one, office, country)
             },
             office,
             0.8,

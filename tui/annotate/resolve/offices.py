@@ -182,10 +182,10 @@ class OfficeIndex:
         """Return whether an office is that of who leads a state or its government."""
         return office.key in self._top and not office.complement
 
-    def is_interim(self, person: int, described: Office) -> bool:
+    def is_acting(self, person: int, described: Office) -> bool:
         """Return whether a person's record gives an office only for a time: «président par intérim»."""
         return any(
-            match and match[1] == "interim"
+            match and match[1] == "acting"
             for role in self.matching(person, described)
             for words in (words_of(role.role.title),)
             for match in (self._table.after.longest(words, i) for i in range(len(words)))

@@ -86,11 +86,7 @@ class RoleResolver:
                 resolution = self._former(phrase, analyzed)
             else:
                 resolution = self._current(analyzed, phrase, context)
-            if (
-                phrase.is_interim
-                and resolution
-                and not self._offices.is_interim(resolution[0], phrase.office)
-            ):
+            if phrase.is_acting and resolution and not self._offices.is_acting(resolution[0], phrase.office):
                 continue
             if resolution and context.day and not phrase.is_former:
                 resolution = self._on_day(resolution, phrase.office, context.day)
@@ -109,8 +105,8 @@ class RoleResolver:
         office = phrase.office
         if office.country in (UNKNOWN, SEVERAL):
             return None
-        if phrase.is_interim:
-            return self._holders.find_interim(office, context)
+        if phrase.is_acting:
+            return self._holders.find_acting(office, context)
         introduced = self._introductions.persons_in(phrase)
         names_owner = (
             office.country is not None or office.body is not None or office.complement.startswith("@")

@@ -118,8 +118,11 @@ def test_any_text_with_any_reference(text: str, reference: str | None) -> None:
 
 
 @given(PROSE)
-def test_without_a_reference_every_date_says_its_year(text: str) -> None:
-    assert all(re.search("[0-9]{2}", mention.exact) for mention in find_french_dates(text, None))
+def test_without_a_reference_a_date_says_its_year_or_has_that_of_an_earlier_one(text: str) -> None:
+    is_said = False
+    for mention in find_french_dates(text, None):
+        is_said = is_said or bool(re.search("[0-9]{2}", mention.exact))
+        assert is_said, mention
 
 
 def test_the_day_before_is_that_of_the_news_and_not_of_what_goes_on() -> None:
