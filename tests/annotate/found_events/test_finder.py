@@ -159,6 +159,7 @@ def find_in(**texts: tuple[str, str | None]) -> list[FoundEvent]:
 def test_a_town_in_two_spellings_is_one() -> None:
     body = "Vingt civils ont été tués lundi dans l’attaque du village de {}, a annoncé le maire."
     for one, other, fields in (
+        ("Goma", "Gouma", set()),
         ("Yargou", "Yarbou", set()),
         ("Fandita", "Fondita", set()),
         ("Abala", "Abalak", {("place", None)}),

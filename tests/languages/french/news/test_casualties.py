@@ -65,6 +65,8 @@ from tui.model.text import fold
         ("Ils ont dénombré dans un premier temps 21 corps.", "", ""),
         ("Selon le maire, 126 personnes, dont au moins 33 blessées, ont été libérées.", "", "≥ 33"),
         ("Il dit que 126 personnes ont été libérées dont 33 blessés.", "", "33"),
+        ("L’attaque a fait 90 morts et 18 blessés sont en urgence absolue.", "90", ""),
+        ("Le bilan dépasse les 70 morts.", "70–105", ""),
         ("Dix-sept soldats, dont un officier, ont été tués.", "17", ""),
         ("Ils ont tué 95 personnes et 19 autres sont portées disparues.", "95", ""),
         ("Un séisme a fait 724 morts et un minimum de 2 800 blessés.", "724", "≥ 2800"),

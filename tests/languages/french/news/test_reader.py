@@ -41,6 +41,8 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Le camp de Bani mercredi 15 mai, au lendemain des attaques.", "2024-05-14"),
         ("Une attaque a tué dix soldats à Bani.\n\nLe drame a eu lieu lundi 13 mai.", "2024-05-13"),
         ("Le pays est en deuil ce mercredi 15 mai : dix morts lundi dans un naufrage.", "2024-05-13"),
+        ("Ce matin, un nouveau bilan a été publié : 90 morts dans l’attaque de lundi.", "2024-05-13"),
+        ("Le maire a informé ce mercredi les élus que l’attaque de lundi a fait dix morts.", "2024-05-13"),
         ("Le bilan du séisme qui a frappé lundi le pays s’est alourdi mercredi à 90 morts.", "2024-05-13"),
         ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
     ],

@@ -25,6 +25,7 @@ from tui.languages.french.news.casualty_words import (
     CUE,
     DEATHS_ARE,
     EARLIER,
+    GRAVELY,
     IN_BRACKETS,
     INTRANSITIVE,
     JOINED,
@@ -147,10 +148,11 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
     direct = direct or (CUE.match(folded, of_cue.end()) if of_cue else None)
     if direct is not None:
         is_own = previous is None or direct.lastgroup == previous.harm
+        is_gravest = direct.lastgroup == "wounded" and GRAVELY.match(folded, direct.end()) is not None
         is_noun = direct.group().startswith("massacre") and noun is None  # «deux massacres»
         is_foe = BODIES_OF.match(folded, direct.end())
         harm = "attackers" if is_foe else direct.lastgroup or ""
-        count = _Count(figure, direct.end(), harm, not is_foe, is_part and is_own)
+        count = _Count(figure, direct.end(), harm, not is_foe, (is_part and is_own) or is_gravest)
         return None if is_noun else count
     before = folded[max(0, figure.start - 60) : figure.start]
     if noun is None and previous is not None and AT_PLACE.match(folded, figure.end):

@@ -109,6 +109,11 @@ PART = re.compile(
     r"|au nombre desquels"
     r"|entre autres)\b"
 )
+#: Behind a number of wounded, what makes them the worst of more: «18 blessés sont en urgence absolue».
+GRAVELY = re.compile(
+    r" (?:[\w']{1,12} ){0,3}(?:en|dans un|entre) [^.,;]{0,12}(?:urgence absolue"
+    r"|etat (?:critique|grave|desespere)|la vie et)"
+)
 #: What ends a part, in front of what happened to the whole.
 AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».

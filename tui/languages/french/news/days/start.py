@@ -37,7 +37,7 @@ _SPEECH = (
     r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
     r"|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
     r"|conference de presse|interroge|joints?|contacte"
-    r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite"
+    r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite|informe"
 )
 _SPEECH_BEFORE = re.compile(
     rf"(?<![\w-])(?:{_SPEECH})(?:e?s)?(?! qu[e'])"
@@ -45,7 +45,7 @@ _SPEECH_BEFORE = re.compile(
 )
 _SPEECH_AFTER = re.compile(
     r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?,? (?:\w+ ){0,3}?(?:a|ont) "
-    rf"(?:{_SPEECH})\b"
+    rf"(?:{_SPEECH})\b|,? un (?:nouveau|dernier|premier) (?:bilan|decompte|communique)\b"
 )
 #: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
 _DECREED = re.compile(
