@@ -36,6 +36,14 @@ TOPICS = (
     N_("start"), N_("end"), N_("place"), N_("participants"), N_("outcome"), N_("killed"), N_("wounded"),
     N_("perpetrator"), N_("attendance"), N_("amount"),
 )  # fmt: skip
+#: What numbers of reports count.
+AMOUNTS = (
+    N_("money"), N_("turnout"), N_("share of the votes"), N_("power"), N_("arrested"), N_("abducted"),
+    N_("released"), N_("displaced"), N_("missing"), N_("condemned"), N_("expelled"), N_("infected"),
+    N_("houses"), N_("vehicles"), N_("motorcycles"), N_("trucks"), N_("boats"), N_("families"),
+    N_("villages"), N_("schools"), N_("animals"), N_("hectares"), N_("weapons"), N_("polling stations"),
+    N_("seats"), N_("troops"),
+)  # fmt: skip
 #: The fields of records, as a record that is printed begins its lines.
 FIELDS = (
     N_("date"), N_("authors"), N_("publisher"), N_("source"), N_("url"), N_("accessed"), N_("lang"),

@@ -16,7 +16,11 @@ def found_items(key: object, found: FoundEvent) -> list[ListItem]:
     day = (found.date or "").strip("[]").partition("..")[0]
     return [
         ListItem(
-            key, title_label(found.ref, found.title), lead=short_date(day), style=FOUND, detail=found.type
+            key,
+            title_label(found.ref, found.title),
+            lead=short_date(day),
+            style=FOUND,
+            detail=_(found.type) if found.type else "",
         ),
         ListItem(key=None, text="", detail=_("; ").join((articles, fields)), heading=True),
     ]
