@@ -192,6 +192,10 @@ def init(folder: str, empty: bool, source: str | None) -> None:
         count = create_corpus(Path(folder), empty=empty, source=origin)
     except CreateError as error:
         exit_with_error(str(error))
+    if empty:
+        words = _("{folder} is an empty corpus; put texts into it: niger-tui add FILE --corpus {folder}")
+        print_message(words.format(folder=folder))
+        return
     print_message(
         ngettext(
             "{n} file in {folder}; open it: niger-tui {folder}",

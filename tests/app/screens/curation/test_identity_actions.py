@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.app.visit import NARROW, visit
+from tests.app.visit import visit
 from tui.corpus.record_files.loader import read_record
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Actor
@@ -26,13 +24,12 @@ def read_actor(root: Path, id: str) -> Actor:
     return record
 
 
-@pytest.mark.parametrize("size", [(120, 40), NARROW])
-async def test_two_actors_become_one(copied: Corpus, tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_two_actors_become_one(copied: Corpus, tmp_path: Path) -> None:
     root = copied[1]
     before = files(root)
     (root / "actors" / "la-russie.md").write_text("---\nname: La Russie\ntype: country\n---\n", "utf-8")
     with_double = files(root)
-    async with visit(*copied, tmp_path, size) as seen:
+    async with visit(*copied, tmp_path, (120, 40)) as seen:
         assert await seen.until(lambda: "La Russie" in seen.rows("#actor"), 20)
         await seen.press("2", *("down",) * seen.rows("#actor").index("La Russie"))
         await seen.app.screen.run_action("merge")
@@ -42,7 +39,10 @@ async def test_two_actors_become_one(copied: Corpus, tmp_path: Path, size: tuple
         await seen.press("enter")  # keep both
         assert files(root) == with_double
         await seen.app.screen.run_action("merge")
-        await seen.press("enter", "down", "enter")
+        assert await seen.shows("Which record is “La Russie”, too?")
+        await seen.press("enter")
+        assert await seen.shows("Merge “La Russie” into actor:russie?")
+        await seen.press("down", "enter")
         assert await seen.until(lambda: not (root / "actors" / "la-russie.md").exists())
         assert "La Russie" in [alias.name for alias in read_actor(root, "russie").aliases]
         await seen.press("u")
