@@ -11,6 +11,10 @@ from pkgutil import walk_packages
 from typing import Any
 from unicodedata import lookup
 
+import pytest
+from rich.console import RenderableType
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.events import Key, Paste
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
@@ -39,6 +43,8 @@ class Visit:
     def __init__(self, app: NigerApp, pilot: Pilot[None], heard: Sequence[str] = ()) -> None:
         self.app, self.pilot = app, pilot
         self.heard = heard
+        self.is_watched = False  # whether the screen is looked at after every key
+        self.was_seen = False  # whether anyone has looked at it
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, and wait each time for what it sets going.
@@ -78,7 +84,8 @@ class Visit:
             if not self.app.key_queue.is_idle:  # a key waits for the one before it
                 await sleep(0.002)
             elif all(worker.is_finished for worker in self.app.workers):
-                if not draw_changes(self.app):
+                if not lay_out_changes(self.app):
+                    assert not self.is_watched or self.screen
                     return
             else:
                 with suppress(WorkerError):
@@ -96,7 +103,7 @@ class Visit:
                 return False
             await sleep(moment)
             await finish_ready()
-            draw_changes(self.app)
+            lay_out_changes(self.app)
             waited, moment = waited + moment, min(1.3 * moment, 0.1)
         return True
 
@@ -147,7 +154,9 @@ class Visit:
 
     @property
     def screen(self) -> str:
-        """What stands on the screen, line under line."""
+        """What stands on the screen, line under line; it is painted when it is looked at."""
+        self.was_seen = True
+        visible_screen_stack.set(self.app._background_screens)
         strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in line) for line in strips)
 
@@ -160,11 +169,31 @@ async def finish_ready() -> None:
         await sleep(0)
 
 
-def draw_changes(app: App[Any]) -> bool:
-    """Draw what has changed without waiting for the next frame; whether that has set anything going."""
+def lay_out_changes(app: App[Any]) -> bool:
+    """Lay out what has changed without waiting for the next frame; whether that has set anything going."""
     if app.screen_stack:
         app.screen._on_timer_update()
     return bool(get_running_loop()._ready)  # type: ignore[attr-defined]
+
+
+_render_update = Compositor.render_update
+
+
+def _render_pictures(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[Any]] | None = None,
+    simplify: bool = False,
+) -> RenderableType | None:
+    """Paint no frame that nobody looks at, but that of a picture.
+
+    Textual paints two or three for each key and throws them away where there is no terminal: of all that
+    a visit does this takes the longest.
+    """
+    if simplify:
+        return _render_update(compositor, full, screen_stack, simplify)
+    compositor._dirty_regions.clear()
+    return None
 
 
 def _key_event(key: str) -> Key:
@@ -206,11 +235,17 @@ def _listened(app: NigerApp) -> list[str]:
 
 @asynccontextmanager
 async def visit(
-    store: Store, root: Path, home: Path, size: tuple[int, int] = WIDE, **restrictions: bool
+    store: Store,
+    root: Path,
+    home: Path,
+    size: tuple[int, int] = WIDE,
+    is_painted: bool = False,
+    **restrictions: bool,
 ) -> AsyncIterator[Visit]:
     """The explorer over the corpus in `root`, its state and settings below `home`.
 
-    `restrictions`: `is_read_only`, `is_in_browser`.
+    `is_painted`: every frame is, as in a terminal, also those that nobody looks at. `restrictions`:
+    `is_read_only`, `is_in_browser`.
     """
     is_published = isinstance(store, PostgresStore)
     service = PublishedCorpusService(store, root) if is_published else CorpusService(store, root)  # type: ignore[arg-type]
@@ -223,11 +258,15 @@ async def visit(
         **restrictions,
     )
     heard = _listened(app)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        visited = Visit(app, pilot, heard)
-        await pilot.pause()
-        await visited.settle()
-        if store.is_ready:  # the first frame is painted before the folder is looked through
-            assert await visited.until(lambda: bool(app.state.title))
+    with pytest.MonkeyPatch.context() as patch:
+        if not is_painted:
+            patch.setattr(Compositor, "render_update", _render_pictures)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            visited = Visit(app, pilot, heard)
+            await pilot.pause()
             await visited.settle()
-        yield visited
+            if store.is_ready:  # the first frame is there before the folder is looked through
+                assert await visited.until(lambda: bool(app.state.title))
+                await visited.settle()
+            yield visited
+            assert visited.was_seen or not app.is_running or visited.screen  # it can be painted

@@ -95,6 +95,7 @@ async def test_everything_can_be_opened_and_nothing_is_written(
 
 async def look_everywhere(seen: Visit) -> None:
     """Search, bookmarks, problems, palette, letters, copies, all with hostile text in them."""
+    seen.is_watched = True
     await seen.search("red x")
     assert MARKUP in seen.rows("#results")
     await seen.press("escape")

@@ -40,6 +40,8 @@ OPENERS = {
     "find": ["ctrl+f"],
     "add": ["a"],
 }
+#: Those that are tried in one visit.
+VISITS = [list(OPENERS)[start::4] for start in range(4)]
 ENDS = [["enter"] * 3, ["escape"] * 3, ["enter", "escape", "enter"]]
 PEOPLE = ("Adam Jones", "Jean Petit", "Marc Dubois", "Paul Rivet", "Luc Martin", "Omar Saley", "Yves Renard")
 
@@ -70,17 +72,18 @@ def copied(tmp_path: Path) -> Iterator[tuple[SqliteStore, Path]]:
     store.close()
 
 
-@pytest.mark.parametrize("opener", OPENERS)
+@pytest.mark.parametrize("openers", VISITS, ids=" ".join)
 async def test_keys_that_end_a_screen_may_come_twice(
-    opener: str, copied: tuple[SqliteStore, Path], tmp_path: Path
+    openers: list[str], copied: tuple[SqliteStore, Path], tmp_path: Path
 ) -> None:
     async with visit(*copied, tmp_path, MEDIUM) as seen:
-        await seen.press_at_once("4", "n", "n", *OPENERS[opener])
-        await seen.press_at_once(*ENDS[0])  # it is up already
-        for keys in ENDS:
-            await seen.press_at_once("4", *OPENERS[opener], *keys)  # it is only coming up
-            while seen.app.screen is not seen.explorer or seen.explorer.parts.panes.prompt.is_open:
-                await seen.press("escape")
+        for opener in openers:
+            await seen.press_at_once("4", "n", "n", *OPENERS[opener])
+            await seen.press_at_once(*ENDS[0])  # it is up already
+            for keys in ENDS:
+                await seen.press_at_once("4", *OPENERS[opener], *keys)  # it is only coming up
+                while seen.app.screen is not seen.explorer or seen.explorer.parts.panes.prompt.is_open:
+                    await seen.press("escape")
 
 
 async def test_keys_wait_for_the_screen_that_they_are_meant_for(

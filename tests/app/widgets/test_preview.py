@@ -106,6 +106,7 @@ async def test_a_list_has_room_for_what_it_holds_now(store: SqliteStore, tmp_pat
 async def test_a_hostile_text_is_previewed_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
     store = stored(tmp_path, HOSTILE)
     async with visit(store, tmp_path / "corpus", tmp_path, size) as seen:
+        seen.is_watched = True
         for keys in (("2", "g", "c"), ("2", "g", "w"), ("2", "t"), ("2", "h")):
             await seen.press(*keys)
             if seen.app.screen.query_one(PreviewSplit).is_open:

@@ -71,7 +71,7 @@ async def choose(seen: Visit, title: str) -> None:
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
 async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size: tuple[int, int]) -> None:
-    async with visit(store, bundled_corpus_path(), tmp_path, size) as seen:
+    async with visit(store, bundled_corpus_path(), tmp_path, size, is_painted=True) as seen:
         await seen.search("visite premier ministre moscou")
         await seen.press("enter")
         assert seen.open == VISIT
@@ -111,7 +111,7 @@ async def test_the_sources_of_an_event(store: SqliteStore, tmp_path: Path, size:
 async def test_an_article_with_another_scrolling_together(
     copies: tuple[SqliteStore, Path], tmp_path: Path
 ) -> None:
-    async with visit(*copies, tmp_path) as seen:
+    async with visit(*copies, tmp_path, is_painted=True) as seen:
         await open_titled(seen, "Un")
         await seen.press("d")
         assert isinstance(seen.app.screen, ComparisonPicker)
@@ -154,7 +154,7 @@ async def test_an_article_with_another_scrolling_together(
 async def test_a_message_that_comes_and_goes_scrolls_no_text(
     copies: tuple[SqliteStore, Path], tmp_path: Path
 ) -> None:
-    async with visit(*copies, tmp_path) as seen:
+    async with visit(*copies, tmp_path, is_painted=True) as seen:
         await open_titled(seen, "Un")
         await seen.press("d")
         await choose(seen, "Deux [/b]")
@@ -174,12 +174,13 @@ async def test_a_message_that_comes_and_goes_scrolls_no_text(
 
 
 async def test_with_an_empty_text_and_at_every_size(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:
-    async with visit(*copies, tmp_path) as seen:
+    async with visit(*copies, tmp_path, is_painted=True) as seen:
         await open_titled(seen, "Un")
         await seen.press("d")
         await choose(seen, "Vide")
         await seen.press("n")
         assert "These texts share no passage." in seen.said
+        seen.is_watched = True
         await seen.press("G", "N", "tab", "tab", "f", "x", "o")
         for size in (MEDIUM, NARROW, (20, 5), WIDE):
             await seen.resize(*size)
@@ -191,7 +192,7 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
     copies: tuple[SqliteStore, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.app.widgets.text.text_view.LONG_TEXT_CHARS", 100)  # a thread wraps them
-    async with visit(*copies, tmp_path, NARROW) as seen:
+    async with visit(*copies, tmp_path, NARROW, is_painted=True) as seen:
         await seen.press("3", "enter", "d", "n", "n", "n")
         view = comparing(seen)
         one, two, three = view.texts.columns
@@ -210,7 +211,7 @@ async def test_the_texts_of_a_passage_come_up_where_not_all_have_room(
 async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_start(
     copies: tuple[SqliteStore, Path], tmp_path: Path
 ) -> None:
-    async with visit(*copies, tmp_path) as seen:
+    async with visit(*copies, tmp_path, is_painted=True) as seen:
         await seen.press("3", "enter", "d")
         assert "of 3 articles" not in seen.screen and len(comparing(seen).texts.columns) == 3
         await seen.press("F")
@@ -228,7 +229,7 @@ async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_sta
         place = comparing(seen).cursor_location()
         assert place is not None and place.start
         seen.explorer.save_session()  # the program ends in the view
-    async with visit(*copies, tmp_path) as seen:
+    async with visit(*copies, tmp_path, is_painted=True) as seen:
         assert await seen.shows("2 shared passages")
         assert await seen.until(lambda: comparing(seen).cursor_location() == place)
         await seen.press("escape")
@@ -236,7 +237,7 @@ async def test_a_filter_leaves_sources_out_and_the_view_is_there_at_the_next_sta
 
 
 async def test_an_event_whose_articles_are_gone(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:
-    async with visit(*copies, tmp_path) as seen:
+    async with visit(*copies, tmp_path, is_painted=True) as seen:
         await seen.press("3", "G", "enter")
         assert "(no such article in the corpus)" in seen.screen
         await seen.press("d")
@@ -269,7 +270,7 @@ async def test_the_events_on_which_sources_differ_come_first(store: SqliteStore,
 
 
 async def test_the_same_text_elsewhere_is_a_door(copies: tuple[SqliteStore, Path], tmp_path: Path) -> None:
-    async with visit(*copies, tmp_path) as seen:
+    async with visit(*copies, tmp_path, is_painted=True) as seen:
         await open_titled(seen, "Un")
         assert await seen.shows("Same text as")
         assert "% of this · later" in seen.screen

@@ -269,6 +269,7 @@ async def test_every_view_is_copied_as_its_command_prints_it(store: SqliteStore,
 async def test_hostile_texts_in_every_view_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     store = stored(tmp_path, HOSTILE)
     async with visit(store, tmp_path / "corpus", tmp_path, size) as seen:
+        seen.is_watched = True
         await walk_to(seen, "Ada")
         for key in "cwthD":
             await seen.press(key)
