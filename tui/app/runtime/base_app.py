@@ -16,7 +16,6 @@ from textual.timer import Timer
 
 from tui.app.runtime.cell_widths import use_cell_table
 from tui.app.runtime.column_pins import with_pinned_columns
-from tui.app.runtime.component_styles import keep_component_styles
 from tui.app.runtime.key_queue import KeyQueue
 from tui.app.runtime.status_messages import DEFAULT_S, StatusMessage, StatusMessages
 from tui.app.runtime.style_caches import release_drawn_widgets
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 guard_timers()
 use_cell_table()
 release_drawn_widgets()
-keep_component_styles()
 
 
 class BaseApp(App[None]):
