@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tui.corpus.ingest import IngestResult
 
 
+#: So many files that failed are named again below the counts.
+_MAX_REPEATED_REASONS = 5
+
+
 @cli.command()
 @click.argument("file", type=FILE, metavar="FILE")
 @click.option(
@@ -107,13 +111,16 @@ def add(
     folder = open_corpus(corpus)
     sources = expand_sources(files)
     counts = {"added": 0, "there": 0, "failed": 0}
+    reasons: list[str] = []
     is_complete = False
     try:
         with ProgressLine(sys.stderr) as progress:
             results = add_files(folder, sources, dry_run=dry_run, progress=progress, options=options)
             if annotations:
                 results = _take_annotations(folder, results, dry_run)
-            for result in _report_files(results, dry_run=dry_run, as_json=as_json, clear=progress.clear):
+            for result in _report_files(
+                results, dry_run=dry_run, as_json=as_json, clear=progress.clear, reasons=reasons
+            ):
                 counts[result.status] += 1
             is_complete = True
     except AddError as error:
@@ -124,7 +131,7 @@ def add(
             summary += _("; nothing was stored (--dry-run)")
         if not is_complete:
             summary += _("; stopped: run it again to continue")
-        print_message(summary)
+        print_message("\n".join((summary, *_repeat_reasons(counts, reasons))))
     sys.exit(1 if counts["failed"] or not sources else 0)
 
 
@@ -137,6 +144,19 @@ def _count_outcomes(counts: Mapping[str, int]) -> str:
         ngettext("{n} failed", "{n} failed", failed).format(n=failed),
     )
     return ", ".join(words)
+
+
+def _repeat_reasons(counts: Mapping[str, int], reasons: Sequence[str]) -> list[str]:
+    """Return the files that failed and why, to stand below the counts; none where they stand there anyway."""
+    if len(reasons) < 2 and counts["added"] + counts["there"] == 0:
+        return []
+    more = len(reasons) - _MAX_REPEATED_REASONS
+    lines = list(reasons[:_MAX_REPEATED_REASONS])
+    if more > 0:
+        lines.append(
+            ngettext("… and {n} more file, above", "… and {n} more files, above", more).format(n=more)
+        )
+    return [f"  {line}" for line in lines]
 
 
 def _take_annotations(
@@ -153,9 +173,17 @@ def _take_annotations(
 
 
 def _report_files(
-    results: Iterable[IngestResult], *, dry_run: bool, as_json: bool, clear: Callable[[], None]
+    results: Iterable[IngestResult],
+    *,
+    dry_run: bool,
+    as_json: bool,
+    clear: Callable[[], None],
+    reasons: list[str],
 ) -> Iterator[IngestResult]:
-    """Yield results as they come and print them: for people each article, as JSON a line for each file."""
+    """Yield results as they come and print them: for people each article, as JSON a line for each file.
+
+    Adds to `reasons` each file of which something was refused, and why.
+    """
     from tui.analysis.output.ingest_report import FileReport, ingest_lines
 
     for file, of_file in groupby(results, key=lambda result: result.file):
@@ -169,6 +197,8 @@ def _report_files(
                 print_lines(*ingest_lines(result, dry_run))
             yield result
         clear()
+        if line := report.refusal_line():
+            reasons.append(line)
         if as_json:
             print_json(report.to_json())
         elif has_parts:

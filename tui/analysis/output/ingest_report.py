@@ -80,11 +80,17 @@ class FileReport:
         name, form = clean_line(self.file), translate_text(self.form or "") or _("unknown format")
         return template.format(file=name, form=form, n=self.found, counts=counts)
 
-    def _word_reason(self, reason: str, count: int) -> str:
+    def refusal_line(self) -> str | None:
+        """Return the file and why something of it was refused, translated; None if nothing was."""
+        words = [self._word_reason(reason, count, translated=True) for reason, count in self._reasons.items()]
+        return f"{clean_line(self.file)}: {'; '.join(words)}" if words else None
+
+    def _word_reason(self, reason: str, count: int, *, translated: bool = False) -> str:
         titles = self._titles[reason]
         more = " …" if titles and count > len(titles) else ""
         named = f": {', '.join(titles)}{more}" if titles else ""
-        return f"{count} × {reason}{named}" if count > 1 else f"{reason}{named}"
+        words = translate_text(reason) if translated else reason
+        return f"{count} × {words}{named}" if count > 1 else f"{words}{named}"
 
 
 def count_words(added: int, there: int, refused: int, *, dry_run: bool = False) -> str:
