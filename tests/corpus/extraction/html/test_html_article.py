@@ -241,3 +241,9 @@ def test_what_the_layout_leaves_out_of_a_story_is_named(paragraphs: int) -> None
     assert raw.body.split("\n\n") == [*(f"{number} : {STORY}" for number in range(paragraphs)), OTHER]
     cut = [(piece.text, piece.rule) for piece in raw.cut]
     assert cut == [("Région | Voix | Niamey | 12 500", "table"), ("Awa Diallo | ministre", "list of terms")]
+
+
+def test_a_page_of_which_only_a_standfirst_is_left_ends_with_it() -> None:
+    words = "had : r&eace;rendum coeacute;rendum constituute;rendum constitutiotecute;rendum constitutiote;m "
+    article = extract_article(f"e>\n<aside>{words * 2}<h3>2")
+    assert article and article.body.startswith("had") and article.body == article.body.strip()

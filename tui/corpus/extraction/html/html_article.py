@@ -70,7 +70,7 @@ def extract_article(html: str) -> ExtractedArticle | None:
     story = StoryPlace(lines, article)
     around = story.read_surroundings()
     date = _choose_date(page, metadata, article, around)
-    body = "\n\n".join((*story.standfirst, article.body))
+    body = "\n\n".join(filter(None, (*story.standfirst, article.body)))
     article = structs.replace(article, body=body, cut=(*article.cut, *story.left_out(), *boxes))
     return _merge(article, metadata, around, date, None)
 
