@@ -94,7 +94,7 @@ async def _visited(root: Path, home: Path) -> AsyncIterator[Visit]:
     store = open_store(root, cache=home / "cache")
     try:
         update_index(store, open_folder(root))
-        async with visit(store, root, home) as seen:
+        async with visit(store, root, home, is_painted=True) as seen:
             yield seen
     finally:
         store.close()
