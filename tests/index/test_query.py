@@ -66,6 +66,15 @@ def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narr
     assert there.without_field(field, there.values(field)[0]).words == query.words
 
 
+@pytest.mark.parametrize("text", ['2""024', "2 tag:x 024", "1 a or 2 tag:x 024", '2 "" 024 "" 024'])
+def test_words_that_stand_apart_are_no_number(text: str) -> None:
+    query = parse_query(text)
+    assert parse_query(str(query)).clauses == query.clauses
+    assert [term.words for term in parse_query(str(query.without_field())).terms if "024" in term.words] == [
+        ("024",)
+    ] * text.count("024")
+
+
 @pytest.mark.parametrize("text", ["2\n024", "2 024", "a\nb", '"a\nb" c'])
 def test_a_query_of_several_lines_is_one_of_one_line(text: str) -> None:
     query = parse_query(text)

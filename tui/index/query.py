@@ -30,9 +30,9 @@ _MAX_TERMS = 32  # bounds the cost of a text pasted by mistake
 MAX_VALUE_CHARS = 200  # of a term
 #: Replaces any quotation mark by the plain one.
 PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
+_GROUPED_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+")  # is one word: 10 000
 _TERM_OR_OPERATOR = re.compile(
-    r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)'
-    r'|([1-9][0-9]{0,2}(?:\s[0-9]{3})+(?![^\s"])|[^\s"]+))'  # a grouped number is one word: 10 000
+    r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)' + rf'|({_GROUPED_NUMBER.pattern}(?![^\s"])|[^\s"]+))'
 )
 
 
@@ -170,8 +170,19 @@ class Query(Struct, frozen=True):
         return f"{self}*" if self.unfinished and not self.excluded else str(self)
 
     def __str__(self) -> str:
-        parts = [" or ".join(map(str, clause)) for clause in self.clauses]
+        parts, last = list[str](), None
+        for first, *others in self.clauses:
+            shown = structs.replace(first, quoted=True) if _goes_on(last, first) else first
+            parts.append(" or ".join(map(str, (shown, *others))))
+            last = others[-1] if others else first
         return " ".join([*parts, *(f"-{term}" for term in self.excluded)])
+
+
+def _goes_on(last: Term | None, term: Term) -> bool:
+    """Return whether a term behind another, with a blank between, would be the end of a grouped number."""
+    if last is None or last.quoted or last.field or term.quoted or term.field:
+        return False
+    return bool(_GROUPED_NUMBER.fullmatch(f"{last.value} {term.value}"))
 
 
 def _is_personal(term: Term) -> bool:
@@ -217,7 +228,8 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
         elif joins_previous:
             clauses[-1].append(term)
         else:
-            clauses.append([term])
+            is_apart = clauses and _goes_on(clauses[-1][-1], term)  # printed in quotation marks
+            clauses.append([structs.replace(term, quoted=True) if is_apart else term])
         joins_previous, last_term = False, None if minus else term
     if text.strip() and not clauses and not excluded and not notes:
         notes.append(N_("nothing to search for: type a word"))
