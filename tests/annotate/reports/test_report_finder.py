@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.annotate.annotator import Annotator
@@ -246,6 +246,8 @@ PIECES = [
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
+@example(["qui", "a", "tué", "tué"])
+@example(["Akua Mensah", "a", "tué", "tué"])
 def test_any_text_is_read_and_spans_nest(pieces: list[str]) -> None:
     body = " ".join(pieces)
     for one in reports_of(body):

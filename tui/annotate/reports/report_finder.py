@@ -138,7 +138,8 @@ class _ReportFinder:
         participants = self._participants.read(words, near, zone.trigger, place, subject)
         if not participants:
             participants = self._participants.read(words, (), zone.trigger, place, self._narrative.actors)
-        start, end = self._begin(words, zone, near), words.ends[zone.last - 1]
+        start = self._begin(words, zone, near)
+        end = words.ends[max(zone.last, zone.trigger.last) - 1]  # of two words in a row each ends a clause
         edtf, stated = self._date(words, zone, dates)
         if framing == "anniversary" and not self._is_background(False, edtf):
             edtf, stated = None, None  # the day of the ceremony

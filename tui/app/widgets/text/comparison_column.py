@@ -24,6 +24,7 @@ class ComparisonColumn(Reader):
     def __init__(self, side: int) -> None:
         super().__init__(max_width=88, id=f"side-{side}", classes="side")
         self.side, self.body_at, self._led = side, 0, False
+        self._leads_once = False  # whether others follow when the text is next laid out
 
     @property
     def first_shown(self) -> int:
@@ -47,13 +48,19 @@ class ComparisonColumn(Reader):
         self._led = False
 
     def show_from(self, offset: int) -> None:
-        """Show the text from a code point of the body, now or as soon as it is laid out."""
+        """Show the text from a code point of the body, now or as soon as it is laid out; others follow."""
+        self._leads_once = True
         self.restore(ReadingPosition(offset + self.body_at))
 
     def open_at_offset(self, offset: int) -> None:
-        """Show the text from a code point of the body without posting `Scrolled`: others keep their own."""
-        self._led = True
-        self.show_from(offset)
+        """Show the text from a code point of the body, now or as soon as it is laid out; others do not."""
+        self._leads_once = False
+        self.restore(ReadingPosition(offset + self.body_at))
+
+    def _scroll(self, offset: int, centre: bool) -> None:
+        """Scroll to where the text is laid out from, which may be long after it was asked for."""
+        self._led, self._leads_once = not self._leads_once, False
+        super()._scroll(offset, centre)
         self._led = False
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
