@@ -66,7 +66,9 @@ def test_a_query_is_narrowed_and_widened(text: str, field: str, value: str, narr
     assert there.without_field(field, there.values(field)[0]).words == query.words
 
 
-@pytest.mark.parametrize("text", ['2""024', "2 tag:x 024", "1 a or 2 tag:x 024", '2 "" 024 "" 024'])
+@pytest.mark.parametrize(
+    "text", ['2""024', "2 tag:x 024", "1 a or 2 tag:x 024", '2 "" 024 "" 024', "author:2  024"]
+)
 def test_words_that_stand_apart_are_no_number(text: str) -> None:
     query = parse_query(text)
     assert parse_query(str(query)).clauses == query.clauses

@@ -180,7 +180,7 @@ class Query(Struct, frozen=True):
 
 def _goes_on(last: Term | None, term: Term) -> bool:
     """Return whether a term behind another, with a blank between, would be the end of a grouped number."""
-    if last is None or last.quoted or last.field or term.quoted or term.field:
+    if last is None or last.quoted or term.quoted or term.field:
         return False
     return bool(_GROUPED_NUMBER.fullmatch(f"{last.value} {term.value}"))
 
