@@ -223,3 +223,13 @@ def test_what_the_program_writes_is_changed_without_being_read_anew(tmp_path: Pa
     assert append_lines(text, ["{a: b}"]) == text + "- {a: b}\n"
     assert remove_line(text, text.splitlines()[-1].removeprefix("- ")) == text.splitlines(True)[0]
     assert remove_line(text, "{a: b}") is None
+
+
+@pytest.mark.parametrize("text", ["- \u00a0", "- \u3000\n", "- a\u00a0\n- b\n"])
+def test_what_is_no_blank_of_yaml_is_text(tmp_path: Path, text: str) -> None:
+    decision = Decision(article="a", quote="x", actor="niger")
+    file = tmp_path / "decisions.yaml"
+    file.write_text(text, "utf-8")
+    update_decisions(tmp_path, add=[decision])
+    update_decisions(tmp_path, remove=[decision])
+    assert file.read_text("utf-8") == text

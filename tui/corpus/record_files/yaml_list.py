@@ -24,6 +24,7 @@ _COMMENT = rf"#[^{_CONTROLS}]*+"
 _ENTRY = rf"- \{{{_FIELD}(?:, {_FIELD})*+\}} *+(?:(?<= ){_COMMENT})?+"
 _LINE = rf"(?:{_ENTRY}| *+(?:{_COMMENT})?+)"
 _SIMPLE = re.compile(rf"(?:{_LINE}\r?\n)*+{_LINE}")
+_YAML_BLANKS = " \t\r\n\x85\u2028\u2029"  # other blanks, as U+00A0, are text
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _BYTE_ORDER_MARK = "\ufeff"
 #: White space and comments between the end of an entry and the dash of the next.
@@ -214,7 +215,7 @@ def _read_list(text: str, events: list[Any], yaml: Any) -> _List:
         if isinstance(event, yaml.ScalarEvent) and depth:
             yaml_list.items[-1].texts.append((first, last))
         if last > first and depth and isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
-            yaml_list.items[-1].end = first + len(text[first:last].rstrip())
+            yaml_list.items[-1].end = first + len(text[first:last].rstrip(_YAML_BLANKS))
         elif last == first and depth and isinstance(event, yaml.ScalarEvent):  # nothing, behind a colon
             yaml_list.items[-1].end = max(yaml_list.items[-1].end, first)
         depth += isinstance(event, yaml.CollectionStartEvent)
