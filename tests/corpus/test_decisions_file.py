@@ -233,3 +233,11 @@ def test_what_is_no_blank_of_yaml_is_text(tmp_path: Path, text: str) -> None:
     update_decisions(tmp_path, add=[decision])
     update_decisions(tmp_path, remove=[decision])
     assert file.read_text("utf-8") == text
+
+
+def test_a_list_whose_field_is_too_long_for_yaml_is_refused_unchanged(tmp_path: Path) -> None:
+    file, text = tmp_path / "decisions.yaml", f"- {{{'a' * 1_100}: b}}\n"
+    file.write_text(text, "utf-8")
+    with pytest.raises(DecisionError, match="not YAML"):
+        update_decisions(tmp_path, add=[Decision(article="a", quote="x", actor="niger")])
+    assert file.read_text("utf-8") == text

@@ -19,7 +19,7 @@ _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _DOUBLE_QUOTED = rf'"(?:[^"\\{_CONTROLS}]|\\["\\/bfnrt])*+"'
 _SINGLE_QUOTED = rf"'(?:[^'{_CONTROLS}]|'')*+'"
 _PLAIN = rf"[^\W_][^,\[\]{{}}#:{_CONTROLS}]*+"
-_FIELD = rf"[a-z]++: (?:{_DOUBLE_QUOTED}|{_SINGLE_QUOTED}|{_PLAIN})"
+_FIELD = rf"[a-z]{{1,40}}+: (?:{_DOUBLE_QUOTED}|{_SINGLE_QUOTED}|{_PLAIN})"
 _COMMENT = rf"#[^{_CONTROLS}]*+"
 _ENTRY = rf"- \{{{_FIELD}(?:, {_FIELD})*+\}} *+(?:(?<= ){_COMMENT})?+"
 _LINE = rf"(?:{_ENTRY}| *+(?:{_COMMENT})?+)"
