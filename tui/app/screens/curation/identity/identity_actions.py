@@ -95,7 +95,7 @@ class IdentityActions:
 
         root = self._panes.owner.corpus
         title = _("Make “{name}” an actor of its own?").format(name=name)
-        answers = _("Leave it"), _("Part them")
+        answers = _("Leave it"), _("Split it off")
         self._preview(
             lambda is_trial: split_actor(root, actor.ref, [name], is_dry_run=is_trial), title, answers
         )
