@@ -182,3 +182,18 @@ def test_fields_stay_those_of_the_file(two: Two) -> None:
     assert set(json.loads(two.path.read_bytes())) == {
         field.name for field in msgspec.structs.fields(SessionState)
     }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in SessionState.__struct_fields__
+        if isinstance(getattr(SessionState(), name), str | bool)
+    ],
+)
+def test_a_value_that_one_of_them_chose_is_kept(two: Two, name: str) -> None:
+    chosen = True if isinstance(getattr(two.one, name), bool) else "—"
+    setattr(two.one, name, chosen)
+    setattr(two.other, name, chosen if name == "corpus" else getattr(two.other, name))
+    assert getattr(two.keep(), name) == chosen

@@ -20,6 +20,9 @@ from tui.corpus.journal.renames import JournalRenames, read_renames
 _LOCK_WAIT_S = 1.0
 #: The lists that explorers open at once share.
 _SHARED = ("bookmarks", "pins", "highlights", "searches")
+#: What is merged in a way of its own; every other field is one value, of whoever changed it.
+_MERGED_APART = {*_SHARED, "corpus", "trail", "at", "sorts", "hidden", "step"}
+_SINGLE_VALUES = [name for name in SessionState.__struct_fields__ if name not in _MERGED_APART]
 
 
 class StateFile:
@@ -100,9 +103,9 @@ def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> Sess
         pins=merge_items(base.pins, mine.pins, theirs.pins, key=lambda pin: (pin.text, pin.fuzzy)),
         highlights=merge_items(base.highlights, mine.highlights, theirs.highlights, key=_highlight_key),
         bookmarks=merge_items(base.bookmarks, mine.bookmarks, theirs.bookmarks, key=lambda mark: mark.place),
+        step=mine.step,
     )
-    merged.step = mine.step
-    for name in ("title", "pane", "theme", "filter", "hides_previews"):
+    for name in _SINGLE_VALUES:
         values = (getattr(state, name) for state in (base, mine, theirs))
         setattr(merged, name, merge_value(*values))
     return merged
