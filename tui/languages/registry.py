@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
-from tui.languages.language import Language
+if TYPE_CHECKING:  # who only asks whether a language is known needs nothing of it
+    from tui.languages.language import Language
 
 
 def _load_french() -> Language:
