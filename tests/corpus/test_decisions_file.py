@@ -203,7 +203,17 @@ def test_whatever_is_there_stays(text: str, quotes: list[str]) -> None:
         assert (path.read_bytes().decode() if path.exists() else "") == text
 
 
-@pytest.mark.parametrize("text", ["- e:", "- e:\n", "- {a: b, c: }\n- e: # x\n", "- {a: b}\n\ufeff# end\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- e:",
+        "- e:\n",
+        "- {a: b, c: }\n- e: # x\n",
+        "- {a: b}\n\ufeff# end\n",
+        "\ufeff\ufeff-",
+        "\ufeff\ufeff\ufeff- e: a\n",
+    ],
+)
 def test_behind_an_odd_entry_a_decision_comes_and_goes(tmp_path: Path, text: str) -> None:
     path, new = tmp_path / "decisions.yaml", Decision(article="zz", quote="q", actor="nn")
     save(path, text)

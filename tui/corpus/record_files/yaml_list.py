@@ -1,6 +1,6 @@
 """Edits to a YAML list in its text: entries are added and removed without touching any other character.
 
-Offsets are code points of the text, without its byte order mark.
+Offsets are code points of the text, without its byte order marks.
 """
 
 from __future__ import annotations
@@ -255,5 +255,6 @@ def _find_next_line(text: str, at: int) -> int:
 
 
 def _split_byte_order_mark(text: str) -> tuple[str, str]:
-    """Split off the byte order mark; empty if there is none."""
-    return (_BYTE_ORDER_MARK, text[1:]) if text.startswith(_BYTE_ORDER_MARK) else ("", text)
+    """Split off the byte order mark, or several: the parser's offsets leave the first out."""
+    rest = text.lstrip(_BYTE_ORDER_MARK)
+    return text[: len(text) - len(rest)], rest
