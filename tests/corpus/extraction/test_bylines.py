@@ -62,6 +62,22 @@ def test_a_text_says_which_day_is_today(story: str, date: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("dateline", "date"),
+    [
+        ("(Agadez, 8/04/2024) ", "2024-04-08"),
+        ("[Niamey, le 8 avril 2024] – ", "2024-04-08"),
+        ("Rome/Dakar, 9 avril 2024 – ", "2024-04-09"),
+        ("DAKAR (Sénégal) / Mercredi 9 avril 2024 : ", "2024-04-09"),
+        ("Bamako, 5 février 2024. ", "2024-02-05?"),  # or the day of what is told
+        ("Elle est née à Bamako, le 5 février 2024. ", None),
+        ("Le 5 février 2024. ", None),
+    ],
+)
+def test_the_place_and_day_before_a_story_date_it(dateline: str, date: str | None) -> None:
+    assert read_text(f"Un puits à Zinder\n\n{dateline}{STORY}").date == date
+
+
+@pytest.mark.parametrize(
     ("above", "date"),
     [("dimanche 8 février 2026\nspot_img\n", "2026-02-08?"), ("dimanche 8 février 2026\n", "2026-02-08")],
 )

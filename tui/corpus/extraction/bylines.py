@@ -19,10 +19,11 @@ from tui.i18n import N_
 from tui.model.text import fold
 
 #: The kinds of dates; the first in this order counts, and the last ones are uncertain.
-_DATES = ("published", "dated", "dateline", "address", "stated", "above", "modified", "clock")
-_UNCERTAIN_DATES = ("modified", "clock")
+_DATES = ("published", "dated", "dateline", "address", "stated", "above", "opening", "modified", "clock")
+_UNCERTAIN_DATES = ("opening", "modified", "clock")
 #: Why a date of a kind is not sure.
 _DATE_DOUBTS = {
+    "opening": N_("the date stands before the first sentence; it may be that of what is told"),
     "modified": N_("the date is that of a later revision"),
     "clock": N_("the date may be that on which the page was copied"),
     "stated": N_("the date is the day that the text calls today"),
@@ -119,6 +120,8 @@ class BylineCollector:
                     self._partial_day = (parse_page_date(f"{strip_accents(value)} 2000") or "")[5:]
                 elif field == "dated" and (edtf := parse_page_date(strip_accents(value))):
                     self._dates.setdefault("dateline", edtf)
+                elif field == "opening" and number == 0 and (edtf := parse_page_date(strip_accents(value))):
+                    self._dates.setdefault("opening", edtf)
             if number == _DATELINE_PARAGRAPHS - 1 and not agencies:
                 return
         if agencies:
