@@ -41,7 +41,7 @@ ALLOWED = {
     # groups of work in threads
     "lay out", "decide form", "open offers", "decide passage", "open notes", "rank events", "decide actor",
     "decide note", "decide record", "open problems", "open file",
-    "decide suggestion ",
+    "decide suggestion ", "further completion",
     # names of commands that stand together in the line of keys
     "next-mention previous-mention", "earlier later", "zoom-in zoom-out", "down up",
     # how far the corpus is read; the words for it are beside them

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tui.app.commands import Command
 from tui.app.key_table import bind_commands, first_key_label
+from tui.app.runtime.background import read_in_thread
 from tui.app.widgets.query_input import FindCompletion, QueryInput, candidates_content
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
@@ -86,8 +87,9 @@ class Prompt(Grid):
         """Open with `label` before the box and `text` in it; call `on_answer` once, when it closes.
 
         `on_answer` gets the text, or None after Esc; `on_change` the text at every change of it. `find`:
-        finds completions while it is typed; `complete`: completes it as a shell does, at Tab. `fault`:
-        returns what is wrong with a text, or ""; a wrong text keeps the prompt open and is explained there.
+        finds completions while it is typed; `complete`: completes it as a shell does, at Tab; both work in
+        threads. `fault`: returns what is wrong with a text, or ""; a wrong text keeps the prompt open and
+        is explained there.
         `take_paste`: takes a text that is pasted; returns what stands for it, or None where the text does.
         `select`: select `text`, so that typing replaces it.
         """
@@ -156,10 +158,20 @@ class Prompt(Grid):
         if self._complete is None:
             self.box.accept_completion()
             return
-        text, names = self._complete(self.box.value[: self.box.cursor_position])
-        rest = self.box.value[self.box.cursor_position :]
+        complete, text, cursor = self._complete, self.box.value, self.box.cursor_position
+
+        def take(completion: PromptCompletion) -> None:
+            is_same = self.is_open and self._complete == complete
+            if is_same and (self.box.value, self.box.cursor_position) == (text, cursor):
+                self._take_completion(completion, text[cursor:])
+
+        read_in_thread(self, "further completion", lambda: complete(text[:cursor]), take)
+
+    def _take_completion(self, completion: PromptCompletion, rest: str) -> None:
+        """Put a completed text before the rest of the line, and list what it may become."""
+        text = completion.text
         self.box.value, self.box.cursor_position = text + rest, len(text)
-        self.call_after_refresh(self._list_names, text + rest, names)
+        self.call_after_refresh(self._list_names, text + rest, completion.names)
 
     def _list_names(self, text: str, names: Sequence[str]) -> None:
         """List what a text may become, unless it has changed since."""

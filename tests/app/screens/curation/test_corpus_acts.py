@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import current_thread, main_thread
+
+import pytest
 
 from tests.app.visit import visit
 from tui.app.screens.curation.corpus_acts import complete_label, join_labels, split_labels
 from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.widgets.text.reader import Reader
+from tui.corpus.curation.record_fields import change_labels
+from tui.corpus.folder import open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.results import Facet
 from tui.index.sqlite_store import SqliteStore
-from tui.model.records import KINDS
+from tui.model.records import KINDS, Ref
 
 Corpus = tuple[SqliteStore, Path]
 
@@ -68,6 +75,26 @@ def test_a_label_is_completed_as_far_as_those_in_use_agree() -> None:
     assert complete_label("faux, à v", ["à vérifier", "à voir"]) == ("faux, à v", ("à vérifier", "à voir"))
     assert complete_label("faux, à vé", ["à vérifier"]) == ("faux, à vérifier", ())
     assert complete_label("à vérifier,", ["à vérifier"]) == ("à vérifier,", ())
+
+
+async def test_labels_in_use_are_looked_up_in_a_thread(
+    copied: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, root = copied
+    change_labels(root, Ref("actor", "niger"), ["à vérifier"], [])
+    update_index(store, open_folder(root))
+    threads, field_values = [], store.field_values
+
+    def asked(field: str, prefix: str = "", limit: int = 12) -> list[Facet]:
+        threads.append(current_thread())
+        return field_values(field, prefix, limit)
+
+    monkeypatch.setattr(store, "field_values", asked)
+    async with visit(store, root, tmp_path) as seen:
+        await seen.press_at_once("2", "l", "à", "tab", "enter")
+        assert await seen.until(lambda: "Step 2" in seen.said)
+    assert "labels: [à vérifier]" in (root / "actors" / "russie.md").read_text("utf-8")
+    assert threads and main_thread() not in threads
 
 
 def test_a_label_with_a_comma_stays_one() -> None:
