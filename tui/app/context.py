@@ -49,8 +49,8 @@ class ExplorerContext(Protocol):
     def open_pin(self, pin: PinnedSearch) -> None:
         """Open the search box with a pinned search in it."""
 
-    async def act_on_row(self, action: str, ref: Ref) -> None:
-        """Do an action of the explorer about a row of the screen on top, in whose prompt it asks."""
+    def act_on_row(self, action: str, ref: Ref, then: Callable[[], object]) -> None:
+        """Do an action of the explorer about a row of the screen on top; afterwards call `then`."""
 
     def make_view(self, snapshot: ViewSnapshot) -> object:
         """Return the analysis screen that a snapshot describes; None where the snapshot lacks its subject."""

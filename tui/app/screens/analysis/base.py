@@ -263,15 +263,20 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         """End the view and run a command of the explorer."""
         self.dismiss(_explorer_command(name).action)
 
-    async def action_act_on_row(self, name: str) -> None:
+    def action_act_on_row(self, name: str) -> None:
         """Run a command of the explorer about the record of the row under the cursor."""
         row = next((rows.current for rows in self.query("#items").results(RowList)), None)
         if row is None or not isinstance(row.key, RecordLocation):
             self.action_not_here(name)
             return
-        await self.owner.explorer.act_on_row(_explorer_command(name).action, row.key.ref)
-        if name in ("mark-read", "star"):  # no change of the corpus, after which it would be read again
-            self.read() if self.filter.values("is") else self.draw()
+
+        def show_marks() -> None:
+            if name in ("mark-read", "star"):  # no change of the corpus, after which it would be read again
+                self.read() if self.filter.values("is") else self.draw()
+
+        self.owner.explorer.act_on_row(
+            _explorer_command(name).action, row.key.ref, self.unless_gone(show_marks)
+        )
 
     def action_not_here(self, name: str) -> None:
         """Explain why the key does nothing."""

@@ -181,12 +181,12 @@ class DisagreementsScreen(AnalysisScreen):
         if suggestion := self.current_found:
             self._decisions.keep(suggestion)
 
-    async def action_edit(self) -> None:
+    def action_edit(self) -> None:
         """Open the form of the event as it would be kept; of a kept one, as it is."""
         if suggestion := self.current_found:
             self._decisions.edit(suggestion)
         else:
-            await self.action_act_on_row("edit")
+            self.action_act_on_row("edit")
 
     def action_reject(self) -> None:
         """Reject the found event: it is never offered again."""

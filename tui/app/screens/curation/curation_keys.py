@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.worker import WorkerFailed
-
 from tui.app.documents.labels import title_label
-from tui.app.runtime.background import DECIDING
 from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.curation.found_actions import FoundRecordRead, KnownEventsRanked
 from tui.app.screens.curation.new_from_words import PassageRead
@@ -15,11 +12,11 @@ from tui.app.screens.curation.note_actions import NotesRead
 from tui.app.screens.curation.step_work import StepMade, StepRefused
 from tui.app.screens.curation.subject import KeySubject
 from tui.app.widgets.prompt import Prompt
-from tui.i18n import gettext as _
-from tui.i18n import translate_text
-from tui.model.records import Ref
+from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app.screens.explorer.key_actions import ExplorerParts
     from tui.model.reading_marks import ReadingMark
 
@@ -30,24 +27,17 @@ class CurationKeys:
     if TYPE_CHECKING:
         parts: ExplorerParts
 
-    async def act_on_row(self, action: str, ref: Ref) -> None:
-        """Do an action about a row of the screen on top, in whose prompt it asks what it needs."""
-        screen = self.parts.panes.screen
-        store = screen.owner.store
-        reading = screen.run_worker(
-            lambda: store.read([ref]), thread=True, group=f"{DECIDING} row", exit_on_error=False
-        )
-        try:
-            records = await reading.wait()
-        except WorkerFailed as failure:
-            screen.notify(translate_text(str(failure.error)), severity="error")
-            return
-        if not records:
-            screen.notify(_("{id} is not in the corpus.").format(id=ref), severity="error")
-            return
-        subject = KeySubject(ref, title_label(ref, records[0].title), "row")
-        with self.parts.panes.about_row(subject, screen.app.screen.query_one(Prompt)):
-            await screen.run_action(action)
+    def act_on_row(self, action: str, ref: Ref, then: Callable[[], object]) -> None:
+        """Do an action about a row of the screen on top, in whose prompt it asks; afterwards call `then`."""
+        panes = self.parts.panes
+        prompt = panes.screen.app.screen.query_one(Prompt)
+
+        async def act(record: Record) -> None:
+            with panes.about_row(KeySubject(ref, title_label(ref, record.title), "row"), prompt):
+                await panes.screen.run_action(action)
+            then()
+
+        panes.read_record(ref, lambda record: panes.screen.call_next(act, record))
 
     def focus_content(self) -> None:
         """Give the keys to the pane that had them."""

@@ -201,15 +201,18 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
                 self.owner.remember_search(results.query.text)
             self.dismiss(SearchChoice(target, results.query.text, self.results.cursor_on(target.ref)))
 
-    async def action_mark(self, mark: ReadingMark) -> None:
+    def action_mark(self, mark: ReadingMark) -> None:
         """Mark the result under the cursor as read or starred, or take the mark away."""
         key = self.results.current.key if self.results.current else None
         if isinstance(key, RecordLocation):
-            await self.owner.explorer.act_on_row(f"mark('{mark}')", key.ref)
-            if self.results.search_results is not None and self.results.search_results.query.values("is"):
-                self.search(self.request.text, keep=True)
-            else:
-                self.results.redraw()
+            self.owner.explorer.act_on_row(f"mark('{mark}')", key.ref, self.unless_gone(self._show_marks))
+
+    def _show_marks(self) -> None:
+        """Show a mark that was made or taken away, which a search may be about."""
+        if self.results.search_results is not None and self.results.search_results.query.values("is"):
+            self.search(self.request.text, keep=True)
+        else:
+            self.results.redraw()
 
     @property
     def active(self) -> RowList:
