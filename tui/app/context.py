@@ -13,6 +13,7 @@ from tui.app.key_table import KeyTable
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.key_queue import KeyQueue
+from tui.app.runtime.reading_state import ReadingState
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
 from tui.app.session.state import PinnedSearch, SessionState
 from tui.app.settings import Settings
@@ -33,6 +34,10 @@ class ExplorerContext(Protocol):
     @property
     def filter(self) -> Query:
         """The filter of lists and views."""
+
+    @property
+    def reading_state(self) -> ReadingState:
+        """How far the corpus has been read."""
 
     def set_filter(self, query: Query) -> None:
         """Narrow lists and views to what fits `query`."""

@@ -33,13 +33,13 @@ async def test_two_actors_become_one(copied: Corpus, tmp_path: Path) -> None:
         assert await seen.until(lambda: "La Russie" in seen.rows("#actor"), 20)
         await seen.press("2", *("down",) * seen.rows("#actor").index("La Russie"))
         await seen.app.screen.run_action("merge")
-        assert await seen.shows("Which record is “La Russie”, too?")
+        assert await seen.shows("Merge “La Russie” into which record?")
         await seen.press("enter")
         assert await seen.shows("Merge “La Russie” into actor:russie?")
         await seen.press("enter")  # keep both
         assert files(root) == with_double
         await seen.app.screen.run_action("merge")
-        assert await seen.shows("Which record is “La Russie”, too?")
+        assert await seen.shows("Merge “La Russie” into which record?")
         await seen.press("enter")
         assert await seen.shows("Merge “La Russie” into actor:russie?")
         await seen.press("down", "enter")

@@ -70,7 +70,7 @@ class ActorPairScreen(AnalysisScreen):
     def on_pair_found(self, message: PairFound) -> None:
         """Show the passages and the events."""
         self.passages, self.events = message.passages, message.events
-        self.items.empty = _("They are never named together.")
+        self.say_nothing(_("They are never named together."))
         self.draw()
         self.paint_now()  # though the rest may still be read
 

@@ -19,6 +19,7 @@ from tui.app.key_table import FooterEntry, footer_pairs, get_command, name_keys
 from tui.app.messages import RequestFailed
 from tui.app.navigation import ExternalLink, FrequencyRequest, RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.reading_state import nothing_listed
 from tui.app.runtime.status_messages import ADVICE_S, HINT_S
 from tui.app.screens.analysis.filtered_view import FilteredView
 from tui.app.screens.analysis.restorable_view import RestorableView
@@ -141,6 +142,10 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
     def items(self) -> RowList:
         """Return the list of the view."""
         return self.query_one("#items", RowList)
+
+    def say_nothing(self, words: str) -> None:
+        """Have the list say `words` where it has no row, unless the corpus has yet to be read."""
+        self.items.empty = nothing_listed(self.owner.explorer.reading_state, words)
 
     def update_bars(self) -> None:
         """Update the title and the line of keys, and what the preview is of."""

@@ -161,8 +161,8 @@ class ConcordanceScreen(AnalysisScreen):
         )
         self.occurrences = message.occurrences[:MAX_LINES] if self.is_cut else message.occurrences
         words = _("“{text}” does not occur here. Press {key} for other words, {all} for all articles.")
-        self.items.empty = words.format(
-            text=self.subject_name, key=self.key("search"), all=self.key("everywhere")
+        self.say_nothing(
+            words.format(text=self.subject_name, key=self.key("search"), all=self.key("everywhere"))
         )
         self._sort()
 

@@ -110,7 +110,7 @@ class DisagreementsScreen(AnalysisScreen):
         if message.query == self.filter:
             self.events, self.found, self.unread = message.events, message.found, message.unread
             nothing = _("There is no event on which sources differ.")
-            self.items.empty = "\n".join(filter(None, (nothing, self.unread)))
+            self.say_nothing("\n".join(filter(None, (nothing, self.unread))))
             self.draw()
 
     @property

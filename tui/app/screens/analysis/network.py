@@ -146,9 +146,9 @@ class NetworkScreen(AnalysisScreen):
         """Show the network, unless the filter or the unit has changed since."""
         if (message.query, message.network.within) == (self.filter, self.within):
             self.network, self.pairs = message.network, {}
-            self.items.empty = _(
-                "{name} is not named with anyone {where}. Press {key} to count another way."
-            ).format(name=message.network.title, where=_(_WITHIN_NAMES[self.within]), key=self.key("network"))
+            words = _("{name} is not named with anyone {where}. Press {key} to count another way.")
+            where = _(_WITHIN_NAMES[self.within])
+            self.say_nothing(words.format(name=message.network.title, where=where, key=self.key("network")))
             self.draw()
 
             self._find_pairs()

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.reading_state import nothing_to_ask
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.step_work import AfterStep
 from tui.app.screens.explorer.index_runner import IndexRunner
@@ -208,5 +209,6 @@ class FoundActions:
                 self._act(lambda: service.keep(suggestion, into), self._report_kept)
 
         items = [event_item(one) for one in message.events]
-        dialog = ListDialog(_("Which event is it?"), items, _("There is no event yet."))
+        nothing = nothing_to_ask(self._panes.lists.reading_state, _("There is no event yet."))
+        dialog = ListDialog(_("Which event is it?"), items, nothing)
         self._panes.screen.app.push_screen(dialog, take)

@@ -12,6 +12,7 @@ from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.reading_state import nothing_to_ask
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.note_actions import NoteActions
@@ -142,7 +143,8 @@ class NewFromWords:
     def _choose_event(self, facts: PassageFacts, events: Sequence[RankedEvent]) -> None:
         from tui.app.screens.modals.list_dialog import ListDialog
 
-        empty = _("There is no event yet; {key} makes one.").format(key=self._panes.key("new"))
+        nothing = _("There is no event yet; {key} makes one.").format(key=self._panes.key("new"))
+        empty = nothing_to_ask(self._panes.lists.reading_state, nothing)
         dialog = ListDialog(_("A claim of which event?"), [event_item(one) for one in events], empty)
         self._panes.screen.app.push_screen(dialog, lambda id: self._add_claim(facts, id))
 

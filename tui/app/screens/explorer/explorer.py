@@ -19,6 +19,7 @@ from tui.app.commands import Command
 from tui.app.file_watcher import FilesChanged, FileWatcher
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.reading_state import ReadingState
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.curation_keys import CurationKeys
 from tui.app.screens.explorer.add_texts import TextsAdded
@@ -76,6 +77,11 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         """Return the pane that had the keys at the end of the last run."""
         pane = self.owner.state.pane
         return next((name for name in PANE_NAMES if name == pane), "article")
+
+    @property
+    def reading_state(self) -> ReadingState:
+        """Return how far the corpus has been read."""
+        return self.parts.panes.lists.reading_state
 
     # -- the start -----------------------------------------------------------------------------
 

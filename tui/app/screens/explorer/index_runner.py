@@ -162,8 +162,11 @@ class IndexRunner:
         self.show_notice()
         screen.notify(words, severity=severity, timeout=OUTCOME_S)
         try:
+            before = lists.reading_state
             lists.reading_state = "read" if self._panes.owner.store.is_ready else "not read"
             self.reload_lists()
+            if lists.reading_state != before:  # views say it, too, where they have nothing to show
+                self._panes.owner.corpus_changed()
         except StoreError:  # nothing can be read either: what is on the screen stays
             screen.log.warning(words)
         self._panes.bars.update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,6 +18,7 @@ from tui.app.key_table import name_keys
 from tui.app.messages import RequestFailed, RowsLoaded
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.reading_state import ReadingState, nothing_listed
 from tui.app.widgets.list.paged_items import PAGE_ROWS, PagedItems
 from tui.app.widgets.list.pane_heights import share_height, stack_heights
 from tui.app.widgets.list.row_list import RowList
@@ -47,10 +48,6 @@ EMPTY_TEXTS = {
         "No actors yet. {suggestions} suggests names from the texts; or describe them in actors/ in {corpus}"
     ),
     "event": N_("No events yet. Describe events in events/ in {corpus}"),
-}
-UNREAD_TEXTS = {
-    "being read": N_("The corpus is being read: what has been read appears here."),
-    "not read": N_("The corpus has not been read completely."),
 }
 FILTERED_EMPTY = N_("No matches. {widen} clears the filter, {step-out} that of this list.")
 SORT_LABELS: dict[Sort, str] = {
@@ -197,7 +194,7 @@ class ListPane(RowList):
 class RecordLists(Vertical):
     """The three panes, and their requests to the store."""
 
-    reading_state: Literal["read", "being read", "not read"] = "read"  # what the corpus is
+    reading_state: ReadingState = "read"
 
     def compose(self) -> ComposeResult:
         """Yield the panes of articles, actors and events, from top to bottom."""
@@ -237,13 +234,10 @@ class RecordLists(Vertical):
         """Show rows in their pane; the cursor stays on its record."""
         pane = self.pane(message.kind)
         pane.total, pane.found = message.total, message.found
-        empty = (
-            FILTERED_EMPTY
-            if pane.is_filtered
-            else UNREAD_TEXTS.get(self.reading_state, EMPTY_TEXTS[message.kind])
-        )
+        nothing = nothing_listed(self.reading_state, _(EMPTY_TEXTS[message.kind]))
         commands = self._app.key_table.at("explorer", "everywhere")
-        pane.empty = name_keys(_(empty), commands, corpus=self._app.corpus)
+        empty = _(FILTERED_EMPTY) if pane.is_filtered else nothing
+        pane.empty = name_keys(empty, commands, corpus=self._app.corpus)
         pane.set_items(message.items, moved=message.moved)
         pane.set_title()
         pane.load_near_pages()

@@ -61,7 +61,7 @@ class ComparisonPicker(AnalysisScreen):
         if message.query != self.filter:
             return
         self.article_title, self._count = message.title, len(message.articles)
-        self.items.empty = _("There is no other article.")
+        self.say_nothing(_("There is no other article."))
         self._articles = message.articles
         self.draw()
 

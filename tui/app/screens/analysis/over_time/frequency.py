@@ -128,8 +128,10 @@ class FrequencyScreen(AnalysisScreen):
             return
         self.subject_name, self.days = message.name, (message.articles, message.events)
         self.lasting = message.lasting
-        self.items.empty = _("Nothing in this period. {keys} go to others.").format(
-            keys=f"{self.key('earlier')} {self.key('later')}"
+        self.say_nothing(
+            _("Nothing in this period. {keys} go to others.").format(
+                keys=f"{self.key('earlier')} {self.key('later')}"
+            )
         )
         columns = max(10, self.size.width - MARGIN_CELLS - 4)
         unit = self.frequency.unit if self.frequency else self._unit
@@ -204,8 +206,8 @@ class FrequencyScreen(AnalysisScreen):
             plot.show(self.frequency.bins, self.cursor, self.selected, height)
         elif self.frequency is not None:
             plot.update("")
-            self.items.empty = _(
-                "Nothing here is dated. Dates are given in the files, like this: date: 2024-01-16"
+            self.say_nothing(
+                _("Nothing here is dated. Dates are given in the files, like this: date: 2024-01-16")
             )
         self._title_list()
         self.update_bars()

@@ -133,13 +133,9 @@ class TimelineScreen(AnalysisScreen):
             self.records = message.records
             self.events, _undated = marks_of(message.records.events)
             self.whole = message.records.whole_window(period(self.filter) or "")
-            self.items.empty = _(
-                "Nothing in this period. {keys} move, {out} zooms out, {all} shows everything."
-            ).format(
-                keys=f"{self.key('earlier')} {self.key('later')}",
-                out=self.key("zoom-out"),
-                all=self.key("timeline"),
-            )
+            words = _("Nothing in this period. {keys} move, {out} zooms out, {all} shows everything.")
+            keys = {"keys": f"{self.key('earlier')} {self.key('later')}", "out": self.key("zoom-out")}
+            self.say_nothing(words.format(**keys, all=self.key("timeline")))
             if self.window is None or self.whole is None:
                 self.action_whole()
             else:
@@ -152,8 +148,8 @@ class TimelineScreen(AnalysisScreen):
         if self.whole is not None:
             self._move_to(self.whole)
         elif self.records is not None:
-            self.items.empty = _(
-                "Nothing here is dated. Dates are given in the files, like this: date: 2024-01-16"
+            self.say_nothing(
+                _("Nothing here is dated. Dates are given in the files, like this: date: 2024-01-16")
             )
             self.window = None
             self.draw()

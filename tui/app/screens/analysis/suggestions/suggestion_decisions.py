@@ -12,6 +12,7 @@ from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
 from tui.app.documents.suggestions import DecidedStep, SuggestionSession, Verdict, preview_items
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.reading_state import nothing_to_ask
 from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.corpus.curation.corpus_draft import with_fields
@@ -205,9 +206,9 @@ class SuggestionDecisions:
                 take_event(message.suggestion, Ref("event", id))
 
         items = [event_item(one) for one in message.events]
-        self._screen.app.push_screen(
-            ListDialog(_("A claim of which event?"), items, _("There is no event yet.")), take
-        )
+        state = self._screen.owner.explorer.reading_state
+        nothing = nothing_to_ask(state, _("There is no event yet."))
+        self._screen.app.push_screen(ListDialog(_("A claim of which event?"), items, nothing), take)
 
     def edit(self, suggestion: Suggestion) -> None:
         """Read the record that it changes, in a thread, to open the form of it as it would be written."""

@@ -151,7 +151,7 @@ class SuggestionsScreen(AnalysisScreen):
             suggestions = sorted(
                 suggestions, key=lambda suggestion: (suggestion.rank[0], -suggestion.count, suggestion.rank)
             )
-        self.items.empty = (
+        self.say_nothing(
             _("Reading the articles …")
             if self._reading
             else _("No suggestions: every name in the texts is known, was rejected, or is too uncertain.")

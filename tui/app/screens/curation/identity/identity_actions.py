@@ -54,7 +54,7 @@ class IdentityActions:
                 record, [one for one in read_known_actors(store) if one.id != record.id]
             )
 
-        title = _("Which record is “{name}”, too?").format(name=record.name)
+        title = _("Merge “{name}” into which record?").format(name=record.name)
         ask_actor(screen, title, record.name, find, take)
 
     def _preview_merge(self, record: Record, into: Ref) -> None:
