@@ -125,6 +125,15 @@ def test_the_toll_is_that_of_the_event(body: str, killed: list[str]) -> None:
     assert stated(read(body), "killed") == killed
 
 
+def test_what_is_said_not_to_be_is_no_statement() -> None:
+    report = read("C’est à Kossa, et non à Bani, que l’attaque a fait 17 morts mardi, et non lundi.", "Attaque")
+    assert report.towns == ("Kossa",)
+    assert report.begun is not None
+    assert str(report.begun.first) == "2024-05-14"
+    assert stated(report, "killed") == ["17"]
+    assert stated(read("L’attaque a fait lundi 17 morts et non douze, dit le maire."), "killed") == ["17"]
+
+
 def test_it_may_have_been_where_the_title_says() -> None:
     report = read("Dix soldats ont été tués lundi par des hommes armés.", "Niger : une attaque à Kossa")
     assert (report.towns, report.areas) == ((), ("Kossa",))

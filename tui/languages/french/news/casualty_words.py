@@ -159,7 +159,7 @@ EARLIER = re.compile(
     r"|annoncai|indiquai|avai|portai)e?n?t\b"
     r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
     r"|rapporte|ecrit|compte)"
-    r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)|et non (?:pas )?\w+"
+    r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)"
 )
 TOTAL = re.compile(
     r"\bbilan\b(?! (?:\w{2,10} ){0,2}(?:lourd|eleve|tragique|effroyable|macabre))|\bau total\b|\ben tout\b"

@@ -21,6 +21,10 @@ _DATELINE = re.compile(
 )
 #: A label in front of a brief: «Sécurité. Une dizaine …», «MARADI : …».
 _LABEL = re.compile(r"(?:[•●▪■*–—-]{1,3} ?)?[^.:–—\n]{2,34}[.:–—]\s+(?=[^a-zà-ÿ\s])")
+#: What a text says that it was not: «à Moscou, et non à Niamey», «lundi et non mardi».
+_RULED_OUT = re.compile(
+    r",? et non (?!seulement\b)(?:pas )?[\w’-]+(?: [\w’-]+){0,4}?(?= ?[,.;:)»]| (?:que?|qui|comme|selon)\b|\Z)"
+)
 _MAX_LABEL_WORDS = 4
 _MAX_LABEL_CHARS = 36
 
@@ -75,6 +79,10 @@ def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> l
             if mention.start >= start:
                 spans.append(_dated_span(mention))
         text = body[start:stop].replace("'", "’")  # as all patterns have it
+        for match in _RULED_OUT.finditer(text):
+            begin, behind = start + match.start(), start + match.end()
+            spans = [one for one in spans if not begin <= one.start < behind]
+        text = _RULED_OUT.sub(lambda match: " " * len(match.group()), text)
         folded = fold(text)
         lead = _dateline_end(text, 0) if first_of_paragraph else 0
         sentences.append(Sentence(start, end, lead, text, folded, paragraph, len(sentences), tuple(spans)))
