@@ -156,6 +156,16 @@ def find_in(**texts: tuple[str, str | None]) -> list[FoundEvent]:
     return find_events(items, articles.__getitem__)
 
 
+def test_two_days_next_to_each_other_differ_where_all_names_are_the_same() -> None:
+    body = "Le patron de la Sonibank, Awa Sani Kosso, a été limogé {} par décret, a annoncé le gouvernement."
+    one = body.format("mardi")
+    other = "Awa Sani Kosso n’est plus à la tête de la Sonibank. Un décret de lundi met fin à ses fonctions."
+    (event,) = find_in(a=(one, "2024-05-15"), b=(other, "2024-05-16"))
+    assert set(differing(event.comparison)) == {("start", None)}
+    another = other.replace("Awa Sani Kosso", "Issa Bouba").replace("Sonibank", "Nigelec")
+    assert len(find_in(a=(one, "2024-05-15"), b=(another, "2024-05-16"))) == 2
+
+
 def test_a_town_in_two_spellings_is_one() -> None:
     body = "Vingt civils ont été tués lundi dans l’attaque du village de {}, a annoncé le maire."
     for one, other, fields in (

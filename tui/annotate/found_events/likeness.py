@@ -25,6 +25,9 @@ MEETING_TOLL_LIKENESS, MIN_TOLL_SHARE = 0.5, 0.8
 DAY_OF_YEAR_LIKENESS, WEEKDAY_LIKENESS, NEAR_DAY_LIKENESS, OTHER_DAY_LIKENESS = -0.1, 0.2, -0.3, -0.4
 #: What tolls speak against it of which one is so many times the other, unless a town is the same.
 OTHER_TOLL_LIKENESS, MAX_TOLL_RATIO, MIN_SHARED_PLACE = -0.3, 3, 0.1
+#: What two items of two days have in common at least, where neither place nor toll is the same: so many words
+#: of names, to such a share of the lighter item's, and as much of a family.
+MIN_NAMES, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 3, 0.4, 0.5
 #: Where no place and no toll speaks for it, names or words do, to this share at least.
 MIN_COMMON_SHARE = 0.2
 
@@ -50,11 +53,10 @@ class Likeness(Struct, frozen=True):
 def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> Likeness | None:
     """Return what speaks for two items being of one event; None where their days rule it out."""
     places = _compare_places(one, other)
-    days = _compare_days(one, other, places)
+    days = _compare_days(one, other, places, weights)
     if days is None:
         return None
-    families = other.report.families
-    shared = sum(min(share, families.get(name, 0.0)) for name, share in one.report.families.items())
+    shared = _shared_family(one, other)
     names, words = one.overlap(other, weights)
     if places <= 0 and names + words < MIN_COMMON_SHARE and not _have_near_tolls(one, other):
         return None
@@ -62,7 +64,13 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     return Likeness(names, words, shared, days, places, tolls)
 
 
-def _compare_days(one: WeighedItem, other: WeighedItem, places: float) -> float | None:
+def _shared_family(one: WeighedItem, other: WeighedItem) -> float:
+    """Return how much of the kinds of two events is the same: 0 to 1."""
+    families = other.report.families
+    return sum(min(share, families.get(name, 0.0)) for name, share in one.report.families.items())
+
+
+def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: WordWeights) -> float | None:
     """Return what the days speak for (0.3: the same day) or against; None: it cannot be one event."""
     left, right = one.report.begun, other.report.begun
     if left is None or right is None:
@@ -76,14 +84,27 @@ def _compare_days(one: WeighedItem, other: WeighedItem, places: float) -> float 
         return None
     if _days_apart(_whole(left, one.report.ended), _whole(right, other.report.ended)) == 0:
         return 0.15
-    # Two days are of one event only at one place, or with one toll.
-    is_alike = places > 0 or _have_one_toll(one, other)
+    # Two days are of one event only at one place, with one toll, or, next to each other, of the same people.
+    is_alike = (
+        places > 0
+        or _have_one_toll(one, other)
+        or (gap == 1 and places == 0 and _have_many_names(one, other, weights))
+    )
     return -0.1 * gap if gap <= MAX_DAYS_APART and is_alike else None
 
 
 def _have_one_toll(one: WeighedItem, other: WeighedItem) -> bool:
     """Return whether two items give numbers of killed that can be one."""
     return any(figure.meets(another) for figure in one.killed for another in other.killed)
+
+
+def _have_many_names(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
+    """Return whether two items of one kind name so much in common that they are hardly of two events."""
+    if len(one.report.names & other.report.names) < MIN_NAMES:
+        return False
+    if _shared_family(one, other) < MIN_FAMILY_SHARE:
+        return False
+    return one.overlap(other, weights)[0] >= MIN_NAMES_SHARE
 
 
 def _have_other_tolls(one: WeighedItem, other: WeighedItem) -> bool:

@@ -44,6 +44,8 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Ce matin, un nouveau bilan a été publié : 90 morts dans l’attaque de lundi.", "2024-05-13"),
         ("Le maire a informé ce mercredi les élus que l’attaque de lundi a fait dix morts.", "2024-05-13"),
         ("Le bilan du séisme qui a frappé lundi le pays s’est alourdi mercredi à 90 morts.", "2024-05-13"),
+        ("Les pluies ont tué 90 personnes depuis mars, selon un bilan publié lundi.", "2024-03-01"),
+        ("Le président a été renversé mardi. Il a été conduit mercredi à l’étranger.", "2024-05-14"),
         ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
     ],
 )  # fmt: skip
@@ -126,7 +128,9 @@ def test_the_toll_is_that_of_the_event(body: str, killed: list[str]) -> None:
 
 
 def test_what_is_said_not_to_be_is_no_statement() -> None:
-    report = read("C’est à Kossa, et non à Bani, que l’attaque a fait 17 morts mardi, et non lundi.", "Attaque")
+    report = read(
+        "C’est à Kossa, et non à Bani, que l’attaque a fait 17 morts mardi, et non lundi.", "Attaque"
+    )
     assert report.towns == ("Kossa",)
     assert report.begun is not None
     assert str(report.begun.first) == "2024-05-14"
@@ -174,6 +178,16 @@ def test_a_term_that_was_once_promised_is_no_end() -> None:
     assert read(body, "Les soldats belges ont quitté Bani").ended is None
 
 
+def test_who_tells_of_it_and_what_is_hardly_so_are_no_kind_of_event() -> None:
+    assert list(read("La grève a commencé lundi, à peine 40 %, dit un élu local.", "Grève").families) == [
+        "protest"
+    ]
+
+
 def test_a_seizure_and_a_coup_are_events() -> None:
+    assert read("L’armée a pris le pouvoir lundi.", "Bissau").type == "coerce"
+    assert (
+        "coup" not in read("Dix soldats tués lundi. C’est le pire depuis le coup d’État de juillet.").families
+    )
     assert read("L’État a décidé lundi de nationaliser la société.", "Une société").type == "coerce"
     assert read("Les putschistes ont renversé lundi le président.", "Putsch").type == "coerce"

@@ -15,6 +15,16 @@ _WALK = re.compile(
 )
 #: «Prêter serment», an office that is taken and no loan.
 _OATH = re.compile(r"\bpret\w{1,4} (?:\w{1,12} )?serment")
+#: What overthrows a government, as news and not as what was before: «depuis le coup d’État de juillet 2023».
+_COUP = re.compile(
+    r"(?<!depuis le )(?<!apres le )(?<!suite au )(?<!avant le )(?<!lors du )"
+    r"\b(?:coup d'etat|(?:prise|pris|prennent|empare\w{0,2}) (?:le |du )pouvoir)\b"
+    r"(?! (?:d[eu]|en) [\dj-o]| qui)"
+)
+#: «A peine 40 %», which is no punishment; «un élu local», who tells of something and whom nobody elects.
+_NO_TRIGGER = re.compile(
+    r"\ba peine\b|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: The cache of words forgets all of them when it has this many, to bound its memory.
 _MAX_CACHED_WORDS = 30_000
@@ -72,6 +82,10 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     """Return the words of a folded sentence that tell of a family of events."""
     walks = _WALK.finditer(folded) if "marche" in folded else ()
     triggers = [FamilyTrigger("protest", *match.span()) for match in walks]
+    if "pouvoir" in folded or "coup d" in folded:
+        triggers += [FamilyTrigger("coup", *match.span()) for match in _COUP.finditer(folded)]
+    if "peine" in folded or " elu" in folded:
+        folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
         folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)
     telling = {word for word in set(_WORD.findall(folded)) if _families_of_words[word]}
@@ -83,7 +97,9 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
 
 def has_trigger(folded: str) -> bool:
     """Return whether a folded text has a word that tells of any family of events."""
-    return any(map(_families_of_words.__getitem__, set(_WORD.findall(folded)))) or bool(_WALK.search(folded))
+    if any(map(_families_of_words.__getitem__, set(_WORD.findall(folded)))):
+        return True
+    return bool(_WALK.search(folded) or _COUP.search(folded))
 
 
 def type_of_family(family: str) -> str:

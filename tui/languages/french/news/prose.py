@@ -23,7 +23,8 @@ _DATELINE = re.compile(
 _LABEL = re.compile(r"(?:[•●▪■*–—-]{1,3} ?)?[^.:–—\n]{2,34}[.:–—]\s+(?=[^a-zà-ÿ\s])")
 #: What a text says that it was not: «à Moscou, et non à Niamey», «lundi et non mardi».
 _RULED_OUT = re.compile(
-    r",? et non (?!seulement\b)(?:pas )?[\w’-]+(?: [\w’-]+){0,4}?(?= ?[,.;:)»]| (?:que?|qui|comme|selon)\b|\Z)"
+    r",? et non (?!seulement\b)(?:pas )?[\w’-]+(?: [\w’-]+){0,4}?"
+    r"(?= ?[,.;:)»]| (?:que?|qui|comme|selon)\b|\Z)"
 )
 _MAX_LABEL_WORDS = 4
 _MAX_LABEL_CHARS = 36

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tui.languages.french.news.casualties import find_tolls
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.model.dates.ranges import shift_day
@@ -63,7 +64,7 @@ _TOLL_OF_DAY = re.compile(
 _BACKGROUND = re.compile(
     r"(?:(?:coup d'etat|putsch|coup de force|prise d[eu] pouvoir) d[ue] "
     r"|\bau pouvoir (?:(?:a|au|en) \w{1,20} )?(?:depuis )?(?:le )?"
-    r"|\brenverse\w* (?:le |lors du )?|\bdechue? (?:le |depuis )?|\belue?s? (?:le |en )"
+    r"|\brenverse\w* (?:le |en |lors du )|\bdechue? (?:le |depuis )?|\belue?s? (?:le |en )"
     r"|\bcreee?s? (?:le |en )|\bfondee?s? (?:le |en )|\bdepuis (?:le )?)(?:coup d'etat (?:du )?)?\Z"
 )
 #: The weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
@@ -75,6 +76,10 @@ MAX_DAYS_OF_MOMENT = 3
 #: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! d[eu'])")
 _DAY_AFTER = re.compile(r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')")
+#: In front of «depuis», what is compared with all that was since then: «la plus meurtrière depuis 2015».
+_SUPERLATIVE = re.compile(
+    r"\b(?:l[ae]s? plus|premi\w{2,4}|derni\w{2,4}|jamais|aucun\w{0,2}|record|deuxieme|troisieme|enieme)\b"
+)
 #: «Depuis» with a day behind it, not only a month or a year.
 _DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b")
 #: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
@@ -105,6 +110,8 @@ def find_begun(
     `told`: for each sentence whether it has a word for the event. The day of an announcement stands for the
     week before it, and is not stated.
     """
+    if since := _counted_since(sentences[0], published):
+        return since
     best: tuple[float, ReportedDay] | None = None
     for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
         is_told = has_word or _HAPPENED.search(sentence.folded) is not None
@@ -125,6 +132,25 @@ def find_begun(
     if score > 0:
         return day
     return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
+
+
+def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> ReportedDay | None:
+    """Return since when a sentence counts the dead of a season or a year; None where it counts no such."""
+    if published is None or not find_tolls(sentence.folded):
+        return None
+    earliest = shift_day(published[0], -MAX_DAYS_BEFORE)
+    for span in sentence.dates:
+        start = span.start - sentence.start
+        is_since = sentence.folded.startswith("depuis ", start) and span.last is None
+        if is_since and span.first is not None and span.first < earliest:
+            is_compared = _SUPERLATIVE.search(sentence.folded, max(0, start - 60), start)
+            is_day = any(
+                other.is_day and (rated := _rate_day(sentence, other, published)) and rated[0] > 0
+                for other in sentence.dates
+            )
+            if not (is_compared or is_day):
+                return ReportedDay(span.first, span.first, span.words)
+    return None
 
 
 def _rate_day(
