@@ -28,6 +28,7 @@ class Figure(Struct, frozen=True):
     low: float
     high: float
     step: float = 1.0
+    source: tuple[str, float, float] | None = None  # unit, low and high before an inexact conversion
 
     @property
     def is_exact(self) -> bool:
@@ -36,6 +37,8 @@ class Figure(Struct, frozen=True):
 
     def meets(self, other: Figure) -> bool:
         """Return whether a number fits both figures."""
+        if self.source and other.source and self.source[0] == other.source[0]:
+            return self.source[1] <= other.source[2] and other.source[1] <= self.source[2]
         return self.low <= other.high and other.low <= self.high
 
     def plus(self, other: Figure) -> Figure:
@@ -43,10 +46,14 @@ class Figure(Struct, frozen=True):
         start, end = min(self.start, other.start), max(self.end, other.end)
         return Figure(start, end, self.low + other.low, self.high + other.high, min(self.step, other.step))
 
-    def times(self, factor: float, share: float = 0.0) -> Figure:
-        """Return the figure in another unit, a rate that is known but for a share on either side."""
+    def times(self, factor: float, share: float = 0.0, unit: str = "") -> Figure:
+        """Return the figure in another unit, a rate that is known but for a share on either side.
+
+        `unit`: in which it is now, so that two figures of it are compared as they are.
+        """
         low, high = self.low * factor * (1 - share), self.high * factor * (1 + share)
-        return Figure(self.start, self.end, low, high, self.step * factor)
+        source = (unit, self.low, self.high) if unit else None
+        return Figure(self.start, self.end, low, high, self.step * factor, source)
 
     def loosened(self) -> Figure:
         """Return the figure with what rounding may have taken or added: half of its last digit."""

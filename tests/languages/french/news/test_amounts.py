@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tui.languages.french.news.amounts import find_amounts
+from tui.languages.french.news.amounts.finder import find_amounts
+from tui.model.figures import Figure
 from tui.model.text import fold
 
 
 def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
-    amounts = find_amounts(fold(text), year, is_crowd=True)
+    amounts = find_amounts(fold(text), date(year, 11, 7), is_crowd=True)
     return {one.of or "attendance": (one.figure.low, one.figure.high) for one in amounts}
 
 
@@ -46,8 +49,21 @@ def test_money_is_compared_in_one_currency() -> None:
     assert "money" not in ranges("Le coût total est estimé à 42 milliards")
 
 
+def test_dollars_are_compared_with_dollars_as_they_are_and_at_the_rate_of_their_month() -> None:
+    def figure(text: str, day: date) -> Figure:
+        (amount,) = find_amounts(fold(text), day, False)
+        return amount.figure
+
+    winter, summer, later = date(2025, 1, 22), date(2025, 7, 22), date(2031, 1, 22)
+    loan, francs = "un prêt de 200 millions de dollars", "un prêt de 126 milliards de FCFA"
+    assert figure(loan, winter).meets(figure(francs, winter))
+    assert not figure(loan, summer).meets(figure(francs, summer))
+    for day in (winter, later):
+        assert not figure(loan, day).meets(figure("un prêt de 195 millions de dollars", day))
+
+
 def test_two_men_named_before_are_no_troops() -> None:
-    assert list(find_amounts("les deux hommes ont soutenu le retrait des soldats", 2024, False)) == []
+    assert list(find_amounts("les deux hommes ont soutenu le retrait des soldats", None, False)) == []
 
 
 @pytest.mark.parametrize(

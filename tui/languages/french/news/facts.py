@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.news.amounts import Amount, find_amounts, is_of_town
+from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.french.news.amounts.finder import find_amounts
+from tui.languages.french.news.amounts.people import is_of_town
 from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial
@@ -50,12 +53,12 @@ _ADDED = re.compile(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
 
 
 def find_facts(
-    title: str, news: Sequence[Sentence], families: Mapping[str, float], places: Places, year: int | None
+    title: str, news: Sequence[Sentence], families: Mapping[str, float], places: Places, day: date | None
 ) -> Iterator[StatedFact]:
-    """Yield what a report states; `year`: of publication, for rates; `news`: its sentences, no reminders."""
+    """Yield what a report states; `day`: of publication, for rates; `news`: its sentences, no reminders."""
     read = news[:_MAX_SENTENCES]
     yield from _tolls(title, read)
-    yield from _amounts(read, bool(_GATHERING & families.keys()), year)
+    yield from _amounts(read, bool(_GATHERING & families.keys()), day)
     seen: set[str] = set()
     for sentence in read:
         for found in find_participants(sentence.text, sentence.folded):
@@ -140,10 +143,10 @@ def _other_toll(
     return None
 
 
-def _amounts(read: Sequence[Sentence], is_gathering: bool, year: int | None) -> Iterator[StatedFact]:
+def _amounts(read: Sequence[Sentence], is_gathering: bool, day: date | None) -> Iterator[StatedFact]:
     """Yield the other numbers: the first of each thing; of people present every one that has a source."""
     seen: dict[str, list[Figure]] = {}
-    for sentence, amount in _without_parts(list(_read_amounts(read, is_gathering, year))):
+    for sentence, amount in _without_parts(list(_read_amounts(read, is_gathering, day))):
         about: About = "attendance" if amount.is_attendance else "amount"
         known = seen.setdefault(amount.of or about, [])
         is_new = not any(figure.meets(amount.figure) for figure in known)
@@ -158,14 +161,14 @@ def _amounts(read: Sequence[Sentence], is_gathering: bool, year: int | None) -> 
 
 
 def _read_amounts(
-    read: Sequence[Sentence], is_gathering: bool, year: int | None
+    read: Sequence[Sentence], is_gathering: bool, day: date | None
 ) -> Iterator[tuple[Sentence, Amount]]:
     """Yield the numbers of sentences that are no casualties."""
     for sentence in read:
         if is_earlier_toll(sentence.folded):
             continue
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
-        for amount in find_amounts(sentence.folded, year, is_gathering):
+        for amount in find_amounts(sentence.folded, day, is_gathering):
             if not any(toll.start <= amount.figure.start < toll.end for toll in tolls):
                 yield sentence, amount
 

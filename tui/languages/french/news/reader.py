@@ -177,7 +177,7 @@ def _read_item(
         areas=places.areas,
         names=_names(title, news),
         words=_stems(title, lead),
-        facts=tuple(find_facts(title, news, families, places, published[0].year if published else None)),
+        facts=tuple(find_facts(title, news, families, places, published[0] if published else None)),
         is_at_place=next(iter(families)) in _AT_ONE_PLACE,
         is_main=is_main and not is_anniversary(fold(title)),
     )

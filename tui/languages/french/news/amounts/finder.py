@@ -1,0 +1,43 @@
+"""Numbers of a French sentence that are no casualties: money, people arrested or present, shares, things.
+
+Each is named by what it counts, so that numbers of different things are never compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.french.news.amounts.measures import read_measure, read_share
+from tui.languages.french.news.amounts.money import read_money
+from tui.languages.french.news.amounts.people import read_crowd, read_fate
+from tui.languages.french.news.amounts.things import read_things
+from tui.languages.french.news.numbers import find_numbers
+
+_TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?|kilometres?|km)\b")
+
+
+def find_amounts(folded: str, day: date | None, is_crowd: bool) -> Iterator[Amount]:
+    """Yield the numbers that a folded sentence gives of something that can be compared.
+
+    `day`: of publication, for the rate of the dollar; `is_crowd`: the event is one that people attend.
+    """
+    numbers = [
+        one
+        for one in find_numbers(folded)
+        if folded[one.start : one.end] not in ("un", "une") and not _TIME.match(folded, one.end)
+    ]
+    for index, figure in enumerate(numbers):
+        last = numbers[index + 1].start if index + 1 < len(numbers) else len(folded)
+        amount = (
+            read_money(folded, figure, day)
+            or read_share(folded, figure)
+            or read_measure(folded, figure)
+            or read_fate(folded, figure, last)
+            or (read_crowd(folded, figure) if is_crowd else None)
+            or read_things(folded, figure)
+        )
+        if amount is not None:
+            yield amount

@@ -1,0 +1,115 @@
+"""Numbers of people in French sentences: those to whom something was done, and those who came."""
+
+from __future__ import annotations
+
+import re
+
+from tui.languages.french.news.amounts.amount import CLAUSE, Amount
+from tui.languages.french.news.amounts.things import is_thing
+from tui.model.figures import Figure
+
+_PERSON = (
+    r"(?:personnes?|suspects?|individus?|passeurs?|trafiquants?|hommes|femmes|jeunes|manifestants?"
+    r"|etudiants?|autres)"
+)
+#: «Des», where the number is a part; people; one person.
+_OF_THESE = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs))\b")
+_COUNTED = re.compile(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w{{1,40}}(?:s|x)(?: \w{{1,40}}(?:s|x))?)?\b")
+_COUNTED_PEOPLE = re.compile(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w{{1,40}}s)\b")
+_ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
+#: What separates a number from what happened to those it counts; a passive that joins them.
+_OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
+_BY = re.compile(r"\bpar \Z")
+_PASSIVE = re.compile(r"\b(?:ont|a|auraient|aurait) ete |\b(?:sont|est|etaient) (?:\w+ )?\Z")
+#: Words of a sentence that counts who came.
+_COUNTING = re.compile(
+    r"manifestants|participants|marcheurs|police|organisateurs|\bcompt|\bparl|denombr|etaient"
+)
+#: What happened to people who are counted, by the words around the number.
+_FATES = {
+    "arrested": (
+        r"(?:arrete|interpelle|apprehende|ecroue|incarcere)(?:e?s)?|gardee?s? a vue|placee?s? en garde a vue"
+        r"|mis sous les verrous|arrestations?|interpellations?"
+    ),
+    "abducted": (
+        r"(?:enleve|kidnappe|emmene|sequestre)(?:e?s)?|otages?|captur(?:e|es|ees)|rapts?|enlevements?"
+    ),
+    "released": r"(?:libere|relaxe|relache|gracie|amnistie)(?:e?s)?|retrouve la liberte",
+    "displaced": (
+        r"(?:deplace|sinistre|refugie|deloge)(?:e?s)?|sans-abri|sans abri"
+        r"|evacue(?:e?s)?(?! (?:vers|a|dans|sur) (?:l'|les? |des |un )?(?:centre|hopita|chu))"
+    ),
+    "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? a l'appel",
+    "condemned": r"condamne(?:e?s)?",
+    "expelled": r"(?:expulse|refoule)(?:e?s)?",
+    "infected": r"(?:contamine|infecte)(?:e?s)?|cas (?:confirmes|suspects|de (?:cholera|rougeole|meningite))",
+}
+_FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
+_FATE_BEFORE = re.compile(
+    r"(?:(?P<arrested>arrete|interpelle|apprehende|arrestation d[e']|interpellation d[e']|coffre)"
+    r"|(?P<abducted>enleve|kidnappe|enlevement d[e']|emmene|rapt d[e'])|(?P<released>libere"
+    r"|liberation d[e']|relache|gracie)"
+    r"|(?P<displaced>deplace|deloge)|(?P<condemned>condamne)|(?P<expelled>expulse|expulsion d[e']))"
+    r" ?(?:[^.;:()0-9]{0,60}? )?\Z"
+)
+_GATHERED = re.compile(
+    r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|present|meeting|foule|public"
+    r"|mobilis|descendu|battu le pave"
+    r"|spectateur|fidele|compt|denombr|parl|estim"
+)
+_CROWD = re.compile(
+    r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestants?|marcheurs?|participants?|invites?|convives?"
+    r"|spectateurs?"
+    r"|fideles|pelerins|supporters"
+    r"|grevistes|protestataires|delegues|congressistes)|(?P<people>personnes|habitants|femmes|jeunes"
+    r"|etudiants"
+    r"|militants|enseignants|travailleurs|nigeriens|citoyens))\b"
+)
+#: A number of those who came to one of several towns: «36 000 personnes à Toulouse», «le cortège parisien …».
+_IN_TOWN = re.compile(r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,7}? (?:à|dans les rues d[e’] ?)\s?[A-ZÀ-ÖØ-Þ]")
+_OF_TOWN = re.compile(
+    r"\bdont (?:\w{2,9} ){0,2}\Z|(?i:\b(?:cortège|défilé|manifestation|rassemblement)) "
+    r"\w{2,20}(?:ien|ienne|ais|aise|ois|oise)s?\b[^.;:]*\Z"
+)
+_BARE_END = re.compile(r"\s?(?:[,.;:]|selon|d'apres|pour|a |au |, |et |\Z)")
+
+
+def read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
+    """Return a number of people with what happened to them: arrested, abducted, displaced."""
+    if _OF_THESE.match(folded, figure.end) or folded.endswith("dont ", 0, figure.start):
+        return None
+    clause = CLAUSE.search(folded, figure.end)
+    end = min(clause.start() if clause else len(folded), figure.end + 90, last)
+    noun = _COUNTED.match(folded, figure.end, end)
+    fate = _FATE.search(folded, figure.end, end)
+    if fate is not None and noun is not None:
+        between = folded[figure.end : fate.start()]
+        is_near = len(between.split()) <= 2 and not _OTHER_PHRASE.search(between)
+        is_passive = _PASSIVE.search(between)
+        if is_near or is_passive:
+            return Amount(fate.lastgroup or "", figure)
+    before = _FATE_BEFORE.search(folded[max(0, figure.start - 90) : figure.start])
+    if before is not None and _BY.search(before.group()):
+        return None  # «enlevé par trois hommes»
+    is_people = _COUNTED_PEOPLE.match(folded, figure.end)
+    if before is not None and is_people and not is_thing(folded, figure.end) and figure.high > 0:
+        if folded[figure.start : figure.end] in ("un", "une") and not _ONE_PERSON.match(folded, figure.end):
+            return None
+        return Amount(before.lastgroup or "", figure)
+    return None
+
+
+def read_crowd(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of people who came."""
+    crowd = _CROWD.match(folded, figure.end)
+    is_bare = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
+    is_crowd = bool(crowd["crowd"] or _GATHERED.search(folded)) if crowd else is_bare
+    if not is_crowd or (crowd is None and not _COUNTING.search(folded)):
+        return None
+    return Amount("", figure, True)
+
+
+def is_of_town(text: str, figure: Figure) -> bool:
+    """Return whether a sentence gives a number of people as that of one town, or as a part of all."""
+    before = text[max(0, figure.start - 80) : figure.start]
+    return _IN_TOWN.match(text, figure.end) is not None or _OF_TOWN.search(before) is not None

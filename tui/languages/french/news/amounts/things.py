@@ -1,0 +1,57 @@
+"""Numbers of things in French sentences, and of soldiers who come or go."""
+
+from __future__ import annotations
+
+import re
+
+from tui.languages.french.news.amounts.amount import Amount
+from tui.model.figures import Figure
+
+#: «Les deux hommes» are persons named before; fewer than so many with an article are no troops.
+MIN_TROOPS_AS_KNOWN = 10
+#: Things that are counted, by the noun; nouns of one line are one kind.
+_THINGS = {
+    "houses": r"maisons?|habitations?|cases|logements?|concessions|domiciles?",
+    "vehicles": r"vehicules?|pick-ups?|voitures?|4x4|automobiles?|engins roulants",
+    "motorcycles": r"motos?|motocyclettes?|motocycles?",
+    "trucks": r"camions?|poids lourds|camions-citernes|citernes",
+    "boats": r"pirogues?|embarcations?|bateaux?",
+    "families": r"familles?|menages?|foyers?",
+    "villages": r"villages?|hameaux|localites?",
+    "schools": r"ecoles?|classes|etablissements scolaires",
+    "animals": r"tetes de betail|animaux|bovins|boeufs|chameaux|moutons|chevres",
+    "hectares": r"hectares?|ha",
+    "weapons": r"armes?|fusils?|kalachnikovs?|ak-47",
+    "polling stations": r"bureaux de vote",
+    "seats": r"sieges?|deputes",
+}
+_THING = re.compile(
+    r"\s?(?:d'|de )?(?:autres )?(?:"
+    + "|".join(f"(?P<t{i}>{words})" for i, words in enumerate(_THINGS.values()))
+    + r")\b"
+)
+_TROOPS = re.compile(
+    r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes|casques bleus|gendarmes|elements)\b"
+)
+_TROOP_WORDS = re.compile(
+    r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
+    r"|evacu|troupes|partir"
+    r"|mission|restent|restaient|embarqu|decoll)"
+)
+
+
+def is_thing(folded: str, at: int) -> bool:
+    """Return whether a thing that is counted stands at an offset."""
+    return _THING.match(folded, at) is not None
+
+
+def read_things(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of things, or of soldiers who come or go."""
+    if folded[figure.start : figure.end] in ("un", "une") or folded[: figure.start].endswith("dont "):
+        return None
+    if (thing := _THING.match(folded, figure.end)) is not None:
+        return Amount(list(_THINGS)[int((thing.lastgroup or "t0")[1:])], figure)
+    is_two_men = figure.high < MIN_TROOPS_AS_KNOWN and folded.endswith("les ", 0, figure.start)
+    if not is_two_men and _TROOPS.match(folded, figure.end) and _TROOP_WORDS.search(folded):
+        return Amount("troops", figure)
+    return None
