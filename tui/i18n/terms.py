@@ -42,7 +42,8 @@ AMOUNTS = (
     N_("released"), N_("displaced"), N_("missing"), N_("condemned"), N_("expelled"), N_("infected"),
     N_("houses"), N_("vehicles"), N_("motorcycles"), N_("trucks"), N_("boats"), N_("families"),
     N_("villages"), N_("schools"), N_("animals"), N_("hectares"), N_("weapons"), N_("polling stations"),
-    N_("seats"), N_("troops"),
+    N_("seats"), N_("troops"), N_("fine"), N_("prison"), N_("share on strike"), N_("beneficiaries"),
+    N_("regions"), N_("communes"), N_("jobs"), N_("grants"), N_("kilometres"),
 )  # fmt: skip
 #: The fields of records, as a record that is printed begins its lines.
 FIELDS = (

@@ -25,9 +25,9 @@ MEETING_TOLL_LIKENESS, MIN_TOLL_SHARE = 0.5, 0.8
 DAY_OF_YEAR_LIKENESS, WEEKDAY_LIKENESS, NEAR_DAY_LIKENESS, OTHER_DAY_LIKENESS = -0.1, 0.2, -0.3, -0.4
 #: What tolls speak against it of which one is so many times the other, unless a town is the same.
 OTHER_TOLL_LIKENESS, MAX_TOLL_RATIO, MIN_SHARED_PLACE = -0.3, 3, 0.1
-#: What two items of two days have in common at least, where neither place nor toll is the same: so many words
-#: of names, to such a share of the lighter item's, and as much of a family.
-MIN_NAMES, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 3, 0.4, 0.5
+#: What two items of two days have in common at least, where neither place nor toll is the same: names and
+#: words as telling as so many that no other has, such a share of the lighter item's names, and of the kind.
+MIN_TELLING, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 4.0, 0.4, 0.5
 #: Where no place and no toll speaks for it, names or words do, to this share at least.
 MIN_COMMON_SHARE = 0.2
 
@@ -88,7 +88,7 @@ def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: 
     is_alike = (
         places > 0
         or _have_one_toll(one, other)
-        or (gap == 1 and places == 0 and _have_many_names(one, other, weights))
+        or (gap == 1 and places == 0 and _have_much_in_common(one, other, weights))
     )
     return -0.1 * gap if gap <= MAX_DAYS_APART and is_alike else None
 
@@ -98,13 +98,14 @@ def _have_one_toll(one: WeighedItem, other: WeighedItem) -> bool:
     return any(figure.meets(another) for figure in one.killed for another in other.killed)
 
 
-def _have_many_names(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
-    """Return whether two items of one kind name so much in common that they are hardly of two events."""
-    if len(one.report.names & other.report.names) < MIN_NAMES:
-        return False
+def _have_much_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
+    """Return whether two items of one kind have so much in common that they are hardly of two events."""
     if _shared_family(one, other) < MIN_FAMILY_SHARE:
         return False
-    return one.overlap(other, weights)[0] >= MIN_NAMES_SHARE
+    if one.overlap(other, weights)[0] < MIN_NAMES_SHARE:
+        return False
+    names, words = one.report.names & other.report.names, one.report.words & other.report.words
+    return weights.telling(names) + weights.telling(words) >= MIN_TELLING
 
 
 def _have_other_tolls(one: WeighedItem, other: WeighedItem) -> bool:

@@ -37,6 +37,10 @@ class WordWeights:
         """Return the weight of words together."""
         return sum(map(self.weight, words))
 
+    def telling(self, words: Iterable[str]) -> float:
+        """Return how telling words are together, as the number of words that only two items have."""
+        return self.sum_of(words) / math.log((self._total + 2) / 2.5)
+
     def rarest(self, words: Iterable[str]) -> list[str]:
         """Return the words of an item by which others are looked up: the rarest that others have too."""
         counts = self._counts

@@ -29,6 +29,14 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("une centrale de 30 mégawatts", "power", 30),
         ("ils ont saisi 4,1 kilos d’or", "kg or", 4.1),
         ("le retrait concerne 1 100 hommes", "troops", 1100),
+        ("Il est condamné à trois ans de prison, dont un avec sursis", "prison", 36),
+        ("Elle écope de six mois ferme", "prison", 6),
+        ("Il paiera une amende de 3 millions de francs CFA", "fine", 3e6),
+        ("Le mot d’ordre a été suivi à 85 %", "share on strike", 85),
+        ("Le nombre de sinistrés s’élève désormais à 4 100", "displaced", 4100),
+        ("Un million deux cent mille habitants en bénéficieront", "beneficiaries", 1.2e6),
+        ("dans sept régions", "regions", 7),
+        ("une route longue de 155 kilomètres", "kilometres", 155),
     ],
 )
 def test_a_number_is_named_by_what_it_counts(text: str, of: str, value: float) -> None:
@@ -72,6 +80,11 @@ def test_two_men_named_before_are_no_troops() -> None:
         "Dans la nuit du 21 au 22 mars, un citoyen belge a été enlevé.",
         "Il a été enlevé par trois hommes dans sa résidence.",
         "Quarante personnes ont été évacuées vers le centre de santé.",
+        "Le parquet avait requis cinq ans de prison.",
+        "À Bani, 78 % des maîtres suivent la grève.",
+        "À 30 kilomètres de Bani, sur la route du nord.",
+        "Les huit régions du pays",
+        "Ils sont repartis en emportant deux véhicules.",
     ],
 )
 def test_days_perpetrators_and_patients_are_not_counted(text: str) -> None:

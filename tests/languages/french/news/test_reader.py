@@ -178,6 +178,12 @@ def test_a_term_that_was_once_promised_is_no_end() -> None:
     assert read(body, "Les soldats belges ont quitté Bani").ended is None
 
 
+def test_terms_of_prison_of_several_people_are_not_compared() -> None:
+    body = "Le tribunal a condamné lundi l’ancien maire à trois ans de prison."
+    assert stated(read(body, "Procès"), "amount") == ["trois ans"]
+    assert stated(read(body + " Son adjoint écope de deux ans de prison.", "Procès"), "amount") == []
+
+
 def test_who_tells_of_it_and_what_is_hardly_so_are_no_kind_of_event() -> None:
     assert list(read("La grève a commencé lundi, à peine 40 %, dit un élu local.", "Grève").families) == [
         "protest"

@@ -33,7 +33,7 @@ _MAX_SENTENCES = 8
 #: Numbers of people of more towns than these are parts of one number, which the report may not give.
 MAX_TOWNS = 2
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
-_WITH_UNITS = ("money", "share", "turnout", "power", "kg")
+_WITH_UNITS = ("money", "fine", "share", "turnout", "power", "kg", "prison")
 _WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
 _ATTRIBUTED = re.compile(
     r"\bselon\b|d'apres|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b|organisateurs"
@@ -146,7 +146,8 @@ def _other_toll(
 def _amounts(read: Sequence[Sentence], is_gathering: bool, day: date | None) -> Iterator[StatedFact]:
     """Yield the other numbers: the first of each thing; of people present every one that has a source."""
     seen: dict[str, list[Figure]] = {}
-    for sentence, amount in _without_parts(list(_read_amounts(read, is_gathering, day))):
+    amounts = _without_terms_of_several(list(_read_amounts(read, is_gathering, day)))
+    for sentence, amount in _without_parts(amounts):
         about: About = "attendance" if amount.is_attendance else "amount"
         known = seen.setdefault(amount.of or about, [])
         is_new = not any(figure.meets(amount.figure) for figure in known)
@@ -171,6 +172,16 @@ def _read_amounts(
         for amount in find_amounts(sentence.folded, day, is_gathering):
             if not any(toll.start <= amount.figure.start < toll.end for toll in tolls):
                 yield sentence, amount
+
+
+def _without_terms_of_several(
+    amounts: Sequence[tuple[Sentence, Amount]],
+) -> Sequence[tuple[Sentence, Amount]]:
+    """Return numbers without terms of prison where several people were sentenced to other ones."""
+    terms = {
+        (amount.figure.low, amount.figure.high) for _sentence, amount in amounts if amount.of == "prison"
+    }
+    return amounts if len(terms) < 2 else [one for one in amounts if one[1].of != "prison"]
 
 
 def _without_parts(amounts: Sequence[tuple[Sentence, Amount]]) -> Iterator[tuple[Sentence, Amount]]:

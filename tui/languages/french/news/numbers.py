@@ -130,11 +130,20 @@ def find_numbers(folded: str) -> tuple[Figure, ...]:
             factor = figure.step if figure.step >= _MILLION and previous.high < _THOUSAND else 1.0
             low = previous.low * factor
             joined[-1] = Figure(previous.start, figure.end, low, figure.high, figure.step)
+        elif previous is not None and _is_rest(folded, previous, figure):
+            sum_of = previous.plus(figure)
+            joined[-1] = Figure(previous.start, figure.end, sum_of.low, sum_of.high, sum_of.step)
         elif previous is not None and _is_repeated(folded, previous, figure):
             joined[-1] = Figure(previous.start, figure.end + 1, previous.low, previous.high, previous.step)
         else:
             joined.append(figure)
     return tuple(_apply_hedges(folded, figure) for figure in joined)
+
+
+def _is_rest(folded: str, left: Figure, right: Figure) -> bool:
+    """Return whether a number is what stands behind the millions of another: «un million deux cent mille»."""
+    is_whole = left.is_exact and right.is_exact and left.step >= _MILLION and left.low % left.step == 0
+    return is_whole and _THOUSAND <= right.high < left.step and folded[left.end : right.start] == " "
 
 
 def _is_repeated(folded: str, left: Figure, right: Figure) -> bool:

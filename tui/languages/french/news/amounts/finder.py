@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from tui.languages.french.news.amounts.amount import Amount
-from tui.languages.french.news.amounts.measures import read_measure, read_share
+from tui.languages.french.news.amounts.measures import read_measure, read_share, read_term
 from tui.languages.french.news.amounts.money import read_money
-from tui.languages.french.news.amounts.people import read_crowd, read_fate
+from tui.languages.french.news.amounts.people import read_beneficiaries, read_crowd, read_fate, read_number_of
 from tui.languages.french.news.amounts.things import read_things
 from tui.languages.french.news.numbers import find_numbers
 
-_TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?|kilometres?|km)\b")
+_TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
 
 
 def find_amounts(folded: str, day: date | None, is_crowd: bool) -> Iterator[Amount]:
@@ -24,18 +24,22 @@ def find_amounts(folded: str, day: date | None, is_crowd: bool) -> Iterator[Amou
 
     `day`: of publication, for the rate of the dollar; `is_crowd`: the event is one that people attend.
     """
-    numbers = [
-        one
-        for one in find_numbers(folded)
-        if folded[one.start : one.end] not in ("un", "une") and not _TIME.match(folded, one.end)
-    ]
+    numbers = []
+    for figure in find_numbers(folded):
+        if _TIME.match(folded, figure.end):
+            if (term := read_term(folded, figure)) is not None:
+                yield term
+        elif folded[figure.start : figure.end] not in ("un", "une"):
+            numbers.append(figure)
     for index, figure in enumerate(numbers):
         last = numbers[index + 1].start if index + 1 < len(numbers) else len(folded)
         amount = (
             read_money(folded, figure, day)
             or read_share(folded, figure)
             or read_measure(folded, figure)
+            or read_number_of(folded, figure)
             or read_fate(folded, figure, last)
+            or read_beneficiaries(folded, figure)
             or (read_crowd(folded, figure) if is_crowd else None)
             or read_things(folded, figure)
         )

@@ -1,4 +1,4 @@
-"""Shares, weights and powers in French sentences, in one unit each."""
+"""Shares, weights, powers, lengths and terms of prison in French sentences, in one unit each."""
 
 from __future__ import annotations
 
@@ -28,6 +28,24 @@ _VOTES = re.compile(
     r"voix|suffrages|des votes|en tete|score|l'emporte|remport|elu|vainqueur|gagne|obtient|obtenu|recueill"
     r"|credite"
 )
+#: Who joined a strike; where the share is of one town alone.
+_STRIKE = re.compile(r"suivi|\bgrev|grevist|mot d'ordre|debray|arret de travail")
+_IN_ONE_TOWN = re.compile(r"\W{0,3}(?:a|dans la region d[e']) ?[\w-]+(?: et (?:a )?[\w-]+)?,")
+_LENGTH = re.compile(r"\s?(?:de )?(?:km|kilometres?)\b")
+_LONG = re.compile(
+    r"\b(?:long|route|piste|troncon|bitum|pipeline|oleoduc|gazoduc|ligne|voie|axe|autoroute|rail)"
+)
+#: In front of a length, what makes it a distance.
+_DISTANCE = re.compile(r"(?:\ba|situe\w*|distant\w*|rayon d[e']|profondeur|carres?) (?:\w+ )?\Z")
+_PRISON = re.compile(
+    r" (?P<unit>ans?|annees|mois) (?:fermes?\b|(?:de |d')(?:prison|emprisonnement|reclusion|detention"
+    r"|travaux forces))"
+)
+#: In front of a term of prison, who asked for it, or what may come or is over.
+_NO_SENTENCE = re.compile(
+    r"(?:requi|reclam|demand|encour|risqu|passible|purg|apres|bout de|depuis|jusqu'a|maximum"
+    r"|dont)[^.;]{0,50}\Z"
+)
 _OPPONENT = re.compile(r"(?:contre|face a|devant|a son rival)\s?\Z")
 
 
@@ -39,14 +57,29 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
     near = folded[max(0, figure.start - 70) : figure.end + 50]
     if _TURNOUT.search(near):
         return Amount("turnout", figure.loosened())
-    return Amount("share of the votes", figure.loosened()) if _VOTES.search(near) else None
+    if _VOTES.search(near):
+        return Amount("share of the votes", figure.loosened())
+    is_strike = _STRIKE.search(near) is not None and not _IN_ONE_TOWN.match(folded)
+    return Amount("share on strike", figure.loosened()) if is_strike else None
+
+
+def read_term(folded: str, figure: Figure) -> Amount | None:
+    """Return a term of prison to which somebody is sentenced, in months."""
+    term = _PRISON.match(folded, figure.end)
+    if term is None or _NO_SENTENCE.search(folded, max(0, figure.start - 70), figure.start):
+        return None
+    return Amount("prison", figure.times(1 if term["unit"] == "mois" else 12))
 
 
 def read_measure(folded: str, figure: Figure) -> Amount | None:
-    """Return a weight in kilograms or a power in megawatts."""
+    """Return a weight in kilograms, a power in megawatts or the length of a road or line."""
     if power := _POWER.match(folded, figure.end):
         factor = {"kw": 0.001, "mw": 1.0, "gw": 1000.0}[power.lastgroup or "mw"]
         return Amount("power", figure.loosened().times(factor))
+    if _LENGTH.match(folded, figure.end):
+        near = folded[max(0, figure.start - 60) : figure.end + 40]
+        is_distance = _DISTANCE.search(folded, max(0, figure.start - 40), figure.start)
+        return Amount("kilometres", figure) if _LONG.search(near) and not is_distance else None
     weight = _WEIGHT.match(folded, figure.end)
     if weight is None:
         return None

@@ -78,7 +78,7 @@ def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
 
 
 def _francs_per_dollar(day: date | None) -> tuple[float, float]:
-    """Return the CFA francs for a dollar on about a day, with how far off they may be; 0: no rate is known."""
+    """Return the CFA francs for a dollar on about a day, and how far off they may be; 0: no rate is known."""
     if day is None:
         return 0.0, 0.0
     months = _DOLLARS_OF_MONTH.get(day.year)

@@ -71,6 +71,23 @@ _OF_TOWN = re.compile(
     r"\bdont (?:\w{2,9} ){0,2}\Z|(?i:\b(?:cortège|défilé|manifestation|rassemblement)) "
     r"\w{2,20}(?:ien|ienne|ais|aise|ois|oise)s?\b[^.;:]*\Z"
 )
+#: What a number is the number of: «le nombre de sinistrés s’élève à 4 100».
+_NUMBER_OF = re.compile(
+    r"\bnombre (?:total )?(?:de |des |d')(?P<what>[^.,;:()\d]{3,40}?) (?:[\w']+ ){0,3}?"
+    r"(?:s'eleve|s'etablit|s'etablissait|est|etait|atteint|passe|grimpe|monte|serait|evalue|estime)"
+    r"[^.;:\d]{0,24}\Z"
+)
+_BENEFITING = re.compile(
+    r"\s?(?:d'|de )?(?:personnes|habitants|ames|usagers|eleves|producteurs|agriculteurs|eleveurs|ruraux"
+    r"|beneficiaires|nigeriens|maliens|burkinabe|tchadiens|senegalais|beninois|togolais|guineens|ivoiriens|camerounais)\b"
+)
+_BENEFIT = re.compile(
+    r"benefici|\bprofit|\bdesserv|\bau profit\b|\bacces a\b|\bdestine|\b(?:sont|est) vise"
+    r"|\b(?:doit|doivent|devrait|devraient|va|vont|permettr\w{1,4}) (?:\w+ )?"
+    r"(?:toucher|atteindre|alimenter|approvisionner)"
+)
+#: Fewer are no people for whom money is given.
+_MIN_BENEFICIARIES = 50
 _BARE_END = re.compile(r"\s?(?:[,.;:]|selon|d'apres|pour|a |au |, |et |\Z)")
 
 
@@ -97,6 +114,19 @@ def read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
             return None
         return Amount(before.lastgroup or "", figure)
     return None
+
+
+def read_number_of(folded: str, figure: Figure) -> Amount | None:
+    """Return a number behind what it is the number of: «le nombre de sinistrés s’élève à …»."""
+    counted = _NUMBER_OF.search(folded, max(0, figure.start - 110), figure.start)
+    fate = _FATE.search(counted["what"]) if counted is not None else None
+    return Amount(fate.lastgroup or "", figure) if fate is not None else None
+
+
+def read_beneficiaries(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of people for whom something is given or built."""
+    is_many = figure.low >= _MIN_BENEFICIARIES and _BENEFITING.match(folded, figure.end)
+    return Amount("beneficiaries", figure) if is_many and _BENEFIT.search(folded) else None
 
 
 def read_crowd(folded: str, figure: Figure) -> Amount | None:

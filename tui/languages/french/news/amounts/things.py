@@ -24,18 +24,27 @@ _THINGS = {
     "weapons": r"armes?|fusils?|kalachnikovs?|ak-47",
     "polling stations": r"bureaux de vote",
     "seats": r"sieges?|deputes",
+    "regions": r"regions?|provinces",
+    "communes": r"communes|municipalites",
+    "jobs": r"emplois|postes de travail",
+    "grants": r"bourses",
 }
 _THING = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:"
     + "|".join(f"(?P<t{i}>{words})" for i, words in enumerate(_THINGS.values()))
     + r")\b"
 )
+#: What is said of things that come from one event and not another: destroyed is not taken.
+_TAKEN_BEFORE = re.compile(r"\b(?:emport|vol|repart|repli)\w{1,4} (?:\w+ ){0,3}\Z")
+#: In front of a number of areas, all of which are known: «les huit régions du pays».
+_ALL_OF_THEM = re.compile(r"\b(?:les|des|ses|nos|leurs|ces) \Z")
+_AREAS = frozenset({"regions", "communes"})
 _TROOPS = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes|casques bleus|gendarmes|elements)\b"
 )
 _TROOP_WORDS = re.compile(
     r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
-    r"|evacu|troupes|partir"
+    r"|evacu|troupes|parti(?:e?s|r)?\b"
     r"|mission|restent|restaient|embarqu|decoll)"
 )
 
@@ -50,7 +59,11 @@ def read_things(folded: str, figure: Figure) -> Amount | None:
     if folded[figure.start : figure.end] in ("un", "une") or folded[: figure.start].endswith("dont "):
         return None
     if (thing := _THING.match(folded, figure.end)) is not None:
-        return Amount(list(_THINGS)[int((thing.lastgroup or "t0")[1:])], figure)
+        of = list(_THINGS)[int((thing.lastgroup or "t0")[1:])]
+        before = folded[max(0, figure.start - 40) : figure.start]
+        if _TAKEN_BEFORE.search(before) or (of in _AREAS and _ALL_OF_THEM.search(before)):
+            return None
+        return Amount(of, figure)
     is_two_men = figure.high < MIN_TROOPS_AS_KNOWN and folded.endswith("les ", 0, figure.start)
     if not is_two_men and _TROOPS.match(folded, figure.end) and _TROOP_WORDS.search(folded):
         return Amount("troops", figure)
