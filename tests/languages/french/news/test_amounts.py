@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from tui.languages.french.news.amounts.amount import Scene
 from tui.languages.french.news.amounts.finder import find_amounts
 from tui.model.figures import Figure
 from tui.model.text import fold
 
 
 def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
-    amounts = find_amounts(fold(text), date(year, 11, 7), is_crowd=True)
+    amounts = find_amounts(fold(text), Scene(date(year, 11, 7), is_crowd=True, is_expulsion=True))
     return {one.of or "attendance": (one.figure.low, one.figure.high) for one in amounts}
 
 
@@ -35,6 +36,9 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("Le mot d’ordre a été suivi à 85 %", "share on strike", 85),
         ("Le nombre de sinistrés s’élève désormais à 4 100", "displaced", 4100),
         ("Un million deux cent mille habitants en bénéficieront", "beneficiaries", 1.2e6),
+        ("Environ 1 150 migrants y ont été conduits lundi", "expelled", 1150),
+        ("Le convoi comptait 1 466 personnes", "expelled", 1466),
+        ("L’Algérie renvoie 320 Nigériens", "expelled", 320),
         ("dans sept régions", "regions", 7),
         ("une route longue de 155 kilomètres", "kilometres", 155),
     ],
@@ -59,7 +63,7 @@ def test_money_is_compared_in_one_currency() -> None:
 
 def test_dollars_are_compared_with_dollars_as_they_are_and_at_the_rate_of_their_month() -> None:
     def figure(text: str, day: date) -> Figure:
-        (amount,) = find_amounts(fold(text), day, False)
+        (amount,) = find_amounts(fold(text), Scene(day))
         return amount.figure
 
     winter, summer, later = date(2025, 1, 22), date(2025, 7, 22), date(2031, 1, 22)
@@ -71,7 +75,7 @@ def test_dollars_are_compared_with_dollars_as_they_are_and_at_the_rate_of_their_
 
 
 def test_two_men_named_before_are_no_troops() -> None:
-    assert list(find_amounts("les deux hommes ont soutenu le retrait des soldats", None, False)) == []
+    assert list(find_amounts("les deux hommes ont soutenu le retrait des soldats", Scene(None))) == []
 
 
 @pytest.mark.parametrize(
@@ -84,6 +88,7 @@ def test_two_men_named_before_are_no_troops() -> None:
         "À Bani, 78 % des maîtres suivent la grève.",
         "À 30 kilomètres de Bani, sur la route du nord.",
         "Les huit régions du pays",
+        "Deux réacteurs de 1 000 mégawatts chacun",
         "Ils sont repartis en emportant deux véhicules.",
     ],
 )

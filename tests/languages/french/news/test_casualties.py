@@ -72,6 +72,10 @@ from tui.model.text import fold
         ("Un séisme a fait 724 morts et un minimum de 2 800 blessés.", "724", "≥ 2800"),
         ("Six Belges sont morts ainsi que leur guide et leur chauffeur.", "8", ""),
         ("Les assaillants ont causé la mort de 19 personnes, dont 18 parmi eux.", "1", ""),
+        ("Deux personnes, le chauffeur et un gendarme, ont été abattues.", "2", ""),
+        ("Quatre blessés ont succombé à leurs brûlures.", "", ""),
+        ("L’armée assure qu’aucun civil n’a été touché.", "0", "0"),
+        ("Personne n’a été tué, dit-il.", "0", ""),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )

@@ -92,6 +92,8 @@ def test_places_are_those_of_the_event(body: str, towns: tuple[str, ...]) -> Non
     ("sentence", "who"),
     [
         ("Le groupe « État islamique au Sahel » (EIS), branche d’Ansar Dine, l’a revendiquée.", ["EIS"]),
+        ("L’attaque porte la marque du groupe État islamique au Sahel.", ["État islamique au Sahel"]),
+        ("L’attaque a été menée par des hommes de la katiba Ansaroul Islam.", ["Ansaroul Islam"]),
         ("La région est régulièrement frappée par des groupes affiliés à Ansaroul Islam.", []),
         ("Les rebelles disent avoir tué des dizaines de combattants du groupe Wagner.", []),
         ("Une contre-offensive a été lancée par les forces burkinabè.", []),
@@ -171,6 +173,35 @@ def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:
     assert (
         "election" in read("Les députés ont adopté lundi la motion de censure.", "Le gouvernement").families
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "ended"),
+    [
+        ("Le Niger et le Togo ont signé lundi un protocole. Il est valable cinq ans.", "2029-05-13"),
+        ("Un accord, d’une durée d’un an, a été signé lundi à Bani.", "2025-05-13"),
+        ("Les maîtres ont entamé lundi une grève de 48 heures.", "2024-05-14"),
+        ("Le couvre-feu de 48 heures a commencé lundi.", "2024-05-14 2024-05-15"),
+    ],
+)
+def test_what_lasts_has_an_end(body: str, ended: str) -> None:
+    day = read(body, "Accord, grève et sanction").ended
+    assert day is not None
+    assert " ".join(sorted({str(day.first), str(day.last)})) == ended
+
+
+def test_those_who_call_for_a_strike_are_compared() -> None:
+    for body in (
+        "La grève, lancée lundi par le SNEN, le SYNACEB et le SNAD, est suivie.",
+        "Le SNEN, le SYNACEB et le SNAD observent depuis lundi un arrêt de travail.",
+    ):
+        assert stated(read(body, "Grève"), "participants") == ["SNEN, SYNACEB, SNAD"]
+
+
+def test_what_is_said_not_to_have_been_is_denied() -> None:
+    body = "Il n’y a pas eu {} lundi à Bani, affirme le candidat."
+    assert stated(read(body.format("de coup d’État"), "Coup d’État"), "outcome") == ["denied"]
+    assert stated(read(body.format("de blessés dans l’attaque"), "Attaque"), "outcome") == ["reported"]
 
 
 def test_a_term_that_was_once_promised_is_no_end() -> None:

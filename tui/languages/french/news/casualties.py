@@ -42,8 +42,10 @@ from tui.languages.french.news.casualty_words import (
     PART,
     PASSIVE,
     PROVISIONAL,
+    SUCCUMBED,
     TOTAL,
     VERB_FOLLOWS,
+    WHO_THEY_ARE,
     WHOLE,
 )
 from tui.languages.french.news.numbers import find_numbers
@@ -66,7 +68,9 @@ def find_tolls(folded: str) -> tuple[Toll, ...]:
     """Return the numbers of killed and wounded that a folded sentence gives, spans in its characters."""
     if not ANY_HARM.search(folded):
         return ()
-    tolls = _find_tolls(APPOSITION.sub(lambda match: " " * len(match.group()), folded))
+    for pattern in (APPOSITION, WHO_THEY_ARE):
+        folded = pattern.sub(lambda match: " " * len(match.group()), folded)
+    tolls = _find_tolls(folded)
     if not PROVISIONAL.search(folded):
         return tuple(tolls)
     return tuple(
@@ -150,6 +154,8 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
         is_own = previous is None or direct.lastgroup == previous.harm
         is_gravest = direct.lastgroup == "wounded" and GRAVELY.match(folded, direct.end()) is not None
         is_noun = direct.group().startswith("massacre") and noun is None  # «deux massacres»
+        if direct.lastgroup == "wounded" and SUCCUMBED.match(folded, direct.end()):
+            return None
         is_foe = BODIES_OF.match(folded, direct.end())
         harm = "attackers" if is_foe else direct.lastgroup or ""
         count = _Count(figure, direct.end(), harm, not is_foe, (is_part and is_own) or is_gravest)

@@ -53,6 +53,7 @@ _ATTACKERS = (
 #: What every sentence about a toll has.
 ANY_HARM = re.compile(
     r"tu[ea]|mort|dece|tomb|peri|vie|succomb|massacr|abattu|execut|assassin|egorg|noy|cadavre|corps|bless|victime"
+    r"|touche|atteint"
 )
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
@@ -70,6 +71,12 @@ OF_ATTACKERS = re.compile(rf"(?<![\w-])(?:{_ATTACKERS}) \Z")
 BODIES_OF = re.compile(rf"(?<=corps|morts)(?: sans vie)? (?:de |d'|des |du cote des )(?:{_ATTACKERS})\b")
 #: What is set between dashes, which says who those before are: «deux Nigériens - leur guide et un ami -».
 APPOSITION = re.compile(r"(?<= [-–—] )[^.;–—]{3,80}?(?= [-–—] )")
+#: Who a number of people are, between commas: «deux personnes, le chauffeur et un gendarme, ont été tuées».
+WHO_THEY_ARE = re.compile(
+    r"(?:(?<=personnes)|(?<=hommes)|(?<=victimes)|(?<=membres)|(?<=employes)|(?<=voyageurs)|(?<=passagers))"
+    r", (?:l[ae] |l'|les |une? )[^.;:]{2,90}?(?:, | et )"
+    r"(?:l[ae] |l'|les |une? |deux )[^.;:,]{2,50},(?= (?:ont|sont|auraient|seraient|y ont)\b)"
+)
 #: A number without a noun, at another place or of other people: «70 morts à Bani et 30 à Téra».
 AT_PLACE_TOO = re.compile(r" (?:a|dans|sur|parmi|chez) [^.;:()]{2,40}(?: ?\([^()]{1,60}\))?(?:,| et) \Z")
 AT_PLACE = re.compile(r" (?:a|dans|parmi|chez) \w")
@@ -114,6 +121,11 @@ GRAVELY = re.compile(
     r" (?:[\w']{1,12} ){0,3}(?:en|dans un|entre) [^.,;]{0,12}(?:urgence absolue"
     r"|etat (?:critique|grave|desespere)|la vie et)"
 )
+#: Behind a number of wounded, what makes them dead, who are told of with all others: «… ont succombé».
+SUCCUMBED = re.compile(
+    r"(?: (?!et\b)[\w-]{2,12}){0,2} (?:(?:ont|avaient|auraient) (?:\w+ )?(?:succombe|peri|rendu l'ame)"
+    r"|(?:sont|etaient) (?:\w+ )?(?:morts|decedes))\b|(?: [\w-]{2,12})? (?:succomb|meur)ent\b"
+)
 #: What ends a part, in front of what happened to the whole.
 AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
@@ -142,14 +154,19 @@ ANY_NOUN = re.compile(
     r"\s?(?:d'|de )?\w{2,24}[sx]\b(?=[^.,;:]{0,40}? (?:ont ete|ont peri|sont morts|ont trouve|ont perdu))"
 )
 VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|seraient|auraient|y ont|en sont)\b")
+_NOT_HARMED = r"n'(?:a|est|aurait) (?:\w+ment )?(?:ete )?"
 NO_VICTIM = re.compile(
     r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:perte (?:humaine"
     r"|en vies humaines)|pertes? en vies"
     r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
+    rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
+    r"(?:tue|touche|atteint|mort|decede|peri|trouve la mort|perdu la vie)"
 )
 NO_WOUNDED = re.compile(
     r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de) (?:blesse|victime)s?\b"
     r"|\bni morts? ni blesses?\b"
+    rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
+    r"(?:blesse|touche|atteint)"
 )
 #: What a toll before this one was: it no longer holds.
 EARLIER = re.compile(

@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.finder import find_amounts
 from tui.languages.french.news.amounts.people import is_of_town
 from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
@@ -30,6 +30,7 @@ _GATHERING = frozenset({"protest", "truce", "agreement", "visit", "appointment"}
 _VIOLENT = frozenset({"attack", "abduction", "accident"})
 #: Sentences of a report in which numbers are read.
 _MAX_SENTENCES = 8
+_EXPULSION = re.compile(r"\bexpuls|\brefoul|\brenvoie\b|\breconduit|\bdeporte")
 #: Numbers of people of more towns than these are parts of one number, which the report may not give.
 MAX_TOWNS = 2
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
@@ -58,7 +59,8 @@ def find_facts(
     """Yield what a report states; `day`: of publication, for rates; `news`: its sentences, no reminders."""
     read = news[:_MAX_SENTENCES]
     yield from _tolls(title, read)
-    yield from _amounts(read, bool(_GATHERING & families.keys()), day)
+    is_expulsion = any(_EXPULSION.search(text) for text in (fold(title), *(one.folded for one in read)))
+    yield from _amounts(read, Scene(day, bool(_GATHERING & families.keys()), is_expulsion))
     seen: set[str] = set()
     for sentence in read:
         for found in find_participants(sentence.text, sentence.folded):
@@ -143,10 +145,10 @@ def _other_toll(
     return None
 
 
-def _amounts(read: Sequence[Sentence], is_gathering: bool, day: date | None) -> Iterator[StatedFact]:
+def _amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[StatedFact]:
     """Yield the other numbers: the first of each thing; of people present every one that has a source."""
     seen: dict[str, list[Figure]] = {}
-    amounts = _without_terms_of_several(list(_read_amounts(read, is_gathering, day)))
+    amounts = _without_terms_of_several(list(_read_amounts(read, scene)))
     for sentence, amount in _without_parts(amounts):
         about: About = "attendance" if amount.is_attendance else "amount"
         known = seen.setdefault(amount.of or about, [])
@@ -161,15 +163,13 @@ def _amounts(read: Sequence[Sentence], is_gathering: bool, day: date | None) -> 
             yield fact
 
 
-def _read_amounts(
-    read: Sequence[Sentence], is_gathering: bool, day: date | None
-) -> Iterator[tuple[Sentence, Amount]]:
+def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sentence, Amount]]:
     """Yield the numbers of sentences that are no casualties."""
     for sentence in read:
         if is_earlier_toll(sentence.folded):
             continue
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
-        for amount in find_amounts(sentence.folded, day, is_gathering):
+        for amount in find_amounts(sentence.folded, scene):
             if not any(toll.start <= amount.figure.start < toll.end for toll in tolls):
                 yield sentence, amount
 
@@ -216,7 +216,7 @@ def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
 def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float]) -> Iterator[StatedFact]:
     """Yield who won, whether it was at all, and whether whole or in part."""
     first = read[0]
-    if "election" in families:
+    if next(iter(families)) == "election":
         for text, sentence in [(title, first), *((one.text, one) for one in read[:3])]:
             if (winner := find_winner(text)) is not None:
                 yield _fact(sentence, "outcome", winner.of, winner.words, winner.names)

@@ -32,6 +32,7 @@ _DENIAL = re.compile(
     r"|\brefut\w+|\bfausses? (?:informations?|nouvelles?|rumeurs?)"
     r"|\binfox\b|\bsans fondement|\binfonde|\bpure (?:invention|affabulation)|\brumeurs?\b|\bmensong\w+"
     r"|\bcontrevérité|\bn'a (?:jamais|pas) eu lieu"
+    r"|\bil n'y a (?:pas|jamais) eu d(?:e |')(?!bless|mort|victime|incident|perte|heurt|surprise)"
     r"|\baucun\w* \w+ n'a (?:eu lieu|ete)|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
     r"|a) (?:jamais|pas) (?:ete )?"
     r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"

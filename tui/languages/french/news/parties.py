@@ -50,14 +50,19 @@ _AGREED = re.compile(
 )
 #: Who called for a march or strike.
 _CALLED = re.compile(
-    r"(?:à l[’']appel|à l[’']initiative|organisée?s? par|appelée?s? par|mot d[’']ordre)(?: conjoint)? "
+    r"(?:à l[’']appel|à l[’']initiative"
+    r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché)e?s?(?: \w{2,12})? par"
+    r"|mot d[’']ordre)(?: conjoint)? "
     rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
     rf"|,? et ){_OF}{_GROUP}){{0,8}})"
 )
-_CALL = re.compile(r"appel|initiative|organis|mot d'ordre")
+_CALL = re.compile(
+    r"appel|initiative|organis|mot d'ordre|\b(?:greve|debrayage|arret de travail|mouvement|marche|sit-in)\b"
+)
 _CALLERS = re.compile(
-    rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?appelé"
-    rf"|(?P<other>{_GROUPS}) (?:appell|organis)"
+    rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
+    r"(?:appelé|lancé|décrété|déclenché|entamé|observé)"
+    rf"|(?P<other>{_GROUPS}) (?:appell|organis|observent|lancent|décrètent|entament|poursuivent)"
 )
 
 

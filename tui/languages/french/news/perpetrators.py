@@ -21,7 +21,10 @@ _WHO = (
     rf"(?P<who>{_CAPITAL}(?: [\w’'-]{{1,30}}){{1,9}}?(?= \([A-Z]{{2}})"
     rf"|{_CAPITAL}(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]{{0,30}}|{_LINK})){{0,8}})"
 )
-_THE = r"(?:le |la |l’|les |des |une? )?"
+_THE = (
+    r"(?:le |la |l’|les |des |une? )?"
+    r"(?:(?:katiba|groupe|mouvement|faction|milice|secte|organisation|coalition|branche) (?:de l’|du )?)?"
+)
 #: What may stand between a name and its verb: its acronym, an apposition.
 _APPOSED = r"(?: \([^)]{0,60}\))?,?(?: [^.;,]{0,40},)?"
 _HARMED = (
@@ -57,6 +60,7 @@ _PERPETRATORS = tuple(
         r"(?:œuvre|combattants|éléments|hommes|djihadistes|fait|miliciens|terroristes|bras armé|unité)"
         rf" (?:de |du |des |d’|affiliés à |liés à ){_THE}{_WHO}",
         rf"(?:accus|désign|pointe|soupçonn)\w{{0,6}} {_THE}{_WHO}",
+        rf"(?:marque|signature|sceau|mode opératoire) (?:de |du |des |d’){_THE}{_WHO}",
         rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
     )
 )
@@ -64,7 +68,7 @@ _PERPETRATORS = tuple(
 _HARM_DONE = re.compile(
     r"attribu|imput|abattu|detrui|touche|vise|attaqu|enlev|tire|tue|commis|perpetr|mene|conduit|lance|revendiqu"
     r"|signe|bombard|frapp|responsab|assaillant|auteurs|ravisseur|combattant|hommes|œuvre|djihadist|milicien"
-    r"|terrorist|bras arme|accus|design|pointe|soupconn|neutralis"
+    r"|terrorist|bras arme|marque|accus|design|pointe|soupconn|neutralis"
 )
 #: What is so for years, or in a region, which is no news of one attack.
 _HABITUAL = re.compile(

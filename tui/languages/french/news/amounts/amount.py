@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from tui.model.figures import Figure
 
 #: What ends a clause behind a number.
 CLAUSE = re.compile(r"[.;:!?()«»]")
+
+
+class Scene(NamedTuple):
+    """What a report tells of, by which its numbers are read.
+
+    `day`: of publication, for the rate of the dollar; `is_crowd`: people attend it; `is_expulsion`: people are sent out of a country.
+    """
+
+    day: date | None
+    is_crowd: bool = False
+    is_expulsion: bool = False
 
 
 class Amount(NamedTuple):

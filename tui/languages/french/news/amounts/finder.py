@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.measures import read_measure, read_share, read_term
 from tui.languages.french.news.amounts.money import read_money
-from tui.languages.french.news.amounts.people import read_beneficiaries, read_crowd, read_fate, read_number_of
+from tui.languages.french.news.amounts.people import (
+    read_beneficiaries,
+    read_crowd,
+    read_fate,
+    read_number_of,
+    read_sent_out,
+)
 from tui.languages.french.news.amounts.things import read_things
 from tui.languages.french.news.numbers import find_numbers
 
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
 
 
-def find_amounts(folded: str, day: date | None, is_crowd: bool) -> Iterator[Amount]:
-    """Yield the numbers that a folded sentence gives of something that can be compared.
-
-    `day`: of publication, for the rate of the dollar; `is_crowd`: the event is one that people attend.
-    """
+def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
+    """Yield the numbers that a folded sentence gives of something that can be compared."""
     numbers = []
     for figure in find_numbers(folded):
         if _TIME.match(folded, figure.end):
@@ -34,13 +36,14 @@ def find_amounts(folded: str, day: date | None, is_crowd: bool) -> Iterator[Amou
     for index, figure in enumerate(numbers):
         last = numbers[index + 1].start if index + 1 < len(numbers) else len(folded)
         amount = (
-            read_money(folded, figure, day)
+            read_money(folded, figure, scene.day)
             or read_share(folded, figure)
             or read_measure(folded, figure)
             or read_number_of(folded, figure)
             or read_fate(folded, figure, last)
             or read_beneficiaries(folded, figure)
-            or (read_crowd(folded, figure) if is_crowd else None)
+            or (read_sent_out(folded, figure) if scene.is_expulsion else None)
+            or (read_crowd(folded, figure) if scene.is_crowd else None)
             or read_things(folded, figure)
         )
         if amount is not None:

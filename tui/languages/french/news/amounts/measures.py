@@ -18,6 +18,8 @@ _WEIGHT = re.compile(
 _WEIGHT_BEFORE = re.compile(
     r"(?:de l'|du |de la |de |d')(?P<what>or|cannabis|drogue|cocaine|resine|uranium|ivoire), \Z"
 )
+#: What makes a power one of several: «deux réacteurs de 1 000 mégawatts chacun».
+_EACH = re.compile(r" (?:chacune?|par (?:unite|reacteur|tranche))\b")
 _IN_KG = {"kg": 1.0, "t": 1000.0, "g": 0.001}
 _PERCENT = re.compile(r"\s?(?:%|pour cent|p\. ?100)")
 _TURNOUT = re.compile(
@@ -73,7 +75,7 @@ def read_term(folded: str, figure: Figure) -> Amount | None:
 
 def read_measure(folded: str, figure: Figure) -> Amount | None:
     """Return a weight in kilograms, a power in megawatts or the length of a road or line."""
-    if power := _POWER.match(folded, figure.end):
+    if (power := _POWER.match(folded, figure.end)) and not _EACH.match(folded, power.end()):
         factor = {"kw": 0.001, "mw": 1.0, "gw": 1000.0}[power.lastgroup or "mw"]
         return Amount("power", figure.loosened().times(factor))
     if _LENGTH.match(folded, figure.end):

@@ -41,7 +41,7 @@ _FATES = {
     ),
     "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? a l'appel",
     "condemned": r"condamne(?:e?s)?",
-    "expelled": r"(?:expulse|refoule)(?:e?s)?",
+    "expelled": r"(?:expulse|refoule|renvoye|reconduit)(?:e?s)?",
     "infected": r"(?:contamine|infecte)(?:e?s)?|cas (?:confirmes|suspects|de (?:cholera|rougeole|meningite))",
 }
 _FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
@@ -49,7 +49,8 @@ _FATE_BEFORE = re.compile(
     r"(?:(?P<arrested>arrete|interpelle|apprehende|arrestation d[e']|interpellation d[e']|coffre)"
     r"|(?P<abducted>enleve|kidnappe|enlevement d[e']|emmene|rapt d[e'])|(?P<released>libere"
     r"|liberation d[e']|relache|gracie)"
-    r"|(?P<displaced>deplace|deloge)|(?P<condemned>condamne)|(?P<expelled>expulse|expulsion d[e']))"
+    r"|(?P<displaced>deplace|deloge)|(?P<condemned>condamne)"
+    r"|(?P<expelled>expulse|expulsion d[e']|renvoie|renvoye|refoule))"
     r" ?(?:[^.;:()0-9]{0,60}? )?\Z"
 )
 _GATHERED = re.compile(
@@ -77,6 +78,12 @@ _NUMBER_OF = re.compile(
     r"(?:s'eleve|s'etablit|s'etablissait|est|etait|atteint|passe|grimpe|monte|serait|evalue|estime)"
     r"[^.;:\d]{0,24}\Z"
 )
+#: Those who were sent out of a country: by their noun, or as people of a convoy.
+_SENT_OUT = re.compile(
+    r"\s?(?:d'|de )?(?:autres )?(?:(?P<migrants>migrants|expulses|refoules|clandestins)"
+    r"|personnes|ressortissants|(?:nigeri|mali|guine|ivoiri|gambi|senegal)\w{1,5}s)\b"
+)
+_CONVOY = re.compile(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
 _BENEFITING = re.compile(
     r"\s?(?:d'|de )?(?:personnes|habitants|ames|usagers|eleves|producteurs|agriculteurs|eleveurs|ruraux"
     r"|beneficiaires|nigeriens|maliens|burkinabe|tchadiens|senegalais|beninois|togolais|guineens|ivoiriens|camerounais)\b"
@@ -88,6 +95,8 @@ _BENEFIT = re.compile(
 )
 #: Fewer are no people for whom money is given.
 _MIN_BENEFICIARIES = 50
+#: Fewer are a part of those who were sent out.
+_MIN_SENT_OUT = 10
 _BARE_END = re.compile(r"\s?(?:[,.;:]|selon|d'apres|pour|a |au |, |et |\Z)")
 
 
@@ -121,6 +130,14 @@ def read_number_of(folded: str, figure: Figure) -> Amount | None:
     counted = _NUMBER_OF.search(folded, max(0, figure.start - 110), figure.start)
     fate = _FATE.search(counted["what"]) if counted is not None else None
     return Amount(fate.lastgroup or "", figure) if fate is not None else None
+
+
+def read_sent_out(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of people who were sent out of a country, by a report of an expulsion."""
+    sent = _SENT_OUT.match(folded, figure.end)
+    if sent is None or folded.endswith("dont ", 0, figure.start) or figure.low < _MIN_SENT_OUT:
+        return None
+    return Amount("expelled", figure) if sent["migrants"] or _CONVOY.search(folded) else None
 
 
 def read_beneficiaries(folded: str, figure: Figure) -> Amount | None:

@@ -20,12 +20,19 @@ _PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.
 _LASTING = re.compile(
     r"(?:rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
     r"|interdiction|greve|couvre-feu|fermeture"
-    r"|etat d'urgence|sommet|conference|session|transition|sit-in|arret de travail|periode|mandat|deuil)\b"
+    r"|etat d'urgence|sommet|conference|session|transition|sit-in|arret de travail|periode|mandat|deuil"
+    r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
+)
+#: In front of a time, what makes it that of what is told, in a sentence without a word for it.
+_VALID_FOR = re.compile(
+    r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bd'une duree\b|\bconclue? pour\b|\bsignee? pour\b"
 )
 _DURATION = re.compile(
-    r"(?:\bde|\bpour|\bpendant|\bdurant|\bd'une duree de|\bduree de|\bdure(?:ra)?|\bpour une duree de|\bd')"
-    r"\s(?:une duree de )?(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
+    r"(?:(?:\bde|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bdure(?:ra|r)?|\bvalables?)\s|\bd')"
+    r"(?:une duree d(?:e |'))?"
+    r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
 )
+_STRIKE = re.compile(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
 _VALID = re.compile(
     r"cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera|reste|prolong|observ"
     r"|respect|jusqu|s'etend|maintenu"
@@ -49,7 +56,8 @@ def find_ended(
         if day := _stated_end(sentence, begun, own) or _second_day(sentence, begun):
             return day
     for sentence, own in zip(sentences, is_own, strict=True):
-        if own and begun is not None and (day := _end_by_duration(sentence, begun)):
+        is_valid = _VALID_FOR.search(sentence.folded) is not None
+        if (own or is_valid) and begun is not None and (day := _end_by_duration(sentence, begun)):
             return day
     return None
 
@@ -107,15 +115,19 @@ def _not_before(last: date, begun: ReportedDay | None) -> date:
 def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | None:
     """Return the end of what begins on a day and lasts so many days (both counted), weeks or months."""
     for match in _DURATION.finditer(sentence.folded):
-        if not _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start()):
+        is_valid = _VALID_FOR.search(sentence.folded, max(0, match.start() - 20), match.end())
+        if not (is_valid or _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start())):
             continue
         numbers = find_numbers(match["number"])
         if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > 400:
             continue
         count, unit, first = int(numbers[0].low), match["unit"], begun.first
         if unit.startswith("heure"):
-            # From Monday on, 72 hours end on Wednesday or Thursday.
+            # From Monday on, 72 hours end on Wednesday or Thursday; those of a strike are days of work.
             last = shift_day(first, -(-count // 24))
+            if _STRIKE.search(sentence.folded, 0, match.start()):
+                last = shift_day(last, -1)
+                return ReportedDay(last, last, match.group())
             return ReportedDay(max(first, shift_day(last, -1)), last, match.group())
         elif unit.startswith("jour"):
             last = shift_day(first, count - 1)
