@@ -76,6 +76,7 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     day_of_year: DayOfYear | None = None  # of the beginning, in an article without a date
     towns: tuple[str, ...] = ()  # names as written: where it was, by this report
     areas: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()  # those of the areas that it was near to
     names: frozenset[str] = frozenset()  # folded words of names
     words: frozenset[str] = frozenset()  # stems of the words that tell it from others
     facts: tuple[StatedFact, ...] = ()

@@ -35,6 +35,7 @@ class ReportedValue(Struct, frozen=True):
     figure: Figure | None = None
     days: tuple[date, date] | None = None
     names: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()  # of a place: what it is near to
     is_open: bool = False
     published: tuple[date, date] | None = None
 
@@ -96,7 +97,8 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
         words = next(iter(report.towns or report.areas))
         yield "place", "", ReportedValue(
             reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
-            is_open=not names or len(names) > MAX_PLACES, published=reported.published,
+            near=frozenset(report.near), is_open=not names or len(names) > MAX_PLACES,
+            published=reported.published,
         )  # fmt: skip
 
 
@@ -187,7 +189,10 @@ def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether two places can be one, in whatever spelling."""
     if one.is_open or other.is_open:
         return True
-    if have_common_place(sound_names(one.names), sound_names(other.names)):
+    own, others = sound_names(one.names), sound_names(other.names)
+    if have_common_place(own, others):
+        return True
+    if have_common_place(own, sound_names(other.near)) or have_common_place(others, sound_names(one.near)):
         return True
     return any(is_part_of_name(name, known) for name in one.names for known in other.names)
 

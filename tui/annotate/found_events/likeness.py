@@ -13,6 +13,9 @@ from tui.model.news import ReportedDay
 
 #: Days between two beginnings, both stated, that may still be of one event.
 MAX_DAYS_APART = 2
+#: What a period in which something was speaks against it being what was on a day of it; of a longer one, as
+#: «ce mois», what is counted is of more than that day.
+PERIOD_LIKENESS, MAX_DAYS_OF_PERIOD = -0.3, 20
 #: A publication in a year or a season is none.
 MAX_DAYS_PUBLISHED = 31
 #: What speaks against an item that has neither a stated day nor one of publication: it joins copies alone.
@@ -79,7 +82,8 @@ def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: 
     if not (left.is_stated and right.is_stated):
         return 0.1 if gap == 0 else None
     if gap == 0:
-        return 0.3
+        width = max(_width(left), _width(right))
+        return 0.3 if width <= MAX_DAYS_UNSTATED else PERIOD_LIKENESS if width <= MAX_DAYS_OF_PERIOD else None
     if gap > MAX_DAYS_APART + 1:
         return None
     if _days_apart(_whole(left, one.report.ended), _whole(right, other.report.ended)) == 0:

@@ -39,6 +39,11 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("Environ 1 150 migrants y ont été conduits lundi", "expelled", 1150),
         ("Le convoi comptait 1 466 personnes", "expelled", 1466),
         ("L’Algérie renvoie 320 Nigériens", "expelled", 320),
+        ("Ils sont repartis en emportant deux véhicules.", "vehicles taken", 2),
+        ("Quatre véhicules brûlés et sept camions emportés", "vehicles destroyed", 4),
+        ("Ils ont brûlé quatre véhicules et pris deux armes", "vehicles destroyed", 4),
+        ("Huit véhicules militaires volés mercredi", "vehicles taken", 8),
+        ("92 % des votants ont approuvé le texte", "share of the votes", 92),
         ("dans sept régions", "regions", 7),
         ("une route longue de 155 kilomètres", "kilometres", 155),
     ],
@@ -88,8 +93,9 @@ def test_two_men_named_before_are_no_troops() -> None:
         "À Bani, 78 % des maîtres suivent la grève.",
         "À 30 kilomètres de Bani, sur la route du nord.",
         "Les huit régions du pays",
+        "Aucune ville ne place le oui à moins de 80 % des voix.",
+        "Dans la province du Nord, le oui obtient 85 %.",
         "Deux réacteurs de 1 000 mégawatts chacun",
-        "Ils sont repartis en emportant deux véhicules.",
     ],
 )
 def test_days_perpetrators_and_patients_are_not_counted(text: str) -> None:

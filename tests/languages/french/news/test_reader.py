@@ -46,6 +46,7 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Le bilan du séisme qui a frappé lundi le pays s’est alourdi mercredi à 90 morts.", "2024-05-13"),
         ("Les pluies ont tué 90 personnes depuis mars, selon un bilan publié lundi.", "2024-03-01"),
         ("Le président a été renversé mardi. Il a été conduit mercredi à l’étranger.", "2024-05-14"),
+        ("Des ministres se sont rendus mercredi à Bani. L’attaque, lundi, a tué dix soldats.", "2024-05-13"),
         ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
     ],
 )  # fmt: skip
@@ -119,7 +120,9 @@ def test_those_with_whom_attackers_are_linked_contradict_nobody() -> None:
          "L’armée avait indiqué que neuf soldats ont été tués.", ["40"]),
         ("Pour rappel, douze soldats sont morts en mai.\n\nQuarante civils ont été tués lundi.", ["40"]),
         ("Il y a eu 30 morts à Bani et 12 à Kossa dans les attaques de lundi.", ["42"]),
-        ("Cinq corps ont été repêchés lundi. Ils s’ajoutent aux six noyés de dimanche.", ["11"]),
+        ("Cinq corps ont été repêchés lundi. Ils s’ajoutent aux six noyés de dimanche.", ["≥ 11"]),
+        ("Plusieurs manifestants sont morts lundi. Deux policiers ont été tués, selon l’hôpital.", ["≥ 2"]),
+        ("Onze soldats dont un officier tués lundi à Bani.", ["11"]),
         ("Le séisme a fait 90 morts lundi. Le Sud, à lui seul, compte 70 morts, selon le maire.", ["90"]),
         ("L’attaque a fait 21 morts. Lundi, le bilan provisoire faisait état de sept morts.", ["21"]),
         ("Vingt soldats sont morts lundi. À lire aussi : 300 morts dans un naufrage", ["20"]),

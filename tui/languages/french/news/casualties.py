@@ -154,12 +154,11 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
         is_own = previous is None or direct.lastgroup == previous.harm
         is_gravest = direct.lastgroup == "wounded" and GRAVELY.match(folded, direct.end()) is not None
         is_noun = direct.group().startswith("massacre") and noun is None  # «deux massacres»
-        if direct.lastgroup == "wounded" and SUCCUMBED.match(folded, direct.end()):
-            return None
+        is_dead = direct.lastgroup == "wounded" and SUCCUMBED.match(folded, direct.end()) is not None
         is_foe = BODIES_OF.match(folded, direct.end())
         harm = "attackers" if is_foe else direct.lastgroup or ""
         count = _Count(figure, direct.end(), harm, not is_foe, (is_part and is_own) or is_gravest)
-        return None if is_noun else count
+        return None if is_noun or is_dead else count
     before = folded[max(0, figure.start - 60) : figure.start]
     if noun is None and previous is not None and AT_PLACE.match(folded, figure.end):
         is_same = AT_PLACE_TOO.fullmatch(folded, previous.noun_end, figure.start)
@@ -182,7 +181,9 @@ def _read_governed(
     part = PART.search(folded, noun_end, last)
     last = last if part and part.start() < following else min(last, following)
     cues = CUE.finditer(folded, noun_end, last)
-    cue = next((one for one in cues if not _is_of_part(folded, part, one.start())), None)
+    # «Onze soldats dont un officier tués»: without a comma, all of them.
+    is_bare = part is not None and folded[noun_end : part.start()].isspace()
+    cue = next((one for one in cues if is_bare or not _is_of_part(folded, part, one.start())), None)
     if cue is not None and OF_ATTACKERS.search(folded, max(noun_end, cue.start() - 30), cue.start()):
         return _Count(figure, noun_end, "attackers", False, False)
     before = ACTIVE.search(folded[max(0, figure.start - 60) : figure.start])

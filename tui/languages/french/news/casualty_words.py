@@ -186,5 +186,6 @@ TOTAL = re.compile(
 PROVISIONAL = re.compile(
     r"\b(?:bilan|decompte|chiffre)s? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"
     r"|\bpremier bilan\b|\ba ce stade\b|\bpour l'heure\b|\bpour l'instant\b"
+    r"|\bcorps (?:[\w']{1,12} ){0,3}(?:ont|auraient) (?:deja )?ete (?:repech|retrouv|decouv)"
     r"|\bdeja (?:ete )?(?:recens|retrouv|repech|enregistr)"
 )

@@ -20,7 +20,7 @@ from tui.languages.french.news.perpetrators import find_perpetrator, names_unnam
 from tui.languages.french.news.places import Places
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.tolls import Harm, Toll
-from tui.model.figures import Figure, format_figure
+from tui.model.figures import Figure, format_figure, hedge_figure
 from tui.model.news import About, StatedFact
 from tui.model.text import fold
 
@@ -49,6 +49,13 @@ _DOUBTFUL = re.compile(
 )
 #: What makes a toll one of a part of the area, and no other source's.
 _OF_PART = re.compile(r"\ba (?:lui seul|elle seule)\b")
+#: So few that are counted may be some of more whom a report does not count.
+MAX_OF_MORE = 3
+_MANY = r"\b(?:plusieurs|nombreux|nombreuses|multiples|des|les)(?: autres)? (?:[\w-]{3,16} ){0,2}"
+_UNNUMBERED: dict[Harm, re.Pattern[str]] = {
+    "killed": re.compile(rf"{_MANY}(?:morts?\b(?! de (?:faim|soif))|tues\b|deces\b|cadavres\b|corps\b)"),
+    "wounded": re.compile(rf"{_MANY}blesses\b"),
+}
 #: What a number comes to, in the next sentence: «Ils s’ajoutent aux quatre noyés de dimanche».
 _ADDED = re.compile(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
 
@@ -107,9 +114,18 @@ def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
             continue
         sure = [one for one in own if not _DOUBTFUL.search(one[0].folded)] or own
         sentence, toll = next((one for one in sure if one[1].is_total), sure[0])
-        yield _figure_fact(sentence, harm, "", _with_added(sentence, toll, own))
+        figure = _with_added(sentence, toll, own)
+        if figure.high <= MAX_OF_MORE and _have_unnumbered(harm, title, read):
+            figure = hedge_figure(figure, "at-least")
+        yield _figure_fact(sentence, harm, "", figure)
         if not toll.is_total and (other := _other_toll(sentence, toll, own, stated)):
             yield other
+
+
+def _have_unnumbered(harm: Harm, title: str, read: Sequence[Sentence]) -> bool:
+    """Return whether a report tells of many who came to harm without their number: «plusieurs morts»."""
+    pattern = _UNNUMBERED[harm]
+    return any(pattern.search(text) for text in (fold(title), *(one.folded for one in read)))
 
 
 def _with_added(sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]) -> Figure:

@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 _CAPITAL = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
 _LINK = (
     r"de|du|des|d’|la|le|les|en|au|aux|et aux|à|pour|islamique|armée?|nationale?s?|nigérienne|malienne"
-    r"|burkinabè|soutien|libération|patriotique|révolutionnaire|front"
+    r"|burkinabè|soutien|libération|patriotique|révolutionnaire|front|l’islam|et aux [Mm]usulmans"
 )
 #: A name with what belongs to it: «État islamique au Grand Sahara»; one that its acronym follows may have any
 #: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
@@ -105,7 +105,8 @@ _UNNAMED = re.compile(
 #: Groups that the press calls by two names or acronyms.
 _SAME_GROUP = {
     "jnim": "gsim", "isgs": "eigs", "iswap": "eiao", "etat islamique au grand sahara": "eigs",
-    "groupe de soutien a l'islam et aux musulmans": "gsim", "etat islamique au sahel": "eigs", "eis": "eigs",
+    "groupe de soutien a l'islam et aux musulmans": "gsim",
+    "groupe de soutien a l'islam": "gsim", "etat islamique au sahel": "eigs", "eis": "eigs",
     "etat islamique dans le grand sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
 }  # fmt: skip
 

@@ -127,6 +127,10 @@ _NO_PLACE = frozenset(
         "dieu",
         "premier",
         "conseil",
+        "reuters",
+        "afp",
+        "rfi",
+        "trophee",
     ]
 )
 

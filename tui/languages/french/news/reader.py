@@ -175,6 +175,7 @@ def _read_item(
         ended=ended,
         towns=places.towns,
         areas=places.areas,
+        near=places.near,
         names=_names(title, news),
         words=_stems(title, lead),
         facts=tuple(find_facts(title, news, families, places, published[0] if published else None)),

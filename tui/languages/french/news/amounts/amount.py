@@ -15,8 +15,8 @@ CLAUSE = re.compile(r"[.;:!?()«»]")
 class Scene(NamedTuple):
     """What a report tells of, by which its numbers are read.
 
-    `day`: of publication, for the rate of the dollar; `is_crowd`: people attend it; `is_expulsion`: people are
-    sent out of a country.
+    `day`: of publication, for the rate of the dollar; `is_crowd`: people attend it; `is_expulsion`: people
+    are sent out of a country.
     """
 
     day: date | None

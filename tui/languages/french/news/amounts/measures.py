@@ -32,7 +32,14 @@ _VOTES = re.compile(
 )
 #: Who joined a strike; where the share is of one town alone.
 _STRIKE = re.compile(r"suivi|\bgrev|grevist|mot d'ordre|debray|arret de travail")
-_IN_ONE_TOWN = re.compile(r"\W{0,3}(?:a|dans la region d[e']) ?[\w-]+(?: et (?:a )?[\w-]+)?,")
+_IN_ONE_TOWN = re.compile(
+    r"\W{0,3}(?:a (?!l'|la |le )[\w-]+(?: et (?:a )?[\w-]+)?,|(?:dans|a|en) [^,;.]{0,40}\b(?:province|region"
+    r"|departement|district|commune|cercle|circonscription|diaspora|etranger)\b)"
+)
+#: In front of a share, that no place has one like it.
+_NO_PLACE_WITH = re.compile(r"\b(?:aucune?|respectivement)\b")
+#: Behind a share, what makes it one of those who voted, not of those who could.
+_OF_VOTES = re.compile(r"\s?(?:%|pour cent) (?:des |de )?(?:votants|voix|suffrages|votes|bulletins)\b")
 _LENGTH = re.compile(r"\s?(?:de )?(?:km|kilometres?)\b")
 _LONG = re.compile(
     r"\b(?:long|route|piste|troncon|bitum|pipeline|oleoduc|gazoduc|ligne|voie|axe|autoroute|rail)"
@@ -56,13 +63,15 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
     is_opponent = _OPPONENT.search(folded[max(0, figure.start - 12) : figure.start])
     if not _PERCENT.match(folded, figure.end) or is_opponent:
         return None
+    if _IN_ONE_TOWN.match(folded) or _NO_PLACE_WITH.search(folded, max(0, figure.start - 60), figure.start):
+        return None
     near = folded[max(0, figure.start - 70) : figure.end + 50]
-    if _TURNOUT.search(near):
+    of_votes = _OF_VOTES.match(folded, figure.end)
+    if _TURNOUT.search(near) and not of_votes:
         return Amount("turnout", figure.loosened())
-    if _VOTES.search(near):
+    if of_votes or _VOTES.search(near):
         return Amount("share of the votes", figure.loosened())
-    is_strike = _STRIKE.search(near) is not None and not _IN_ONE_TOWN.match(folded)
-    return Amount("share on strike", figure.loosened()) if is_strike else None
+    return Amount("share on strike", figure.loosened()) if _STRIKE.search(near) else None
 
 
 def read_term(folded: str, figure: Figure) -> Amount | None:

@@ -34,8 +34,17 @@ _THING = re.compile(
     + "|".join(f"(?P<t{i}>{words})" for i, words in enumerate(_THINGS.values()))
     + r")\b"
 )
-#: What is said of things that come from one event and not another: destroyed is not taken.
-_TAKEN_BEFORE = re.compile(r"\b(?:emport|vol|repart|repli)\w{1,4} (?:\w+ ){0,3}\Z")
+#: What was done with vehicles, which are counted apart by it: destroyed ones are not those that were taken.
+_DONE_WITH = {
+    "taken": r"emport|vole(?:e?s)?\b|volant|derob|pris(?:es?)?\b|captur",
+    "destroyed": r"detrui|brul|incendi|calcin|endommag|saccag",
+    "seized": r"saisi|recuper|confisqu",
+}
+_DONE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\w{{0,6}})" for name, words in _DONE_WITH.items()))
+_OF_VEHICLES = frozenset({"vehicles", "motorcycles", "trucks"})
+_END_OF_THINGS = re.compile(r"[.,;:!?()«»]| et ")
+#: How far from the number it stands, in words.
+_MAX_WORDS_TO_VERB = 5
 #: In front of a number of areas, all of which are known: «les huit régions du pays».
 _ALL_OF_THEM = re.compile(r"\b(?:les|des|ses|nos|leurs|ces) \Z")
 _AREAS = frozenset({"regions", "communes"})
@@ -54,16 +63,27 @@ def is_thing(folded: str, at: int) -> bool:
     return _THING.match(folded, at) is not None
 
 
+def _done_with(folded: str, figure: Figure, end: int) -> str:
+    """Return what was done with things that are counted; empty where the words around them do not say."""
+    behind = _END_OF_THINGS.split(folded[end : end + 60])[0]
+    before = _END_OF_THINGS.split(folded[max(0, figure.start - 60) : figure.start])[-1]
+    after = _DONE.search(" ".join(behind.split()[:_MAX_WORDS_TO_VERB]))
+    if after is not None:
+        return after.lastgroup or ""
+    verbs = list(_DONE.finditer(" ".join(before.split()[-_MAX_WORDS_TO_VERB:])))
+    return (verbs[-1].lastgroup or "") if verbs else ""
+
+
 def read_things(folded: str, figure: Figure) -> Amount | None:
     """Return a number of things, or of soldiers who come or go."""
     if folded[figure.start : figure.end] in ("un", "une") or folded[: figure.start].endswith("dont "):
         return None
     if (thing := _THING.match(folded, figure.end)) is not None:
         of = list(_THINGS)[int((thing.lastgroup or "t0")[1:])]
-        before = folded[max(0, figure.start - 40) : figure.start]
-        if _TAKEN_BEFORE.search(before) or (of in _AREAS and _ALL_OF_THEM.search(before)):
+        if of in _AREAS and _ALL_OF_THEM.search(folded, max(0, figure.start - 10), figure.start):
             return None
-        return Amount(of, figure)
+        done = _done_with(folded, figure, thing.end()) if of in _OF_VEHICLES else ""
+        return Amount(f"{of} {done}" if done else of, figure)
     is_two_men = figure.high < MIN_TROOPS_AS_KNOWN and folded.endswith("les ", 0, figure.start)
     if not is_two_men and _TROOPS.match(folded, figure.end) and _TROOP_WORDS.search(folded):
         return Amount("troops", figure)

@@ -31,6 +31,11 @@ _HAPPENED = re.compile(
 )
 #: Days to come, whatever verb stands in front of them.
 _AHEAD = re.compile(r"\b(?:apres-)?demain\b|\bprochaine?\b|\bce(?:tte)? ")
+#: What is done when something has happened, on a day of its own: a visit to the wounded, condolences.
+_ANSWER = re.compile(
+    r"\b(?:s'est|se sont) (?:\w+ )?rendue?s?\b|\bau chevet\b|\bcondoleances\b|\bdelegation\b|\bobseques\b"
+    r"|\brecueilli\w{0,2}\b|\bvideos? \w"
+)
 _DIGIT = re.compile(r"\d")
 _SPEECH = (
     r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
@@ -122,6 +127,7 @@ def find_begun(
                 continue
             score, day = rated
             score -= order * 0.8 + (0.0 if is_told or order == 0 else 1.5)
+            score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
             score -= 1.5 * is_since
             if best is None or score > best[0]:
