@@ -81,4 +81,5 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     words: frozenset[str] = frozenset()  # stems of the words that tell it from others
     facts: tuple[StatedFact, ...] = ()
     is_at_place: bool = False  # it was at one place, which all who report it must mean
+    is_at_several: bool = False  # it was at several places, of which a report may name one
     is_main: bool = True  # the news of the article, or of a paragraph of a review

@@ -179,6 +179,15 @@ def test_a_place_and_what_it_is_near_to_are_one() -> None:
     assert differing(event.comparison) == {}
 
 
+def test_what_was_at_several_places_is_at_each_of_them() -> None:
+    one = "Une double attaque a tué vingt soldats lundi à Kossa et au nord du pays, a annoncé le ministère."
+    other = (
+        "Vingt soldats ont été tués lundi dans l’attaque du camp de Yamba, a annoncé le ministère, au nord."
+    )
+    (event,) = find_in(a=(one, "2024-05-15"), b=(other, "2024-05-15"))
+    assert differing(event.comparison) == {}
+
+
 def test_a_town_in_two_spellings_is_one() -> None:
     body = "Vingt civils ont été tués lundi dans l’attaque du village de {}, a annoncé le maire."
     for one, other, fields in (

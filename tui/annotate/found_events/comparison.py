@@ -97,7 +97,7 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
         words = next(iter(report.towns or report.areas))
         yield "place", "", ReportedValue(
             reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
-            near=frozenset(report.near), is_open=not names or len(names) > MAX_PLACES,
+            near=frozenset(report.near), is_open=not names or len(names) > MAX_PLACES or report.is_at_several,
             published=reported.published,
         )  # fmt: skip
 

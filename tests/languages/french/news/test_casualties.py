@@ -76,6 +76,9 @@ from tui.model.text import fold
         ("Quatre blessés ont succombé à leurs brûlures.", "", ""),
         ("L’armée assure qu’aucun civil n’a été touché.", "0", "0"),
         ("Personne n’a été tué, dit-il.", "0", ""),
+        ("Quatre Français sont morts dans l’attaque de la plage.", "≥ 4", ""),
+        ("Deux civils ont été tués à Bani, 38 soldats sont morts à Kossa.", "40", ""),
+        ("Le nombre de victimes avait précédemment été estimé à 250.", "", ""),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )

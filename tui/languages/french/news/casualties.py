@@ -42,6 +42,7 @@ from tui.languages.french.news.casualty_words import (
     PART,
     PASSIVE,
     PROVISIONAL,
+    SIDE,
     SUCCUMBED,
     TOTAL,
     VERB_FOLLOWS,
@@ -61,6 +62,7 @@ class _Count(NamedTuple):
     harm: str
     is_before_cue: bool  # the word that says it stands behind the number
     is_part: bool
+    side: str = ""  # national, civil or military: which of the people they are
 
 
 @lru_cache(maxsize=64)
@@ -116,7 +118,8 @@ def _read_counts(folded: str) -> list[_Count]:
         previous = next((one for one in reversed(counts) if not one.is_part), counts[-1] if counts else None)
         count = _read_count(folded, figure, following, previous)
         if count is not None:
-            counts.append(count)
+            side = SIDE.match(folded, figure.end) if count.figure == figure else None
+            counts.append(count._replace(side=(side.lastgroup or "") if side else ""))
     # A number without a verb of its own has that of the next one to which it is joined.
     for index in range(len(counts) - 2, -1, -1):
         count, after = counts[index], counts[index + 1]
@@ -249,14 +252,21 @@ def _sum_groups(folded: str, counts: list[_Count], total_at: int | None) -> Iter
             and group.is_before_cue == count.is_before_cue
             and _is_joined(folded, group, count)
         )
-        if group is not None and is_joined:
-            group = count._replace(figure=group.figure.plus(count.figure))
+        is_other_side = group is not None and {group.side, count.side} == {"civil", "military"}
+        if group is not None and (is_joined or (is_other_side and group.harm == count.harm)):
+            group = count._replace(figure=group.figure.plus(count.figure), side="")
             continue
         if group is not None:
-            yield Toll(_harm_of(group), group.figure, _is_total(folded, group.figure, total_at), False)
+            yield _toll_of(folded, group, total_at)
         group = count
     if group is not None:
-        yield Toll(_harm_of(group), group.figure, _is_total(folded, group.figure, total_at), False)
+        yield _toll_of(folded, group, total_at)
+
+
+def _toll_of(folded: str, group: _Count, total_at: int | None) -> Toll:
+    """Return the toll of numbers that are summed; those of one nation may be some of more."""
+    figure = hedge_figure(group.figure, "at-least") if group.side == "national" else group.figure
+    return Toll(_harm_of(group), figure, _is_total(folded, group.figure, total_at), False)
 
 
 def _is_total(folded: str, figure: Figure, total_at: int | None) -> bool:

@@ -111,6 +111,12 @@ NOUN = re.compile(
     rf"\s?(?:d'|de |des )?(?:(?:autres |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
     rf"(?:(?P<attackers>{_ATTACKERS})|(?P<people>{_PEOPLE}))|(?P<others>autres?))\b"
 )
+#: Which of the people a number counts: of one nation, civilians, soldiers.
+SIDE = re.compile(
+    r"\s(?:(?P<national>francais|americains?|belges|allemands?|chinois|italiens|espagnols|britanniques|russes"
+    r"|turcs|indiens|libanais|europeens|occidentaux|marocains|algeriens|ivoiriens|senegalais)"
+    r"|(?P<civil>civile?s?|villageois|habitants)|(?P<military>soldats?|militaires?|gendarmes?|policiers?|gardes?))\b"
+)
 PART = re.compile(
     r"(?<![\w-])(?:dont|parmi (?:eux|elles|lesquels|lesquelles|les victimes)|y compris|notamment"
     r"|au nombre desquels"
@@ -174,6 +180,7 @@ EARLIER = re.compile(
     r"|anterieur)"
     r"|\bpremiers? (?:bilan|decompte|communique)s? (?:[\w']{1,20} ){0,4}?(?:faisai|etai|evoquai|parlai|donnai"
     r"|annoncai|indiquai|avai|portai)e?n?t\b"
+    r"|\bavai(?:t|ent) (?:precedemment|initialement|d'abord) ete (?:estime|evalue|annonce|donne)"
     r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
     r"|rapporte|ecrit|compte)"
     r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)"

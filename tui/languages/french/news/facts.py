@@ -3,6 +3,7 @@ each source that the text names."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -49,6 +50,8 @@ _DOUBTFUL = re.compile(
 )
 #: What makes a toll one of a part of the area, and no other source's.
 _OF_PART = re.compile(r"\ba (?:lui seul|elle seule)\b")
+#: A range whose end is more times its beginning says little.
+MAX_VAGUE = 3
 #: So few that are counted may be some of more whom a report does not count.
 MAX_OF_MORE = 3
 _MANY = r"\b(?:plusieurs|nombreux|nombreuses|multiples|des|les)(?: autres)? (?:[\w-]{3,16} ){0,2}"
@@ -114,12 +117,25 @@ def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
             continue
         sure = [one for one in own if not _DOUBTFUL.search(one[0].folded)] or own
         sentence, toll = next((one for one in sure if one[1].is_total), sure[0])
+        sentence, toll = _more_precise(sentence, toll, sure)
         figure = _with_added(sentence, toll, own)
         if figure.high <= MAX_OF_MORE and _have_unnumbered(harm, title, read):
             figure = hedge_figure(figure, "at-least")
         yield _figure_fact(sentence, harm, "", figure)
         if not toll.is_total and (other := _other_toll(sentence, toll, own, stated)):
             yield other
+
+
+def _more_precise(
+    sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]
+) -> tuple[Sentence, Toll]:
+    """Return a toll, or one that says more where it says little: «plusieurs dizaines», then «59»."""
+    if toll.figure.high <= toll.figure.low * MAX_VAGUE or toll.figure.high == math.inf:
+        return sentence, toll
+    better = (
+        one for one in own if toll.figure.low <= one[1].figure.low <= toll.figure.high and one[1] != toll
+    )
+    return next(better, (sentence, toll))
 
 
 def _have_unnumbered(harm: Harm, title: str, read: Sequence[Sentence]) -> bool:

@@ -18,7 +18,7 @@ _LINK = (
 #: A name with what belongs to it: «État islamique au Grand Sahara»; one that its acronym follows may have any
 #: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
 _WHO = (
-    rf"(?P<who>{_CAPITAL}(?: [\w’'-]{{1,30}}){{1,9}}?(?= \([A-Z]{{2}})"
+    rf"(?P<who>{_CAPITAL}(?: [\w’'-]{{1,30}}){{1,9}}?(?= \([A-Z][A-Za-z]{{1,8}}[ ),])"
     rf"|{_CAPITAL}(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]{{0,30}}|{_LINK})){{0,8}})"
 )
 _THE = (
@@ -144,6 +144,7 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
             name = behind["acronym"] if behind else words
             if _ORGANIZATION.search(fold(words)) or name.isupper() or words in names:
                 known = fold(name)
+                known = "gsim" if known.startswith("groupe de soutien a") else known
                 linked = _LINKED.search(text[max(0, match.start("who") - 24) : match.start("who")])
                 is_linked = linked is not None or known in _UMBRELLAS
                 return Perpetrator(_SAME_GROUP.get(known, known), name if behind else words, False, is_linked)

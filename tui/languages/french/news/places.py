@@ -39,10 +39,13 @@ _TOWN = re.compile(
 )
 #: What it was near to: another town may have been where it was.
 _NEAR = re.compile(
-    r"(?<![\w-])(?:(?:à hauteur|au large|en face|près|proche|non loin|aux abords|aux environs|kilomètres|km)"
-    r"(?: du (?:village|bourg|camp|poste)| de la (?:ville|localité|commune|cité|base))? d[e’]|vers)"
+    r"(?<![\w-])(?:(?:à hauteur|au large|en face|près|proche|non loin|aux abords|aux environs"
+    r"|kilomètres|mètres|km)(?: du (?:village|bourg|camp|poste|port|quai|marché)"
+    r"| de la (?:ville|localité|commune|cité|base))? d[e’]|vers)"
     rf"\s?(?P<name>{_NAME})"
 )
+#: What a town is in, behind it: «à Kituku, Goma».
+_WITHIN = re.compile(rf", (?P<name>{_NAME})(?=[,.)]| \()")
 #: What is said of a town that is not where it was: «non loin de la ville de …», «le maire de la ville de …».
 _NEAR_THE = re.compile(
     r"(?i)(?:près|loin|proche|voisine?|abords|environs|kilomètres|km|sortie|maire|préfet|gouverneur"
@@ -191,7 +194,15 @@ def _town_names(text: str) -> Iterator[str]:
 
 
 def _near_names(text: str) -> Iterator[str]:
-    """Yield the names of what a sentence says that it was near to, or between."""
+    """Yield the names of what a sentence says that it was near to, within, or between."""
+    for match in _TOWN.finditer(text):
+        within = _WITHIN.match(text, match.end("name"))
+        if (
+            within is not None
+            and match.group().startswith(("à", "À"))
+            and fold(within["name"]) not in _NO_PLACE
+        ):
+            yield within["name"]
     for match in _BETWEEN.finditer(text):
         if not {fold(match["one"]), fold(match["other"])} & _NO_PLACE:
             yield match["one"]

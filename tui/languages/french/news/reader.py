@@ -55,6 +55,12 @@ _NAME = re.compile(
 )
 #: A link to another article, which a page sets between its paragraphs.
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
+#: What was at several places at once.
+_SEVERAL = re.compile(
+    r"\b(?:double|triple) (?:attaque|attentat|assaut)|\b(?:deux|trois|quatre|plusieurs) (?:\w+ )?"
+    r"(?:attaques|attentats|assauts|camps|postes|positions|villages|localites|villes)\b|\brespectivement\b"
+    r"|attaques? (?:simultanee?|coordonnee?)s?\b"
+)
 _REVIEW = re.compile(
     r"ce qu'il faut retenir|\bl'essentiel\b|\brevue\b|\ben bref\b|\bbreves?\b|\bles titres\b"
     r"|\bretour sur (?:la|les)\b|\bactualite de la semaine"
@@ -180,6 +186,7 @@ def _read_item(
         words=_stems(title, lead),
         facts=tuple(find_facts(title, news, families, places, published[0] if published else None)),
         is_at_place=next(iter(families)) in _AT_ONE_PLACE,
+        is_at_several=any(_SEVERAL.search(text) for text in (fold(title), *(one.folded for one in lead[:3]))),
         is_main=is_main and not is_anniversary(fold(title)),
     )
 

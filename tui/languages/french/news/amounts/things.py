@@ -42,6 +42,11 @@ _DONE_WITH = {
 }
 _DONE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\w{{0,6}})" for name, words in _DONE_WITH.items()))
 _OF_VEHICLES = frozenset({"vehicles", "motorcycles", "trucks"})
+#: In front of a number of vehicles, whose they were: the army’s enemies’.
+_OF_ATTACKERS = re.compile(
+    r"\b(?:tue|abattu|neutralis)\w{0,4} (?:[\w']{1,12} ){0,3}"
+    r"(?:terroristes|assaillants|d?jihadistes|ennemis)\b[^.;]*\Z"
+)
 _END_OF_THINGS = re.compile(r"[.,;:!?()«»]| et ")
 #: How far from the number it stands, in words.
 _MAX_WORDS_TO_VERB = 5
@@ -81,6 +86,8 @@ def read_things(folded: str, figure: Figure) -> Amount | None:
     if (thing := _THING.match(folded, figure.end)) is not None:
         of = list(_THINGS)[int((thing.lastgroup or "t0")[1:])]
         if of in _AREAS and _ALL_OF_THEM.search(folded, max(0, figure.start - 10), figure.start):
+            return None
+        if of in _OF_VEHICLES and _OF_ATTACKERS.search(folded, max(0, figure.start - 80), figure.start):
             return None
         done = _done_with(folded, figure, thing.end()) if of in _OF_VEHICLES else ""
         return Amount(f"{of} {done}" if done else of, figure)
