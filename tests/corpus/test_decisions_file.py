@@ -251,3 +251,12 @@ def test_a_list_whose_field_is_too_long_for_yaml_is_refused_unchanged(tmp_path: 
     with pytest.raises(DecisionError, match="not YAML"):
         update_decisions(tmp_path, add=[Decision(article="a", quote="x", actor="niger")])
     assert file.read_text("utf-8") == text
+
+
+def test_a_list_that_is_read_otherwise_than_it_is_parsed_is_not_added_to(tmp_path: Path) -> None:
+    text = "-\n\ufeff-"  # two entries for a reader, one that holds a list for YAML
+    file = tmp_path / "decisions.yaml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(DecisionError, match="write each decision on its own line"):
+        update_decisions(tmp_path, add=[Decision(article="a", quote="x", actor="niger")])
+    assert file.read_text("utf-8") == text

@@ -19,11 +19,12 @@ from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.yaml_list import (
     YamlListError,
     append_lines,
+    count_entries,
     remove_line,
     with_entries,
     without_entry,
 )
-from tui.corpus.record_files.yaml_nodes import parse_yaml
+from tui.corpus.record_files.yaml_nodes import Node, parse_yaml
 from tui.corpus.safe_write.file_edits import Edit, WriteError
 from tui.i18n import N_
 from tui.model.quotes import find_quotes
@@ -116,9 +117,7 @@ def _remove_decision(path: Path, text: str, decision: Decision) -> str:
     if (changed := remove_line(text, entry)) is not None:
         return changed
     target = read_decisions(FILE, f"- {entry}\n")[0]
-    root = parse_yaml(clean(text)).root
-    items = root.content if root and isinstance(root.content, list) else []
-    decisions = [build_struct(Decision, item, "", lambda _fault: None) for item in items]
+    decisions = [build_struct(Decision, item, "", lambda _fault: None) for item in _read_entries(text)]
     index = next((n for n in reversed(range(len(decisions))) if (decisions[n],) == target), None)
     if index is None:
         return text
@@ -128,10 +127,20 @@ def _remove_decision(path: Path, text: str, decision: Decision) -> str:
     return changed
 
 
+def _read_entries(text: str) -> list[Node]:
+    """Return the entries of the list in a text, as it is read: cleaned; empty where it is no list."""
+    root = parse_yaml(clean(text)).root
+    return root.content if root and isinstance(root.content, list) else []
+
+
 def _check_decisions(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
-    """Raise DecisionError if the changed text does not hold `wanted`, or has new problems."""
+    """Raise DecisionError if the changed text does not hold `wanted`, or has new problems.
+
+    So it does where a character that is not read, as a byte order mark, parts entries otherwise than shown.
+    """
     old_problems, (decisions, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
-    if list(decisions) != wanted or (wanted and len(problems) > len(old_problems)):
+    is_as_wanted = list(decisions) == wanted and len(_read_entries(changed)) == count_entries(changed)
+    if not is_as_wanted or (wanted and len(problems) > len(old_problems)):
         raise DecisionError(
             N_(
                 "{path}: the list cannot be changed safely; write each decision on its own line:"

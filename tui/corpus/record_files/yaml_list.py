@@ -98,6 +98,11 @@ def with_entries(text: str, entries: Sequence[str]) -> str:
     return mark + text[: last.end] + added + text[last.end :]
 
 
+def count_entries(text: str) -> int:
+    """Return how many entries the list of a text has; raises YamlListError."""
+    return len(_locate_list(_split_byte_order_mark(text)[1]).items)
+
+
 def without_entry(text: str, index: int) -> str:
     """Remove an entry from the list of a text, but not its comments; raises YamlListError."""
     mark, text = _split_byte_order_mark(text)
