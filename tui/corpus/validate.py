@@ -15,7 +15,6 @@ from tui.model.dates.edtf import parse_edtf
 from tui.model.quotes import find_similar_passage, has_quote
 from tui.model.records import (
     MAX_ANNOTATED_CHARS,
-    NOBODY,
     Actor,
     Article,
     Claim,
@@ -130,8 +129,8 @@ def marked_text(article: Article) -> str:
 def decision_problems(decision: Decision, index: int, has: RecordExists, text_of: BodyOf) -> list[Problem]:
     """Return the broken references of a decision (the `index`-th of `decisions.yaml`, from 0)."""
     problems: list[tuple[str, str]] = []
-    if decision.actor and decision.actor != NOBODY:
-        problems += _missing_record_problems(f"[{index}].is", Ref("actor", decision.actor), has)
+    if decision.target:
+        problems += _missing_record_problems(f"[{index}].is", decision.target, has)
     if decision.article and not decision.suggestion:  # what was rejected stays so without its article
         problems += _missing_record_problems(f"[{index}].article", Ref("article", decision.article), has)
         if decision.quote:

@@ -283,12 +283,19 @@ class Decision(Struct, frozen=True, kw_only=True):
     prefix: str | None = None
     suffix: str | None = None
     nth: int | None = None  # 1-based, among equal quotes
-    actor: str | None = field(default=None, name="is")  # an actor's id, or `nobody`
+    actor: str | None = field(default=None, name="is")  # an actor's id, or `nobody`; of a claim: an event's
     suggestion: str | None = None
     name: str | None = None
     date: str | None = None  # EDTF: of the event that a suggestion is about
     verdict: str | None = None
     on: str | None = None
+
+    @property
+    def target(self) -> Ref | None:
+        """Return the record that `is` names; None where there is none, or it is nobody."""
+        if not self.actor or self.actor == NOBODY:
+            return None
+        return Ref("event" if self.suggestion == "claim" else "actor", self.actor)
 
 
 class Note(Struct, frozen=True, kw_only=True):

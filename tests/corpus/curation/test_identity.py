@@ -15,9 +15,12 @@ from tests.corpus.curation.corpora import (
 from tui.corpus.curation.identity import delete_record, rename_record, split_actor
 from tui.corpus.curation.merge import merge_records
 from tui.corpus.curation.new_records import create_record
+from tui.corpus.decisions_file import update_decisions
+from tui.corpus.folder import open_folder
 from tui.corpus.journal.undo import find_new_ref, undo_step
 from tui.corpus.record_files.record_edit import EditError
-from tui.model.records import Actor, Ref
+from tui.corpus.validate import validate_corpus
+from tui.model.records import Actor, Decision, Ref
 
 
 def test_a_merge_moves_all_that_refers_and_keeps_what_only_one_said(root: Path) -> None:
@@ -134,3 +137,15 @@ def test_one_actor_becomes_two(root: Path) -> None:
     }  # fmt: skip
     with pytest.raises(EditError, match="«Niger» is not one of the aliases; these are: République du Niger"):
         split_actor(root, actor("niger"), ["Niger"])
+
+
+def test_what_was_rejected_as_a_claim_follows_its_event(root: Path) -> None:
+    rejected = Decision(article="b", actor="visite", suggestion="claim", name="Dit", verdict="rejected")
+    update_decisions(root, add=[rejected])
+    assert not [problem for problem in validate_corpus(open_folder(root)) if problem.path == "decisions.yaml"]
+    renamed = lines_of(root, lambda root: rename_record(root, Ref("event", "visite"), "voyage"))
+    line = "- {article: b, is: visite, suggestion: claim, name: Dit, verdict: rejected}"
+    moved = line.replace("visite", "voyage")
+    assert renamed["decisions.yaml"] == [f"- {line}", f"+ {moved}"]
+    deleted = lines_of(root, lambda root: delete_record(root, Ref("event", "voyage")))
+    assert deleted["decisions.yaml"] == [f"- {moved}"]

@@ -154,12 +154,13 @@ def change_decisions(draft: CorpusDraft, changes: list[ValueChange]) -> None:
 
 
 def _move_in_decisions(draft: CorpusDraft, move: _Move) -> Iterator[RecordReference]:
-    name = {"actor": "is", "article": "article"}.get(move.old.kind)
+    name = "article" if move.old.kind == "article" else "is"
     changes = []
     for index, decision in reversed(list(enumerate(read_decision_items(draft)))):
-        id = decision and (decision.actor if name == "is" else decision.article)
-        if name and id == move.old.id:
-            is_rejection = name == "article" and decision is not None and decision.suggestion
+        if decision is None:
+            continue
+        if (Ref("article", decision.article or "") if name == "article" else decision.target) == move.old:
+            is_rejection = name == "article" and decision.suggestion
             path = (index, name) if move.new or is_rejection else (index,)
             changes.append(ValueChange("set" if move.new else "delete", path, move.new))
             yield RecordReference(FILE, f"[{index}].{name}")
