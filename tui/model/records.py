@@ -118,8 +118,8 @@ class Article(Struct, frozen=True, kw_only=True):
 
     @property
     def credit(self) -> str:
-        """Return the credited source, else the authors, else the publisher, else the id."""
-        return self.source or ", ".join(self.authors) or self.publisher or self.id
+        """Return the credited source, else the publisher, else the authors, else the id."""
+        return self.source or self.publisher or ", ".join(self.authors) or self.id
 
     @property
     def label(self) -> str:

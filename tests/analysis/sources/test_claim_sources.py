@@ -221,7 +221,8 @@ def test_whom_a_passage_names(text: str, name: str | None) -> None:
         ({"publisher": "P", "body": "Texte.\n\nAvec AFP"}, "AFP"),
         ({"publisher": "P", "body": "Texte.\nSource : Rfi\n"}, "RFI"),
         ({"publisher": "P", "body": f"{'Texte ' * 30}(AFP)"}, "P"),
-        ({"authors": ("Ousmane Diallo",), "publisher": "P"}, "Ousmane Diallo"),
+        ({"authors": ("Ousmane Diallo",), "publisher": "P"}, "P"),
+        ({"authors": ("Ousmane Diallo",)}, "Ousmane Diallo"),
         ({}, "a"),
     ],
 )
