@@ -39,6 +39,7 @@ class OpenRequest(NamedTuple):
     walk: MatchWalk | None = None
     results: ResultCursor | None = None  # of the search whose hits the walk goes through
     last: bool = False  # start at the last hit, to go backwards
+    goes_back: bool = False  # to what was open before, where an act of the reader has taken the record away
 
 
 class RecordOpened(Message):
@@ -47,6 +48,14 @@ class RecordOpened(Message):
     def __init__(self, page: RecordPage, request: OpenRequest) -> None:
         super().__init__()
         self.page, self.request = page, request
+
+
+class RecordGone(Message):
+    """What is open has gone with an act of the reader."""
+
+    def __init__(self, ref: Ref) -> None:
+        super().__init__()
+        self.ref = ref
 
 
 class ResultsExtended(Message):

@@ -35,6 +35,12 @@ async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: 
         assert await seen.until(lambda: "Events 1 kept · 1 found" in seen.screen)
         assert await seen.until(lambda: seen.reader.page is not None and not seen.reader.page.ref.is_found)
         assert store.problems() == []
+        await seen.press("u")  # what was kept is gone, and what was open before is open again
+        assert await seen.until(lambda: "Events 0 kept · 2 found" in seen.screen)
+        assert await seen.until(lambda: (ref := Ref.parse(seen.open)) is not None and store.read([ref]) != [])
+        assert "not in the corpus" not in seen.said and "Undone: " in seen.said
+        await seen.press("3", "home", "enter", "a")
+        assert await seen.until(lambda: "Events 1 kept · 1 found" in seen.screen)
         await seen.press("3", "down")
         await seen.press("v", "end", "enter", "escape")
         assert await seen.until(lambda: "Events 1 " in seen.screen and " found" not in seen.screen)

@@ -275,6 +275,10 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         if message.missing is not None:
             self.parts.navigation.leave_missing(message.missing)
 
+    def on_record_gone(self, message: messages.RecordGone) -> None:
+        """Show what was open before."""
+        self.parts.navigation.leave_gone(message.ref)
+
     def on_record_opened(self, message: messages.RecordOpened) -> None:
         """Show the record."""
         self.parts.navigation.show_opened(message.page, message.request)

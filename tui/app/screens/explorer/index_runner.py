@@ -183,17 +183,17 @@ class IndexRunner:
         owner.state.title, self._failure = message.title, ""
         self._navigation.follow_renames()
         self.show_notice()
-        if lists.reading_state != "read":
-            lists.reading_state, self._reopens = "read", True
-        if self._reopens or owner.store.state() != self._panes.state.store_state:
+        is_after_act, is_first = self._reopens, lists.reading_state != "read"
+        lists.reading_state = "read"
+        if is_after_act or is_first or owner.store.state() != self._panes.state.store_state:
             self._reopens = False
             self.reload_lists()
             owner.corpus_changed()
             self._views.refresh()
-            self._show_open()
+            self._show_open(is_after_act)
         self._panes.bars.update()
 
-    def _show_open(self) -> None:
+    def _show_open(self, is_after_act: bool) -> None:
         """Open what was just written, else show again what is open, else the first article."""
         entry, target = self._panes.state.history.current, self._opens
         if self._panes.owner.key_queue.latest is not self._opens_after:
@@ -202,7 +202,7 @@ class IndexRunner:
             self._opens = None
             self._navigation.open(target)
         elif entry is not None:
-            self._navigation.reopen(entry.ref)
+            self._navigation.reopen(entry.ref, goes_back=is_after_act)
         else:
             self._open_first()
 

@@ -23,7 +23,7 @@ from tui.app.widgets.text.record_view import FOUND_LAYER
 from tui.i18n import gettext as _
 from tui.index.query import parse_query
 from tui.index.results import Relation
-from tui.model.records import Article, Ref
+from tui.model.records import Article, Problem, Ref
 
 
 class RecordNavigation:
@@ -43,34 +43,43 @@ class RecordNavigation:
         results: ResultCursor | None = None,
         last: bool = False,
         search_text: str = "",
+        goes_back: bool = False,
     ) -> None:
         """Open a record, at a passage or at a position; its page is made in a thread.
 
         `results`: those of the search that it is one of, whose hits `n` then walks, `last`: from the last
-        one backwards. `search_text`: the text of that search.
+        one backwards. `search_text`: the text of that search. `goes_back`: see `reopen`.
         """
         self._state.search_text = search_text
-        request = messages.OpenRequest(target, how, position, walk, results, last)
+        request = messages.OpenRequest(target, how, position, walk, results, last, goes_back)
         run_in_thread(self._panes.screen, "open", lambda _worker: self._load(request))
 
-    def _load(self, request: messages.OpenRequest) -> messages.RecordOpened | messages.RequestFailed:
+    def _load(
+        self, request: messages.OpenRequest
+    ) -> messages.RecordOpened | messages.RecordGone | messages.RequestFailed:
         page = self.page_at(request.target.ref)
         if page is None:
-            missing = request.target.ref
-            return messages.RequestFailed(self._why_missing(missing), missing=missing)
+            missing, problem = request.target.ref, self._find_problem(request.target.ref)
+            if request.goes_back and problem is None:
+                return messages.RecordGone(missing)
+            if problem is not None:
+                words = _("{id} cannot be read. {problem}").format(id=missing, problem=problem)
+            else:
+                words = _("{id} is not in the corpus.").format(id=missing)
+            return messages.RequestFailed(words, missing=missing)
         if (results := request.results) is not None:
             matches = self._panes.owner.store.matches(results.found.query, page.ref)
             walk = hits_walk(results, matches, page.body_at, request.target.start, request.last)
             request = request._replace(walk=walk)
         return messages.RecordOpened(page, request)
 
-    def _why_missing(self, ref: Ref) -> str:
-        """Return why there is no such record: the fault of its file, or that there is none."""
+    def _find_problem(self, ref: Ref) -> Problem | None:
+        """Return the fault of the file of a record; None where there is no such file."""
         for problem in self._panes.owner.store.problems():
             path = PurePosixPath(problem.path)
             if (path.parts[0], path.stem) == (f"{ref.kind}s", ref.id):
-                return _("{id} cannot be read. {problem}").format(id=ref, problem=problem)
-        return _("{id} is not in the corpus.").format(id=ref)
+                return problem
+        return None
 
     def page_at(self, ref: Ref) -> RecordPage | None:
         """Return the page of a record with the saved highlights, or None. Raises StoreError."""
@@ -127,8 +136,11 @@ class RecordNavigation:
         hides_found = FOUND_LAYER in self._panes.reader.hidden_layers
         return [link for link in page.links if not (hides_found and link.ref.is_found)]
 
-    def reopen(self, ref: Ref, walk: MatchWalk | None = None) -> None:
-        """Show what is open as it is now, at its place; on `walk`, or on that through a search's hits."""
+    def reopen(self, ref: Ref, walk: MatchWalk | None = None, *, goes_back: bool = False) -> None:
+        """Show what is open as it is now, at its place; on `walk`, or on that through a search's hits.
+
+        `goes_back`: where it is gone, what was open before is opened.
+        """
         reader = self._panes.reader
         current_walk, position = reader.walk, reader.position
         results = current_walk.results if current_walk else None
@@ -140,6 +152,7 @@ class RecordNavigation:
             None if results else walk,
             results,
             search_text=self._state.search_text,
+            goes_back=goes_back,
         )
 
     # -- texts that share passages -------------------------------------------------------------
@@ -179,6 +192,13 @@ class RecordNavigation:
         if page is None or page.ref != missing:
             self._state.history.drop_missing(missing, page.ref if page else None)
             self._panes.bars.update()
+
+    def leave_gone(self, gone: Ref) -> None:
+        """Open what was open before a record that is gone; without one it stays on the screen."""
+        history = self._state.history
+        history.drop_missing(gone, None)
+        if (entry := history.current) is not None:
+            self.open(RecordLocation(entry.ref), "history", entry.position, goes_back=True)
 
     def follow_renames(self) -> None:
         """Let the history and the filter say what their records are called now; anyone may rename them."""
