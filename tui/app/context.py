@@ -96,6 +96,9 @@ class AppContext(Protocol):
     def suggestion_session(self) -> SuggestionSession:
         """The suggestions, and what was done with them in this run."""
 
+    def withdraw_message(self, text: str) -> None:
+        """Take back a message that is not true any more."""
+
     def show_messages(self) -> None:
         """Draw the current status messages in the last line of the uppermost screen with such a line."""
 

@@ -111,6 +111,11 @@ class BaseApp(App[None]):
         self._messages.add(message, monotonic())
         self.show_messages()
 
+    def withdraw_message(self, text: str) -> None:
+        """Take back a message that is not true any more; `text`: as it was given to `notify`."""
+        self._messages.withdraw(clean_line(translate_text(text)))
+        self.show_messages()
+
     def show_messages(self) -> None:
         """Show the current messages in the foot of the uppermost screen that has one."""
         feet = [foot for screen in reversed(self.screen_stack) for foot in screen.query(Foot)]

@@ -64,6 +64,10 @@ class StatusMessages:
             oldest_first = self._messages[:0:-1]
             self._messages.remove(min(oldest_first, key=lambda other: RANKS[other.severity]))
 
+    def withdraw(self, text: str) -> None:
+        """Take back a message that is not true any more."""
+        self._messages = [message for message in self._messages if message.text != text]
+
     def show(self, now: float) -> list[StatusMessage]:
         """Return the messages to show at `now`, the latest first; their time runs from then on."""
         self._messages = [message for message in self._messages if message.until > now]

@@ -50,6 +50,15 @@ async def test_what_cannot_be_is_said_at_once_and_not_saved(copied: Corpus, tmp_
         assert isinstance(seen.app.screen, Explorer) and file.read_bytes() == before
 
 
+async def test_a_refusal_does_not_outlast_what_it_is_about(copied: Corpus, tmp_path: Path) -> None:
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "j", "e", "tab", "ctrl+u", *"org", "ctrl+s")
+        assert "Not saved" in seen.screen
+        await seen.press("ctrl+u", *"place", "ctrl+s")
+        assert isinstance(seen.app.screen, Explorer)
+        assert await seen.shows("undoes it") and "Not saved" not in seen.screen
+
+
 async def test_an_id_is_completed_and_a_new_actor_made_on_the_way(copied: Corpus, tmp_path: Path) -> None:
     async with visit(*copied, tmp_path) as seen:
         await seen.press("2", "j", "e")

@@ -62,7 +62,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
         self._form, self._title, self._needed, self._start = form, title, needed, start  # the first field
         self._at_first = form.values()
         self._built, self._offers = BuiltRecord(None, {}), FieldOffers()
-        self._is_saving = False
+        self._is_saving, self._refusal = False, ""  # the refusal that was shown last
         self._made = {actor.ref for actor in needed}  # by this form: the index may not have them yet
         self._before = form.before  # what the next save compares with
 
@@ -130,9 +130,17 @@ class FormScreen(BaseModal[StepResult[Any]]):
         if wrong is not None:
             wrong.box.focus()
         words = next(iter(self._built.faults.values()), "")
-        self.notify(
-            _("Not saved: {why}").format(why=translate_text(words)), severity="error", timeout=OUTCOME_S
-        )
+        self._refuse(_("Not saved: {why}").format(why=translate_text(words)))
+
+    def _refuse(self, words: str) -> None:
+        """Say why nothing is saved, in place of what was said before."""
+        self._withdraw_refusal()
+        self._refusal = words
+        self.notify(words, severity="error", timeout=OUTCOME_S)
+
+    def _withdraw_refusal(self) -> None:
+        if self._refusal:
+            self.owner.withdraw_message(self._refusal)
 
     def _find_offers(self) -> None:
         """Find what the current field may be, in a thread."""
@@ -267,6 +275,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
         run_step(self, lambda: save_form(root, before, wanted, self._needed), self._end)
 
     def _end(self, result: StepResult[Any]) -> None:
+        self._withdraw_refusal()
         self.dismiss(result)
 
     def on_step_made(self, message: StepMade) -> None:
@@ -279,7 +288,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
         if isinstance(message.error, FormClashError):
             self._ask_clash(message.error)
         else:
-            self.notify(message.words(self.owner.corpus), severity="error", timeout=OUTCOME_S)
+            self._refuse(message.words(self.owner.corpus))
 
     def _ask_clash(self, error: FormClashError) -> None:
         """Show what the file has and what the form has, and ask which is to stay."""
