@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.app.visit import Visit, visit
 from tui.app.navigation import NoteLink, RecordLocation
+from tui.app.widgets.query_input import QueryInput
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Ref
 
@@ -22,6 +23,12 @@ def marked(seen: Visit) -> list[str]:
         for link in document.links
         if link.layer == "notes" and link.start >= (seen.reader.page.body_at if seen.reader.page else 0)
     ]
+
+
+def asked_text(seen: Visit) -> str:
+    """The text in the prompt that is open."""
+    assert isinstance(seen.app.focused, QueryInput)
+    return seen.app.focused.value
 
 
 async def note_on_passage(seen: Visit) -> None:
@@ -80,3 +87,20 @@ async def test_notes_are_hidden_shown_rewritten_and_deleted(copied: Corpus, tmp_
         await seen.press(*["j"] * seen.rows("RowList").index("[b]Allié !"), "enter", *"nnnn", "enter")
         assert await seen.until(lambda: "Allié" not in seen.reader.document.text, 20)
         assert len(list((root / "notes").glob("*.md"))) == 1
+
+
+async def test_a_text_that_was_left_is_there_when_it_is_asked_for_again(
+    copied: Corpus, tmp_path: Path
+) -> None:
+    store, root = copied
+    async with visit(store, root, tmp_path) as seen:
+        await seen.press("i", *"Voir", "escape")
+        assert "The note is not saved" in seen.said and not store.notes()
+        await seen.press("2", "i")
+        assert asked_text(seen) == ""  # of another record
+        await seen.press("escape", "1", "i")
+        assert asked_text(seen) == "Voir"
+        await seen.press("enter")
+        assert await seen.until(lambda: [note.body for note in store.notes()] == ["Voir"])
+        await seen.press("i")
+        assert asked_text(seen) == ""

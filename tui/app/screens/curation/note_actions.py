@@ -32,6 +32,7 @@ class NoteActions:
 
     def __init__(self, panes: Panes, acts: CorpusActs, records: RecordActions) -> None:
         self._panes, self._acts, self._records = panes, acts, records
+        self._drafts: dict[tuple[str, str | None], str] = {}  # texts left unsaved, by what they are about
 
     def ask(self) -> None:
         """Ask for the text of a note on what the key is about."""
@@ -43,12 +44,30 @@ class NoteActions:
             return
         about = _("“{words}”").format(words=note.quote) if note.quote else self._title(note)
 
-        def take(text: str | None) -> None:
-            self._panes.leave_prompt()
-            if text is not None and text.strip():
-                self._write(note, text.strip())
+        self._ask_text(
+            _("Note on {about}:").format(about=about),
+            (note.about, note.quote),
+            "",
+            lambda text: self._write(note, text),
+        )
 
-        self._panes.prompt.ask(_("Note on {about}:").format(about=about), take)
+    def _ask_text(
+        self, label: str, about: tuple[str, str | None], text: str, write: Callable[[str], None]
+    ) -> None:
+        """Ask for the text of a note; what was typed before Esc is offered when it is asked for again."""
+        prompt = self._panes.prompt
+
+        def take(answer: str | None) -> None:
+            typed = prompt.box.value.strip()
+            self._panes.leave_prompt()
+            self._drafts.pop(about, None)
+            if answer is not None and answer.strip():
+                write(answer.strip())
+            elif answer is None and typed not in ("", text.strip()):
+                self._drafts[about] = typed
+                self._panes.screen.notify(_("The note is not saved; ask again, and the text is there."))
+
+        prompt.ask(label, take, self._drafts.get(about, text))
 
     def _title(self, note: Note) -> str:
         subject = self._panes.subject
@@ -139,13 +158,10 @@ class NoteActions:
         root = self._panes.owner.corpus
 
         def ask(before: Note, _record: Record | None) -> None:
-            def take(text: str | None) -> None:
-                self._panes.leave_prompt()
-                if text is not None and text.strip():
-                    wanted = with_fields(before, {"body": text.strip()})
-                    self._acts.run(lambda: save_note(root, before, wanted))
+            def write(text: str) -> None:
+                self._acts.run(lambda: save_note(root, before, with_fields(before, {"body": text})))
 
-            self._panes.prompt.ask(_("Note:"), take, before.body)
+            self._ask_text(_("Note:"), (f"note:{id}", None), before.body, write)
 
         self._read(id, ask)
 
