@@ -202,7 +202,7 @@ async def test_from_texts_to_actors_by_keys_and_back(raw: Path, tmp_path: Path) 
         await seen.press("s")
         people = ["Salifou Modi", "Jean Grand", "Jean Petit"]
         assert seen.rows("#items") == ["Mali", "Niger", "Togo", *people]
-        assert "0 of 6 decided" in seen.screen
+        assert "6 left, 0 decided in this session" in seen.screen
         await seen.press("G", "L")  # later
         assert "For later" in seen.screen
         assert seen.rows("#items")[-1] == "Jean Petit"
@@ -211,7 +211,7 @@ async def test_from_texts_to_actors_by_keys_and_back(raw: Path, tmp_path: Path) 
         await seen.press("enter")
         assert seen.rows("#items")[:3] == people
         assert {"actors/mali.md", "actors/niger.md", "actors/togo.md"} <= files(raw).keys()
-        assert "3 of 6 decided" in seen.screen
+        assert "3 left, 3 decided in this session" in seen.screen
         await seen.press("space", "A")  # those marked
         assert "Accept 1 suggestion" in seen.screen
         await seen.press("enter")
@@ -230,7 +230,7 @@ async def test_from_texts_to_actors_by_keys_and_back(raw: Path, tmp_path: Path) 
         assert "Jean Petit" in seen.screen
         await seen.press("ctrl+s")
         assert (raw / "actors/jean-petit.md").exists()
-        assert "6 of 6 decided" in seen.screen
+        assert "0 left, 6 decided in this session" in seen.screen
         for _again in range(4):
             await seen.press("u")
         assert files(raw) == before

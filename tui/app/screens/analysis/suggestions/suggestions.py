@@ -68,8 +68,9 @@ class SuggestionsScreen(AnalysisScreen):
         """Return the parts of the title: how many suggestions there are, and how they are sorted."""
         order = _("most frequent first") if self._by_count else _("surest first")
         pending, decided = len(self._session.pending), self._session.decided_count
-        progress = _("{n} of {total} decided").format(
-            n=format_number(decided), total=format_number(decided + pending)
+        # What is accepted makes others appear, and some go with others: no total holds.
+        progress = _("{left} left, {n} decided in this session").format(
+            left=format_number(pending), n=format_number(decided)
         )
         return [_("Suggestions"), progress, order]
 
