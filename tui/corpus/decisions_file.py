@@ -108,6 +108,9 @@ def _append_decisions(path: Path, text: str, decisions: Sequence[Decision]) -> s
     if changed is None:
         changed = with_entries(text, entries)
         _check_decisions(path, text, changed, [*read_decisions(FILE, text)[0], *alone])
+        # A character that is not read, as a byte order mark, may part entries otherwise than YAML does.
+        if len(_read_entries(changed)) != count_entries(changed):
+            raise _unsafe(path)
     return changed
 
 
@@ -134,19 +137,19 @@ def _read_entries(text: str) -> list[Node]:
 
 
 def _check_decisions(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
-    """Raise DecisionError if the changed text does not hold `wanted`, or has new problems.
-
-    So it does where a character that is not read, as a byte order mark, parts entries otherwise than shown.
-    """
+    """Raise DecisionError if the changed text does not hold `wanted`, or has new problems."""
     old_problems, (decisions, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
-    is_as_wanted = list(decisions) == wanted and len(_read_entries(changed)) == count_entries(changed)
-    if not is_as_wanted or (wanted and len(problems) > len(old_problems)):
-        raise DecisionError(
-            N_(
-                "{path}: the list cannot be changed safely; write each decision on its own line:"
-                " - {{article: …, quote: …, is: …}}"
-            ).format(path=path)
-        )
+    if list(decisions) != wanted or (wanted and len(problems) > len(old_problems)):
+        raise _unsafe(path)
+
+
+def _unsafe(path: Path) -> DecisionError:
+    return DecisionError(
+        N_(
+            "{path}: the list cannot be changed safely; write each decision on its own line:"
+            " - {{article: …, quote: …, is: …}}"
+        ).format(path=path)
+    )
 
 
 def _format_entry(decision: Decision) -> str:
