@@ -228,8 +228,9 @@ async def test_from_texts_to_actors_by_keys_and_back(raw: Path, tmp_path: Path) 
 
         await seen.press("e")
         assert "Jean Petit" in seen.screen
-        await seen.press("ctrl+s")
-        assert (raw / "actors/jean-petit.md").exists()
+        await seen.press("home", *"Un ", "ctrl+s")
+        assert (raw / "actors/un-jean-petit.md").exists()
+        assert await seen.until(lambda: "Un Jean Petit added, at the end of the list" in seen.said)
         assert "0 left, 6 decided in this session" in seen.screen
         for _again in range(4):
             await seen.press("u")

@@ -137,8 +137,10 @@ class SuggestionDecisions:
             related |= {key: one for key, one in found if one is not None}
         return related
 
-    def _words(self, suggestions: Sequence[Suggestion], verdict: Verdict, into: Ref | None) -> str:
-        """Return in words what was decided, and which key undoes it."""
+    def _words(
+        self, suggestions: Sequence[Suggestion], verdict: Verdict, into: Ref | None, title: str = ""
+    ) -> str:
+        """Return in words what was decided, and which key undoes it; `title`: that a form gave to it."""
         undo, names = self._screen.key("undo"), self._session.names
         if verdict == "rejected":
             return _("Rejected; {key} undoes it.").format(key=undo)
@@ -153,8 +155,8 @@ class SuggestionDecisions:
             return words.format(name=suggestion.name, actor=names.get(target, target.id), key=undo)
         if suggestion.is_found:
             return _("{name} kept; {undo} undoes it.").format(name=suggestion.name, undo=undo)
-        words = _("{name} added: it is listed below. {key} opens it, {undo} undoes it.")
-        return words.format(name=suggestion.name, key=self._screen.key("open"), undo=undo)
+        words = _("{name} added, at the end of the list; {undo} undoes it.")
+        return words.format(name=title or suggestion.name, undo=undo)
 
     def ask_accept_all(self, choices: Sequence[Sequence[Suggestion]]) -> None:
         """Show which suggestions would be accepted, and ask which of the choices is to be."""
@@ -247,7 +249,7 @@ class SuggestionDecisions:
         self._session.steps.append(DecidedStep((suggestion,), "accepted", number, refs))
         self._session.names |= {before.ref: before.title} if before else {}
         self._redraw()
-        words = self._words([suggestion], "accepted", before.ref if before else None)
+        words = self._words([suggestion], "accepted", before.ref if before else None, result.value.title)
         self._screen.post_message(SuggestionsDecided(words))
 
     def undo(self) -> None:
