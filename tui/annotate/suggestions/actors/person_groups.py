@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
@@ -42,27 +42,34 @@ class PersonGroups:
         self._common_surnames = lexicon.common_surnames
         self._groups: list[list[Words]] = []
         self._groups_by_sound: defaultdict[str, list[int]] = defaultdict(list)
+        self._groups_by_letters: defaultdict[str, set[int]] = defaultdict(set)  # of words but for one letter
+        self._groups_by_office: defaultdict[str, set[int]] = defaultdict(set)
         self._telling_words: dict[Words, Words] = {}
 
     def group(self, uses: Mapping[Words, NameContext]) -> list[list[Words]]:
         """Return the names in groups; the longest and most frequent of a group stands first."""
         for name in sorted(uses, key=lambda name: (-len(self._telling(name)), -uses[name].count, name)):
-            fitting = [i for i in self._neighbours(name) if self._fits(name, self._groups[i], uses)]
+            offices = uses[name].offices
+            fitting = [i for i in self._neighbours(name, offices) if self._fits(name, self._groups[i], uses)]
             if len(fitting) == 1:
-                self._add(name, fitting[0])
+                self._add(name, offices, fitting[0])
             elif fitting and (same := self._closest(name, fitting, uses)) is not None:
-                self._add(name, same)
+                self._add(name, offices, same)
             else:
                 self._groups.append([])
-                self._add(name, len(self._groups) - 1)
+                self._add(name, offices, len(self._groups) - 1)
         return self._groups
 
-    def _add(self, name: Words, group: int) -> None:
+    def _add(self, name: Words, offices: Iterable[str], group: int) -> None:
         self._groups[group].append(name)
         for word in set(self._telling(name)):
             postings = self._groups_by_sound[sound_of(word)]
             if group not in postings[-1:]:
                 postings.append(group)
+            for letters in _without_a_letter(word):
+                self._groups_by_letters[letters].add(group)
+        for office in offices:
+            self._groups_by_office[office].add(group)
 
     def _telling(self, name: Words) -> Words:
         """Return the words of a name without particles."""
@@ -72,11 +79,28 @@ class PersonGroups:
             self._telling_words[name] = words
         return words
 
-    def _neighbours(self, name: Words) -> list[int]:
-        """Return the groups in which a name has a word less at most."""
+    def _neighbours(self, name: Words, offices: Iterable[str]) -> list[int]:
+        """Return the groups in which a name has a word less at most.
+
+        Of a name of two words the other one must be misspelt there, or be an initial, or the office the same:
+        hundreds have a given name.
+        """
         words = set(self._telling(name))
-        counts = Counter(i for word in words for i in set(self._groups_by_sound.get(sound_of(word), ())))
-        return [i for i, count in counts.items() if count >= min(2, len(words)) - (len(words) == 2)]
+        heard = {word: set(self._groups_by_sound.get(sound_of(word), ())) for word in words}
+        if len(words) != 2 or any(len(word) == 1 for word in words):
+            counts = Counter(chain.from_iterable(heard.values()))
+            return [i for i, count in counts.items() if count >= min(2, len(words)) - (len(words) == 2)]
+        (first, with_first), (second, with_second) = heard.items()
+        of_office = set().union(*(self._groups_by_office.get(office, ()) for office in offices))
+        return sorted(
+            with_first & (with_second | self._with_letters(second) | of_office)
+            | with_second & (self._with_letters(first) | of_office)
+        )
+
+    def _with_letters(self, word: str) -> set[int]:
+        """Return the groups with a word of which one letter may be wrong in another one."""
+        groups = (self._groups_by_letters.get(letters, ()) for letters in _without_a_letter(word))
+        return set().union(*groups)
 
     def _closest(self, name: Words, groups: Sequence[int], uses: Mapping[Words, NameContext]) -> int | None:
         """Return the only group of several that shares articles or an office with a name; else None."""
@@ -158,6 +182,16 @@ def _has_other_word(
     if len(unheard) != 1 or len(unheard[0]) == 1:
         return len(unheard) > 1 and all(len(word) > 1 for word in unheard)
     return not any(_is_misspelt(unheard[0], other, given_names, common_surnames) for other in longer)
+
+
+def _without_a_letter(word: str) -> set[str]:
+    """Return a word, and what is left of it without each letter, where it is long enough to be misspelt.
+
+    Two words of which one letter is wrong have one of these in common.
+    """
+    if len(word) < _MIN_CHARS_FOR_ONE_EDIT:
+        return set()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _is_misspelt(word: str, other: str, given_names: frozenset[str], common_surnames: frozenset[str]) -> bool:
