@@ -52,6 +52,25 @@ def take_step(store: SqliteStore, root: Path, step: dict[str, str | None]) -> No
     update_index(store, open_folder(root), paths=step)
 
 
+def found_actors(store: SqliteStore) -> dict[str, object]:
+    """The found actors of an index, each with what it offers, its names, and the articles that name it."""
+    with store.database.reading() as connection:
+        rows = connection.execute(
+            "SELECT number, id, mentions, suggestion FROM record JOIN found_actor USING (number)"
+        ).fetchall()
+        names = "SELECT u.form, u.words, u.of FROM found_name AS f JOIN used_name AS u ON u.number = f.name"
+        counts = "SELECT r.id, m.count FROM mention AS m JOIN record AS r ON r.number = m.article"
+        return {
+            str(id): (
+                mentions,
+                suggestion,
+                sorted(connection.execute(f"{names} WHERE f.actor = ?", (number,)).fetchall()),
+                sorted(connection.execute(f"{counts} WHERE m.actor = ?", (number,)).fetchall()),
+            )
+            for number, id, mentions, suggestion in rows
+        }
+
+
 def test_suggestions_are_those_of_a_new_index_after_every_change(tmp_path: Path) -> None:
     root, store = tmp_path / "corpus", stored(tmp_path, FILES)
     seen = set()
@@ -61,6 +80,7 @@ def test_suggestions_are_those_of_a_new_index_after_every_change(tmp_path: Path)
         suggested = find_suggestions(store)
         assert suggested == find_suggestions(new), step
         assert store.used_names(FORMS) == new.used_names(FORMS), step
+        assert found_actors(store) == found_actors(new), step
         seen |= {(one.kind, one.name) for one in suggested}
         new.close()
     assert not any(store.used_names(FORMS).values()) and not store.reports()

@@ -31,7 +31,7 @@ from tui.index.indexing.derived.actor_renames import find_renames, rename_actor
 from tui.index.indexing.derived.found_actor_index import refresh_found_actors
 from tui.index.indexing.derived.found_event_index import gather_events, refresh_records
 from tui.index.indexing.derived.note_index import store_notes
-from tui.index.indexing.derived.use_index import forget_found_actors
+from tui.index.indexing.derived.use_index import FOUND_ACTORS, forget_found_actors
 from tui.index.indexing.processes import worker_pool
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
@@ -71,7 +71,8 @@ class IndexUpdate:
         self._affected = AffectedArticles(connection)
         self._has_changed_actors = False
         self._claimed_articles: set[str] = set()  # quoted by claims of events that have changed
-        self._annotated_count = 0  # articles annotated anew
+        self._annotated: set[int] = set()  # articles annotated anew
+        self._has_found_actors = bool(read_meta_value(connection, FOUND_ACTORS))  # of the last update
         self.changed = 0
 
     def write(self, max_articles: float = inf) -> None:
@@ -108,7 +109,14 @@ class IndexUpdate:
             self._changes.decided_before,
         )
         gather_events(self._connection, self._changes.rules.decisions)
-        refresh_found_actors(self._connection, self._writer, self._folder, self._changes.rules)
+        is_small = self._has_found_actors and not (is_large or self._changes.is_other_version)
+        refresh_found_actors(
+            self._connection,
+            self._writer,
+            self._folder,
+            self._changes.rules,
+            self._annotated if is_small else None,
+        )
         self._writer.count_mentions()
         self._set_meta("complete", "yes")
         self._set_meta("rules", self._changes.rules.digest)
@@ -117,7 +125,7 @@ class IndexUpdate:
             self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, stored_mark))
         self._set_meta("unfinished", "")
         self._set_stamp()
-        if optimize.is_due(self._connection, self._annotated_count):
+        if optimize.is_due(self._connection, len(self._annotated)):
             self._optimize(count_records(self._connection).article > commit_sizes.ARTICLES_PER_COMMIT)
 
     def _optimize(self, is_large: bool) -> None:
@@ -278,7 +286,7 @@ class IndexUpdate:
     def _store_marks(self) -> None:
         """Store the index words and marks of the articles processed since the last call."""
         self._writer.store_mentions(self._unstored_marks)
-        self._annotated_count += len(self._unstored_marks)
+        self._annotated.update(rowid for rowid, _processed in self._unstored_marks)
         self._unstored_marks.clear()
 
     def _set_meta(self, key: str, value: str) -> None:

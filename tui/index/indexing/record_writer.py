@@ -56,6 +56,7 @@ class RecordWriter:
         self._connection.execute("UPDATE file SET hash = x''")
         self._connection.execute("DELETE FROM folder")
         self._connection.execute("DELETE FROM word")
+        self._connection.execute("DELETE FROM found_actor")
         self._value_counts.recount()
 
     def store(self, record: Record, encoded: bytes = b"") -> int:
