@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+
 from tui.annotate.spelling.written_forms import keys_of, words_of
 from tui.languages.foreign import english_names_of
 from tui.languages.language import Language
@@ -16,46 +18,75 @@ from tui.model.records import Actor
 _BODY_TYPES = ("organization", "group", "public-body")
 
 
-def words_mentioning(actor: Actor) -> frozenset[str]:
-    """Return folded words of which every text that can mention `actor` contains at least one.
+class AffectedWords(Struct, frozen=True):
+    """The folded words of the texts that a changed record affects.
+
+    Each such text has a word of `alone`, or all words of one of `wholes`, or a word of `given` that few other
+    persons have, or all words but the surname of one of `names`, and another spelling of the surname.
+    """
+
+    alone: frozenset[str] = frozenset()
+    wholes: frozenset[tuple[str, ...]] = frozenset()
+    given: frozenset[str] = frozenset()  # what stands before a surname
+    names: frozenset[tuple[str, ...]] = frozenset()
+
+    def __or__(self, other: AffectedWords) -> AffectedWords:
+        return AffectedWords(
+            self.alone | other.alone,
+            self.wholes | other.wholes,
+            self.given | other.given,
+            self.names | other.names,
+        )
+
+
+def words_mentioning(actor: Actor, *, may_be_junta: bool = True) -> AffectedWords:
+    """Return the words of which every text that can mention `actor` contains at least one.
 
     A hashtag is one word: «#BurkinaFaso». A text may break any of the words at the end of a line.
+    `may_be_junta`: whether a record gives an office of this actor to somebody.
     """
     language = find_language()
     unabridged_names = [*actor.demonyms, *actor.capitals]
     if english := english_names_of(actor):
         unabridged_names += [english.name, *english.demonyms]
     words: set[str] = set()
+    given: set[str] = set()
+    names: set[tuple[str, ...]] = set()
     for spelling in actor.spellings():
         words |= _hashtags(words_of(spelling.name))
         if actor.type == "person":
-            words.update(
-                word for key in keys_of(spelling.name) for word in _significant_words(key.split(), language)
-            )
+            for key in keys_of(spelling.name):
+                *before, surname = key.split()
+                names.add((*before, surname))
+                words.add(surname)
+                given.update(_significant_words(before, language))
         else:
             unabridged_names.append(spelling.name)
-    words.update(_rarest_word(key.split(), language) for name in unabridged_names for key in keys_of(name))
+    wholes = _whole_names(unabridged_names, language)
     for role in actor.roles:
         title = words_of(role.title)
         if not _is_rank(tuple(title), language):
             words.update(_significant_words(title, language))
             words |= _synonym_words(tuple(title), language)
-    if actor.type in _BODY_TYPES:
+    if actor.type in _BODY_TYPES and may_be_junta:
         words |= _words_of_office("junta", language)
-    return frozenset(words)
+    return AffectedWords(frozenset(words), wholes, frozenset(given), frozenset(names))
 
 
-def words_affected_by_change(old: Actor, new: Actor) -> frozenset[str]:
-    """Return folded words of which every text whose mentions a changed record affects has at least one.
+def words_affected_by_change(old: Actor, new: Actor, *, may_be_junta: bool = True) -> AffectedWords:
+    """Return the words of which every text whose mentions a changed record affects has at least one.
 
     If only names of a person were added or removed, these are the words of these names. Other actors also
     give their names to offices in the records of persons, so that all their words count.
     """
     if old.type != "person" or _other_fields(old) != _other_fields(new):
-        return words_mentioning(old) | words_mentioning(new)
+        return words_mentioning(old, may_be_junta=may_be_junta) | words_mentioning(
+            new, may_be_junta=may_be_junta
+        )
     language = find_language()
     phrases = {*old.demonyms, *old.capitals, *old.not_} ^ {*new.demonyms, *new.capitals, *new.not_}
-    words = {_rarest_word(key.split(), language) for phrase in phrases for key in keys_of(phrase)}
+    wholes = _whole_names(phrases, language)
+    words: set[str] = set()
     changed = set(old.spellings()) ^ set(new.spellings())
     unchanged = {
         tuple(key.split())
@@ -63,10 +94,15 @@ def words_affected_by_change(old: Actor, new: Actor) -> frozenset[str]:
         if spelling not in changed
         for key in keys_of(spelling.name)
     }
+    given: set[str] = set()
+    names: set[tuple[str, ...]] = set()
     for spelling in changed:
         for key in keys_of(spelling.name):
-            words |= _words_of_partial_names(key.split(), unchanged, language) | _hashtags(key.split())
-    return frozenset(words)
+            *before, surname = name = key.split()
+            words |= {surname} | _hashtags(name)
+            given |= _given_names(before, unchanged, language)
+            names.add((*before, surname))
+    return AffectedWords(frozenset(words), wholes, frozenset(given), frozenset(names))
 
 
 def _other_fields(actor: Actor) -> tuple[object, ...]:
@@ -74,20 +110,25 @@ def _other_fields(actor: Actor) -> tuple[object, ...]:
     return actor.name, actor.type, actor.roles, actor.of
 
 
-def _words_of_partial_names(
-    name: Sequence[str], unchanged: set[tuple[str, ...]], language: Language
-) -> set[str]:
-    """Return a word for each way in which a text can use part of a person's name (see `Persons`).
+def _given_names(before: Sequence[str], unchanged: set[tuple[str, ...]], language: Language) -> set[str]:
+    """Return the words before the surname by which a text may use a changed name of a person (see `Persons`).
 
     `unchanged` are the person's other names. A part of a name ends with the surname; a first name can stand
-    alone if the name has two words; one word of a full name may be spelled otherwise. Words that are
-    new in the record may be shared with other persons from now on.
+    alone if the name has two words. Words that are new in the record may be shared with other persons from
+    now on.
     """
     unchanged_words = {word for other in unchanged for word in other}
-    words = {name[-1], *(word for word in _significant_words(name, language) if word not in unchanged_words)}
-    if len(name) == 2 and not any(len(other) == 2 and other[0] == name[0] for other in unchanged):
-        words.add(name[0])
-    return words | ({_rarest_word(name[:-1], language)} if len(name) > 1 else set())
+    words = {word for word in _significant_words(before, language) if word not in unchanged_words}
+    if len(before) == 1 and not any(len(other) == 2 and other[0] == before[0] for other in unchanged):
+        words.add(before[0])
+    return words
+
+
+def _whole_names(names: Iterable[str], language: Language) -> frozenset[tuple[str, ...]]:
+    """Return the words of names that a text can only use as a whole, without small ones."""
+    return frozenset(
+        tuple(_significant_words(key.split(), language)) for name in names for key in keys_of(name)
+    )
 
 
 def _hashtags(name: Sequence[str]) -> set[str]:

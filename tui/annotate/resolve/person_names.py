@@ -20,7 +20,7 @@ _MIN_PHONETIC_CHARS = 5
 _MIN_MISPRINT_CHARS = 7
 _MIN_CHARS_FOR_TWO = 9
 #: Of more persons who share all other words of a name, none is searched for a similar one.
-_MAX_NAMESAKES = 50
+MAX_NAMESAKES = 50
 
 
 class NameVariant(Struct, frozen=True):
@@ -127,7 +127,7 @@ class PersonNameIndex:
         seen: set[int] = set()
         for k in range(len(words)):
             persons = self._with_all_words((*words[:k], *words[k + 1 :]))
-            if len(persons) > _MAX_NAMESAKES:
+            if len(persons) > MAX_NAMESAKES:
                 continue
             for person in sorted(persons - seen):
                 kinds = {_difference(words, name) for name in self._names[person]} - {""}
@@ -177,14 +177,14 @@ def _difference(words: tuple[str, ...], name: tuple[str, ...]) -> Literal["sound
         different = [k for k, word in enumerate(words) if word != ordered[k]]
         if len(different) == 1:
             word, other = words[different[0]], ordered[different[0]]
-            if _sounds_the_same(word, other):
+            if sounds_the_same(word, other):
                 return "sound"
             if different[0] < len(words) - 1 and _is_misprint(word, other):
                 return "misprint"
     return ""
 
 
-def _sounds_the_same(word: str, other: str) -> bool:
+def sounds_the_same(word: str, other: str) -> bool:
     """Return whether two words that are not too short have one phonetic key."""
     is_long = min(len(word), len(other)) >= _MIN_PHONETIC_CHARS
     return is_long and phonetic_key(word) == phonetic_key(other)

@@ -1,22 +1,29 @@
-"""The articles that changed actors and decisions may affect."""
+"""Which articles must be annotated anew because of an actor that changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import apsw
 from msgspec import structs
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
+from tui.annotate.invalidation import AffectedWords
+from tui.annotate.resolve.person_names import MAX_NAMESAKES, sounds_the_same
 from tui.index.indexing.changes import Changes
 from tui.index.indexing.derived.actor_renames import ActorRename, RenameFollower
 from tui.index.lookup.relations import find_rowid
 from tui.index.tokenizer import fts_quote, index_words
 from tui.model.records import Actor, Record, Ref
 
-_WORDS_PER_QUERY = 500  # bounds the length of an FTS5 expression
+_TERMS_PER_QUERY = 500  # bounds the length of an FTS5 expression
 #: Longer words are not looked for in two parts, nor parts of fewer characters.
 _MAX_BROKEN_CHARS, _MIN_PART_CHARS = 40, 2
+#: With so many other persons who have a given name, one more or less changes nothing about it.
+_MIN_BEARERS = 2
+#: Letters that a word keeps in every spelling that sounds the same.
+_LASTING_LETTERS = frozenset("blmnr")
 
 
 def _broken_forms(word: str) -> Iterator[str]:
@@ -30,12 +37,25 @@ def _identities(actors: list[Actor]) -> list[Actor]:
     return [structs.replace(one, key=False, labels=(), body="", path="", extra={}) for one in actors]
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """Return the FTS5 expression of texts with any of some words, perhaps broken at the end of a line."""
+    whole = {index_word for word in words for index_word in index_words(word)}
+    terms = sorted(whole.union(*map(_broken_forms, whole)))
+    return " OR ".join(map(fts_quote, terms))
+
+
+def _all_of(words: Iterable[str]) -> str:
+    """Return the FTS5 expression of texts with all of some words; empty if there is none."""
+    whole = dict.fromkeys(index_word for word in words for index_word in index_words(word))
+    return " AND ".join(f"({_any_of([word])})" for word in whole)
+
+
 class AffectedArticles:
     """Collects the words of changed actors, and marks the articles that have them to be annotated anew."""
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._words: set[str] = set()  # words of actors whose change affects marks
+        self._changed: list[tuple[Actor | None, Actor | None]] = []  # in what affects marks: before, after
         self._renames: list[RenameFollower] = []
         self.are_actors_changed = False  # in what tells who they are, besides their ids
 
@@ -44,31 +64,21 @@ class AffectedArticles:
         self._renames.append(RenameFollower(rename))
 
     def add_change(self, old: Record | None, new: Record | None) -> None:
-        """Collect the words of an actor whose change affects the marks of articles."""
+        """Collect an actor whose change affects the marks of articles."""
         before = [old] if isinstance(old, Actor) else []
         for rename in self._renames:
             before = list(map(rename.in_actor, before))
         after = [new] if isinstance(new, Actor) else []
         self.are_actors_changed = self.are_actors_changed or _identities(before) != _identities(after)
-        if fingerprint(before, ()) == fingerprint(after, ()):
-            return
-        if before and after:
-            self._words |= words_affected_by_change(before[0], after[0])
-        else:
-            self._words |= words_mentioning((before or after)[0])
+        if fingerprint(before, ()) != fingerprint(after, ()):
+            self._changed.append((next(iter(before), None), next(iter(after), None)))
 
     def mark(self, changes: Changes) -> None:
         """Mark the articles that a changed actor or decision may affect, to be annotated anew."""
-        whole = {index_word for word in self._words for index_word in index_words(word)}
-        words = sorted(whole.union(*map(_broken_forms, whole)))
-        for start in range(0, len(words), _WORDS_PER_QUERY):
-            match = (
-                "{title body} : ("
-                + " OR ".join(map(fts_quote, words[start : start + _WORDS_PER_QUERY]))
-                + ")"
-            )
-            query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
-            self._connection.execute(query, (match,))
+        words = AffectedWords()
+        for old, new in self._changed:
+            words |= self._words_of_change(old, new)
+        self._mark_matching(list(self._expressions(words)))
         before = changes.decided_before
         for rename in self._renames:
             before = tuple(map(rename.in_decision, before))
@@ -77,3 +87,68 @@ class AffectedArticles:
             rowid = find_rowid(self._connection, Ref("article", id_))
             if rowid is not None:
                 self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (rowid,))
+
+    def _mark_matching(self, expressions: Sequence[str]) -> None:
+        """Mark the articles that match any of some FTS5 expressions."""
+        query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
+        for start in range(0, len(expressions), _TERMS_PER_QUERY):
+            match = " OR ".join(f"({one})" for one in expressions[start : start + _TERMS_PER_QUERY])
+            self._connection.execute(query, (f"{{title body}} : ({match})",))
+
+    def _words_of_change(self, old: Actor | None, new: Actor | None) -> AffectedWords:
+        """Return the words of the texts that a change of an actor affects."""
+        one = old or new
+        assert one is not None
+        may_be_junta = self._has_offices(one.id)
+        if old and new:
+            return words_affected_by_change(old, new, may_be_junta=may_be_junta)
+        return words_mentioning(one, may_be_junta=may_be_junta)
+
+    def _has_offices(self, id: str) -> bool:
+        """Return whether a record gives somebody an office of an actor, or did before this update."""
+        records = (record for change in self._changed for record in change if record)
+        if any(id in (record.of, *(role.of for role in record.roles)) for record in records):
+            return True
+        query = "SELECT 1 FROM link WHERE kind = 'actor' AND id = ? AND why = 'of' LIMIT 1"
+        return self._connection.execute(query, (id,)).get is not None
+
+    # -- the texts with some words ---------------------------------------------------------------
+
+    def _expressions(self, words: AffectedWords) -> Iterator[str]:
+        """Yield the FTS5 expressions of the texts that have the words of a change."""
+        rare = {word for word in words.given - words.alone if self._is_telling(word)}
+        alone = sorted(words.alone | rare)
+        yield from filter(None, (_any_of([word]) for word in alone))
+        for whole in sorted(words.wholes):
+            yield from filter(None, [_all_of(whole)])
+        for *before, surname in sorted(words.names):
+            given = _all_of(before)
+            if not given or not rare.isdisjoint(before):
+                continue
+            if len(before) > 1:
+                yield given
+            elif others := self._other_spellings(surname):
+                yield f"{given} AND ({_any_of(others)})"
+
+    def _is_telling(self, word: str) -> bool:
+        """Return whether one person more or less with a given name may change what texts mean by it."""
+        if not (word.isascii() and word.isalpha()):
+            return True
+        changed = {find_rowid(self._connection, one.ref) for change in self._changed for one in change if one}
+        rows = self._connection.execute(
+            "SELECT DISTINCT n.actor FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
+            " JOIN record AS r ON r.number = n.actor"
+            " WHERE w.words MATCH ? AND r.kind = 'actor' AND r.found = 0 AND r.note = 'person'"
+            " LIMIT ?",
+            (fts_quote(word), MAX_NAMESAKES + len(changed)),
+        ).fetchall()
+        count = len({actor for (actor,) in rows} - changed)
+        return not _MIN_BEARERS <= count < MAX_NAMESAKES
+
+    def _other_spellings(self, word: str) -> list[str]:
+        """Return the words of all texts that sound the same as a surname."""
+        letters = [letter for letter, _same in groupby(filter(_LASTING_LETTERS.__contains__, word))]
+        pattern = "%".join(["", *letters, ""])
+        query = "SELECT word FROM word WHERE word LIKE ? OR word GLOB '*[^ -~]*'"
+        rows = self._connection.execute(query, (pattern,))
+        return [str(other) for (other,) in rows if other != word and sounds_the_same(word, str(other))]
