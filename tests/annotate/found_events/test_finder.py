@@ -188,6 +188,13 @@ def test_what_was_at_several_places_is_at_each_of_them() -> None:
     assert differing(event.comparison) == {}
 
 
+def test_reports_that_each_know_of_the_other_s_town_do_not_differ_on_it() -> None:
+    one = "Vingt civils sont morts lundi dans un naufrage à Kossa. Les secours de la ville de Yamba sont là."
+    other = "Lundi, vingt civils sont morts à Yamba : leur bateau venait de Kossa, dit le maire. Naufrage."
+    (event,) = find_in(a=(one, "2024-05-15"), b=(other, "2024-05-15"))
+    assert differing(event.comparison) == {}
+
+
 def test_a_town_in_two_spellings_is_one() -> None:
     body = "Vingt civils ont été tués lundi dans l’attaque du village de {}, a annoncé le maire."
     for one, other, fields in (

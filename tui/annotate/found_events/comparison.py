@@ -36,6 +36,7 @@ class ReportedValue(Struct, frozen=True):
     days: tuple[date, date] | None = None
     names: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()  # of a place: what it is near to
+    mentioned: frozenset[str] = frozenset()  # all names of the report, as they sound
     is_open: bool = False
     published: tuple[date, date] | None = None
 
@@ -97,7 +98,8 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
         words = next(iter(report.towns or report.areas))
         yield "place", "", ReportedValue(
             reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
-            near=frozenset(report.near), is_open=not names or len(names) > MAX_PLACES or report.is_at_several,
+            near=frozenset(report.near), mentioned=report.names,
+            is_open=not names or len(names) > MAX_PLACES or report.is_at_several,
             published=reported.published,
         )  # fmt: skip
 
@@ -193,6 +195,9 @@ def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
     if have_common_place(own, others):
         return True
     if have_common_place(own, sound_names(other.near)) or have_common_place(others, sound_names(one.near)):
+        return True
+    # Each knows of the other's town: it was at both, or at one that lies in the other.
+    if not own.isdisjoint(other.mentioned) and not others.isdisjoint(one.mentioned):
         return True
     return any(is_part_of_name(name, known) for name in one.names for known in other.names)
 

@@ -79,6 +79,8 @@ from tui.model.text import fold
         ("Quatre Français sont morts dans l’attaque de la plage.", "≥ 4", ""),
         ("Deux civils ont été tués à Bani, 38 soldats sont morts à Kossa.", "40", ""),
         ("Le nombre de victimes avait précédemment été estimé à 250.", "", ""),
+        ("Le bilan fait état de 58 victimes dont 37 morts et 21 blessés.", "37", "21"),
+        ("L’explosion a fait 8 morts et des dizaines de blessés.", "8", "≥ 20"),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )

@@ -47,6 +47,7 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Les pluies ont tué 90 personnes depuis mars, selon un bilan publié lundi.", "2024-03-01"),
         ("Le président a été renversé mardi. Il a été conduit mercredi à l’étranger.", "2024-05-14"),
         ("Des ministres se sont rendus mercredi à Bani. L’attaque, lundi, a tué dix soldats.", "2024-05-13"),
+        ("L’attaque, lundi, a fait dix morts, selon le bilan établi au soir du 15 mai.", "2024-05-13"),
         ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
     ],
 )  # fmt: skip
@@ -82,6 +83,9 @@ def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
             "Dix soldats ont été tués à Kossa, où il y a trois jours douze autres sont morts à Bani.",
             ("Kossa",),
         ),
+        ("Un autre effondrement a été enregistré à Bani.", ()),
+        ("L’attaque de Boko Haram a tué dix soldats.", ()),
+        ("Le ministre, attendu, dans la semaine, à Bani, condamne l’attaque.", ()),
         ("Dix écoliers sont morts à Kossa, sept mois après un drame semblable à Bani.", ("Kossa",)),
     ],
 )
@@ -96,6 +100,9 @@ def test_places_are_those_of_the_event(body: str, towns: tuple[str, ...]) -> Non
         ("L’attaque porte la marque du groupe État islamique au Sahel.", ["État islamique au Sahel"]),
         ("L’attaque a été menée par des hommes de la katiba Ansaroul Islam.", ["Ansaroul Islam"]),
         ("Le Groupe de soutien à l’islam et aux musulmans (Jnim, en arabe) l’a revendiquée.", ["Jnim"]),
+        ("Le poste a été attaqué par le Jnim (Groupe de soutien à l’Islam et aux musulmans).", ["Jnim"]),
+        ("L’attaque a été perpétrée par le Groupe état islamique au grand Sahara.",
+         ["Groupe état islamique au grand Sahara"]),
         ("La région est régulièrement frappée par des groupes affiliés à Ansaroul Islam.", []),
         ("Les rebelles disent avoir tué des dizaines de combattants du groupe Wagner.", []),
         ("Une contre-offensive a été lancée par les forces burkinabè.", []),
@@ -143,6 +150,13 @@ def test_what_is_said_not_to_be_is_no_statement() -> None:
     assert str(report.begun.first) == "2024-05-14"
     assert stated(report, "killed") == ["17"]
     assert stated(read("L’attaque a fait lundi 17 morts et non douze, dit le maire."), "killed") == ["17"]
+
+
+def test_the_title_counts_all_where_the_text_counts_a_part() -> None:
+    report = read(
+        "L’hôpital a enregistré lundi deux décès.", "Bani : le bilan passe à 16 morts dans l’attaque"
+    )
+    assert stated(report, "killed") == ["16"]
 
 
 def test_it_may_have_been_where_the_title_says() -> None:

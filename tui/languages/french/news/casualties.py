@@ -54,6 +54,10 @@ from tui.languages.french.news.tolls import Harm, Toll, less_attackers, without_
 from tui.model.figures import Figure, hedge_figure
 
 
+#: «Des dizaines» of people who came to harm are said where nobody has counted them.
+DOZENS = (20, 99)
+
+
 class _Count(NamedTuple):
     """A number of people in a sentence, and what happened to them: killed, wounded, other or nothing."""
 
@@ -186,7 +190,7 @@ def _read_governed(
     cues = CUE.finditer(folded, noun_end, last)
     # «Onze soldats dont un officier tués»: without a comma, all of them.
     is_bare = part is not None and folded[noun_end : part.start()].isspace()
-    cue = next((one for one in cues if is_bare or not _is_of_part(folded, part, one.start())), None)
+    cue = next((one for one in cues if not _is_of_part(folded, part, one.start(), is_bare)), None)
     if cue is not None and OF_ATTACKERS.search(folded, max(noun_end, cue.start() - 30), cue.start()):
         return _Count(figure, noun_end, "attackers", False, False)
     before = ACTIVE.search(folded[max(0, figure.start - 60) : figure.start])
@@ -205,8 +209,12 @@ def _read_governed(
     return _Count(figure, noun_end, (cue.lastgroup or "") if cue else "", cue is not None, False)
 
 
-def _is_of_part(folded: str, part: re.Match[str] | None, at: int) -> bool:
+def _is_of_part(folded: str, part: re.Match[str] | None, at: int, is_bare: bool) -> bool:
     """Return whether what happened is said of a part alone: «126 otages, dont 33 blessés, sont libres»."""
+    if is_bare and part is not None:
+        between = folded[part.end() : at]
+        if len(between.split()) > 1 and CUE.search(between) is None:
+            return False
     return part is not None and part.end() < at and not AFTER_PART.search(folded, part.end(), at)
 
 
@@ -265,7 +273,9 @@ def _sum_groups(folded: str, counts: list[_Count], total_at: int | None) -> Iter
 
 def _toll_of(folded: str, group: _Count, total_at: int | None) -> Toll:
     """Return the toll of numbers that are summed; those of one nation may be some of more."""
-    figure = hedge_figure(group.figure, "at-least") if group.side == "national" else group.figure
+    is_vague = (group.figure.low, group.figure.high) == DOZENS
+    is_least = group.side == "national" or is_vague
+    figure = hedge_figure(group.figure, "at-least") if is_least else group.figure
     return Toll(_harm_of(group), figure, _is_total(folded, group.figure, total_at), False)
 
 

@@ -13,7 +13,7 @@ from msgspec import structs
 from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.finder import find_amounts
 from tui.languages.french.news.amounts.people import is_of_town
-from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
+from tui.languages.french.news.casualties import DOZENS, find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial
 from tui.languages.french.news.parties import find_participants
@@ -118,6 +118,9 @@ def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
         sure = [one for one in own if not _DOUBTFUL.search(one[0].folded)] or own
         sentence, toll = next((one for one in sure if one[1].is_total), sure[0])
         sentence, toll = _more_precise(sentence, toll, sure)
+        of_title = [one for one in titled if one[1].harm == harm and not one[1].is_part]
+        if of_title and not toll.is_total and toll.figure.high < of_title[0][1].figure.low / 2:
+            sentence, toll = of_title[0]  # what the body counts is a part
         figure = _with_added(sentence, toll, own)
         if figure.high <= MAX_OF_MORE and _have_unnumbered(harm, title, read):
             figure = hedge_figure(figure, "at-least")
@@ -130,7 +133,8 @@ def _more_precise(
     sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]
 ) -> tuple[Sentence, Toll]:
     """Return a toll, or one that says more where it says little: «plusieurs dizaines», then «59»."""
-    if toll.figure.high <= toll.figure.low * MAX_VAGUE or toll.figure.high == math.inf:
+    is_dozens = toll.figure.low == DOZENS[0] and toll.figure.high == math.inf
+    if not is_dozens and (toll.figure.high <= toll.figure.low * MAX_VAGUE or toll.figure.high == math.inf):
         return sentence, toll
     better = (
         one for one in own if toll.figure.low <= one[1].figure.low <= toll.figure.high and one[1] != toll

@@ -13,7 +13,8 @@ _WORD = re.compile(r"\w+")
 _CAPITAL = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
 _LINK = (
     r"de|du|des|d’|la|le|les|en|au|aux|et aux|à|pour|islamique|armée?|nationale?s?|nigérienne|malienne"
-    r"|burkinabè|soutien|libération|patriotique|révolutionnaire|front|l’islam|et aux [Mm]usulmans"
+    r"|burkinabè|soutien|libération|patriotique|révolutionnaire|front|état|grand"
+    r"|[lL]’[iI]slam|et aux [Mm]usulmans"
 )
 #: A name with what belongs to it: «État islamique au Grand Sahara»; one that its acronym follows may have any
 #: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
@@ -111,6 +112,17 @@ _SAME_GROUP = {
 }  # fmt: skip
 
 
+#: The same, by what is told of their long names wherever it stands.
+_LONG_NAMES = {
+    "groupe de soutien a": "gsim", "etat islamique au grand sahara": "eigs",
+    "etat islamique dans le grand sahara": "eigs", "etat islamique au sahel": "eigs",
+    "etat islamique au sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
+}  # fmt: skip
+_NO_ACRONYM = re.compile(r"(?i)groupe|front|[ée]tat|mouvement|arm[ée]e|union|organisation")
+#: A name of so few letters needs no acronym behind it.
+MAX_ACRONYM = 6
+
+
 class Perpetrator(NamedTuple):
     """Who did it: a name folded, its acronym where the text gives one; `is_nobody`: a breakdown.
 
@@ -141,10 +153,12 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
             words = match["who"].strip(" ’'").removesuffix(" le").removesuffix(" de")
             end = match.end("who") + text[match.end("who") :].startswith(" ")
             behind = _ACRONYM.match(text, end)
+            if behind is not None and (_NO_ACRONYM.match(behind["acronym"]) or len(words) <= MAX_ACRONYM):
+                behind = None  # «le Jnim (Groupe de soutien …)»
             name = behind["acronym"] if behind else words
             if _ORGANIZATION.search(fold(words)) or name.isupper() or words in names:
                 known = fold(name)
-                known = "gsim" if known.startswith("groupe de soutien a") else known
+                known = next((short for long, short in _LONG_NAMES.items() if long in known), known)
                 linked = _LINKED.search(text[max(0, match.start("who") - 24) : match.start("who")])
                 is_linked = linked is not None or known in _UMBRELLAS
                 return Perpetrator(_SAME_GROUP.get(known, known), name if behind else words, False, is_linked)

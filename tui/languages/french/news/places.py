@@ -62,7 +62,8 @@ _VOTE_OF = re.compile(r"élection|scrutin")
 _ANOTHER = re.compile(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
     r" (?:un|une|celle|celui|l[ae’])\b|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
-    r"|\b(?:une?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident)s?\b"
+    r"|\b(?:[Uu]ne?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident"
+    r"|effondrement|eboulement|incendie|naufrage|drame)s?\b"
     r"|\b(?:nouve(?:au|l|lle)|prochaine?) [^.;]{0,60}?(?:se tiendra|aura lieu|est prévue?|se réunira)\b"
 )
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
@@ -91,8 +92,8 @@ _ELSEWHERE = re.compile(
     r"(?i)(?<!\w)(?:regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transfér\w+|conduit\w*|transport\w+"
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
     r"|partis?|arrivés? de|basée?s?|relie|entre|destination|présentés?|correspondant\w*|envoyé\w*|inhumés?"
-    r"|né\w*|siège|formé\w*)"
-    r"(?: [\w’'-]+){0,3} ?\Z"
+    r"|né\w*|siège|formé\w*|attendue?s?|se rendr\w+|doi(?:t|vent) se rendre|poursuivr\w+)"
+    r"(?: [\w’'-]+){0,3} ?\Z|\battendue?s?,(?: [\w’'-]+,?){0,4} ?\Z"
 )
 #: What is behind «le», «du» or «au» and no place: bodies, and where movements have their names from.
 _INSTITUTION = re.compile(
@@ -134,6 +135,17 @@ _NO_PLACE = frozenset(
         "afp",
         "rfi",
         "trophee",
+        "boko haram",
+        "al-shabab",
+        "daech",
+        "wagner",
+        "jnim",
+        "gsim",
+        "aqmi",
+        "hamas",
+        "hezbollah",
+        "etat islamique",
+        "ansaroul islam",
     ]
 )
 

@@ -62,7 +62,8 @@ _DECREED = re.compile(
 _MOURNING_AFTER = re.compile(r"(?:,? (?!apres\b)[\w'-]+){0,6}?,? (?:d'un |un |le |son |de )?deuil\b")
 #: The day of a toll: «selon le dernier bilan du ministère, samedi», «le bilan établi samedi».
 _TOLL_OF_DAY = re.compile(
-    r"\b(?:bilan|decompte)\b[^.;:]{0,50}?(?:,|\b(?:etabli|arrete|dresse|actualise|communique)) \Z"
+    r"\b(?:bilan|decompte)\b[^.;:]{0,50}?(?:,|\b(?:etabli|arrete|dresse|actualise|communique)"
+    r"(?: (?:au soir d[eu]|au matin d[eu]|dans la (?:soiree|matinee) d[eu]|tard|le|ce))?) \Z"
     r"|\b(?:alourdi|augmente|revue? a la (?:hausse|baisse))(?: encore)?,? (?:hier,? )?\Z"
 )
 #: What was before, by which a text says who is meant: «arrivé au pouvoir le …», «le coup d’État du …».
