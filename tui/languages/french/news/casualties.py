@@ -53,7 +53,6 @@ from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.tolls import Harm, Toll, less_attackers, without_earlier
 from tui.model.figures import Figure, hedge_figure
 
-
 #: «Des dizaines» of people who came to harm are said where nobody has counted them.
 DOZENS = (20, 99)
 
