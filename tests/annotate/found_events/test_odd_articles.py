@@ -58,6 +58,19 @@ def test_briefs_are_events_each_of_its_own_day() -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "• Maradi : trois trafiquants ont été arrêtés jeudi.\n\n• Niamey : les élèves ont manifesté lundi."
+        "\n\n• Zinder : le gouverneur a reçu mardi une délégation.",
+        "- Trois trafiquants ont été arrêtés jeudi à Maradi.\n- Les élèves ont manifesté lundi à Niamey."
+        "\n- Le gouverneur a reçu mardi une délégation à Zinder.",
+    ],
+)
+def test_items_of_a_list_are_briefs(body: str) -> None:
+    assert {event.date for event in found(article("a", body))} == {"2024-03-04", "2024-03-05", "2024-03-07"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         "12 345\n\n17 ; 18 ; 19,5 % ; 20 000 FCFA\n\n2024 2023 2022\n\n1 000 000 – 2 000 000\n\n3 ; 4 ; 5",
         "",
         "9" * 20_000,
@@ -73,6 +86,8 @@ def test_years_to_come_are_days_like_others() -> None:
     assert event.date == "2124-03-11"
     (event,) = found(article("a", "Un accident a fait dix morts lundi à Téra.", date="9999-12-31"))
     assert event.date == "9999-12-27"
+    foretold = article("b", f"{ATTACK.replace('9 mars', '12 mars 2089')}, prédit un devin.")
+    assert len(found(article("a", f"{ATTACK}."), foretold)) == 2
 
 
 def test_contradictory_figures_of_one_article_stand_beside_those_of_others() -> None:
@@ -118,3 +133,22 @@ def test_a_denial_of_a_denial_is_no_denial() -> None:
     (outcome,) = (one for one in event.comparison.differ if one.about == "outcome")
     sides = {side.value: side.articles for side in outcome.values}
     assert sides["denied"] == ("b",) and "a" in sides["reported"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Des élus démentent le démenti de l’armée sur l’attaque de samedi à Téra.",
+        "L’armée ne dément plus l’attaque de samedi à Téra.",
+        "L’armée est revenue sur son démenti de l’attaque de samedi à Téra.",
+        "Malgré le démenti de l’armée, l’attaque de samedi à Téra a bien eu lieu.",
+    ],
+)
+def test_what_is_said_against_a_denial_is_none(sentence: str) -> None:
+    events = found(article("a", f"{ATTACK}."), article("b", sentence, "Le Matin", "2024-03-11"))
+    assert all(one.about != "outcome" for event in events for one in event.comparison.differ)
+
+
+def test_people_who_are_killed_by_an_accident_are_not_attacked() -> None:
+    (event,) = found(article("a", "Dix personnes ont été tuées samedi à Téra dans un accident."))
+    assert event.type == ""

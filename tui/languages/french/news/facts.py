@@ -15,7 +15,7 @@ from tui.languages.french.news.amounts.finder import find_amounts
 from tui.languages.french.news.amounts.people import is_of_town
 from tui.languages.french.news.casualties import DOZENS, find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
-from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial
+from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial, is_denied_denial
 from tui.languages.french.news.parties import find_participants
 from tui.languages.french.news.perpetrators import find_perpetrator, names_unnamed, telling_words
 from tui.languages.french.news.places import Places
@@ -258,7 +258,8 @@ def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float
                 yield _fact(sentence, "outcome", winner.of, winner.words, winner.names)
                 break
     else:
-        denied = is_denial(fold(title)) or any(is_denial(sentence.folded) for sentence in read[:2])
+        told = [fold(title), *(sentence.folded for sentence in read[:2])]
+        denied = any(map(is_denial, told)) and not any(map(is_denied_denial, told))
         value, words = ("denied", "denied") if denied else ("held", "reported")
         yield _fact(first, "outcome", "happened", words, (value,))
     if "withdrawal" in families:

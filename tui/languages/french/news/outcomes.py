@@ -38,7 +38,10 @@ _DENIAL = re.compile(
     r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"
 )
 _DENIED_DENIAL = re.compile(
-    r"dement\w* (?:avoir|le) dementi?|dementi? (?:du|de son) dementi|maintient|persiste"
+    r"dement\w* (?:avoir|les?) dementi?|dementi? (?:du |de son )?dementi|maintient|persiste"
+    r"|\bne dement\w{0,4} (?:pas|plus|point)\b|\b(?:revenue?s?|revient|reviennent) (?:\w{1,12} )?"
+    r"sur (?:son|leurs?) dementi"
+    r"|\b(?:malgre|contredit|contredisent) (?:les?|son|leurs?) dementi"
 )
 _WHOLE = re.compile(
     r"\bderniers? (?:soldats|militaires|hommes|elements|avions?|convoi)|\bintegral|\btotalement"
@@ -70,9 +73,14 @@ def find_winner(text: str) -> Outcome | None:
     return None
 
 
+def is_denied_denial(folded: str) -> bool:
+    """Return whether a sentence denies, takes back or contradicts a denial."""
+    return _DENIED_DENIAL.search(folded) is not None
+
+
 def is_denial(folded: str) -> bool:
     """Return whether a sentence denies what others reported; not when it denies a denial."""
-    return _DENIAL.search(folded) is not None and _DENIED_DENIAL.search(folded) is None
+    return _DENIAL.search(folded) is not None and not is_denied_denial(folded)
 
 
 def find_extent(folded: str) -> Outcome | None:

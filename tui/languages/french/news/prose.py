@@ -20,7 +20,12 @@ _DATELINE = re.compile(
     r"[^!?\n()]{2,60}\([^()\n]{2,20}\) ?[–—-]+ ?|[^.!?\n(),]{2,40}, (?:le )?\d[^!?\n(),–—]{3,25}[–—] ?"
 )
 #: A label in front of a brief: «Sécurité. Une dizaine …», «MARADI : …».
-_LABEL = re.compile(r"(?:[•●▪■*–—-]{1,3} ?)?[^.:–—\n]{2,34}[.:–—]\s+(?=[^a-zà-ÿ\s])")
+_LABEL = re.compile(
+    r"(?:[•●▪■*–—-]{1,3} ?)?[^.:–—\n]{2,34}[.:–—]\s+(?=[^a-zà-ÿ\s])|[•●▪■*–—-]{1,3} ?[^.:–—\n]{2,34}:\s"
+)
+#: An item of a list: «• …», «- …».
+_ITEM = re.compile(r"[•●▪■*–—-]{1,3} (?=\S)")
+_ITEM_LINE = re.compile(r"\n[ \t]{0,8}(?=[•●▪■*–—-]{1,3} \S)")
 #: What a text says that it was not: «à Moscou, et non à Niamey», «lundi et non mardi».
 _RULED_OUT = re.compile(
     r",? et non (?!seulement\b)(?:pas )?[\w’-]+(?: [\w’-]+){0,4}?"
@@ -67,8 +72,10 @@ def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> l
     """Return the sentences of a cleaned body, to some length, with the dates in them."""
     sentences: list[Sentence] = []
     paragraph, previous_end, date_index = 0, 0, 0
-    for start, end in _joined_datelines(body, split_sentences(body[:max_chars])):
-        if sentences and "\n\n" in body[previous_end:start].replace(" ", ""):
+    spans_of_lists = _split_items(body, split_sentences(body[:max_chars]))
+    for start, end in _joined_datelines(body, spans_of_lists):
+        gap = body[previous_end:start].replace(" ", "")
+        if sentences and ("\n\n" in gap or ("\n" in gap and _ITEM.match(body, start))):
             paragraph += 1
         first_of_paragraph = not sentences or sentences[-1].paragraph != paragraph
         previous_end = end
@@ -88,6 +95,17 @@ def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> l
         lead = _dateline_end(text, 0) if first_of_paragraph else 0
         sentences.append(Sentence(start, end, lead, text, folded, paragraph, len(sentences), tuple(spans)))
     return sentences
+
+
+def _split_items(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of sentences, each item of a list apart from the one before it."""
+    for start, end in spans:
+        begun = start
+        for line in _ITEM_LINE.finditer(body, start, end):
+            if line.start() > begun:
+                yield begun, line.start()
+            begun = line.end()
+        yield begun, end
 
 
 def _joined_datelines(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -115,6 +133,11 @@ def _dated_span(mention: DateMention) -> DatedSpan:
     edtf = parse_edtf(mention.edtf)
     first, last = (edtf.earliest, edtf.latest) if edtf else (None, None)
     return DatedSpan(mention.start, mention.end, mention.exact, first, last)
+
+
+def is_item(paragraph: str) -> bool:
+    """Return whether a paragraph is an item of a list."""
+    return _ITEM.match(paragraph) is not None
 
 
 def has_label(paragraph: str) -> bool:

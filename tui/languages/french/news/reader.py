@@ -17,7 +17,7 @@ from tui.languages.french.news.days.start import find_begun
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
 from tui.languages.french.news.places import Places, find_places, find_towns
-from tui.languages.french.news.prose import Sentence, has_label, read_sentences
+from tui.languages.french.news.prose import Sentence, has_label, is_item, read_sentences
 from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
 from tui.model.dates.edtf import parse_edtf
 from tui.model.news import NewsItem, ReportedDay
@@ -28,6 +28,8 @@ from tui.model.text import fold
 #: So much of a body is read, in code points; the news of an article stands in front.
 MAX_READ_CHARS, MAX_READ_SENTENCES = 12_000, 80
 MAX_BRIEFS = 60
+#: A text of which two thirds are items of a list, so many at least, is one of briefs.
+MIN_ITEMS = 3
 #: An article that has no word for an event in its first lines reports none.
 _FIRST_CHARS = 1_000
 #: Sentences that are searched for the day of the event, and that say what kind of event it is.
@@ -43,6 +45,9 @@ _MIN_WORD_CHARS, _STEM_CHARS = 5, 6
 _AT_ONE_PLACE = frozenset(
     {"attack", "abduction", "visit", "truce", "agreement", "protest", "disaster", "accident", "arrest"}
 )
+#: Families of what nobody does, and a word of attacks that is said of them too.
+_CALAMITIES = frozenset({"disaster", "accident"})
+_KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
 #: Families of what lasts, so that it has an end of its own.
 _LASTING = frozenset(
     {"visit", "truce", "agreement", "withdrawal", "sanction", "protest", "deployment", "disaster", "arrest"}
@@ -111,6 +116,9 @@ def _split_briefs(title: str, body: str, sentences: Sequence[Sentence]) -> list[
         for index, group in by_paragraph.items()
         if has_label(body[group[0].start : group[0].start + 80])
     ]
+    items = [index for index, group in by_paragraph.items() if is_item(body[group[0].start :][:8])]
+    if len(items) >= MIN_ITEMS and len(items) * 3 >= len(by_paragraph) * 2:
+        labelled = sorted({*labelled, *items})
     is_review = _REVIEW.search(fold(title)) is not None
     if len(by_paragraph) < 2 or not (len(labelled) >= 2 or (is_review and len(by_paragraph) > 1)):
         return None
@@ -127,6 +135,7 @@ def _split_briefs(title: str, body: str, sentences: Sequence[Sentence]) -> list[
 def _families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Return the families of events that a report tells of, with their shares."""
     weights: dict[str, float] = {}
+    of_killed = 0.0
     texts = [(fold(title), _TITLE_WEIGHT)] if title else []
     texts += [(s.news, w) for s, w in zip(sentences, _SENTENCE_WEIGHTS, strict=False)]
     for text, weight in texts:
@@ -135,6 +144,10 @@ def _families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
             if (trigger.family, trigger.start) not in seen:
                 seen.add((trigger.family, trigger.start))
                 weights[trigger.family] = weights.get(trigger.family, 0.0) + weight
+                of_killed += weight if _KILLED.fullmatch(text, trigger.start, trigger.end) else 0.0
+    if _CALAMITIES & weights.keys() and "attack" in weights:
+        weights["attack"] -= of_killed  # people are killed by accidents too
+        weights = {family: weight for family, weight in weights.items() if weight > 0}
     total = sum(weights.values())
     if not total:
         return {}

@@ -103,9 +103,9 @@ _START_VERB = re.compile(
     r"(?: [\w’'-]+){0,4},? ?\Z"
 )
 #: A participle directly in front of a date, and no verb of the future with it.
-_DONE = re.compile(
-    r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites) \Z"
-)
+_PARTICIPLE = r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites)"
+_DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
+_YEAR = re.compile(r"\d{4}")
 
 
 def find_begun(
@@ -134,11 +134,27 @@ def find_begun(
             if best is None or score > best[0]:
                 best = score, day
     if best is None:
-        return None
+        return _far_ahead(sentences[0], published)
     score, day = best
     if score > 0:
         return day
     return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
+
+
+def _far_ahead(sentence: Sentence, published: tuple[date, date] | None) -> ReportedDay | None:
+    """Return the day, far from now, of which a sentence foretells something; None where it tells of none."""
+    if published is None:
+        return None
+    latest = shift_day(published[1], MAX_DAYS_AHEAD)
+    for span in sentence.dates:
+        if span.first is not None and span.is_day and span.first > latest and _YEAR.search(span.words):
+            return ReportedDay(span.first, span.first, span.words)
+    return None
+
+
+def _year_before(day: date) -> date:
+    """Return the same day of the year before."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> ReportedDay | None:
@@ -178,6 +194,10 @@ def _rate_day(
         if first > published[1] and is_done:
             # «l’accord conclu jeudi» in a sentence about the future: the Thursday before.
             first, last = shift_day(first, -DAYS_OF_WEEK), shift_day(last, -DAYS_OF_WEEK)
+        is_next_year = first.year > published[1].year and not _YEAR.search(words)
+        if is_next_year and _DONE_ON.search(before) and (first - published[1]).days > MAX_DAYS_AHEAD:
+            # «le prêt, adopté le 22 janvier, doit servir …»: that of this year.
+            first, last = _year_before(first), _year_before(last)
         earliest = shift_day(published[0], -MAX_DAYS_BEFORE)
         latest = shift_day(published[1], MAX_DAYS_AHEAD)
         if last < earliest or first > latest:
