@@ -85,6 +85,7 @@ def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
         ),
         ("Un autre effondrement a été enregistré à Bani.", ()),
         ("L’attaque de Boko Haram a tué dix soldats.", ()),
+        ("Un accident du train reliant Kossa à Bani a tué dix soldats.", ()),
         ("Le ministre, attendu, dans la semaine, à Bani, condamne l’attaque.", ()),
         ("Dix écoliers sont morts à Kossa, sept mois après un drame semblable à Bani.", ("Kossa",)),
     ],
@@ -226,6 +227,11 @@ def test_what_is_said_not_to_have_been_is_denied() -> None:
 def test_a_term_that_was_once_promised_is_no_end() -> None:
     body = "Les soldats belges ont quitté leur base lundi. Ils s’étaient engagés à partir avant le 15 juin."
     assert read(body, "Les soldats belges ont quitté Bani").ended is None
+
+
+def test_what_began_long_ago_may_be_news() -> None:
+    body = "L’ancien maire est condamné à trois ans de prison, dans un procès ouvert depuis mai 2021."
+    assert stated(read(body, "Procès"), "amount") == ["trois ans"]
 
 
 def test_terms_of_prison_of_several_people_are_not_compared() -> None:

@@ -91,7 +91,8 @@ _DEPARTURE = re.compile(
 _ELSEWHERE = re.compile(
     r"(?i)(?<!\w)(?:regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transfér\w+|conduit\w*|transport\w+"
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
-    r"|partis?|arrivés? de|basée?s?|relie|entre|destination|présentés?|correspondant\w*|envoyé\w*|inhumés?"
+    r"|partis?|arrivés? de|basée?s?|reli(?:e|ant|ait)|entre|destination|présentés?|correspondant\w*"
+    r"|envoyé\w*|inhumés?"
     r"|né\w*|siège|formé\w*|attendue?s?|se rendr\w+|doi(?:t|vent) se rendre|poursuivr\w+)"
     r"(?: [\w’'-]+){0,3} ?\Z|\battendue?s?,(?: [\w’'-]+,?){0,4} ?\Z"
 )

@@ -72,7 +72,8 @@ def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> boo
             for span in near
             if span.last is None and span.first and span.first < shift_day(event_day, -30)
         ]
-        if len(near) == len(since_long):
+        is_old_lead = sentence.index == 0 and near  # «le verdict d’un procès ouvert depuis …» is news
+        if len(near) == len(since_long) and not is_old_lead:
             return True
         if near:
             return False
