@@ -5,4 +5,4 @@ ANNOTATOR_VERSION = 16
 #: Raised whenever the same article gives other uses of names; the index then reads all articles again.
 USES_VERSION = 1
 #: Raised whenever the same article reports something else; the index then reads all articles again.
-NEWS_VERSION = 17
+NEWS_VERSION = 18

@@ -71,7 +71,8 @@ def hedge_figure(figure: Figure, hedge: Hedge) -> Figure:
     elif hedge == "at-least":
         high = math.inf
     elif hedge == "more-than":
-        high = high * MORE_THAN_AT_MOST
+        # «Plus d’une centaine» is more than a hundred.
+        low, high = (low + high) / 2, high * MORE_THAN_AT_MOST
     elif hedge == "almost":
         low = low * ALMOST_AT_LEAST
     elif hedge == "at-most":

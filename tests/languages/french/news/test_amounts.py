@@ -44,6 +44,8 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("Ils ont brûlé quatre véhicules et pris deux armes", "vehicles destroyed", 4),
         ("Huit véhicules militaires volés mercredi", "vehicles taken", 8),
         ("92 % des votants ont approuvé le texte", "share of the votes", 92),
+        ("Le car transportait 58 voyageurs.", "people aboard", 58),
+        ("Plus de 400 malades ont été comptés", "infected", 450),
         ("dans sept régions", "regions", 7),
         ("une route longue de 155 kilomètres", "kilometres", 155),
     ],

@@ -81,6 +81,9 @@ from tui.model.text import fold
         ("Le nombre de victimes avait précédemment été estimé à 250.", "", ""),
         ("Le bilan fait état de 58 victimes dont 37 morts et 21 blessés.", "37", "21"),
         ("L’explosion a fait 8 morts et des dizaines de blessés.", "8", "≥ 20"),
+        ("Un vigile malien a été tué dans l’assaut.", "1", ""),
+        ("Un assaillant présumé a été abattu.", "", ""),
+        ("L’engin n’a fait ni victime ni dégât.", "0", "0"),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )

@@ -104,6 +104,9 @@ def test_places_are_those_of_the_event(body: str, towns: tuple[str, ...]) -> Non
         ("Le poste a été attaqué par le Jnim (Groupe de soutien à l’Islam et aux musulmans).", ["Jnim"]),
         ("L’attaque a été perpétrée par le Groupe état islamique au grand Sahara.",
          ["Groupe état islamique au grand Sahara"]),
+        ("Le Front de libération de l’Azawad (FLA) affirme l’avoir abattu.", ["FLA"]),
+        ("Alger dit avoir abattu un drone.", ["Alger"]),
+        ("L’incident est dû à une panne technique.", ["nobody"]),
         ("La région est régulièrement frappée par des groupes affiliés à Ansaroul Islam.", []),
         ("Les rebelles disent avoir tué des dizaines de combattants du groupe Wagner.", []),
         ("Une contre-offensive a été lancée par les forces burkinabè.", []),
@@ -212,6 +215,8 @@ def test_what_lasts_has_an_end(body: str, ended: str) -> None:
 
 def test_those_who_call_for_a_strike_are_compared() -> None:
     for body in (
+        "À l’appel du SNEN, du SYNACEB et du SNAD, la grève a commencé lundi.",
+        "Trois syndicats avaient appelé à la grève : le SNEN, le SYNACEB et le SNAD.",
         "La grève, lancée lundi par le SNEN, le SYNACEB et le SNAD, est suivie.",
         "Le SNEN, le SYNACEB et le SNAD observent depuis lundi un arrêt de travail.",
     ):
@@ -244,6 +249,15 @@ def test_who_tells_of_it_and_what_is_hardly_so_are_no_kind_of_event() -> None:
     assert list(read("La grève a commencé lundi, à peine 40 %, dit un élu local.", "Grève").families) == [
         "protest"
     ]
+
+
+def test_what_is_overthrown_falls_and_what_overturns_is_an_accident() -> None:
+    assert next(iter(read("Un car s’est renversé lundi : dix morts.", "Kossa").families)) == "accident"
+    assert (
+        next(iter(read("Le renversement d’un car a fait dix morts lundi.", "Kossa").families)) == "accident"
+    )
+    assert list(read("Le président a été renversé lundi.", "Kossa").families) == ["coup"]
+    assert list(read("Le ministre a remis sa démission lundi.", "Kossa").families) == ["appointment"]
 
 
 def test_a_seizure_and_a_coup_are_events() -> None:

@@ -17,6 +17,7 @@ from tui.languages.french.news.casualty_words import (
     AGE,
     ANY_HARM,
     ANY_NOUN,
+    ANY_ONE,
     APPOSITION,
     AT_PLACE,
     AT_PLACE_TOO,
@@ -138,6 +139,8 @@ def _is_article(folded: str, figure: Figure) -> bool:
         return False
     if OTHER_THING.match(folded, figure.end):
         return True
+    if ANY_ONE.match(folded, figure.end):
+        return False
     return not NOUN.match(folded, figure.end) and not CUE.match(folded, figure.end + 1)
 
 
@@ -149,6 +152,8 @@ def _is_whole(folded: str, figure: Figure) -> bool:
 def _read_count(folded: str, figure: Figure, following: int, previous: _Count | None) -> _Count | None:
     """Return what a number counts and what happened to them; None when it counts no people."""
     noun = NOUN.match(folded, figure.end) or ANY_NOUN.match(folded, figure.end)
+    if noun is None and folded[figure.start : figure.end] in ("un", "une"):
+        noun = ANY_ONE.match(folded, figure.end)
     noun_end = noun.end() if noun else figure.end
     if noun and "attackers" in noun.groupdict() and noun["attackers"]:
         return _Count(figure, noun_end, "attackers", False, False)

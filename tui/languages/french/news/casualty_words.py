@@ -159,6 +159,12 @@ OTHER_THING = re.compile(
 ANY_NOUN = re.compile(
     r"\s?(?:d'|de )?\w{2,24}[sx]\b(?=[^.,;:]{0,40}? (?:ont ete|ont peri|sont morts|ont trouve|ont perdu))"
 )
+#: One person, by any noun: «un vigile malien a été tué».
+ANY_ONE = re.compile(
+    rf"\s(?!{_ATTACKERS})\w{{3,20}}(?: \w{{3,20}})? "
+    r"(?=(?:a (?:egalement |aussi )?(?:ete (?:tue|abattu|assassine|blesse|egorge|execute)|peri|succombe"
+    r"|perdu la vie|trouve la mort)|est (?:mort|decede))e?\b)"
+)
 VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|seraient|auraient|y ont|en sont)\b")
 _NOT_HARMED = r"n'(?:a|est|aurait) (?:\w+ment )?(?:ete )?"
 NO_VICTIM = re.compile(
@@ -169,7 +175,7 @@ NO_VICTIM = re.compile(
     r"(?:tue|touche|atteint|mort|decede|peri|trouve la mort|perdu la vie)"
 )
 NO_WOUNDED = re.compile(
-    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de) (?:blesse|victime)s?\b"
+    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:blesse|victime)s?\b"
     r"|\bni morts? ni blesses?\b"
     rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
     r"(?:blesse|touche|atteint)"

@@ -21,6 +21,16 @@ _COUP = re.compile(
     r"\b(?:coup d'etat|(?:prise|pris|prennent|empare\w{0,2}) (?:le |du )pouvoir)\b"
     r"(?! (?:d[eu]|en) [\dj-o]| qui)"
 )
+_POWER = r"(?:president|presidente|gouvernement|regime|roi|pouvoir|junte|chef de l'etat|premier ministre)"
+_CRAFT = (
+    r"(?:car|bus|autobus|minibus|camion|camionnette|vehicule|voiture|train|moto|pirogue|bateau|bac|barque"
+    r"|embarcation|avion|helicoptere|wagons?)"
+)
+#: What is overthrown, and what overturns.
+_OVERTHROWN = re.compile(
+    rf"\b{_POWER}\b[^.;]{{0,70}}?\b(?P<fallen>renvers\w+)|\b(?P<felled>renvers\w+) (?:\w{{1,4}} )?{_POWER}\b"
+    rf"|\b{_CRAFT}\b[^.;]{{0,60}}?\b(?P<over>renvers\w+)|\b(?P<turned>renversement|chute) d'une? {_CRAFT}\b"
+)
 #: «A peine 40 %», which is no punishment; «un élu local», who tells of something and whom nobody elects.
 _NO_TRIGGER = re.compile(
     r"\ba peine\b|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
@@ -84,6 +94,10 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     triggers = [FamilyTrigger("protest", *match.span()) for match in walks]
     if "pouvoir" in folded or "coup d" in folded:
         triggers += [FamilyTrigger("coup", *match.span()) for match in _COUP.finditer(folded)]
+    if "renvers" in folded or "chute d" in folded:
+        for match in _OVERTHROWN.finditer(folded):
+            kind = "coup" if match.lastgroup in ("fallen", "felled") else "accident"
+            triggers.append(FamilyTrigger(kind, *match.span(match.lastgroup or 0)))
     if "peine" in folded or " elu" in folded:
         folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
@@ -99,7 +113,7 @@ def has_trigger(folded: str) -> bool:
     """Return whether a folded text has a word that tells of any family of events."""
     if any(map(_families_of_words.__getitem__, set(_WORD.findall(folded)))):
         return True
-    return bool(_WALK.search(folded) or _COUP.search(folded))
+    return any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))
 
 
 def type_of_family(family: str) -> str:

@@ -50,7 +50,7 @@ _AGREED = re.compile(
 )
 #: Who called for a march or strike.
 _CALLED = re.compile(
-    r"(?:à l[’']appel|à l[’']initiative"
+    r"(?:(?i:à l[’']appel|à l[’']initiative)"
     r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché)e?s?(?: \w{2,12})? par"
     r"|mot d[’']ordre)(?: conjoint)? "
     rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
@@ -62,6 +62,7 @@ _CALL = re.compile(
 _CALLERS = re.compile(
     rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
     r"(?:appelé|lancé|décrété|déclenché|entamé|observé)"
+    rf"|appelé[^.;:]{{0,50}} : (?P<listed>{_GROUPS})"
     rf"|(?P<other>{_GROUPS}) (?:appell|organis|observent|lancent|décrètent|entament|poursuivent)"
 )
 
@@ -84,7 +85,7 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
             yield NameList("parties", names, _as_written(text, names), _OPEN.search(folded) is not None)
     called = (_CALLED.search(text) or _CALLERS.search(text)) if _CALL.search(folded) else None
     if called is not None:
-        words = called["list"] or called["other"]
+        words = next(words for words in called.groupdict().values() if words)
         names = _split_names(words)
         yield NameList("callers", names, _as_written(words, names), _OPEN.search(folded) is not None)
 

@@ -40,7 +40,9 @@ _ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,9})\b")
 _ORGANIZATION = re.compile(
     r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
     r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province|gendarm"
-    r"|police|garde|wagner|africa corps|russ|franc|ukrain"
+    r"|police|garde|wagner|africa corps|russ|franc|ukrain|israel|algeri|rwand"
+    r"|^(?:alger|bamako|niamey|ouagadougou|abuja|tripoli|kinshasa|kigali|khartoum"
+    r"|moscou|kiev|kyiv|tel-aviv|washington|paris|teheran|ankara)$"
 )
 #: By whom something was done, in the group «who» or «body».
 _PERPETRATORS = tuple(
@@ -51,7 +53,7 @@ _PERPETRATORS = tuple(
         rf"{_WHO}{_APPOSED} (?:a|ont|avait|en a|s’est|l’a) (?:\w{{1,12}}ment )?"
         r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé)",
         rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
-        rf"|revendique)(?:nt)? (?:\w{{1,12}} )?avoir "
+        rf"|revendique)(?:nt)? (?:\w{{1,12}} )?(?:l’|les )?avoir "
         r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé)",
         rf"{_HARMED} par {_THE}{_BODY}",
         rf"(?:revendiqu\w{{1,5}}|responsabilité)[^.;]{{0,60}}? (?:par|au|à|aux|du|de) {_THE}{_WHO}",
@@ -94,6 +96,10 @@ _BY_NOBODY = re.compile(
     r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
     r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
     r"|perte de (?:controle|liaison)"
+)
+#: What is told of a cause.
+_CAUSE = re.compile(
+    r"\bdue? a\b|\bcausee? par\b|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
 )
 _NO_BREAKDOWN = re.compile(
     r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
@@ -162,7 +168,11 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
                 linked = _LINKED.search(text[max(0, match.start("who") - 24) : match.start("who")])
                 is_linked = linked is not None or known in _UMBRELLAS
                 return Perpetrator(_SAME_GROUP.get(known, known), name if behind else words, False, is_linked)
-    if is_told is not None and _BY_NOBODY.search(folded) and not _NO_BREAKDOWN.search(folded):
+    if (
+        (is_told is not None or _CAUSE.search(folded))
+        and _BY_NOBODY.search(folded)
+        and not _NO_BREAKDOWN.search(folded)
+    ):
         return Perpetrator("", "", True)
     return None
 

@@ -12,6 +12,7 @@ from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.measures import read_measure, read_share, read_term
 from tui.languages.french.news.amounts.money import read_money
 from tui.languages.french.news.amounts.people import (
+    read_aboard,
     read_beneficiaries,
     read_crowd,
     read_fate,
@@ -41,6 +42,7 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
             or read_measure(folded, figure)
             or read_number_of(folded, figure)
             or read_fate(folded, figure, last)
+            or read_aboard(folded, figure)
             or read_beneficiaries(folded, figure)
             or (read_sent_out(folded, figure) if scene.is_expulsion else None)
             or (read_crowd(folded, figure) if scene.is_crowd else None)

@@ -42,7 +42,10 @@ _FATES = {
     "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? a l'appel",
     "condemned": r"condamne(?:e?s)?",
     "expelled": r"(?:expulse|refoule|renvoye|reconduit)(?:e?s)?",
-    "infected": r"(?:contamine|infecte)(?:e?s)?|cas (?:confirmes|suspects|de (?:cholera|rougeole|meningite))",
+    "infected": (
+        r"(?:contamine|infecte)(?:e?s)?|malades"
+        r"|cas (?:confirmes|suspects|recenses|enregistres|notifies|de (?:cholera|rougeole|meningite))"
+    ),
 }
 _FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
 _FATE_BEFORE = re.compile(
@@ -84,6 +87,15 @@ _SENT_OUT = re.compile(
     r"|personnes|ressortissants|(?:nigeri|mali|guine|ivoiri|gambi|senegal)\w{1,5}s)\b"
 )
 _CONVOY = re.compile(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
+#: Those who were aboard: travellers whom something carried, or any people whom a sentence says to be there.
+_ABOARD = re.compile(
+    r"\s?(?:d'|de )?(?:(?P<travellers>passagers|voyageurs|migrants)"
+    r"|(?:personnes|pelerins|eleves|occupants))\b"
+)
+_CARRIED = re.compile(r"\btransport(?:ait|aient|ant)\b|\ba (?:son |leur )?bord\b|\bembarqu|\bcontenai")
+_ON_BOARD = re.compile(r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b")
+#: Fewer are some of those who were aboard.
+_MIN_ABOARD = 5
 _BENEFITING = re.compile(
     r"\s?(?:d'|de )?(?:personnes|habitants|ames|usagers|eleves|producteurs|agriculteurs|eleveurs|ruraux"
     r"|beneficiaires|nigeriens|maliens|burkinabe|tchadiens|senegalais|beninois|togolais|guineens|ivoiriens|camerounais)\b"
@@ -130,6 +142,15 @@ def read_number_of(folded: str, figure: Figure) -> Amount | None:
     counted = _NUMBER_OF.search(folded, max(0, figure.start - 110), figure.start)
     fate = _FATE.search(counted["what"]) if counted is not None else None
     return Amount(fate.lastgroup or "", figure) if fate is not None else None
+
+
+def read_aboard(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of people who were aboard."""
+    aboard = _ABOARD.match(folded, figure.end)
+    if aboard is None or figure.low < _MIN_ABOARD or folded.endswith("dont ", 0, figure.start):
+        return None
+    pattern = _CARRIED if aboard["travellers"] else _ON_BOARD
+    return Amount("people aboard", figure) if pattern.search(folded) else None
 
 
 def read_sent_out(folded: str, figure: Figure) -> Amount | None:

@@ -36,6 +36,8 @@ _ANSWER = re.compile(
     r"\b(?:s'est|se sont) (?:\w+ )?rendue?s?\b|\bau chevet\b|\bcondoleances\b|\bdelegation\b|\bobseques\b"
     r"|\brecueilli\w{0,2}\b|\bvideos? \w"
 )
+#: What a sentence tells of an earlier time.
+_HAD = re.compile(r"\bavai(?:t|ent) \w")
 _DIGIT = re.compile(r"\d")
 _SPEECH = (
     r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
@@ -131,6 +133,7 @@ def find_begun(
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
             score -= 1.5 * is_since
+            score -= 2.0 * (order > 0 and not span.is_day and _HAD.search(sentence.folded) is not None)
             if best is None or score > best[0]:
                 best = score, day
     if best is None:
