@@ -32,7 +32,7 @@ NO_TEXT = re.compile(
 POSTGRES = ROOT / "tui" / "index" / "postgres"
 STATEMENT = re.compile(
     r"^ ?(?:COMMENT ON SCHEMA|DROP SCHEMA|GRANT USAGE ON SCHEMA|PARTITION OF) \Z|^COPY \{\} \("
-    r"|^SHOW [a-z_]+\Z|^SET (?:LOCAL )?[a-z_]+ = |^[a-z_]+(?:, [a-z_]+)+\Z"
+    r"|\b(?:CASE|FROM|WHEN|THEN|ELSE)\b|^SHOW [a-z_]+\Z|^SET (?:LOCAL )?[a-z_]+ = |^[a-z_]+(?:, [a-z_]+)+\Z"
 )
 #: What is left: names that the program uses itself, by what they are for.
 ALLOWED = {

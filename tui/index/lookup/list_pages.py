@@ -255,9 +255,7 @@ def _read_rows(
     Backwards, the rows up to that row, the last one first.
     """
     if skip > _MOST_SKIPPED and connection.finds_rows_after_keys:
-        keys, skip = _skip_rows(connection, list_query, keys, skip, backwards), 0
-        if keys is None:
-            return []
+        return _read_rows_beyond(connection, list_query, keys, limit, skip, backwards)
     rows: list[_Columns] = []
     for range_sql, params, columns in _ranges(connection, list_query.order, keys, backwards):
         order = ", ".join(f"{column} DESC" if backwards else column for column in columns)
@@ -273,21 +271,25 @@ def _read_rows(
     return rows
 
 
-def _skip_rows(
-    connection: SearchConnection, list_query: ListQuery, keys: Cursor | None, skip: int, backwards: bool
-) -> Cursor | None:
-    """Return the keys of the row from which others are read; of those that are skipped nothing else is.
-
-    None where there are no more rows.
-    """
+def _read_rows_beyond(
+    connection: SearchConnection,
+    list_query: ListQuery,
+    keys: Cursor | None,
+    limit: int,
+    skip: int,
+    backwards: bool,
+) -> list[_Columns]:
+    """Return the same rows where many are skipped: of those, nothing but their keys is read."""
     ((range_sql, params, columns),) = _ranges(connection, list_query.order, keys, backwards)
     order = ", ".join(f"{column} DESC" if backwards else column for column in columns)
-    found: Cursor | None = connection.execute(
-        f"SELECT {', '.join(list_query.order)} FROM record WHERE {list_query.where}{range_sql}"
-        f" ORDER BY {order} LIMIT 1 OFFSET ?",
-        (*params, skip if backwards else skip - 1),
-    ).fetchone()
-    return found
+    keys_sql, where = ", ".join(list_query.order), list_query.where
+    skipped = f"SELECT {keys_sql} FROM record WHERE {where}{range_sql} ORDER BY {order} LIMIT 1 OFFSET ?"
+    compared = f"({', '.join(f'({column})' for column in columns)}) {'<=' if backwards else '>'} ({skipped})"
+    rows: list[_Columns] = connection.execute(
+        f"SELECT {_COLUMNS}, {keys_sql} FROM record WHERE {where} AND {compared} ORDER BY {order} LIMIT ?",
+        (*params, skip if backwards else skip - 1, limit),
+    ).fetchall()
+    return rows
 
 
 def _make_row(kind: Kind, columns: Sequence[Any]) -> RecordRow:

@@ -19,7 +19,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from tui.i18n import N_
 from tui.index.postgres.database_address import without_password
 from tui.index.postgres.kept_answers import KeptAnswers
-from tui.index.postgres.postgres_connection import ConnectionLost, PostgresConnection, ServerConnection
+from tui.index.postgres.postgres_connection import PostgresConnection
+from tui.index.postgres.server_connection import ConnectionLost, ServerConnection
 from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_error, is_lost
 from tui.index.sql.request_deadline import RequestDeadline
 from tui.index.store import CancelToken, StoreError
@@ -41,12 +42,25 @@ _NETWORK_SETTINGS = {
 _MAX_IDLE_CONNECTIONS = 4
 _IN_TRANSACTION = (psycopg.pq.TransactionStatus.INTRANS, psycopg.pq.TransactionStatus.INERROR)
 #: How readers are answered. Every question has its index, and PostgreSQL does not know what it costs to
-#: unpack the words of each text that it would read through instead.
-_READING_SETTINGS = f"-c search_path={SCHEMA_NAME} -c jit=off -c enable_seqscan=off"
-_PREPARED_AFTER = 1  # times that a statement is asked; then the server keeps its plan
+#: unpack the words of each text that it would read through instead. To plan a question takes longer than to
+#: answer it, so it is planned once; and processes of its own are for few and long ones.
+_READING_SETTINGS = " ".join(
+    f"-c {setting}"
+    for setting in (
+        f"search_path={SCHEMA_NAME}",
+        "jit=off",
+        "enable_seqscan=off",
+        "plan_cache_mode=force_generic_plan",
+        "max_parallel_workers_per_gather=0",
+        "work_mem=32MB",
+    )
+)
+_PREPARE_BEGIN = (
+    b"PREPARE niger_begin AS SELECT key, value FROM %b.meta WHERE key IN ('format', 'stamp')"
+    % SCHEMA_NAME.encode()
+)
 _BEGIN = (
-    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = {milliseconds};"
-    " SELECT key, value FROM {schema}.meta WHERE key IN ('format', 'stamp')"
+    b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = %d; EXECUTE niger_begin"
 )
 
 
@@ -141,21 +155,19 @@ class PostgresDatabase:
             server = connect(self.address, settings=_READING_SETTINGS)
         except StoreError as error:
             raise self._note_failure(error) from error.__cause__
-        server.prepare_threshold = _PREPARED_AFTER
-        return server, self._start_transaction(server, request, request.seconds)
+        return server, self._start_transaction(server, request, request.seconds, is_new=True)
 
     def _start_transaction(
-        self, server: ServerConnection, request: RequestDeadline, seconds: float
+        self, server: ServerConnection, request: RequestDeadline, seconds: float, *, is_new: bool = False
     ) -> KeptAnswers:
         """Begin the transaction of a request, within `seconds`; a connection that cannot is closed."""
-        begin = _BEGIN.format(schema=SCHEMA_NAME, milliseconds=max(1, int(request.seconds * 1000)))
         try:
             server.request = RequestDeadline(seconds, request.token)
-            server.read_answer()
-            cursor = server.execute(begin, prepare=False)
-            while cursor.nextset():
-                pass
-            facts = dict(cursor.fetchall())
+            if is_new:
+                server.run(_PREPARE_BEGIN)
+            else:
+                server.read_answer()
+            facts = server.run(_BEGIN % max(1, int(request.seconds * 1000)))
             self._check_format(facts.get("format"))
         except BaseException:
             server.close()

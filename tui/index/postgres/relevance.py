@@ -1,89 +1,96 @@
 """Relevance of articles in PostgreSQL: that of `bm25.py`, from how often each word of a query stands in them.
 
-PostgreSQL does not say how often a word stands in a text, but `ts_rank` of a single word is a sum of 1/n²
-over its occurrences, from which their number follows. Of words that follow one another it is only known
-whether they occur.
+PostgreSQL does not say how often a word stands in a text, but `ts_rank` of a single word is 6/π² times the
+sum of 1/n² over its occurrences. What that lacks to 1 is close to 6/π² / (n + 1/2), which gives their number.
+Of words that follow one another it is only known whether they occur.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import accumulate, product
+from collections.abc import Sequence
+from itertools import product
 from math import pi
-from typing import Any
 
 from tui.index.postgres.tsquery import tsquery
 from tui.index.search import bm25
 from tui.index.sql.match import Phrase, WeightedTerm, Words, any_of
 
 _EVERYWHERE = "{1, 1, 1, 1}"  # the weights of D, C, B, A
-_RANK_UNIT = 6 / pi**2  # of one occurrence
-_MAX_OCCURRENCES = 256  # as many places PostgreSQL knows of a word in a text
-_RANKS = list(accumulate(_RANK_UNIT / n**2 for n in range(1, _MAX_OCCURRENCES + 1)))
-_TOLERANCE = 2e-6
+_LEAST_LACK = 0.0024  # of a word that stands in a text as often as PostgreSQL counts, some 250 times
 _MAX_SEQUENCES = 16  # orders of the words of a query that are looked for in a text
-
-
-@cache
-def count_occurrences(rank: float) -> int:
-    """Return how often a word occurs that has a rank; there are no more ranks than counts."""
-    return bisect_left(_RANKS, rank - _TOLERANCE) + 1 if rank > _TOLERANCE else 0
+_DIGITS = 10_000.0  # scores that differ less are equal
 
 
 class RelevanceQuery:
-    """What is selected of each match, and the scores that come of it."""
+    """The SQL of the scores of texts, and its parameters; it is the same for all queries of one form."""
 
-    def __init__(self, terms: Sequence[WeightedTerm]) -> None:
+    def __init__(self, terms: Sequence[WeightedTerm], mean_size: float) -> None:
+        """`mean_size`: of a text, in words."""
         self._terms = list(terms[: bm25.MAX_TERMS])
         self._distinct = list(dict.fromkeys(self._terms))
-        self.given: list[object] = []
-        self._columns = ["rowid", "size", self._sequence_sql()]
-        for term in self._distinct:
-            for phrase in term.phrases:
-                self._columns += self._occurrence_sql(term, phrase)
-        self.sql = ", ".join(self._columns)
+        self._mean_size = max(1.0, mean_size)
+        self._counted: list[str] = []  # expressions of the words of a text
+        self._asked: list[object] = []
 
-    def _sequence_sql(self) -> str:
-        """Return the SQL of whether the terms stand in the order of the query somewhere."""
-        if len(self._terms) < 2:
-            return "false"
+    def select(self, texts: str, given: Sequence[object]) -> tuple[str, list[object]]:
+        """Return the statement that selects score and rowid of texts, and its parameters.
+
+        `texts`: the SQL that selects them, with their columns; it is read once.
+        """
+        score, weights = self._score_sql()
+        counted = ", ".join(["rowid", "size", *self._counted])
+        # Each text is unpacked once, in the middle; its words are looked at several times.
+        unpacked = f"SELECT rowid, size, title, setweight(words, 'D') AS words FROM ({texts}) AS n OFFSET 0"
+        counts = f"SELECT {counted} FROM ({unpacked}) AS text OFFSET 0"
+        return f"SELECT {score}, rowid FROM ({counts}) AS c", [*weights, *self._asked, *given]
+
+    def _score_sql(self) -> tuple[str, list[object]]:
+        """Return the expression of the score, and its weights."""
+        unit = bm25.MAX_BM25_SCORE / (sum(term.weight for term in self._terms) or 1.0)
+        length = f"({bm25.K1 * (1 - bm25.B)!r} + CAST(? AS float8) * size)"
+        per_word = bm25.K1 * bm25.B / self._mean_size
+        parts, weights, titled = [repr(bm25.BASE_SCORE)], list[object](), list[str]()
+        for term in self._distinct:
+            in_title, in_text = self._count(term)
+            count = f"({bm25.TITLE_WEIGHT!r} * ({in_title}) + {in_text})"
+            worth = f"CAST(? AS float8) + CAST(? AS float8) * {count} / ({count} + {length})"
+            parts.append(f"CASE WHEN {count} > 0 THEN {worth} ELSE 0 END")
+            weight = unit * self._terms.count(term) * term.weight
+            weights += [weight * term.presence, weight * (1 - term.presence), per_word]
+            titled.append(f"({in_title}) > 0")
+        parts.append(f"CASE WHEN {' AND '.join(titled) or 'true'} THEN {bm25.TITLE_BONUS!r} ELSE 0 END")
+        if len(self._terms) > 1:
+            parts.append(f"CASE WHEN {self._look_for_sequence()} THEN {bm25.SEQUENCE_BONUS!r} ELSE 0 END")
+        return f"floor(({' + '.join(parts)}) * {_DIGITS!r} + 0.5) / {_DIGITS!r}", weights
+
+    def _look_for_sequence(self) -> str:
+        """Return the column of whether the terms stand in the order of the query somewhere."""
         orders = product(*(term.phrases for term in self._terms))
         sequences = [sum(order, ()) for order, _ in zip(orders, range(_MAX_SEQUENCES), strict=False)]
-        self.given.append(tsquery(any_of(map(Words, sequences))))
-        return "text.words @@ CAST(? AS tsquery)"
+        return self._add("text.words @@ CAST(? AS tsquery)", tsquery(any_of(map(Words, sequences))))
 
-    def _occurrence_sql(self, term: WeightedTerm, phrase: Phrase) -> Iterator[str]:
-        """Yield the SQL of how often a phrase stands in the title, and in all."""
-        query = tsquery(Words(phrase, term.is_prefix))
-        for column in ("text.title", "text.words"):
-            self.given.append(query)
-            if len(phrase) == 1:
-                yield f"ts_rank('{_EVERYWHERE}', {column}, CAST(? AS tsquery))"
-            else:
-                yield f"CAST({column} @@ CAST(? AS tsquery) AS int) * CAST({_RANK_UNIT!r} AS float8)"
+    def _count(self, term: WeightedTerm) -> tuple[str, str]:
+        """Return how often a term stands in the title, and how often in the rest."""
+        in_title, in_text = list[str](), list[str]()
+        for phrase in term.phrases:
+            query = tsquery(Words(phrase, term.is_prefix))
+            titles, all_places = (
+                self._add(_occurrences_sql(column, phrase), query) for column in ("text.title", "text.words")
+            )
+            in_title.append(titles)
+            in_text.append(f"greatest(0, {all_places} - {titles})")
+        return " + ".join(in_title), " + ".join(in_text)
 
-    def scores(self, rows: Sequence[Any], mean_size: float) -> list[tuple[float, int]]:
-        """Return score and rowid of selected rows. `mean_size`: of a text, in words."""
-        unit = bm25.MAX_BM25_SCORE / (sum(term.weight for term in self._terms) or 1.0)
-        weights = [unit * self._terms.count(term) * term.weight for term in self._distinct]
-        mean = max(1.0, mean_size)
-        return [(round(self._score(row, weights, mean), 4), row[0]) for row in rows]
+    def _add(self, expression: str, query: str) -> str:
+        """Return the name of a column that is an expression of a match."""
+        self._asked.append(query)
+        self._counted.append(f"{expression} AS c{len(self._counted)}")
+        return f"c{len(self._counted) - 1}"
 
-    def _score(self, row: Sequence[Any], weights: Sequence[float], mean_size: float) -> float:
-        _rowid, size, is_in_sequence, *ranks = row
-        length = bm25.K1 * (1 - bm25.B) + bm25.K1 * bm25.B * size / mean_size
-        total, is_in_title, column = bm25.BASE_SCORE, True, 0
-        for term, weight in zip(self._distinct, weights, strict=True):
-            in_title = in_text = 0
-            for _phrase in term.phrases:
-                title_count = count_occurrences(ranks[column])
-                in_title += title_count
-                in_text += max(0, count_occurrences(ranks[column + 1]) - title_count)
-                column += 2
-            count = bm25.TITLE_WEIGHT * in_title + in_text
-            if count:
-                total += weight * (term.presence + (1 - term.presence) * count / (count + length))
-            is_in_title = is_in_title and bool(in_title)
-        return total + bm25.TITLE_BONUS * is_in_title + bm25.SEQUENCE_BONUS * bool(is_in_sequence)
+
+def _occurrences_sql(column: str, phrase: Phrase) -> str:
+    """Return the expression of how often a phrase stands in a column of words."""
+    if len(phrase) > 1:
+        return f"CAST({column} @@ CAST(? AS tsquery) AS int)"
+    rank = f"ts_rank('{_EVERYWHERE}', {column}, CAST(? AS tsquery))"
+    return f"round(1 / ({pi**2 / 6!r} * greatest(1 - {rank}, {_LEAST_LACK})) - 0.5)"

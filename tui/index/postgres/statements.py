@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import count
 
 from tui.index.postgres.tsquery import tsquery
 from tui.index.sql.match import AllOf, AnyOf, Without, Words
@@ -19,21 +20,21 @@ _REPLACEMENTS = (
     (re.compile(r"\b(\w+) MATCH \?"), r"\1.words @@ CAST(? AS tsquery)"),
     (re.compile(r"\binstr\("), "strpos("),
     (re.compile(r"\bCROSS JOIN\b"), "JOIN"),  # which tells SQLite alone in which order to join
-    (re.compile(r"%"), "%%"),
-    (re.compile(r"\?"), "%s"),
 )
+_PLACEHOLDER = re.compile(r"\?")
 
 
 @lru_cache(maxsize=512)
 def translate_statement(statement: str) -> str:
-    """Return a statement as psycopg takes it."""
+    """Return a statement as PostgreSQL takes it, with its parameters numbered."""
     for pattern, replacement in _REPLACEMENTS:
         statement = pattern.sub(replacement, statement)
-    return statement
+    numbers = count(1)
+    return _PLACEHOLDER.sub(lambda _match: f"${next(numbers)}", statement)
 
 
 def translate_parameter(value: object) -> object:
-    """Return a parameter as psycopg takes it; of a text, what PostgreSQL can hold."""
+    """Return a parameter in types that PostgreSQL has; of a text, what it can hold."""
     if isinstance(value, str):
         return storable_text(value)
     if isinstance(value, list | tuple):

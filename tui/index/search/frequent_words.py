@@ -18,6 +18,12 @@ def frequent_words(connection: StoreConnection, prefix: str, limit: int) -> list
     return words
 
 
+def is_frequent(connection: StoreConnection, word: str) -> bool:
+    """Return whether it is known that a word is in more texts than are counted."""
+    word_lines: str = connection.execute("SELECT value FROM meta WHERE key = 'frequent'").get or ""
+    return f"\n{word}\n" in word_lines
+
+
 def recent_cutoff(connection: StoreConnection) -> int:
     """Return the rowid of the first of the newest articles; 0 when all articles are searched at once."""
     return int(connection.execute("SELECT value FROM meta WHERE key = 'recent'").get or 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tui.index.postgres.postgres_connection import ServerConnection
+from tui.index.postgres.server_connection import ServerConnection
 from tui.index.postgres.server_errors import SCHEMA_NAME
 
 #: The comment by which we know a schema that this program made.
@@ -59,6 +59,13 @@ def create_indexes(server: ServerConnection) -> None:
     """Create the indexes of all tables, in the transaction of whoever notes that they are there."""
     server.execute("SET LOCAL maintenance_work_mem = '256MB'")
     server.execute(_read_statements("indexes.sql"))
+
+
+def choose_compression(server: ServerConnection) -> None:
+    """Let what is written be compressed so that it is unpacked fast, where the server can."""
+    query = "SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression'"
+    if server.execute(query).fetchone() == (True,):
+        server.execute("SET default_toast_compression = lz4")
 
 
 def drop_schema(server: ServerConnection) -> None:

@@ -18,17 +18,12 @@ from msgspec import Struct
 from psycopg import sql
 
 from tui.i18n import N_
-from tui.index.postgres.postgres_connection import ServerConnection
 from tui.index.postgres.postgres_database import FORMAT, connect
+from tui.index.postgres.publication import published_schema, published_statistics
 from tui.index.postgres.publication.index_changes import IndexChanges
 from tui.index.postgres.publication.index_units import PARTS, Part, Unit
 from tui.index.postgres.publication.published_rows import COLUMNS, WHOLE_COLUMNS, RowMaker
-from tui.index.postgres.publication.published_schema import (
-    create_indexes,
-    create_schema,
-    drop_schema,
-    is_ours,
-)
+from tui.index.postgres.server_connection import ServerConnection
 from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_error
 from tui.index.postgres.statements import translate_parameter
 from tui.index.sql.store_connection import StoreConnection
@@ -133,8 +128,8 @@ class _Publisher:
             )
         has_schema = self._server.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (SCHEMA_NAME,))
         if has_schema.fetchone() is None:
-            create_schema(self._server, FORMAT)
-        elif not is_ours(self._server):
+            published_schema.create_schema(self._server, FORMAT)
+        elif not published_schema.is_ours(self._server):
             raise StoreError(
                 N_("the schema {schema} of {name} was not made by niger-tui; nothing was written").format(
                     schema=SCHEMA_NAME, name=name
@@ -150,8 +145,8 @@ class _Publisher:
                 )
             )
         if self._facts.get("format") != str(FORMAT):
-            drop_schema(self._server)
-            create_schema(self._server, FORMAT)
+            published_schema.drop_schema(self._server)
+            published_schema.create_schema(self._server, FORMAT)
             self._facts = self._read_facts()
 
     def _read_facts(self) -> dict[str, str]:
@@ -166,7 +161,7 @@ class _Publisher:
         if is_title_kept and is_index_kept and self._facts.get("complete") == "yes":
             return
         self._server.execute("SET synchronous_commit = off")  # what a crash of the server loses comes again
-        self._choose_compression()
+        published_schema.choose_compression(self._server)
         self._total = connection.execute("SELECT count(*) FROM record").get
         row_maker = RowMaker(connection)
         with self._server.transaction():
@@ -182,24 +177,19 @@ class _Publisher:
         if self._facts.get("indexed") != "yes":
             self._report(N_("indexing"))
             with self._server.transaction():
-                create_indexes(self._server)
+                published_schema.create_indexes(self._server)
                 self._put_facts({"indexed": "yes"})
         facts = {key: read_meta_value(connection, key) for key in _COPIED_FACTS}
         if "mean_size" not in self._facts or self.written + self.removed > self._total // 100:
-            (mean_size,) = self._server.execute("SELECT avg(size) FROM text").fetchone() or (None,)
-            facts["mean_size"] = str(float(mean_size or 0))
+            facts["mean_size"] = published_statistics.find_mean_size(self._server)
         with self._server.transaction():
             self._put_facts({**facts, "source": index_state})
             self._change_stamp()
         if self.written + self.removed > self._total // 10:
-            # Of rows that all can see, counts and skips read the SQL indexes alone.
-            self._server.execute(f"VACUUM (ANALYZE) {', '.join([*COLUMNS, *WHOLE_COLUMNS])}".encode())
-
-    def _choose_compression(self) -> None:
-        """Let texts be compressed so that they are unpacked fast, where the server can."""
-        query = "SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression'"
-        if self._server.execute(query).fetchone() == (True,):
-            self._server.execute("SET default_toast_compression = lz4")
+            published_statistics.analyze_tables(self._server, [*COLUMNS, *WHOLE_COLUMNS])
+            with self._server.transaction():
+                self._put_facts({"frequent": published_statistics.find_frequent_words(self._server)})
+                self._change_stamp()
 
     def _publish_part(
         self,

@@ -37,6 +37,8 @@ CREATE TABLE mention (actor bigint NOT NULL, article bigint NOT NULL, count bigi
 CREATE TABLE text (
   rowid bigint NOT NULL, size bigint NOT NULL, title tsvector NOT NULL, words tsvector NOT NULL
 ) {divided:rowid};
+-- Ranking reads many: they are kept as they are, as compression saves little of them.
+ALTER TABLE text ALTER words SET STORAGE EXTERNAL;
 CREATE TABLE shingle (rowid bigint NOT NULL, marks bigint[] NOT NULL) {divided:rowid};
 CREATE TABLE article_use (
   article bigint NOT NULL, names bytea NOT NULL, confidence float8 NOT NULL, reports bytea NOT NULL
