@@ -7,6 +7,7 @@ from which the last lines calculate what ten and a hundred millions would need.
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import time
@@ -44,17 +45,19 @@ _TABLES = (
 
 
 def server_cpu(folder: Path) -> float:
-    """CPU seconds so far of the processes of a server."""
+    """CPU seconds so far of the processes of a server, of those that have ended in hundredths."""
     postmaster = (folder / "data" / "postmaster.pid").read_text().split()[0]
-    total = 0
+    running, ended = 0, 0
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = status.read_text().rpartition(")")[2].split()
-            is_ours = fields[1] == postmaster or status.parent.name == postmaster
-            total += int(status.with_name("schedstat").read_text().split()[0]) if is_ours else 0
+            if status.parent.name == postmaster:
+                ended = sum(map(int, fields[13:15]))
+            if fields[1] == postmaster or status.parent.name == postmaster:
+                running += int(status.with_name("schedstat").read_text().split()[0])
         except (OSError, IndexError):  # it has ended
             continue
-    return total / 1e9
+    return running / 1e9 + ended / os.sysconf("SC_CLK_TCK")
 
 
 class Meter:
@@ -183,7 +186,7 @@ def measure(place: Place, server: PostgresServer) -> None:
     for meter in meters:
         search(meter.store, "niger")
     for name, works in questions(store).items():
-        ours, theirs = ([meter.spent(work) for work in works] for meter in meters)
+        ours, theirs = zip(*([meter.spent(work) for meter in meters] for work in works), strict=True)
         line(name, sum(theirs) / len(works), sum(ours) / len(works), "SQLite", aims.get(name, 5))
         print(f"{'':<26} {percentiles(theirs)}; SQLite {percentiles(ours)}")
     compare_answers(store, reader)
