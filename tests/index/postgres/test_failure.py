@@ -18,6 +18,7 @@ import pytest
 from tests.index.small import FILES
 from tests.postgres_server import PostgresServer, make_server
 from tests.stores import stored
+from tui.index.postgres.connection_errors import explain_missing_connection
 from tui.index.postgres.database_address import database_place, is_database_address, without_password
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
 from tui.index.postgres.publication.publisher import publish_corpus
@@ -45,6 +46,9 @@ def store(index: SqliteStore, tmp_path: Path, address: str) -> Iterator[Postgres
         f"postgresql://me:{_SECRET}@127.0.0.1/press?nonsense=1",
         f"postgresql://127.0.0.1:1/press?password={_SECRET}&user=me",
         f"postgresql://me:{_SECRET}@[::1/press",
+        f"postgresql://me:{_SECRET}@{_SECRET}@127.0.0.1:1/press",
+        f"postgresql://me:x/{_SECRET}@127.0.0.1:1/press",
+        f"postgresql://me:{_SECRET}@127.0.0.1:99999/press",
     ],
 )
 def test_what_cannot_be_opened_is_said_without_the_password(address: str) -> None:
@@ -52,14 +56,73 @@ def test_what_cannot_be_opened_is_said_without_the_password(address: str) -> Non
     with pytest.raises(StoreError) as raised:
         open_postgres_store(address)
     assert _SECRET not in str(raised.value) and time.monotonic() - began < WORD_S
+    assert "\n" not in str(raised.value) and "connection to server" not in str(raised.value)
     assert _SECRET not in without_password(address) and _SECRET not in database_place(address)
 
 
 def test_a_wrong_password_and_an_unknown_database_are_said(postgres_server: PostgresServer) -> None:
-    with pytest.raises(StoreError, match="does not exist"):
+    with pytest.raises(StoreError, match="there is no database nothing_of_that_name") as raised:
         open_postgres_store(postgres_server.address("nothing_of_that_name"))
+    assert not isinstance(raised.value, StoreUnavailable)  # trying again does not make one
+    with pytest.raises(StoreError, match=r"does not let stranger in \(role"):
+        open_postgres_store(postgres_server.address("postgres").replace("postgres@", "stranger@"))
     with pytest.raises(StoreError, match="holds no corpus"):
         open_postgres_store(postgres_server.create_database())
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            'connection to server at "h", port 5 failed: fe_sendauth: no password supplied',
+            "asks for the password",
+        ),
+        (
+            'connection to server at "h", port 5 failed: FATAL:  password authentication failed',
+            "let",
+        ),
+        (
+            'connection to server at "h", port 5 failed: FATAL:  no pg_hba.conf entry for host "h"',
+            "does not let",
+        ),
+        (
+            'connection to server at "h", port 5 failed: server does not support SSL, but it was required',
+            "cannot",
+        ),
+    ],
+)
+def test_what_lasts_is_not_said_to_be_over_soon(said: str, words: str) -> None:
+    error = explain_missing_connection(
+        psycopg.OperationalError(f"connection failed: {said}"), "postgresql://me@h:5/d"
+    )
+    assert words in str(error) and str(error).count("h:5/d") == 1 and "FATAL" not in str(error)
+    assert not isinstance(error, StoreUnavailable)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            'connection failed: connection to server at "h", port 5 failed: Connection refused',
+            "now (Connection refused)",
+        ),
+        (
+            'connection failed: connection to server at "h", port 5 failed: FATAL:  sorry, too many clients',
+            "(sorry, too",
+        ),
+        (
+            'connection is bad: connection to server on socket "/s" failed: No such file or directory',
+            "no server runs",
+        ),
+        (
+            "failed to resolve host 'h': [Errno -2] Name or service not known",
+            "the server of h:5/d is not found",
+        ),
+    ],
+)
+def test_what_may_be_over_soon_can_be_tried_again(said: str, words: str) -> None:
+    error = explain_missing_connection(psycopg.OperationalError(said), "postgresql://me@h:5/d")
+    assert words in str(error) and isinstance(error, StoreUnavailable)
 
 
 def test_only_addresses_are_addresses() -> None:
@@ -72,7 +135,7 @@ def test_only_addresses_are_addresses() -> None:
 
 
 def test_a_role_that_only_reads_reads_and_one_without_rights_is_told_what_it_lacks(
-    store: PostgresStore, address: str
+    store: PostgresStore, index: SqliteStore, tmp_path: Path, address: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     role = f"reader_{os.getpid()}_{time.monotonic_ns()}"
     with psycopg.connect(address, autocommit=True) as connection:
@@ -82,8 +145,11 @@ def test_a_role_that_only_reads_reads_and_one_without_rights_is_told_what_it_lac
             open_postgres_store(as_role)
         connection.execute(f"GRANT USAGE ON SCHEMA niger_tui TO {role}".encode())
         connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA niger_tui TO {role}".encode())
+    with pytest.raises(StoreError, match="this role may not write there"):
+        publish_corpus(index, tmp_path / "corpus", "Another title", as_role)
     reader = open_postgres_store(as_role)
     assert reader.counts() == store.counts() and len(reader.search_names("actor", "zeine")) == 1
+    assert capfd.readouterr() == ("", "")  # psycopg logs what the error says
     reader.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SCHEMES = ("postgresql://", "postgres://")
-_PASSWORD_IN_URL = re.compile(r"(://[^/@:]*:)[^/@]*(?=@)")
+_PASSWORD_IN_URL = re.compile(r"(://[^/@:\s]*:)\S*(?=@)")
 _PASSWORD_PARAMETER = re.compile(r"(password=)[^&\s]*", re.IGNORECASE)
 
 
@@ -18,6 +18,12 @@ def database_place(address: str) -> str:
     """Return host and name of a database, as a path on which no password and no setting is."""
     rest = address.partition("://")[2].partition("?")[0]
     return rest.rpartition("@")[2].strip("/") or "database"
+
+
+def has_open_password(address: str) -> bool:
+    """Return whether user and password of an address have an @ or a / that libpq takes for their end."""
+    authority, _slash, rest = address.partition("://")[2].partition("/")
+    return authority.count("@") > 1 or "@" in rest.partition("?")[0]
 
 
 def without_password(text: str) -> str:

@@ -17,7 +17,8 @@ from msgspec import DecodeError
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tui.i18n import N_
-from tui.index.postgres.database_address import without_password
+from tui.index.postgres.connection_errors import explain_bad_address, explain_missing_connection
+from tui.index.postgres.database_address import has_open_password
 from tui.index.postgres.kept_answers import KeptAnswers
 from tui.index.postgres.postgres_connection import PostgresConnection
 from tui.index.postgres.server_connection import ConnectionLost, ServerConnection
@@ -69,6 +70,8 @@ def connect(address: str, application: str = "niger-tui", settings: str = "") ->
 
     Raises StoreError, in words, where there can be none.
     """
+    if has_open_password(address):
+        raise explain_bad_address(address)
     try:
         parameters = {
             "connect_timeout": str(_CONNECT_TIMEOUT_S),
@@ -85,13 +88,9 @@ def connect(address: str, application: str = "niger-tui", settings: str = "") ->
             prepare_threshold=None,
         )
     except psycopg.ProgrammingError as error:
-        raise StoreError(
-            N_("{address} is no address of a database: postgresql://user@host/name").format(
-                address=without_password(address)
-            )
-        ) from error
+        raise explain_bad_address(address) from error
     except psycopg.Error as error:
-        raise explain_error(error, address) from error
+        raise explain_missing_connection(error, address) from error
     assert isinstance(connection, ServerConnection)
     return connection
 

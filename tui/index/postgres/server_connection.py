@@ -6,6 +6,7 @@ types PostgreSQL infers, and answers in binary. That takes less than half of wha
 
 from __future__ import annotations
 
+import logging
 import select
 from collections.abc import Generator, Sequence
 from contextlib import suppress
@@ -20,6 +21,9 @@ from psycopg.pq.abc import PGresult
 
 from tui.index.postgres.parameters import encode_parameter
 from tui.index.sql.request_deadline import RequestDeadline
+
+# What psycopg tells of a connection that is lost is said by the error; on the screen it would be in the way.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 _T = TypeVar("_T")
 _CHECK_INTERVAL_S = 0.05  # between two looks at the deadline while the server works

@@ -14,7 +14,7 @@ SCHEMA_NAME = "niger_tui"
 #: The first characters of the codes of errors after which the same request may succeed: the connection broke,
 #: the server was shut down or is starting, has no room for another connection, or lost a process.
 _LOST_CODES = ("08", "57P0", "53", "XX000")
-_MAX_ERROR_CHARS = 200
+MAX_ERROR_CHARS = 200
 #: What gives a role the right to read.
 _GRANT = f"GRANT USAGE ON SCHEMA {SCHEMA_NAME} TO …; GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA_NAME} TO …"
 
@@ -27,7 +27,7 @@ def database_name(address: str) -> str:
         return without_password(address)
     host, name = str(parts.get("host") or ""), parts.get("dbname") or parts.get("user") or ""
     port = f":{parts['port']}" if parts.get("port") else ""
-    return str(name) if not host or host.startswith("/") else f"{host}{port}/{name}"
+    return str(name) if not host or host.startswith("/") else f"{host}{port}/{name}".rstrip("/")
 
 
 def is_lost(error: psycopg.Error) -> bool:
@@ -52,9 +52,20 @@ def explain_error(error: psycopg.Error, address: str) -> StoreError:
             ).format(name=name)
         )
     lines = [line for line in str(error).splitlines() if line.strip()]
-    reason = without_password(lines[0] if lines else type(error).__name__)[:_MAX_ERROR_CHARS]
+    reason = without_password(lines[0] if lines else type(error).__name__)[:MAX_ERROR_CHARS]
     if is_lost(error):
         return StoreUnavailable(
             N_("the database {name} does not answer now ({error})").format(name=name, error=reason)
         )
     return StoreError(N_("the database {name} cannot answer ({error})").format(name=name, error=reason))
+
+
+def explain_publishing_error(error: psycopg.Error, address: str) -> StoreError:
+    """Return an error of the server, as one who publishes is told it."""
+    if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.UndefinedTable):
+        return StoreError(
+            N_(
+                "{name}: this role may not write there; the owner of the database or the first publisher may"
+            ).format(name=database_name(address))
+        )
+    return explain_error(error, address)

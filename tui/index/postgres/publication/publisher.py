@@ -24,7 +24,7 @@ from tui.index.postgres.publication.index_changes import IndexChanges
 from tui.index.postgres.publication.index_units import PARTS, Part, Unit
 from tui.index.postgres.publication.published_rows import COLUMNS, WHOLE_COLUMNS, RowMaker
 from tui.index.postgres.server_connection import ServerConnection
-from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_error
+from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_publishing_error
 from tui.index.postgres.statements import translate_parameter
 from tui.index.sql.store_connection import StoreConnection
 from tui.index.sqlite_store import SqliteStore
@@ -79,7 +79,7 @@ def publish_corpus(
                 if changes:
                     changes.begin(stamp)
     except psycopg.Error as error:
-        raise explain_error(error, address) from error
+        raise explain_publishing_error(error, address) from error
     finally:
         server.close()
     return PublishSummary(publisher.written, publisher.removed, round(perf_counter() - start_time, 3))
