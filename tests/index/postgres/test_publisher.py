@@ -260,14 +260,20 @@ def test_another_corpus_takes_its_place_only_when_it_is_told_to(
     other_index.close()
 
 
-def test_a_schema_of_another_version_is_made_anew(index: SqliteStore, tmp_path: Path, address: str) -> None:
+def test_a_schema_of_another_version_is_made_anew_for_the_same_readers(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
     publish(index, tmp_path, address)
+    role = f"The reader {os.getpid()} {time.monotonic_ns()}"
     with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'CREATE ROLE "{role}" LOGIN'.encode())
+        connection.execute(f'GRANT USAGE ON SCHEMA niger_tui TO "{role}"'.encode())
+        connection.execute(f'GRANT SELECT ON ALL TABLES IN SCHEMA niger_tui TO "{role}"'.encode())
         connection.execute("UPDATE niger_tui.meta SET value = '0' WHERE key = 'format'")
     with pytest.raises(StoreError, match="another version of the program"):
         open_postgres_store(address)
     publish(index, tmp_path, address)
-    assert reads_alike(index, address)
+    assert reads_alike(index, address.replace("postgres@", f"{role.replace(' ', '%20')}@"))
 
 
 def test_a_database_that_cannot_hold_every_text_is_refused(

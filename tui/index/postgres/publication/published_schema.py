@@ -13,6 +13,12 @@ from tui.index.postgres.server_errors import SCHEMA_NAME
 _MARK = "a corpus of niger-tui; everything in it is made again by niger-tui publish"
 #: The words of the titles of articles, as lookups ask for them.
 _TITLES = "CREATE VIEW article_words AS SELECT rowid, title AS words FROM text"
+#: The roles that were given the right to read, as a statement names them.
+_READERS = f"""
+SELECT CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE CAST(CAST(a.grantee AS regrole) AS text) END
+FROM pg_class AS c CROSS JOIN aclexplode(c.relacl) AS a
+WHERE c.oid = to_regclass('{SCHEMA_NAME}.meta') AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowner
+"""
 _DIVIDED = re.compile(r" \{divided:(\w+)\}")
 _TABLE = re.compile(r"CREATE TABLE (\w+) ")
 
@@ -66,6 +72,17 @@ def choose_compression(server: ServerConnection) -> None:
     query = "SELECT 'lz4' = ANY(enumvals) FROM pg_settings WHERE name = 'default_toast_compression'"
     if server.execute(query).fetchone() == (True,):
         server.execute("SET default_toast_compression = lz4")
+
+
+def renew_schema(server: ServerConnection, version: int) -> None:
+    """Drop the schema and create it anew; who was given the right to read it has it again."""
+    readers = [role for (role,) in server.execute(_READERS).fetchall()]
+    with server.transaction():
+        drop_schema(server)
+        create_schema(server, version)
+        for role in readers:
+            server.execute(f"GRANT USAGE ON SCHEMA {SCHEMA_NAME} TO {role}".encode())
+            server.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA_NAME} TO {role}".encode())
 
 
 def drop_schema(server: ServerConnection) -> None:

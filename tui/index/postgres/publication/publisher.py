@@ -145,8 +145,7 @@ class _Publisher:
                 )
             )
         if self._facts.get("format") != str(FORMAT):
-            published_schema.drop_schema(self._server)
-            published_schema.create_schema(self._server, FORMAT)
+            published_schema.renew_schema(self._server, FORMAT)
             self._facts = self._read_facts()
 
     def _read_facts(self) -> dict[str, str]:
