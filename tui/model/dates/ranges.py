@@ -69,6 +69,11 @@ def decade(first_year: int) -> DateRange:
     return DateRange(f"{first_year // 10:03}X", date(first_year, 1, 1), date(first_year + 9, 12, 31))
 
 
+def century(first_year: int) -> DateRange:
+    """Return the range of the hundred years that begin with a year divisible by a hundred."""
+    return DateRange(f"{first_year // 100:02}XX", date(first_year, 1, 1), date(first_year + 99, 12, 31))
+
+
 def season(number: int, code: int) -> DateRange:
     """Return the range of a season of a year by its EDTF code (21–24); winter begins in December."""
     first_month = (number, 3 * (code - 20))

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.rules import (
+    COUNTDOWN,
     OF_YEAR,
     compile_rules,
     direction_weights,
@@ -25,8 +26,6 @@ from tui.model.dates.ranges import DateRange
 #: How many times a day against the tense of the clause counts, where the date is an adverb, and elsewhere.
 _SURE, _UNSURE = 200, 8
 _AS_ADVERB = re.compile(r"(?<!pour )(?<!vers )(?<!avant )(?<!apres )(?<!depuis )(?<!d'ici )(?<![\w])le \Z")
-# What counts the time up to a date: «à deux mois de Noël».
-_COUNTDOWN = re.compile(r"\b(?:jours|semaines|mois) (?:de|d'|du) ?\Z")
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:
@@ -56,7 +55,7 @@ def _resolve_day(
     weekday = WEEKDAYS.get(group_or_empty(match, "weekday"))
     on_weekday = [day for day in days if day.weekday() == weekday]
     candidates = on_weekday or in_candidate_years or days
-    if context.match_before(match.start(), _COUNTDOWN):
+    if context.match_before(match.start(), COUNTDOWN):
         candidates = [day for day in candidates if day >= context.anchor]
     if len(candidates) < 2:
         return next(iter(candidates), None)
@@ -96,24 +95,6 @@ def _day_in_words(match: re.Match[str], context: DateContext) -> DateRange | Non
     return ranges.day(when) if when else None
 
 
-#: The month and day of a feast with a fixed date.
-_FEASTS = {"noel": (12, 25), "nouvel an": (1, 1), "jour de l'an": (1, 1), "saint-sylvestre": (12, 31)}
-#: The days from a feast to the day that is named after it: «la veille de Noël».
-_FEAST_SHIFTS = {"": 0, "veille": -1, "lendemain": 1}
-# What stands before a feast; without it «Noël» may be a person.
-_BEFORE_FEAST = re.compile(
-    r"\b(?:a|avant|apres|depuis|des|d'ici(?: a)?|pour|jusqu'a|le|la|au|du|de)[ \n]{1,4}\Z"
-)
-
-
-def _feast(match: re.Match[str], context: DateContext) -> DateRange | None:
-    """Read «à Noël», «avant le Nouvel An 2024»; not a person called Noël."""
-    if context.match_before(match.start(), _BEFORE_FEAST) is None:
-        return None
-    when = _resolve_day(match, context, *_FEASTS[" ".join(match["feast"].split())], sure=_SURE)
-    return ranges.day(when + timedelta(_FEAST_SHIFTS[match["shift"] or ""])) if when else None
-
-
 def _days_of_month(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «les 9 et 10 septembre», «du 28 au 3 mai» as the range from the first day to the last."""
     last = _resolve_day(match, context, MONTHS[match["month"]], day_number(match["day"]))
@@ -125,52 +106,6 @@ def _days_of_month(match: re.Match[str], context: DateContext) -> DateRange | No
     return ranges.days(first, last) if first else ranges.day(last)
 
 
-# The article before a day without a month, and what makes the number another one: «composez le 18».
-_BEFORE_BARE_DAY = re.compile(r"(?<![\w'-])le[ \n]{1,4}\Z")
-_OF_OTHER_NUMBER = re.compile(
-    r"\b(?:appel\w{1,4}|compos\w{1,4}|numero|ligne|bus|chaine|page|article)[^.,;]{0,20}\Z"
-)
-#: What follows a day without a month: a mark or a preposition, but nothing that is counted.
-_BEHIND_BARE_DAY = r" ?[,.;:)»]| (?:a|au|aux|dans|devant|par|pour|lors|et|mais|en (?!nombre|tout))\b"
-
-
-def _bare_day(match: re.Match[str], context: DateContext) -> DateRange | None:
-    """Read «le 14», «le 26 du mois» as a day of the month that the sentence has named, else the nearest."""
-    if context.match_before(match.start(), _BEFORE_BARE_DAY) is None:
-        return None
-    before = context.folded[max(0, match.start() - 40) : match.start()]
-    if context.text[match.end() : match.end() + 2] in (",5", ".5") or _OF_OTHER_NUMBER.search(before):
-        return None
-    return _nearest_day(match, context)
-
-
-def _nearest_day(match: re.Match[str], context: DateContext) -> DateRange | None:
-    """Return the day of a match in the month that fits best; None where the calendar has no such day."""
-    number = day_number(match["day"])
-    month = context.month_of_sentence(match.start())
-    if month is None and group_or_empty(match, "of").split()[1:2] == ["meme"]:
-        month = context.month_of_paragraph(match.start())
-    if month is not None:
-        return _day(*month, number)
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    months = (ranges.months_later(anchor.year, anchor.month, shift) for shift in (-2, -1, 0, 1))
-    days = [day for month in months if (day := _day(*month, number))]
-    return nearest_date(days, anchor, *direction_weights(match, context, _SURE))
-
-
-def _bare_days(match: re.Match[str], context: DateContext) -> DateRange | None:
-    """Read «du 17 au 21» as days of the nearest month."""
-    if context.match_before(match.start(), _BEFORE_BARE_DAYS) is None:
-        return None
-    last, first_number = _nearest_day(match, context), day_number(match["first"])
-    if last is None or last.last is None or first_number >= last.last.day:
-        return None
-    return ranges.days(last.last.replace(day=first_number), last.last)
-
-
-_BEFORE_BARE_DAYS = re.compile(r"(?<![\w'-])du[ \n]{1,4}\Z")
 # What stands before a day and month in figures; without it «2/3» is a fraction.
 _BEFORE_DAY_AND_MONTH = re.compile(
     r"(?<![\w'-])(?:le|du|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[ \n]{1,4}\Z"
@@ -227,12 +162,27 @@ def _month(match: re.Match[str], context: DateContext) -> DateRange | None:
     return ranges.part_of_month(chosen.first.year, number, PARTS.get(group_or_empty(match, "part")))
 
 
+def _goes_on(
+    match: re.Match[str], context: DateContext, first_number: int, last_month: tuple[int, int]
+) -> bool:
+    """Return whether months without a year are those of now, a year after the last: «d’avril à octobre»."""
+    anchor = context.anchor
+    if anchor is None or len(possible_years(match, context)) < 2 or group_or_empty(match, "last"):
+        return False
+    first_year = last_month[0] - (first_number >= last_month[1])
+    begins, ends = (first_year + 1, first_number), (last_month[0] + 1, last_month[1])
+    is_now = begins <= (anchor.year, anchor.month) <= ends
+    return is_now and context.tense_of_clause(match.start(), match.end()) != "back"
+
+
 def _months(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «juillet-août 2023», «de juillet à décembre», «entre novembre et janvier»."""
     last = _month(match, context)
     if last is None or last.first is None:
         return None
     first_number, last_month = MONTHS[match["first"]], (last.first.year, last.first.month)
+    if _goes_on(match, context, first_number, last_month):
+        last_month = (last_month[0] + 1, last_month[1])
     first_year = last_month[0] - (first_number >= last_month[1])
     return ranges.months((first_year, first_number), last_month)
 
@@ -242,12 +192,6 @@ _MONTH_OF = rf"(?P<month>FULLMONTH){OF_YEAR}?"
 #: The rules in order of precedence among matches of equal length.
 CALENDAR_RULES = compile_rules(
     (
-        (
-            "noel nouvel jour saint veille lendemain",
-            r"(?:(?P<shift>veille|lendemain) (?:de |du |de la ))?"
-            r"(?P<feast>noel|nouvel an|jour de l'an|saint-sylvestre)(?: (?P<year>YEAR))?",
-            _feast,
-        ),
         ("DIGIT", r"(?P<year>YEAR)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])", _numeric),
         (
             "DIGIT",
@@ -262,11 +206,14 @@ CALENDAR_RULES = compile_rules(
         ("DIGIT", r"(?P<day>[0-3]?[0-9])/(?P<month>0[1-9]|1[0-2])/(?P<year>[0-9]{2})", _numeric),
         (
             "DIGIT",
+            r"(?P<day>[0-3][0-9])(?P<mark>[.-])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<year>[0-9]{2})(?![.-]?[0-9])",
+            _numeric,
+        ),
+        (
+            "DIGIT",
             r"(?P<day>[0-3]?[0-9])/(?P<month>0?[1-9]|1[0-2])(?![/.,]?[0-9]| d[eu] | des | d')",
             _day_and_month,
         ),
-        ("DIGIT", rf"(?P<day>DAY)(?P<of> du (?:meme )?mois)?(?={_BEHIND_BARE_DAY})", _bare_day),
-        ("DIGIT", r"(?P<first>DAY) au (?P<day>DAY)(?= ?[,.;:)])", _bare_days),
         (
             "DIGIT WEEKDAY premier",
             r"(?:WEEKDAY )?(?P<first>DAY)(?:, DAY){0,6}(?:,? (?:et|au|ou|puis|jusqu'au)(?: le| les)?"

@@ -6,76 +6,22 @@ import re
 from datetime import date
 from typing import Literal
 
+from tui.languages.french.dates import verbs
+from tui.languages.french.dates.story_frame import StoryFrame
 from tui.model.dates.ranges import DateRange
 from tui.model.text import TokenTable
 
 Tense = Literal["back", "ahead", ""]
 
-# Verb forms, in folded text, of clauses about the time after publication. Of several verbs the nearest
-# decides.
-_FUTURE_VERBS = re.compile(
-    r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
-    r"(?:\w+(?:ra|ront|rons|rez)|(?!vrai\b|minerai\b|frai\b)\w+rai|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
-    r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
-    r"|s'ouvre(?:nt)?|debute(?:nt)?|demarre(?:nt)?|se reuni(?:t|ssent)|se tien(?:t|nent)|affronte(?:nt)?"
-    r"|tien(?:t|nent) (?:une |un |sa |son |leur )(?:reunion|session|sommet|conference|congres|meeting)"
-    r"|(?:est|sont)(?: \w{3,9}){0,2}"
-    r" (?:annoncee?s?|convoquee?s?|conviee?s?|attendue?s?|prevue?s?|programmee?s?)"
-    r"|(?<!etait )(?<!etaient )(?<!initialement )(?<!ete )(?<!d'abord )"
-    r"(?:prevue?s?|attendue?s?|programmee?s?)"
-    r"|(?:on|il|elle|ils|elles|qui) attend(?:ent)? (?:une?|le|la|les|des|son|sa|ses)"
-    r"|(?<!\ble )(?<!\bdu )(?<!\bun )rendez-vous(?= (?:(?:ce|des|le) )?\Z)"
-    r"|prochaine?s? (?:rendez-vous|reunions?|etapes?|audiences?|sessions?|sommets?|echeances?|rencontres?"
-    r"|elections?|visites?)"
-    r"|a (?:quelques|\w+) (?:jours|semaines|mois) (?:de la|de l'|du|des)(?= )"
-    r"|(?:report|report(?:er?|ee?|ees?|es)|repouss(?:er?|ee?|ees?|es)|ajourn(?:er?|ee?|ees?|es)|renvoy(?:er|ee?s?|es)"
-    r"|prolong(?:er?|ee?s?|es)|prorog(?:er?|ee?s?|es))\b[^.]{0,40}?\b(?:au|jusqu'au))\b"
-)
-# Verb forms, in folded text, of clauses about the time before publication.
-_PAST_VERBS = re.compile(
-    r"\b(?:a|ont|avais|avait|avaient|etait|etaient|est|sont|fut|furent|eut|eurent|\w+erent|\w+aient|\w+irent)\b"
-)
-# Verb forms, in folded text, that leave the time to the expression: «aurait lieu», «promet de voter».
-_OPEN_VERBS = re.compile(
-    r"\b(?:\w+(?:rait|raient)|(?:a|de|d'|pour) ?(?:s'|se |y )?"
-    r"(?!hiver\b|venir\b|avenir\b)\w{1,15}(?:[^i\W]er|ir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre))\b"
-)
-# A participle without an auxiliary, unfolded: «le communiqué diffusé [lundi]».
-_PARTICIPLE = re.compile(
-    r"\b(?:\w{2,20}(?:é|ée|és|ées)|tenue?s?|rendue?s?|parue?s?|survenue?s?|reçue?s?|venue?s?|conclue?s?"
-    r"|ouverte?s?|prise?s?|mise?s?|faite?s?|morte?s?|commise?s?|émise?s?)"
-    r"(?: (?:dans la nuit (?:de|du)|ce|le))? \Z"
-)
-# A verb of lasting in the past, or of a state then: «a duré jusqu’à lundi».
-_LASTED = re.compile(
-    r"\b(?:etait|etaient|avait|avaient|\w{3,}aient|(?:a|ont|est|sont|s'est|se sont) (?:dure|tenu"
-    r"|poursuivie?s?|restee?s?|continue|travaille|combattu|attendu))\b"
-)
-# What is asked for now: «appelle à marcher [vendredi]», «devait s'y rendre [mardi]».
-_INFINITIVE = (
-    r" (?:\w+ ){0,3}(?:(?:a|de|d'|se) ?)?(?:se |s'|y )?"
-    r"\w{1,15}(?:er|ir|oir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre)\b[^,]{0,40}\Z"
-)
-_CALL = re.compile(
-    r"\b(?:appelle(?:nt)?|invite(?:nt)?|convie(?:nt)?|prie(?:nt)?|somme(?:nt)?|exige(?:nt)?|espere(?:nt)?|compte(?:nt)?"
-    r"|souhaite(?:nt)?|veut|veulent|entend(?:ent)?|prevoi(?:t|ent)|propose(?:nt)?)" + _INFINITIVE
-)
-# What is asked for or planned, up to the expression: «a demandé à voir les captifs [jeudi]».
-_REQUEST = re.compile(
-    r"\b(?:demandee?s?|appelee?s?|invitee?s?|conviee?s?|priee?s?|sommee?s?|exigee?s?|convoquee?s?|promis|esperee?s?"
-    r"|devait)" + _INFINITIVE
-)
-# An event that is over, dated by the expression behind it: «après la mort du président, le [23 août]».
-_AFTER_EVENT = re.compile(
-    r"\b(?:apres|depuis|suite a|a la suite de) (?:la |le |les |l'|son |sa |un |une )"
-    r"(?:mort|deces|chute|coup|putsch|assassinat|renversement|attaque|attentat|arrestation|enlevement"
-    r"|disparition|prise d'otages?|crash)\b[^,]{0,60},? (?:le |du |de |survenue? le )?\Z"
-)
+# What makes a date the complement of a noun.
+_OF_NOUN = re.compile(r"(?:\bd[ue] |\bd'|\bdes )\Z")
+# What stands between one date and another of the same year.
+_COORDINATED = re.compile(r",? (?:et|puis) (?:(?:les?|en|du|au|a la) )?|, (?:les?|en|du) ")
+# What stands between a year and a day of it.
+_SPECIFYING = re.compile(r" ?[,:(–][ \n](?:d'abord )?(?:(?:les?|en|du|au|des le|a la) )?|, d'")
 _CLAUSE_END = re.compile(r"[.;!?:«»“”]|\n\s*\n")
 #: Verbs are searched for this far before and after an expression.
 _MAX_CLAUSE_CHARS = 120
-#: Verbs in the present tense whose participle is folded to the same letters.
-_PRESENT_FORMS = ("debute", "demarre", "expire")
 # The end of a paragraph, also where no blank line follows; and of a sentence in it.
 _PARAGRAPH_END = re.compile(r"\n[ ]?\n\s*|(?<=[.!?»”\"])[ ]?\n")
 _SENTENCE_END = re.compile(r"[.!?][ ]?[»”\"]?\s+(?=[«“\"]?[ ]?[A-ZÀ-Þ])")
@@ -99,8 +45,10 @@ class DateContext:
         self.anchor = anchor
         # The latest closed dates in order, to which «la veille» can refer, each with its offset.
         self.earlier_dates: list[tuple[int, DateRange]] = []
-        # The latest date, also an open one, with its offset.
-        self.mentioned: tuple[int, DateRange] | None = None
+        # The latest date, also an open one, with its start and end.
+        self.mentioned: tuple[int, int, DateRange] | None = None
+        self._specified = -1  # the start of the latest date whose year was named directly before it
+        self.frame = StoryFrame(self.folded)
         self.tense: Tense | None = None  # a tense that overrides the verbs of the clause
         self.sentence_year = (0, 0)  # a year that begins a sentence («En 2021, …»), and the offset of its end
         self.preposition = ""  # the kind of preposition before the expression: «by» for «d’ici»
@@ -133,10 +81,25 @@ class DateContext:
         """Return the year and month of the latest date before an offset in its paragraph, or None."""
         if self.mentioned is None or "\n\n" in self.text[self.mentioned[0] : start]:
             return None
-        reading = self.mentioned[1]
+        reading = self.mentioned[2]
         day = reading.first or reading.last
         is_one_month = len(reading.edtf.replace("../", "").replace("/..", "")) >= _MONTH_CHARS
         return (day.year, day.month) if day is not None and is_one_month else None
+
+    def year_directly_before(self, start: int) -> int | None:
+        """Return the year that an expression specifies: «deux putschs en 2022, [le 24 janvier] et …»."""
+        if self.mentioned is None or not self.mentioned[2].first:
+            return None
+        first, end, reading = self.mentioned
+        year = self.mentioned[2].first.year
+        if first <= self._specified < end:
+            is_next = _COORDINATED.fullmatch(self.folded, end, start)
+        else:
+            is_next = _SPECIFYING.fullmatch(self.folded, end, start) if reading.edtf == f"{year:04}" else None
+        if is_next is None:
+            return None
+        self._specified = start
+        return year
 
     def _start_of_reach(self, start: int) -> int:
         """Return where the text begins to which an expression at `start` can refer."""
@@ -153,8 +116,14 @@ class DateContext:
         year, end = self.sentence_year
         return year if year and not _CLAUSE_END.search(self.folded, end, start) else None
 
+    def is_adverbial(self, start: int) -> bool:
+        """Return whether an expression dates its clause, and is no complement as in «l’accord du 3 mai»."""
+        is_said_since = self.folded.startswith(("depuis", "avant", "apres"), start)
+        return not is_said_since and _OF_NOUN.search(self.folded[max(0, start - 4) : start]) is None
+
     def remember(self, reading: DateRange, start: int, end: int) -> None:
         """Remember a closed date for later expressions that refer to it."""
+        self.frame.open(reading, start, end)
         self.earlier_dates.append((start, reading))
         del self.earlier_dates[:-_MAX_REMEMBERED_DATES]
         preceding = self.folded[max(0, start - 3) : start].strip(" ")
@@ -171,31 +140,51 @@ class DateContext:
         if self.tense is not None:
             return self.tense
         left = _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
-        if _AFTER_EVENT.search(left):
-            return "back"
         left_start = start - len(left)
-        future = self._end_of_last_verb(_FUTURE_VERBS, left, left_start)
-        past = self._end_of_last_verb(_PAST_VERBS, left, left_start)
+        if tense := self._tense_of_phrase(left, start):
+            return tense
+        future = self._end_of_last_verb(verbs.FUTURE_VERBS, left, left_start)
+        past = self._end_of_last_verb(verbs.PAST_VERBS, left, left_start)
         is_right = future < 0 and past < 0
-        if future < 0 and past < 0 and _PARTICIPLE.search(self.text[max(0, start - 40) : start]):
+        if is_right and (
+            verbs.PARTICIPLE.search(self.text[max(0, start - 40) : start])
+            or self._opens_with_participle(left_start, start, end)
+        ):
             return "back"
         if future < 0 and past < 0:
             right = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
-            future = -self._start_of_first_verb(_FUTURE_VERBS, right, end)
-            past = -self._start_of_first_verb(_PAST_VERBS, right, end)
-        elif self._end_of_last_verb(_OPEN_VERBS, left, left_start) > max(future, past):
+            future = -self._start_of_first_verb(verbs.FUTURE_VERBS, right, end)
+            past = -self._start_of_first_verb(verbs.PAST_VERBS, right, end)
+        elif self._end_of_last_verb(verbs.OPEN_VERBS, left, left_start) > max(future, past):
             return "ahead" if future > past else ""
         if future == past:  # also «est attendue», which begins like a past tense
             return "ahead" if -_MAX_CLAUSE_CHARS < future < 0 and is_right else ""
         return "ahead" if future > past else "back"
 
+    def _tense_of_phrase(self, left: str, start: int) -> Tense:
+        """Return the tense that a phrase before an expression gives, whatever the verbs, if any."""
+        if verbs.AFTER_EVENT.search(left):
+            return "back"
+        is_ahead = verbs.PLANNED.search(left) or self.match_before(start, verbs.NEXT_IS)
+        return "ahead" if is_ahead else ""
+
+    def _opens_with_participle(self, clause_start: int, start: int, end: int) -> bool:
+        """Return whether a participle opens a clause, without a plain future: «Élu [le 3 mai], il a …»."""
+        if not verbs.OPENING_PARTICIPLE.match(self.text[clause_start:start].lstrip()):
+            return False
+        if "," not in self.text[clause_start:start]:
+            return True
+        right = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
+        future = verbs.FUTURE_VERBS.search(right)
+        return future is None or future[0] in ("aura", "auront")
+
     def is_requested(self, start: int) -> bool:
         """Return whether the clause before an expression has asked for something, as «a demandé à voir»."""
-        return _REQUEST.search(self._clause_before(start)) is not None
+        return verbs.REQUEST.search(self._clause_before(start)) is not None
 
     def is_called_for(self, start: int) -> bool:
         """Return whether the clause before an expression asks for something now: «appelle à marcher»."""
-        return _CALL.search(self._clause_before(start)) is not None
+        return verbs.CALL.search(self._clause_before(start)) is not None
 
     def _clause_before(self, start: int) -> str:
         """Return the folded words of the clause before an offset."""
@@ -203,7 +192,7 @@ class DateContext:
 
     def has_lasted(self, start: int) -> bool:
         """Return whether the clause before an expression tells of something that lasted till then."""
-        return _LASTED.search(self._clause_before(start)) is not None
+        return verbs.LASTED.search(self._clause_before(start)) is not None
 
     def heading(self, start: int) -> str:
         """Return the short paragraph around an offset if no mark ends it, as a heading's; else empty."""
@@ -230,7 +219,7 @@ class DateContext:
         first_letter = self.text[clause_start + match.start()]
         if match[0].startswith("rendez-vous"):
             return True
-        if match[0] in _PRESENT_FORMS and self.text[clause_start + match.end() - 1] == "é":
+        if match[0] in verbs.PRESENT_FORMS and self.text[clause_start + match.end() - 1] == "é":
             return False  # «a débuté»
         if " " in match[0]:
             return self.text[clause_start + match.start() + match[0].rindex(" ") + 1].islower()

@@ -19,9 +19,10 @@ _SPOKEN = pattern(
     "(?P<day>DAY) (?P<month>FULLMONTH) (?P<year>YEAR)"
 )
 _SPOKEN_WORDS = re.compile(r"\bnous sommes\b")
-# The first words of a dispatch: «LE CAIRE, 5 mai (Xinhua) –», «NIAMEY (AFP) –».
+# The first words of a dispatch: «LE CAIRE, 5 mai (Xinhua) –», «NIAMEY (AFP) –», «NIAMEY –».
 _DATELINE = re.compile(
-    r"^[A-ZÀ-ÖØ-Þ][\w'’ -]{1,30}(?:, ?(?P<date>[^\n()–—:.]{3,30}?))? ?\([\w./ -]{2,20}\) ?[–—:.-]",
+    r"^(?:[A-ZÀ-ÖØ-Þ][\w'’ -]{1,30}(?:, ?(?P<date>[^\n()–—:.]{3,30}?))? ?\([\w./ -]{2,20}\) ?[–—:.-]"
+    r"|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{2,30} ?[–—] )",
     re.M,
 )
 _DAY_AND_MONTH = pattern(r"(?:le )?(?:WEEKDAY,? )?(?:le )?(?P<day>DAY) (?P<month>MONTH)(?: (?P<year>YEAR))?")

@@ -59,9 +59,25 @@ def _unit(match: re.Match[str], context: DateContext) -> DateRange | None:
         antecedent = context.antecedent(31, match.start())
         when = antecedent.first if antecedent and antecedent.first else when
     unit = _singular(match["unit"])
+    if unit == "mois" and is_this.endswith("du"):
+        when = _month_of_story(match, context) or when
     if unit == "week-end":
         return _weekend(when, shift, context.tense_of_clause(match.start(), match.end()) == "ahead")
     return _part_of_unit(_unit_around(_shift(when, unit, shift), unit), group_or_empty(match, "part"), unit)
+
+
+def _month_of_story(match: re.Match[str], context: DateContext) -> date | None:
+    """Return the first day of the month that «la fin du mois» means behind «le 9 juin», or None.
+
+    It is that of an earlier date of the paragraph, on the side of publication that the tense says.
+    """
+    month, anchor = context.month_of_paragraph(match.start()), context.anchor
+    if month is None or anchor is None or context.mentioned is None or context.preposition == "since":
+        return None
+    this_month = (anchor.year, anchor.month)
+    tense = context.tense_of_clause(match.start(), match.end())
+    fits = month < this_month if tense == "back" else month > this_month
+    return date(*month, 1) if fits and context.is_adverbial(context.mentioned[0]) else None
 
 
 def _weekend(when: date, shift: int, is_ahead: bool) -> DateRange:
@@ -141,6 +157,8 @@ def _ago(match: re.Match[str], context: DateContext) -> DateRange | None:
     )
     if when is None:
         return None
+    if match["least"] and word != "d'ici":
+        return _between(match, context.anchor, unit, when, is_ahead=is_ahead)
     if unit == "semaine" and word not in ("depuis", "d'ici") and not is_within and when.first:
         when = ranges.week(when.first)
     if match["about"] or "aine" in match["number"] or unit in ("decennie", "siecle"):
@@ -152,6 +170,19 @@ def _ago(match: re.Match[str], context: DateContext) -> DateRange | None:
         if word in ("d'ici", "sous") or is_within
         else when
     )
+
+
+def _between(
+    match: re.Match[str], anchor: date, unit: str, farther: DateRange, is_ahead: bool
+) -> DateRange | None:
+    """Read «il y a deux ou trois ans», «dans deux à trois semaines» as from one count to the other."""
+    least = number(match["least"])
+    nearer = _distant(ranges.day(anchor), unit, least if is_ahead else -least, False, is_calendar_year=True)
+    if nearer is None or least >= number(match["number"]):
+        return None
+    if match["word"] == "depuis":
+        return ranges.open_end(farther)
+    return ranges.span(nearer, farther) if is_ahead else ranges.span(farther, nearer)
 
 
 def _later(match: re.Match[str], context: DateContext) -> DateRange | None:
@@ -181,7 +212,10 @@ def _lately(match: re.Match[str], context: DateContext) -> DateRange | None:
     return ranges.span(today, far_end) if is_ahead else ranges.span(far_end, today)
 
 
-_DURATION = r"(?:(?P<about>ABOUT)(?: |(?<=')))?(?P<number>NUMBER) ?(?P<unit>UNIT|heures)(?P<half> et demie?)?"
+_DURATION = (
+    r"(?:(?P<about>ABOUT)(?: |(?<=')))?(?:(?P<least>NUMBER) (?:a|ou) )?(?P<number>NUMBER)"
+    " ?(?P<unit>UNIT|heures)(?P<half> et demie?)?"
+)
 _UNITS = "semaine|week[- ]end|mois|trimestre|semestre|annee|decennie"
 #: The rules in order of precedence among matches of equal length.
 DURATION_RULES = compile_rules(

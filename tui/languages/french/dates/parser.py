@@ -17,10 +17,13 @@ from itertools import chain, compress
 from typing import NamedTuple
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
+from tui.languages.french.dates.bare_day_rules import BARE_DAY_RULES
 from tui.languages.french.dates.calendar_rules import CALENDAR_RULES
+from tui.languages.french.dates.century_rules import CENTURY_RULES
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.dispatches import find_dispatch_dates, find_spoken_date
 from tui.languages.french.dates.duration_rules import DURATION_RULES
+from tui.languages.french.dates.feast_rules import FEAST_RULES
 from tui.languages.french.dates.relative_rules import RELATIVE_RULES
 from tui.languages.french.dates.rules import DateRule
 from tui.languages.french.dates.words import DAY_WORDS, NUMBERS, PART_WORDS, SEASONS
@@ -43,7 +46,7 @@ _WORD_CLASSES: dict[str, Iterable[str]] = {
 }
 
 #: The rules for dates that name a day, month, season or year.
-_ABSOLUTE_RULES = (*CALENDAR_RULES, *YEAR_RULES)
+_ABSOLUTE_RULES = (*FEAST_RULES, *CALENDAR_RULES, *BARE_DAY_RULES, *YEAR_RULES, *CENTURY_RULES)
 #: All rules in order of precedence among matches of equal length.
 _ALL_RULES = (*_ABSOLUTE_RULES, *RELATIVE_RULES, *DURATION_RULES)
 
@@ -159,7 +162,7 @@ def _find_ranges(text: str, text_tokens: TokenTable, anchor: date | None) -> dic
         if joined:
             matches.pop()
         matches.append(joined or match)
-        context.mentioned = (matches[-1].start, matches[-1].reading)
+        context.mentioned = (matches[-1].start, matches[-1].end, matches[-1].reading)
         if match.preposition not in ("by", "until"):
             context.remember(matches[-1].reading, matches[-1].start, matches[-1].end)
     return {(match.start, match.end): match.reading for match in matches}

@@ -14,6 +14,7 @@ from tui.languages.french.dates.rules import (
     group_or_empty,
     nearest_date,
 )
+from tui.languages.french.dates.verbs import NEXT_IS
 from tui.languages.french.dates.words import day_number
 from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
@@ -69,7 +70,8 @@ def _weekday(match: re.Match[str], context: DateContext) -> DateRange | None:
         )
     is_this_coming = context.match_before(match.start(), _THIS) and anchor - latest > _MAX_AGE_OF_THIS
     is_ahead = is_this_coming or _is_coming(match, context, anchor - latest)
-    return ranges.day(latest + 7 * _DAY if is_ahead and latest < anchor else latest)
+    is_next = latest < anchor or context.match_before(match.start(), NEXT_IS)
+    return ranges.day(latest + 7 * _DAY if is_ahead and is_next else latest)
 
 
 def _is_coming(match: re.Match[str], context: DateContext, age: timedelta) -> bool:
@@ -80,7 +82,8 @@ def _is_coming(match: re.Match[str], context: DateContext, age: timedelta) -> bo
     if context.preposition == "until":
         return not context.has_lasted(start)
     tense = context.tense_of_clause(start, match.end())
-    if not tense and (context.match_before(start, _FROM_THEN_ON) or context.match_before(start, _COUNTDOWN)):
+    is_from_then_on = context.preposition == "on" or context.match_before(start, _FROM_THEN_ON)
+    if not tense and (is_from_then_on or context.match_before(start, _COUNTDOWN)):
         return True
     if not tense and context.heading(start):
         # A heading is read with the sentence below it that names the same day; else as the nearest day.
@@ -211,7 +214,8 @@ _OF_EVENT = re.compile(r"[ \n]{1,8}(?:de |du |des |d'|meme (?:de|du|des) )")
 _DEFINITE_ARTICLE = re.compile(r"(?<!\ba )(?<!\w)(?:la|le|l'|ce|ce meme|des le|depuis la)[ \n]{0,8}\Z")
 #: The days from the antecedent to the day of a word.
 _SHIFTS_FROM_ANTECEDENT = {
-    "avant-veille": -2, "veille": -1, "soir meme": 0, "meme jour": 0, "jour meme": 0, "jour-la": 0,
+    "avant-veille": -2, "veille": -1, "meme matin": 0, "meme soir": 0, "meme nuit": 0, "meme apres-midi": 0,
+    "soir meme": 0, "meme jour": 0, "jour meme": 0, "jour-la": 0,
     "lendemain": 1, "surlendemain": 2,
 }  # fmt: skip
 
@@ -233,6 +237,16 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     if nearer_end:
         return ranges.day(nearer_end + shift * _DAY)
     return ranges.day(context.anchor + shift * _DAY) if context.anchor and shift < 0 else None
+
+
+# What stands before «cette date» where it is one.
+_BEFORE_THAT_DATE = re.compile(r"\b(?:depuis|avant|apres|jusqu'a|a|des|(?:partir|compter) de)[ \n]{1,8}\Z")
+
+
+def _that_date(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «depuis cette date», «à cette date» as the latest date mentioned."""
+    is_date = context.match_before(match.start(), _BEFORE_THAT_DATE)
+    return context.antecedent(31, match.start()) if is_date else None
 
 
 #: The rules in order of precedence among matches of equal length.
@@ -269,9 +283,11 @@ RELATIVE_RULES = compile_rules(
         ),
         ("plus", "plus (?:tot|tard) dans (?:la|cette) (?:journee|matinee|soiree)", _same_day),
         ("nuit", "nuit LAST|nuit precedente", _last_night),
+        ("cette", "cette (?:meme )?date", _that_date),
         (
             "avant veille lendemain surlendemain meme jour soir",
-            r"(?P<other>avant-veille|veille|soir meme|surlendemain|lendemain|meme jour|jour meme|jour-la)"
+            r"(?P<other>avant-veille|meme (?:matin|soir|nuit|apres-midi)|"
+            r"veille|soir meme|surlendemain|lendemain|meme jour|jour meme|jour-la)"
             r"(?: au soir| TIME)?",
             _other_day,
         ),

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from tui.languages.french.calendar import MONTHS
 from tui.languages.french.dates.context import DateContext
-from tui.languages.french.dates.words import pattern, year_number
+from tui.languages.french.dates.words import day_number, pattern, year_number
 from tui.model.dates.ranges import DateRange
 
 Resolve = Callable[[re.Match[str], DateContext], DateRange | None]
@@ -42,6 +43,8 @@ OF_YEAR = (
     "| de (?:(?P<this>cette annee)|l'(?P<ago>an LAST|annee LAST)|l'(?P<ahead>an NEXT|annee NEXT)"
     "|la (?P<same>meme annee)))"
 )
+#: What counts the time up to a date: «à deux mois de Noël».
+COUNTDOWN = re.compile(r"\b(?:jours|semaines|mois) (?:de|d'|du) ?\Z")
 #: What follows a number that counts something: «2000 soldats», «3 blessés».
 COUNTABLE = re.compile(
     r"(?:[ \n]a[ \n][0-9]{4})?(?:[ \n][0-9]{3}(?![0-9])){0,3}[ \n]{1,8}"
@@ -98,15 +101,28 @@ def possible_years(match: re.Match[str], context: DateContext) -> list[int]:
     if context.anchor is None:
         month = context.month_of_paragraph(match.start())
         return [month[0]] if month else []
+    told = _year_relative_to_now(match, context.anchor.year) or _year_of_text(match, context, context.anchor)
     year = context.anchor.year
+    return [told] if told else [year - 1, year, year + 1]
+
+
+def _year_relative_to_now(match: re.Match[str], this_year: int) -> int | None:
+    """Return the year of «de cette année», «de l’an dernier», «de l’année prochaine»; None without them."""
+    shifts = (("this", 0), ("ago", -1), ("ahead", 1))
+    return next((this_year + shift for group, shift in shifts if group_or_empty(match, group)), None)
+
+
+def _year_of_text(match: re.Match[str], context: DateContext, anchor: date) -> int | None:
+    """Return the year in which the text around an expression is told; None where it says none."""
     if group_or_empty(match, "same"):
         antecedent = context.antecedent(366, match.start())
         if antecedent and antecedent.first:
-            return [antecedent.first.year]
-    for group, shift in (("this", 0), ("ago", -1), ("ahead", 1)):
-        if group_or_empty(match, group):
-            return [year + shift]
-    sentence_year = context.year_of_sentence(match.start())
-    if sentence_year and not (group_or_empty(match, "last") or group_or_empty(match, "next")):
-        return [sentence_year]
-    return [year - 1, year, year + 1]
+            return antecedent.first.year
+    if group_or_empty(match, "last") or group_or_empty(match, "next"):
+        return None
+    said = context.year_of_sentence(match.start()) or context.year_directly_before(match.start())
+    month = MONTHS.get(group_or_empty(match, "month"))
+    if said or month is None or context.preposition in ("by", "until"):
+        return said
+    day = day_number(group_or_empty(match, "day") or "1")
+    return context.frame.year_of(month, day, match.start(), anchor)

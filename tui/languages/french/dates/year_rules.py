@@ -26,13 +26,17 @@ _BEFORE_YEAR = re.compile(
     r"|coupe du monde|mondial|can|jeux olympiques|jo|elections?|presidentielles?|legislatives|municipales"
     r"|scrutin|debut|fin|courant)"
     r"[ \n]{1,8}(?:de )?"
-    r"|\b(?P<weak>de|a|et|ou|du mandat|entre)[ \n]{1,8}|\()\Z"
+    r"|\b(?P<weak>pour|de|a|et|ou|du mandat|entre)[ \n]{1,8}|\()\Z"
 )
 # What stands before a number that counts something: «plus de 2000».
 _BEFORE_COUNT = re.compile(
     r"\b(?:plus|pres|moins|autour|nombre|total|somme|montant|dizaines?|centaines?|milliers?)[ \n]{1,8}"
     r"(?:de|en|a|depuis)[ \n]{1,8}\Z"
 )
+
+
+#: A year «for» which something is planned or counted is at most so long before and after publication.
+_MAX_YEARS_BACK, _MAX_YEARS_AHEAD = 3, 60
 
 
 def _is_year(match: re.Match[str], context: DateContext) -> bool:
@@ -43,8 +47,16 @@ def _is_year(match: re.Match[str], context: DateContext) -> bool:
     return not before["weak"] or (
         before["weak"] != "a"
         and context.match_before(match.start(), _BEFORE_COUNT) is None
+        and (before["weak"] != "pour" or _is_near(match, context))
         and year_number(match["year"]) >= 1900
     )
+
+
+def _is_near(match: re.Match[str], context: DateContext) -> bool:
+    """Return whether a year is one for which plans are made now: «pour 2030», not «pour 1950»."""
+    if context.anchor is None:
+        return False
+    return -_MAX_YEARS_BACK <= year_number(match["year"]) - context.anchor.year <= _MAX_YEARS_AHEAD
 
 
 def _year(match: re.Match[str], context: DateContext) -> DateRange | None:
@@ -113,7 +125,7 @@ _BEFORE_PARTICIPLE = re.compile(
 )
 # What stands before a season.
 _BEFORE_SEASON = re.compile(
-    r"\b(?P<this>cet?|meme)[ \n]{1,8}\Z|\b(?:au|d'ici(?: au)?)[ \n]{1,8}\Z"
+    r"\b(?P<this>cet?|meme)[ \n]{1,8}\Z|\ben plein[ \n]{1,8}\Z|\b(?:au|d'ici(?: au)?)[ \n]{1,8}\Z"
     r"|\b(?:a|pendant|durant|depuis|avant|apres|des|d'ici(?: a)?|vers|pour|fin|debut)"
     r"[ \n]{1,8}(?:de )?(?:l'|le )\Z"
 )
@@ -187,8 +199,8 @@ YEAR_RULES = compile_rules(
         ),
         ("SEASON", r"(?P<season>SEASON)(?: de)? (?P<year>YEAR)(?:[-/](?:20)?[0-9]{2})?", _season),
         (
-            "SEASON debut milieu fin",
-            "(?:(?P<part>debut|milieu|fin) (?:de l'|du |de ))?(?P<season>SEASON)"
+            "SEASON debut milieu fin courant cours",
+            "(?:(?P<part>debut|milieu|fin|courant|cours) (?:de l'|du |de ))?(?P<season>SEASON)"
             "(?: (?P<last>LAST)| (?P<next>NEXT)| (?P<year>YEAR))?",
             _season,
         ),

@@ -1,0 +1,88 @@
+"""The verbs and other words around a French date that tell on which side of publication it lies."""
+
+from __future__ import annotations
+
+import re
+
+#: Verb forms, in folded text, of clauses about the time after publication. Of several verbs the nearest
+#: decides.
+FUTURE_VERBS = re.compile(
+    r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
+    r"(?:\w+(?:ra|ront|rons|rez)|(?!vrai\b|minerai\b|frai\b)\w+rai|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
+    r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
+    r"|s'ouvre(?:nt)?|debute(?:nt)?|demarre(?:nt)?|se reuni(?:t|ssent)|se tien(?:t|nent)|affronte(?:nt)?"
+    r"|tien(?:t|nent) (?:une |un |sa |son |leur )(?:reunion|session|sommet|conference|congres|meeting)"
+    r"|(?:est|sont)(?: \w{3,9}){0,2}"
+    r" (?:annoncee?s?|convoquee?s?|conviee?s?|attendue?s?|prevue?s?|programmee?s?)"
+    r"|(?<!etait )(?<!etaient )(?<!initialement )(?<!ete )(?<!d'abord )"
+    r"(?:prevue?s?|attendue?s?|programmee?s?)"
+    r"|(?:l'|\bles )attend(?:ent)?"
+    r"|(?:on|il|elle|ils|elles|qui) attend(?:ent)? (?:une?|le|la|les|des|son|sa|ses)"
+    r"|(?<!\ble )(?<!\bdu )(?<!\bun )rendez-vous(?= (?:(?:ce|des|le) )?\Z)"
+    r"|prochaine?s? (?:rendez-vous|reunions?|etapes?|audiences?|sessions?|sommets?|echeances?|rencontres?"
+    r"|elections?|visites?)"
+    r"|a (?:quelques|\w+) (?:jours|semaines|mois) (?:de la|de l'|du|des)(?= )"
+    r"|(?:report|report(?:er?|ee?|ees?|es)|repouss(?:er?|ee?|ees?|es)|ajourn(?:er?|ee?|ees?|es)|renvoy(?:er|ee?s?|es)"
+    r"|prolong(?:er?|ee?s?|es)|prorog(?:er?|ee?s?|es))\b[^.]{0,40}?\b(?:au|jusqu'au))\b"
+)
+#: Verb forms, in folded text, of clauses about the time before publication.
+PAST_VERBS = re.compile(
+    r"\b(?:a|ont|avais|avait|avaient|etait|etaient|est|sont|fut|furent|eut|eurent|\w+erent|\w+aient|\w+irent)\b"
+)
+#: Verb forms, in folded text, that leave the time to the expression: «aurait lieu», «promet de voter».
+OPEN_VERBS = re.compile(
+    r"\b(?:\w+(?:rait|raient)|(?:a|de|d'|pour) ?(?:s'|se |y )?"
+    r"(?!hiver\b|venir\b|avenir\b)\w{1,15}(?:[^i\W]er|ir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre))\b"
+)
+#: A participle without an auxiliary, unfolded: «le communiqué diffusé [lundi]».
+PARTICIPLE = re.compile(
+    r"\b(?:\w{2,20}(?:é|ée|és|ées)|tenue?s?|rendue?s?|parue?s?|survenue?s?|reçue?s?|venue?s?|conclue?s?"
+    r"|ouverte?s?|prise?s?|mise?s?|faite?s?|morte?s?|commise?s?|émise?s?)"
+    r"(?: (?:dans la nuit (?:de|du)|ce|le))? \Z"
+)
+#: A participle that opens the sentence, unfolded: «Élu dès le premier tour, [le 24 mars], le maire …».
+OPENING_PARTICIPLE = re.compile(
+    r"(?!Prévu|Attendu|Annoncé|Programmé|Convoqué|Fixé|Reporté|Invité|Appelé|Espéré)"
+    r"[A-ZÀ-Þ]\w{0,14}(?:(?:[^t\W]|rrêt|mont|cont|ort|jet|vot|rapt|fêt|xécut)ée?s?)\b"
+    r"|(?:Élu|Elu|Réélu|Investi|Réuni|Parti|Sorti|Venu|Revenu|Parvenu|Promu|Mort|Pris|Repris|Mis|Reçu|Rendu|Battu"
+    r"|Vaincu|Déchu|Saisi|Vendu|Paru|Disparu|Apparu|Tenu|Détenu|Retenu|Ouvert|Construit|Élargi|Né)(?:e?s?)\b"
+)
+#: What is planned for the date behind it, unless it had been: «a promis de payer pour [octobre]».
+PLANNED = re.compile(
+    r"\A(?!.*\b(?:avait|avaient|etait|etaient|initialement)\b)(?:.*?[^\w])??(?:(?:promi(?:s|se|ses|t|ttent)"
+    r"|annonc\w{1,5}|programm\w{1,4}|s'(?:est|sont) engage\w{0,3}|tables?|tablent|vise(?:nt)?|parie(?:nt)?"
+    r"|espere(?:nt)?)"
+    r"\b[^,]{0,60}\b(?:pour|sur)(?: (?:le|la|l'|debut|mi-?|fin))? ?|donn\w{1,5} rendez-vous\b[^,]{0,60})\Z"
+)
+#: What comes next, before the colon: «Prochain numéro : [lundi]».
+NEXT_IS = re.compile(
+    r"\b(?:prochaine?s?|suite|reprise|retour|reouverture|rendez-vous)\b[^.:;,\n]{0,25}"
+    r" ?: ?(?:(?:le|en|au) )?\Z"
+)
+#: A verb of lasting in the past, or of a state then: «a duré jusqu’à lundi».
+LASTED = re.compile(
+    r"\b(?:etait|etaient|avait|avaient|\w{3,}aient|(?:a|ont|est|sont|s'est|se sont) (?:dure|tenu"
+    r"|poursuivie?s?|restee?s?|continue|travaille|combattu|attendu))\b"
+)
+#: What is asked for now: «appelle à marcher [vendredi]», «devait s'y rendre [mardi]».
+_INFINITIVE = (
+    r" (?:\w+ ){0,3}(?:(?:a|de|d'|se) ?)?(?:se |s'|y )?"
+    r"\w{1,15}(?:er|ir|oir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre)\b[^,]{0,40}\Z"
+)
+CALL = re.compile(
+    r"\b(?:appelle(?:nt)?|invite(?:nt)?|convie(?:nt)?|prie(?:nt)?|somme(?:nt)?|exige(?:nt)?|espere(?:nt)?|compte(?:nt)?"
+    r"|souhaite(?:nt)?|veut|veulent|entend(?:ent)?|prevoi(?:t|ent)|propose(?:nt)?)" + _INFINITIVE
+)
+#: What is asked for or planned, up to the expression: «a demandé à voir les captifs [jeudi]».
+REQUEST = re.compile(
+    r"\b(?:demandee?s?|appelee?s?|invitee?s?|conviee?s?|priee?s?|sommee?s?|exigee?s?|convoquee?s?|promis|esperee?s?"
+    r"|devait)" + _INFINITIVE
+)
+#: An event that is over, dated by the expression behind it: «après la mort du président, le [23 août]».
+AFTER_EVENT = re.compile(
+    r"\b(?:apres|depuis|suite a|a la suite de) (?:la |le |les |l'|son |sa |un |une )"
+    r"(?:mort|deces|chute|coup|putsch|assassinat|renversement|attaque|attentat|arrestation|enlevement"
+    r"|disparition|prise d'otages?|crash)\b[^,]{0,60},? (?:le |du |de |survenue? le )?\Z"
+)
+#: Verbs in the present tense whose participle is folded to the same letters.
+PRESENT_FORMS = ("debute", "demarre", "expire")
