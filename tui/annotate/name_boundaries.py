@@ -12,7 +12,10 @@ from tui.languages.lexicon import Lexicon
 from tui.model.records import Actor
 
 #: Between two words, a hyphen with spaces is a token of its own, so that these are the marks of pairs.
+
 _PAIR_MARKS = ("/", "–", "-")
+#: The letters of a country's teams: «le Mali B».
+_TEAMS = ("a", "b")
 
 
 class CapitalizedRun(Struct, frozen=True):
@@ -167,6 +170,8 @@ class NameBoundaries:
             return False
         is_paired = "-" in self._tokenized.between(span.last - 1) or self._word(span.last) in _PAIR_MARKS
         begins_sentence = self._tokenized.starts_sentence(run.first) and run.last - run.first == 1
+        if begins_sentence and self._lexicon.is_infinitive(self._word(run.first)):
+            return False  # «Appeler Paris à l’aide»
         is_noun = is_paired or (begins_sentence and (not is_country or self._is_title))
         return not is_noun or self._word(run.first) in self._lexicon.name_heads
 
@@ -176,5 +181,7 @@ class NameBoundaries:
         Two or more words are a person that follows: «le ministre du Niger Sadio Camara».
         """
         if run is None or "-" in self._tokenized.between(span.last - 1):
+            return False
+        if run.last - run.first == 1 and self._word(run.first) in _TEAMS:
             return False
         return not any(self._tokenized.between(i).isspace() for i in range(run.first, run.last - 1))

@@ -259,9 +259,11 @@ class OfficePhraseParser:
     ) -> OfficePhrase | None:
         """Return a phrase with a complement that is neither in the table nor in a record read before.
 
-        None if there is none and the phrase alone is not specific enough.
+        None if there is none and the phrase alone is not specific enough. Another office is none:
+        «l'Envoyé du Président».
         """
-        end = state.end_of_new_complement(start)
+        is_other_office = not state.is_record_title and self._forms.longest(state.words, start) is not None
+        end = start if is_other_office else state.end_of_new_complement(start)
         is_specific = bool(
             phrase.office.complement or phrase.is_complete or phrase.office.country is not None
         )

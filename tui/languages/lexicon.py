@@ -12,6 +12,8 @@ from tui.model.text import split_words
 
 #: A word that is an adjective by its ending has more letters than this.
 _MIN_ADJECTIVE_CHARS = 4
+#: A word that is an infinitive by its ending has more letters than this.
+_MIN_INFINITIVE_CHARS = 4
 
 
 class Lexicon(Struct, frozen=True):
@@ -19,6 +21,8 @@ class Lexicon(Struct, frozen=True):
 
     function_words: frozenset[str]
     opening_nouns: frozenset[str]
+    infinitive_endings: frozenset[str]
+    other_than_infinitives: frozenset[str]
     determiners: frozenset[str]
     kin: frozenset[str]
     before_strangers: frozenset[str]
@@ -56,6 +60,15 @@ class Lexicon(Struct, frozen=True):
     conjunctions: frozenset[str]
     or_not: tuple[str, ...]
     longer_names: dict[str, tuple[str, ...]]
+
+    def is_infinitive(self, word: str) -> bool:
+        """Return whether a folded word may be an infinitive by its ending: «appeler»."""
+        is_long = len(word) > _MIN_INFINITIVE_CHARS
+        return (
+            is_long
+            and word.endswith(tuple(self.infinitive_endings))
+            and word not in self.other_than_infinitives
+        )
 
 
 class CandidateLexicon(Struct, frozen=True):

@@ -81,6 +81,16 @@ class EntityTracker:
         nearest = [person for person, last in last_indexes.items() if passage_of(last) == passage_of(latest)]
         return nearest[0] if len(nearest) == 1 else None
 
+    def is_rivaled(self, person: int, namesakes: Iterable[int], start: int, token_index: int) -> bool:
+        """Return whether a namesake was mentioned at least as often as a person, who is not from `start` on.
+
+        `start`, `token_index`: the first position of the paragraph, and the one before which mentions count.
+        """
+        if self.is_recorded_between(person, start, token_index):
+            return False
+        counts = {one: bisect_left(self._mention_indexes.get(one, []), token_index) for one in namesakes}
+        return any(count >= counts[person] for one, count in counts.items() if one != person)
+
     def is_other_person(
         self, words: Sequence[str], persons: Iterable[int], token_index: int, offices: Iterable[str] = ()
     ) -> bool:

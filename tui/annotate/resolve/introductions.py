@@ -44,7 +44,8 @@ class OfficeIntroductions:
         self._language = language
         self._lexicon = language.lexicon
         self._articles = language.lexicon.singular_articles
-        self._introductions: dict[OfficeIntroduction, None] = {}  # in order, each once
+        # Each once, with the part and the token where it is made first.
+        self._introductions: dict[OfficeIntroduction, tuple[int, int]] = {}
         self._in_apposition: set[tuple[int, OfficePhrase]] = set()
         self._in_chain: dict[tuple[int, OfficePhrase], int | None] = {}
         # In each part the first token of every phrase beside a name, in order, and who that is.
@@ -74,7 +75,8 @@ class OfficeIntroductions:
     def person_of_chain(self, part_index: int, phrase: OfficePhrase) -> int | None:
         """Return to whom a phrase refers that another office continues before the name; None: nobody known.
 
-        «le ministre d’État, ministre de la Défense, Modi».
+        «le Premier ministre, ministre de l’Économie, X»; «le ministre d’État, ministre de la Défense, X» is
+        one office.
         """
         return self._in_chain.get((part_index, phrase))
 
@@ -93,13 +95,20 @@ class OfficeIntroductions:
             if self._is_about(introduction, phrase.office) and self._has_gender(introduction, phrase)
         }
 
-    def persons_with_key_of(self, phrase: OfficePhrase) -> set[int | None]:
-        """Return the persons to whom the article gives an office of this key, of whatever country."""
-        return {
-            introduction.person
-            for introduction in self._introductions
+    def persons_with_key_of(self, part_index: int, phrase: OfficePhrase) -> set[int | None]:
+        """Return the persons to whom the article gives an office of this key, of whatever country.
+
+        Of several it is the only one to whom it has given the office before the phrase.
+        """
+        places = {
+            introduction.person: place
+            for introduction, place in reversed(self._introductions.items())
             if introduction.office.key == phrase.office.key and self._has_gender(introduction, phrase)
         }
+        before: set[int | None] = {
+            person for person, place in places.items() if place < (part_index, phrase.first)
+        }
+        return before if len(before) == 1 else set(places)
 
     def _introduce(
         self,
@@ -117,7 +126,7 @@ class OfficeIntroductions:
         is_over = self._tenure.is_over(analyzed.term_behind(phrase))
         if place.first in names and (place.is_adjacent or self._may_hold(phrase, names[place.first][1])):
             self._give(part_index, phrase, names[place.first][1])
-            if place.is_chained and not place.is_adjacent:
+            if place.is_chained and not place.is_adjacent and not self._offices.is_begun(phrase.office):
                 self._in_chain[part_index, phrase] = names[place.first][1]
         elif end in person_by_end and not is_over and self._may_hold(phrase, person_by_end[end]):
             self._give(part_index, phrase, person_by_end[end])
@@ -139,7 +148,8 @@ class OfficeIntroductions:
         self._in_apposition.add((part_index, phrase))
         self._holders[part_index].append((phrase.first, person))
         if not phrase.is_former and not self._tenure.is_past(person, phrase.office):
-            self._introductions[OfficeIntroduction(phrase.office, person)] = None
+            place = (part_index, phrase.first)
+            self._introductions.setdefault(OfficeIntroduction(phrase.office, person), place)
 
     def _stands_beside(
         self, analyzed: AnalyzedText, place: NamePlace, names: dict[int, tuple[int, int | None]]

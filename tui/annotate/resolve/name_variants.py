@@ -10,7 +10,7 @@ from tui.annotate.manual_decisions import DecidedSpan
 from tui.annotate.name_boundaries import CapitalizedRun
 from tui.annotate.office import OfficePhrase
 from tui.annotate.resolve.entity_tracker import IN_TITLE, EntityTracker
-from tui.annotate.resolve.person_names import PersonNameIndex
+from tui.annotate.resolve.person_names import NameVariant, PersonNameIndex
 from tui.annotate.resolve.phrase_context import is_not_one_person
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.title_fit import Fit, TitleJudge
@@ -27,8 +27,8 @@ _MAX_WORDS_BEFORE_OFFICE = 2
 class VariantResolver:
     """A resolver of names that are not written as in the records to the persons they refer to.
 
-    A name of two words needs a title that agrees, or the person's own name in the same article; one that
-    leaves words out needs an office that agrees.
+    A name of two words needs a title that agrees, the person's own name in the same article or, in another
+    order, its surname behind «M.»; one that leaves words out needs an office that agrees.
     """
 
     def __init__(
@@ -133,13 +133,28 @@ class VariantResolver:
                 variant.person
                 for variant in variants
                 if fits[variant.person] != Fit.CONTRADICTS
-                and (variant.is_sure or (variant.person in known and not self._is_common(words)))
+                and (variant.is_sure or self._is_likely(analyzed, words, variant, known))
             ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _is_common(self, words: Sequence[str]) -> bool:
-        """Return whether the surname is one that many people have."""
-        return words[-1] in self._lexicon.common_surnames
+    def _is_likely(
+        self, analyzed: AnalyzedText, words: Sequence[str], variant: NameVariant, known: Container[int]
+    ) -> bool:
+        """Return whether the article tells that a name of two words without a title is that of a person.
+
+        It names the person as recorded too. A name in another order is also told by its surname behind «M.».
+        """
+        if variant.person in known:
+            return variant.is_reordered or words[-1] not in self._lexicon.common_surnames
+        if not variant.is_reordered:
+            return False
+        surname = words[0]
+        return any(
+            run.last - run.first == 1
+            and analyzed.word(run.first) == surname
+            and analyzed.titles_before(run.first)
+            for run in analyzed.runs
+        )
 
     def _titles_beside(self, analyzed: AnalyzedText, run: CapitalizedRun) -> Iterator[OfficePhrase]:
         """Yield the offices and ranks before a name, also across a comma, or behind a comma after it.

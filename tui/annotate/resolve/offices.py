@@ -42,6 +42,7 @@ class OfficeIndex:
         self._said_as = {entry.key: {entry.key, *entry.said_as} for entry in self._table.office}
         self._hosted = {entry.key for entry in self._table.office if entry.host}
         self._alone = {entry.key for entry in self._table.office if entry.alone}
+        self._begun = {entry.key for entry in self._table.office if entry.begun}
         self._top = {entry.key for entry in self._table.office if entry.top}
         self._held: defaultdict[int, list[HeldOffice]] = defaultdict(list)
         self._roles_by_key: defaultdict[str, list[HeldOffice]] = defaultdict(list)
@@ -177,6 +178,10 @@ class OfficeIndex:
     def is_alone(self, office: Office) -> bool:
         """Return whether a country has one office of this key, whatever its complement."""
         return office.key in self._alone
+
+    def is_begun(self, office: Office) -> bool:
+        """Return whether an office is only the beginning of a title: «ministre d'État, ministre de X»."""
+        return office.key in self._begun and not office.complement
 
     def is_top(self, office: Office) -> bool:
         """Return whether an office is that of who leads a state or its government."""

@@ -28,6 +28,7 @@ class NameVariant(Struct, frozen=True):
 
     person: int
     is_sure: bool  # without a title that agrees
+    is_reordered: bool = False
 
 
 class PersonNameIndex:
@@ -116,7 +117,7 @@ class PersonNameIndex:
         if not 2 <= len(words) <= self._max_name_words:
             return []
         reordered = [
-            NameVariant(person, is_sure=len(words) > 2)
+            NameVariant(person, is_sure=len(words) > 2, is_reordered=True)
             for person in self._with_all_words(words)
             if any(_is_reordered(words, name) for name in self._names[person])
         ]

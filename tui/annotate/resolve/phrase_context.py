@@ -19,6 +19,8 @@ _MAX_WORDS_OF_PLACE = 12
 #: The end of a quotation is searched this many tokens behind a phrase, and the speaker this many behind it.
 _MAX_WORDS_OF_QUOTATION = 80
 _MAX_WORDS_BEFORE_SPEAKER = 6
+#: The verb of saying stands at most this many tokens behind a quotation: «», lui avait».
+_MAX_WORDS_BEFORE_VERB = 4
 _BEFORE_APPOSITION = (",", "(")
 
 
@@ -161,9 +163,25 @@ def speaker_behind(
     return None
 
 
+def is_said_before(analyzed: AnalyzedText, phrase: OfficePhrase, had: Container[str]) -> bool:
+    """Return whether a phrase is in a quotation of an earlier time: «Le Premier ministre … », avait dit X.
+
+    `had`: the auxiliaries of the pluperfect.
+    """
+    for i in range(phrase.last, min(phrase.last + _MAX_WORDS_OF_QUOTATION, len(analyzed.tokenized))):
+        word = analyzed.word(i)
+        if word in ("«", "“") or word[0] == "\n":
+            return False
+        if word in ("»", "”"):
+            return any(analyzed.word(k) in had for k in range(i + 1, i + _MAX_WORDS_BEFORE_VERB))
+    return False
+
+
 def is_not_one_person(analyzed: AnalyzedText, run: CapitalizedRun, has_title: bool, lexicon: Lexicon) -> bool:
     """Return whether the context denies that a name means a known person: «un autre X», «son père, X»."""
     previous = analyzed.word(run.first - 1)
+    if previous in lexicon.institutions and analyzed.tokenized.between(run.first - 1).isspace():
+        return True  # «la rue X»
     if not has_title and _is_noun(analyzed, run, lexicon):
         return True
     if (
@@ -172,8 +190,9 @@ def is_not_one_person(analyzed: AnalyzedText, run: CapitalizedRun, has_title: bo
         and analyzed.word(run.first - 2) in lexicon.kin
     ):
         return True  # «le fils d’Idriss X»: the parent shares most of the name
-    if analyzed.word(run.last) == "," and analyzed.word(run.last + 2) in lexicon.kin:
-        return True
+    has_office = any(title.office.key and not title.is_rank for title in analyzed.titles_before(run.first))
+    if not has_office and analyzed.word(run.last) == "," and analyzed.word(run.last + 2) in lexicon.kin:
+        return True  # but not «le président X, son père»
     if previous == ",":
         return analyzed.word(run.first - 2) in lexicon.kin
     return previous in lexicon.kin or (not has_title and previous in lexicon.determiners)

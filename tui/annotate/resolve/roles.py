@@ -19,7 +19,7 @@ from tui.annotate.resolve.entity_tracker import EntityTracker
 from tui.annotate.resolve.holders import HolderFinder, Resolution
 from tui.annotate.resolve.introductions import OfficeIntroductions
 from tui.annotate.resolve.offices import OfficeIndex
-from tui.annotate.resolve.phrase_context import is_definite, is_excluded, speaker_behind
+from tui.annotate.resolve.phrase_context import is_definite, is_excluded, is_said_before, speaker_behind
 from tui.annotate.resolve.resolved_span import ResolvedSpan
 from tui.annotate.resolve.tenure import Tenure, latest_day
 from tui.i18n import N_
@@ -83,10 +83,13 @@ class RoleResolver:
                 owner = self._contexts.owner(part_index, analyzed, phrase, roles)
                 resolution = self._of_owner(analyzed, phrase, owner, context)
             elif phrase.is_former:
-                resolution = self._former(phrase, analyzed)
+                resolution = self._former(phrase, analyzed, context)
             else:
-                resolution = self._current(analyzed, phrase, context)
+                resolution = self._current(part_index, analyzed, phrase, context)
             if phrase.is_acting and resolution and not self._offices.is_acting(resolution[0], phrase.office):
+                continue
+            is_earlier = is_said_before(analyzed, phrase, self._table.had)
+            if resolution and is_earlier and self._tenure.is_new(resolution[0], phrase.office):
                 continue
             if resolution and context.day and not phrase.is_former:
                 resolution = self._on_day(resolution, phrase.office, context.day)
@@ -99,7 +102,7 @@ class RoleResolver:
                 yield _role(phrase, resolution)
 
     def _current(
-        self, analyzed: AnalyzedText, phrase: OfficePhrase, context: PhraseContext
+        self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase, context: PhraseContext
     ) -> Resolution | None:
         """Return the present holder of an office that a phrase describes, or None."""
         office = phrase.office
@@ -115,19 +118,21 @@ class RoleResolver:
             return self._holders.find_in_country(office, introduced, context)
         if not (phrase.is_complete or office.complement):
             return (
-                None if context.is_continued or context.is_rivaled else self._bare(analyzed, phrase, context)
+                None
+                if context.is_continued or context.is_rivaled
+                else self._bare(part_index, analyzed, phrase, context)
             )
         return self._holders.find_in_article(office, introduced, context)
 
     def _bare(
-        self, analyzed: AnalyzedText, phrase: OfficePhrase, context: PhraseContext
+        self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase, context: PhraseContext
     ) -> Resolution | None:
         """Return whom «le ministre» alone means: the only person whom the article introduces with the office.
 
         Without one it is who leads a state and is named before in the paragraph, or for an office of which a
         country has one the holder whom the article mentions.
         """
-        introduced = self._introductions.persons_with_key_of(phrase)
+        introduced = self._introductions.persons_with_key_of(part_index, phrase)
         if introduced:
             return self._holders.choose_introduced(introduced)
         if self._offices.is_alone(phrase.office):
@@ -203,18 +208,24 @@ class RoleResolver:
         fitting = {one for one in holders if self._holders.is_of_country(one, office, country)}
         return self._holders.choose_only(fitting - {owner.person}, office, 0.75)
 
-    def _former(self, phrase: OfficePhrase, analyzed: AnalyzedText) -> Resolution | None:
+    def _former(
+        self, phrase: OfficePhrase, analyzed: AnalyzedText, context: PhraseContext
+    ) -> Resolution | None:
         """Return the former holder of an office: «le président renversé».
 
         It is a person the article mentions (of several the last before, in the same paragraph), else the last
-        holder in the country that the phrase names.
+        holder in the country that the phrase names, or of who leads a state in that of the passage.
         """
+        country = phrase.office.country
         ended = [role for role in self._offices.holders(phrase.office) if self._tenure.is_gone(role)]
         mentioned = [role for role in ended if role.person in self._tracker]
-        if not mentioned and phrase.office.country is not None:
+        if not mentioned and country is None and self._offices.is_top(phrase.office):
+            country = context.own
+            ended = [role for role in ended if self._offices.home(role.person) == country]
+        if not mentioned and country is not None:
             last_end = max((latest_day(role) for role in ended), default=None)
             ended = [role for role in ended if latest_day(role) == last_end]
-        candidates = mentioned or (ended if phrase.office.country is not None else [])
+        candidates = mentioned or (ended if country is not None else [])
         persons = {role.person for role in mentioned}
         if len(persons) > 1:
             earlier = (actor for span in analyzed.names_before(phrase) for actor in span.actors)

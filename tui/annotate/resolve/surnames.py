@@ -150,8 +150,11 @@ class SurnameResolver:
             return self._by_title(run, {successor}, titles, tenure)
         if mentioned and not self._is_unmentioned(tracker, mentioned, candidates, token_index, titles):
             passage_of = partial(analyzed.tokenized.passage_of, before=token_index)
+            start = IN_TITLE
+            if token_index != IN_TITLE:
+                start = analyzed.tokenized.start_of_paragraph(token_index)
             return self._among_mentioned(
-                tracker, tenure, run, words, token_index, mentioned, titles, passage_of
+                tracker, tenure, run, words, token_index, mentioned, titles, passage_of, start
             )
         if mentioned or any(title.office.key for title in titles):
             return self._by_title(run, candidates, titles, tenure)
@@ -167,13 +170,17 @@ class SurnameResolver:
     ) -> bool:
         """Return whether the titles fit only a candidate whom the article does not mention in full.
 
-        A rank decides alone; an office only before the article has mentioned somebody who may have it.
+        A rank decides alone; an office before the article has mentioned somebody who may have it, or one of
+        those who lead a state, of persons whose records have other offices: «le président X, son père».
         """
         fitting = self._titles.only_match(candidates, titles)
         if fitting is None or fitting in mentioned:
             return False
         has_rank = any(title.is_rank and title.office.key for title in titles)
-        return has_rank or not any(tracker.is_recorded(person, token_index) for person in mentioned)
+        if has_rank or not any(tracker.is_recorded(person, token_index) for person in mentioned):
+            return True
+        is_top = any(self._offices.is_top(title.office) for title in titles)
+        return is_top and all(self._offices.held_by(person) for person in mentioned)
 
     def _among_mentioned(
         self,
@@ -185,6 +192,7 @@ class SurnameResolver:
         mentioned: set[int],
         titles: list[OfficePhrase],
         passage_of: Callable[[int], int],
+        start: int,
     ) -> ResolvedSpan | None:
         """Return which person mentioned in full in the article a part of a name means, or None."""
         how: How = "title" if titles else "surname"
@@ -205,7 +213,9 @@ class SurnameResolver:
             return ResolvedSpan(run.first, run.last, person, how, 0.95, why)
         # «M. X» is whoever was named last, but «X» alone only whom the passage is about.
         nearest = tracker.nearest_person(fitting, token_index, int if titles else passage_of)
-        if nearest is None or (how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest)):
+        if nearest is None or (not titles and tracker.is_rivaled(nearest, fitting, start, token_index)):
+            return None
+        if how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest):
             return None
         return ResolvedSpan(run.first, run.last, nearest, how, 0.8, N_("the last person of this name before"))
 

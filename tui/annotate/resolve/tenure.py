@@ -77,6 +77,12 @@ class Tenure:
             return None
         return day if timedelta() < self._earliest - day <= _MAX_AGE_OF_RECENT_DAY else None
 
+    def is_new(self, person: int, office: Office) -> bool:
+        """Return whether a person came into an office not long before publication."""
+        starts = (earliest_day(role) for role in self._offices.matching(person, office) if role.role.since)
+        start = max(starts, default=None)
+        return bool(start and self._earliest and self._earliest - start <= _MAX_AGE_OF_RECENT_DAY)
+
     def holders_before(self, person: int, office: Office, day: date) -> set[int] | None:
         """Return who held an office on a day, if it was before the term of `person`; None if it was not."""
         terms = [role for role in self._offices.holders(office) if role.person == person]
