@@ -49,6 +49,7 @@ class PressPhrases(Struct, frozen=True):
     page_dates: tuple[str, ...]
     stated_dates: tuple[str, ...]
     issued: str
+    modified: str
     by: str
     staff: str
     agencies_alone: str
@@ -58,6 +59,7 @@ class PressPhrases(Struct, frozen=True):
     box_classes: tuple[str, ...]
     teaser_classes: tuple[str, ...]
     comment_classes: tuple[str, ...]
+    see_also: str
     no_site: str
     title_classes: tuple[str, ...]
     signed: str

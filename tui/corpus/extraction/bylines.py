@@ -112,7 +112,9 @@ class BylineCollector:
         agencies: dict[str, None] = {}
         for number, paragraph in enumerate(paragraphs[:_MAX_DATELINES]):
             for field, value in match_dateline(paragraph):
-                if field == "source":
+                if field == "authors":
+                    self._add_authors(value)
+                elif field == "source":
                     agencies.setdefault(credited_name(value.strip(" .")))
                 elif number >= _DATELINE_PARAGRAPHS:
                     continue

@@ -6,6 +6,7 @@ import re
 
 from tui.corpus.extraction.boilerplate_rules import (
     RuleMatch,
+    is_place_and_day,
     match_biography,
     match_masthead,
     match_signature,
@@ -63,7 +64,9 @@ class HeadlineFinder:
         statement = self._find_statement()
         if statement is not None:
             candidates = [
-                index for index in candidates if index > statement and not self._is_story(index)
+                index
+                for index in candidates
+                if index > statement and not self._is_story(index) and self.blocks[index].text[-1] != ","
             ] or [statement]
         if not candidates:
             return self._find_section_title()
@@ -87,6 +90,8 @@ class HeadlineFinder:
             is_boxed = block.begins_box or (is_boxed and bool(_LISTED.match(block.text)))
             if (block.rule_match and block.rule_match.rule.name != "other media") or is_boxed:
                 continue
+            if is_place_and_day(block.text):
+                continue
             if self._is_account(index):
                 self.publisher = block.text
                 block.rule_match = RuleMatch(_ACCOUNT)
@@ -100,7 +105,7 @@ class HeadlineFinder:
         return candidates
 
     def _find_statement(self) -> int | None:
-        """Return the index of the line that names an office’s statement, below the name of the office."""
+        """Return the index of the line that names a statement, below the name of an office or a state."""
         for index, block in enumerate(self.blocks[:_MAX_LETTERHEAD_BLOCKS]):
             if index and compile_template("<COMMUNIQUE>").fullmatch(strip_accents(block.text)):
                 above = [
@@ -108,8 +113,13 @@ class HeadlineFinder:
                     for other in self.blocks[:index]
                     if compile_template("<ISSUER>").fullmatch(strip_accents(other.text[:MAX_LINE_CHARS]))
                 ]
+                is_of_state = any(
+                    compile_template("<STATE>").fullmatch(strip_accents(other.text[:MAX_LINE_CHARS]))
+                    for other in self.blocks[:index]
+                )
                 if above:
                     self.issuer = above[-1].text
+                if above or is_of_state:
                     return index
         return None
 
@@ -222,7 +232,9 @@ class HeadlineFinder:
             and len(title.split()) > max(3, len(over.split()))
             and (not self.blocks[following].is_prose() or self._is_dated_below(following))
             and all(
-                block.rule_match and block.rule_match.rule.at_ends
+                block.rule_match
+                and block.rule_match.rule.at_ends
+                and not block.rule_match.rule.name.startswith("byline")
                 for block in self.blocks[index + 1 : following]
             )
         )
@@ -240,7 +252,7 @@ def _find_long_words(text: str) -> set[str]:
 
 def is_section_name(text: str) -> bool:
     """Return whether a line under the title is the name of a section."""
-    return len(text.split()) <= 2 and len(text) <= MAX_SECTION_CHARS and text[-1] not in ".!?…»:"
+    return len(text.split()) <= 2 and len(text) <= MAX_SECTION_CHARS and text[-1] not in ".!?…»:,"
 
 
 def is_post(title: str) -> bool:

@@ -115,3 +115,31 @@ def test_comments_of_readers_are_left_out_and_listed() -> None:
 
 def test_a_class_of_comments_around_the_story_removes_nothing() -> None:
     article(above="<div class='forum'><h1>" + TITLE + "</h1>", below="</div>")
+
+
+def test_what_stands_below_a_heading_of_a_column_is_left_out_though_the_heading_was() -> None:
+    column = (
+        "<div id='col'><h4>Sondage</h4><p>Faut-il creuser ? Oui – Non</p><h4>Les + commentés</h4>"
+        "<p>L’arnaque aux pirogues</p></div>"
+    )
+    assert article(below=column).body == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<amp-ad width='300'><div fallback>Pirogue indisponible</div></amp-ad>",
+        "<p>Il pleut. <span><span>À LIRE AUSSI</span> <b><a href='/x'>La pirogue coule</a></b></span></p>",
+        "<p>Il pleut. <strong>Lire aussi : <a href='/x'>La pirogue coule</a></strong> Tout est calme.</p>",
+    ],
+)
+def test_an_advertisement_or_a_link_within_a_paragraph_is_left_out(box: str) -> None:
+    extracted = article(box=box)
+    assert "irogue" not in extracted.body
+    assert ("Il pleut." in extracted.body) == ("Il pleut." in box)
+    assert any("irogue" in cut.text for cut in extracted.cut)
+
+
+def test_a_link_within_a_sentence_stays() -> None:
+    box = "<p>Il faut <strong>lire <a href='/x'>le livre de la pirogue</a></strong> pour comprendre.</p>"
+    assert "Il faut lire le livre de la pirogue pour comprendre." in article(box=box).body

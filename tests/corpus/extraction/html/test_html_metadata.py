@@ -310,3 +310,27 @@ def test_a_time_is_dated_by_the_class_around_it_also_beside_the_text() -> None:
     time = "<time datetime='2019-05-21T10:22:11+01:00'>mardi 21 mai 2019</time>"
     below = f"<aside class='info'><dl><dd class='published'>{time}</dd></dl></aside>"
     assert metadata_of(page(below_heading=below)).date == "2019-05-21"
+
+
+@pytest.mark.parametrize(
+    ("below_heading", "date"),
+    [
+        ("<p><time datetime='2025-02-11T07:44+01:00'>11 févr. 07:44</time> | AFP</p>", "2025-02-11"),
+        ("<p><time datetime='2019-07-03T10:18Z'>Publié le 29 juin 2019</time></p>", "2019-06-29"),
+        ("<p class='updated'><time datetime='2025-02-12'>hier</time></p>", None),
+        ("<p>Mis à jour le <time datetime='2025-02-12'>12 février</time></p>", None),
+    ],
+)
+def test_the_time_below_the_heading_dates_a_page_that_says_nothing_else(
+    below_heading: str, date: str | None
+) -> None:
+    column = "<aside><time datetime='2025-02-10T22:05'>10 févr.</time> Autre chose</aside>"
+    root = parse_html(page(below_heading=below_heading, behind=column)).root
+    assert extract_metadata(root).date == date
+
+
+def test_the_name_of_a_site_before_two_colons_is_no_title() -> None:
+    head = "<meta property='og:title' content=\"L'Écho de Zinder\">"
+    root = parse_html(page(head, name="L'Écho de Zinder :: Article")).root
+    metadata = extract_metadata(root)
+    assert (metadata.title, metadata.publisher) == (HEADLINE, "L'Écho de Zinder")

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from tui.corpus.extraction.boilerplate_rules import match_line
 from tui.corpus.extraction.html.html_text import element_text
-from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE
+from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE, compile_template, strip_accents
 from tui.corpus.extraction.raw_article import RemovedText
 
 #: A longer element is no box, whatever its class says.
@@ -29,6 +30,11 @@ _FIELD_WORDS = frozenset(("date", "time", "author", "byline", "title"))
 _TEASER_CLASS = re.compile(r"(?:^|\s)(?:read-?more|related(?:-\w+)?)(?:$|\s)")
 #: More than this share of a page's text is its story, whatever its class says.
 _MAX_COMMENTS_SHARE = 0.5
+#: The elements of advertisements and questions of consent on the accelerated pages for telephones.
+_BOX_TAGS = frozenset(("amp-ad", "amp-embed", "amp-sticky-ad", "amp-auto-ads", "amp-consent"))
+#: Elements within a paragraph, and how much of their beginning is read.
+_INLINE_TAGS = frozenset(("span", "strong", "b", "em", "i", "small", "u", "font"))
+_MAX_OPENING_CHARS = 40
 _HELD_TAGS = frozenset(("html", "head", "body", "main", "article", "meta", "h1", "title"))
 
 
@@ -74,6 +80,10 @@ def _box_rule(element: Any) -> str | None:
     """Return what kind of box an element is by its tag, class and id; None if it is none."""
     if element.tag == "marquee":
         return "ticker"
+    if element.tag in _BOX_TAGS:
+        return "advertisement"
+    if element.tag in _INLINE_TAGS and _leads_elsewhere(element):
+        return "other articles"
     names = f"{element.get('class', '')} {element.get('id', '')}".lower()
     if names == " " or element.tag in _HELD_TAGS:
         return None
@@ -84,6 +94,16 @@ def _box_rule(element: Any) -> str | None:
     is_field = not words.isdisjoint(_FIELD_WORDS) and not _BOX_CLASS.search(names)
     is_box = _BOX_CLASS.search(names) or not words.isdisjoint(_box_words())
     return "advertisement" if is_box and not is_field else None
+
+
+def _leads_elsewhere(element: Any) -> bool:
+    """Return whether an element within a paragraph is a link to another article: «À LIRE AUSSI Un titre»."""
+    first = next(filter(str.strip, element.itertext()), "")
+    opening = compile_template(PAGE_LANGUAGE.press.phrases.see_also)
+    if not opening.match(strip_accents(first[:_MAX_OPENING_CHARS])) or element.find(".//a") is None:
+        return False
+    rule_match = match_line(element_text(element))
+    return rule_match is not None and rule_match.rule.name == "see also"
 
 
 @lru_cache(maxsize=1)

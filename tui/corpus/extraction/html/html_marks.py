@@ -38,7 +38,9 @@ _LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 _TITLE_CLASSES = ("headline", "title")
 _MAX_TITLE_CHARS = 250
 _MAX_SITE_CHARS = 40
-_NAME_MARKS = re.compile(r"\s[|•·–—-]\s")
+#: The time of a story stands so many elements below its heading.
+_MAX_ELEMENTS_BELOW = 25
+_NAME_MARKS = re.compile(r"\s(?:[|•·›–—-]|::)\s")
 _BESIDE_TAGS = frozenset(("aside", "nav", "footer"))
 
 
@@ -81,6 +83,7 @@ class PageMarks:
         self.name = ""  # what `title` calls the page
         self._headings: list[_Marked] = []
         self._dated: list[_Marked] = []
+        self._timed: list[_Marked] = []  # with a time of whatever
         self._signed: list[_Marked] = []
         self._titled: list[_Marked] = []  # not by a heading, but by the class
         self._sites: list[Any] = []
@@ -115,6 +118,8 @@ class PageMarks:
         is_published = "publish" in names or marked.element.get("pubdate") is not None
         if tag == "time" and (parent := marked.element.getparent()) is not None:
             is_published = is_published or "published" in parent.get("class", "").lower().split()
+        if tag == "time" and marked.element.get("datetime"):
+            self._timed.append(marked)
         if tag == "meta" and not prop:
             self.metas.append(marked.element)
         elif _is_publication(prop, names) or (tag in ("time", "abbr") and is_published):
@@ -151,7 +156,7 @@ class PageMarks:
             if _is_most_of(fold(text := element_text(marked.element)), folded)
             and not self._is_beside(marked.element)
         ]
-        tops = [pair for pair in tops if not _is_site(pair[1], called)]
+        tops = [pair for pair in tops if not is_site(pair[1], called)]
         named = [pair for pair in tops if _shares_words(fold(pair[1]), folded)]
         titled = [pair for pair in subs if _is_most_of(fold(pair[1]), folded)]
         is_unnamed = all(_is_no_title(title) for title in called)
@@ -184,6 +189,22 @@ class PageMarks:
         for element in self._sort_by_distance(self._dated):
             values = (element.get(name) for name in ("datetime", "content", "title"))
             yield next(filter(None, values), None) or element_text(element)
+
+    def times_of_story(self) -> Iterator[str]:
+        """Yield the time that stands nearest below the heading, unless it says when the page was changed."""
+        at = self._heading.position if self._heading else None
+        if at is None:
+            return
+        for marked in self._timed[:_MAX_MARKED]:
+            if not at < marked.position <= at + _MAX_ELEMENTS_BELOW or self._is_beside(marked.element):
+                continue
+            parent = marked.element.getparent()
+            names = f"{marked.element.get('class', '')} {parent.get('class', '')}".lower()
+            text = element_text(parent)[:_MAX_SITE_CHARS]
+            if "modif" not in names and "update" not in names and not _is_modified(text):
+                yield element_text(marked.element)  # what the page shows; the attribute may be of a change
+                yield marked.element.get("datetime")
+            return
 
     def bylines(self) -> Iterator[list[str]]:
         """Yield the texts marked as the author, the nearest to the heading first.
@@ -227,6 +248,11 @@ class PageMarks:
         return False
 
 
+def _is_modified(text: str) -> bool:
+    """Return whether a line says when a page was changed: «Mis à jour le …»."""
+    return compile_template(PAGE_LANGUAGE.press.phrases.modified).match(strip_accents(text)) is not None
+
+
 def _read_names(element: Any) -> list[str]:
     """Return the texts of the inner elements marked as names, or the text of the whole element."""
     names = [inner for inner in element.iter() if _is_name(inner)][:_MAX_INNER]
@@ -249,7 +275,7 @@ def _is_whole(text: str, titles: list[str]) -> bool:
     return _is_most_of(text, titles) or any(title in text for title in titles)
 
 
-def _is_site(heading: str, names: Iterable[str]) -> bool:
+def is_site(heading: str, names: Iterable[str]) -> bool:
     """Return whether a heading is the site's: a page's name has it before a mark and a section."""
     parts = [[part.strip() for part in _NAME_MARKS.split(name)] for name in names]
     return any(len(two) == 2 and fold(two[0]) == fold(heading) and is_no_site(two[1]) for two in parts)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks, is_no_site
+from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks, is_no_site, is_site
 from tui.corpus.extraction.html.json_ld import organization_name, person_names, read_nodes
 from tui.corpus.extraction.press_patterns import (
     PAGE_LANGUAGE,
@@ -23,7 +23,7 @@ from tui.model.text import clean_line, fold
 
 _MAX_SITE_CHARS = 40
 #: Between the parts of a page's name.
-_NAME_JOINT = re.compile(r"\s[|:•–—-]\s")
+_NAME_JOINT = re.compile(r"\s(?:[|:•›–—-]|::)\s")
 _MAX_VALUE_CHARS = 1000
 _MAX_DATE_CHARS = 60
 #: Only this many `meta` elements are read.
@@ -65,12 +65,17 @@ def extract_metadata(root: Any) -> PageMetadata:
     publishers = [*(organization_name(node["publisher"]) for node in nodes), *metas["publisher"]]
     publisher = next(filter(None, map(_read_text, publishers)), None)
     headlines = map(_read_text, (*(node.get("headline") for node in nodes), *metas["title"]))
-    titles = [title for title in headlines if title and fold(title) != fold(publisher or "")]
+    titles = [
+        title
+        for title in headlines
+        if title and fold(title) != fold(publisher or "") and not is_site(title, [marks.name])
+    ]
     heading = marks.find_heading([*titles, marks.name])
     publisher = publisher or _find_site(marks.name, heading or "") or _read_text(site) or marks.find_site()
     publisher = _strip_motto(publisher or _name_site(marks.name, heading))
     title = next(filter(None, (*titles, heading, marks.name)), None)
-    dates = (*(node.get("datePublished") for node in nodes), *metas["date"], *marks.publication_dates())
+    stated = (node.get("datePublished") for node in nodes)
+    dates = (*stated, *metas["date"], *marks.publication_dates(), *marks.times_of_story())
     addresses = [*marks.canonical, *metas["url"], *(node.get("url") for node in nodes)]
     languages = [root.get("lang"), *(node.get("inLanguage") for node in nodes), *metas["lang"]]
     url = _choose_address(addresses)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
-from tui.corpus.extraction.boilerplate_rules import match_line
+from tui.corpus.extraction.boilerplate_rules import COMMENTS, RELATED, match_line, starts_section
 from tui.corpus.extraction.html.html_text import PageLine, Place
 from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
 from tui.corpus.extraction.raw_text import read_text
@@ -117,11 +117,36 @@ def restore_lines(body: str, lines: list[PageLine]) -> str:
         folded = fold(body)
         inside = [line.text for line in lines if line.place == Place.STORY and fold(line.text) in folded]
         return "\n".join(inside) if len(inside) > 1 else body
+    story_lines = _without_teasers(story_lines, lines)
     terms = {fold(line.text) for line in lines if line.place == Place.TERMS}
     terms -= {fold(line.text) for line in lines if line.place != Place.TERMS}
     while story_lines and fold(story_lines[-1]).removeprefix("- ") in terms:
         story_lines.pop()
     return "\n".join(story_lines)
+
+
+def _without_teasers(story_lines: list[str], lines: list[PageLine]) -> list[str]:
+    """Return a story without the short lines at its end that stand below a heading such as «Les plus lus».
+
+    The heading itself may have been left out of the story.
+    """
+    prose = [k for k, line in enumerate(story_lines) if TextBlock(line, True, 0).is_prose()]
+    if not prose or prose[-1] == len(story_lines) - 1:
+        return story_lines
+    folded = [fold(line.text) for line in lines]
+    last = _find_last_line(folded, fold(story_lines[prose[-1]])[-_SURE_CHARS:])
+    below = range(len(lines) if last is None else last + 1, len(lines))
+    box = next(
+        (k for k in below if any(starts_section(rule, lines[k].text) for rule in (RELATED, COMMENTS))), None
+    )
+    if box is None:
+        return story_lines
+    above, boxed = set(folded[:box]), set(folded[box:])
+    return [
+        line
+        for k, line in enumerate(story_lines)
+        if k <= prose[-1] or (text := fold(line).removeprefix("- ")) in above or text not in boxed
+    ]
 
 
 def _dates_page(text: str) -> bool:

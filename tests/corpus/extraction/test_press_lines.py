@@ -1,0 +1,121 @@
+"""Lines that sites set around a story, and sentences like them that are the story's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.corpus.extraction.raw_text import read_text
+
+STORY = [
+    "Le ministre a reçu mardi la délégation venue de Moscou, a annoncé la télévision publique hier soir.",
+    "Les deux parties sont convenues de se revoir avant la fin de l’année, selon un communiqué commun.",
+    "Aucune date n’a été donnée pour la signature de l’accord, dont le texte n’a pas été rendu public.",
+]
+STATEMENT, ISSUED = "Communiqué du gouvernement", "Fait à Niamey, le 7 mai 2024"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # how long it takes to read
+        "2 min Temps de lecture", "Temps de lecture : 3 min", "À lire en 4 minutes",
+        "3 mn – temps de lecture estimé",
+        # what to do with it
+        "Partager cette publication", "Partagez ce billet", "Contribuer", "Résultats et classements",
+        # advertisements that are not there
+        "Publicité indisponible", "Fermer la publicité", "Espace publicitaire", "Votre publicité ici",
+        # files
+        "(212.4 Ko)", "communique_031.pdf (212.4 Ko)", "PDF - 340,5 ko", "Document joint : arrete.pdf",
+        # what readers are asked
+        "Posez vos questions à la rédaction", "Posez-nous vos questions ici.",
+        "Signaler une erreur dans le texte", "Envoyez-nous vos témoignages par WhatsApp.",
+        "Vous avez vu passer une image douteuse ? Écrivez-nous.",
+        "Une information à partager ? Contactez-nous en toute confidentialité.",
+        "Vous avez aimé cet entretien ? Abonnez-vous.", "Rejoignez la conversation",
+        "Faut-il rouvrir la frontière ? Oui – Non – Sans opinion",
+        # where else to look
+        "Retrouvez cette autrice dans notre numéro d’hiver.",
+        "...suite de l'article sur Le Quotidien du Sahel",
+        # what an agency says of its dispatches, and a site of its cookies
+        "Seulement une partie des dépêches, que l’agence diffuse à ses abonnés, est publiée sur ce site.",
+        "En cliquant sur « Tout accepter », vous acceptez que le site utilise des traceurs.",
+    ],
+)  # fmt: skip
+def test_a_line_of_the_site_is_cut(line: str) -> None:
+    raw = read_text("\n\n".join(["Un titre", *STORY, line]))
+    assert raw.body == "\n\n".join(STORY)
+    assert line in [cut.text for cut in raw.cut]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Autres dépêches", "La rédaction vous recommande", "Les + commentés", "Toutes les brèves", "Sondage",
+     "D’autres articles", "Les petites annonces", "Dans la même région", "Nous vous recommandons"],
+)  # fmt: skip
+def test_other_articles_end_the_page(heading: str) -> None:
+    raw = read_text("\n\n".join(["Un titre", *STORY, heading, "Un accident fait six morts à Konni"]))
+    assert raw.body == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Les documents joints à la plainte prouvent tout.",
+        "« Posez vos questions au ministre », répond le procureur.",
+        "Le débat porte sur une question : faut-il voter ? Oui, non, peut-être.",
+        "« Vous partez ? Écrivez-nous », leur crie leur mère.",
+        "Partager cette terre, voilà la question.",
+        "Il faut deux minutes pour lire le texte.",
+        "Le fichier pèse 212 Ko, précise l’expert.",
+    ],
+)
+def test_a_sentence_of_the_story_stays(sentence: str) -> None:
+    assert sentence in read_text("\n\n".join(["Un titre", *STORY[:2], sentence, *STORY[2:]])).body
+    assert sentence in read_text("\n\n".join(["Un titre", *STORY, sentence])).body
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "kept"),
+    [
+        (f"{STATEMENT}\n{ISSUED}", STATEMENT, ISSUED),
+        (f"{STATEMENT}\n\n{ISSUED}", STATEMENT, ISSUED),
+        (f"RÉPUBLIQUE DU NIGER\nFraternité – Travail – Progrès\n{STATEMENT}\n\nLe 7 mai 2024", STATEMENT, ""),
+        (
+            "RÉPUBLIQUE DU NIGER\nCONSEIL NATIONAL DES SAGES\nCOMMUNIQUÉ N° 47 DU CNS\n\n7 mai 2024\n\n"
+            "Nigériennes, Nigériens,",
+            "COMMUNIQUÉ N° 47 DU CNS",
+            "Nigériennes, Nigériens,",
+        ),
+        (
+            "L’agenda du Sahel\nService Prévisions – mardi 7 mai 2024\n\nCe qu’il fallait voir",
+            "L’agenda du Sahel",
+            "Ce qu’il fallait voir",
+        ),
+    ],
+)
+def test_the_title_of_a_statement_or_a_column(head: str, title: str, kept: str) -> None:
+    raw = read_text("\n\n".join([head, *STORY]))
+    assert (raw.title, raw.date) == (title, "2024-05-07")
+    assert raw.body == "\n\n".join([*filter(None, [kept]), *STORY])
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "publisher"),
+    [
+        ("Par Yacine Le Goff-Keïta", ("Yacine Le Goff-Keïta",), None),
+        ("Par Loïc De La Roche", ("Loïc De La Roche",), None),
+        ("Par Alain Faugas Le Monde", ("Alain Faugas",), None),
+        ("Golfe Hebdo, mardi 7 mai 2024", (), "Golfe Hebdo"),
+        ("Golfe, hebdomadaire, 7 mai 2024", (), "Golfe"),
+    ],
+)
+def test_who_wrote_and_published_it(line: str, authors: tuple[str, ...], publisher: str | None) -> None:
+    raw = read_text("\n\n".join(["Un titre de quatre mots", line, *STORY]))
+    assert (raw.authors, raw.publisher, raw.body) == (authors, publisher, "\n\n".join(STORY))
+
+
+def test_the_third_part_of_an_agency_s_dateline_is_the_author() -> None:
+    dateline = "AA / Ouagadougou / Lassaad Ben Ahmed Kader"
+    raw = read_text("\n\n".join(["Burkina : un émissaire russe à Ouagadougou", dateline, *STORY]))
+    assert (raw.source, raw.authors) == ("AA", ("Lassaad Ben Ahmed Kader",))
+    assert raw.body == "\n\n".join([dateline, *STORY])
