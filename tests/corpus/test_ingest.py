@@ -79,6 +79,19 @@ def test_what_was_added_is_a_step_that_is_undone_and_done_again(folder: Folder) 
         undo_step(folder.root, 3)
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_short_text_is_another_article_under_another_title_and_date(folder: Folder, dry_run: bool) -> None:
+    texts = [
+        f"---\ntitle: {title}\ndate: {date}\n---\n\nNous y reviendrons.\n"
+        for title, date in (("Un puits", "2024-05-03"), ("Un pont", "2024-06-04"), ("Un Pont", "2024-06-05"))
+    ]
+    results = add(folder, *texts, dry_run=dry_run)
+    assert [added.status for added in results] == ["added", "added", "there"]
+    if not dry_run:
+        again = add(open_folder(folder.root), *texts, texts[0].replace("05-03", "05-07"))
+        assert [added.status for added in again] == ["there"] * 4
+
+
 def test_what_is_there_is_said_and_left_out(folder: Folder) -> None:
     add(folder, TEXT)
     before = files(folder)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
+from msgspec import structs
+
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.folder import Folder
 from tui.corpus.record_files.frontmatter import split_frontmatter
@@ -18,6 +20,8 @@ from tui.model.text import clean, fold
 _MAX_ID_CHARS = 80
 #: How far from the start of an article's file the hash of its original may stand.
 _MAX_HASH_OFFSET_CHARS = 20_000
+#: A text of fewer characters may be the same in two articles: «Nous y reviendrons.»
+_MIN_SURE_CHARS = 200
 _SHA256 = re.compile(
     r"\bsha256: {0,9}[\"']?([0-9a-f]{64})\b[\"']?(?:(?:,|\n) {1,9}part: {0,9}[\"']?([0-9]{1,9})\b)?"
 )
@@ -59,7 +63,7 @@ class KnownArticles:
         """Add a stored article whose original has the `key`."""
         self._ids.add(article.id)
         # Without the text: there may be many more than fit into memory.
-        slim = Article(id=article.id, title=article.title, path=article.path, publisher=article.publisher)
+        slim = structs.replace(article, body="", original=None)
         self._by_hash[key] = slim
         self._by_text.setdefault(_hash_text(article.body, article.title), []).append(slim)
 
@@ -68,8 +72,14 @@ class KnownArticles:
         return self._by_hash.get(key)
 
     def find_text(self, record: Article, key: str) -> Article | None:
-        """Return the article with the same text, unless in another newspaper; None if there is none."""
+        """Return the article with the same text, unless in another newspaper; None if there is none.
+
+        A short text is the same only with the same title or date.
+        """
+        is_short = 0 < len(record.body) < _MIN_SURE_CHARS
         for article in self._by_text.get(_hash_text(record.body, record.title), ()):
+            if is_short and self._is_other(article, record):
+                continue
             publisher = self._find_publisher(article) if record.publisher else article.publisher
             if not (publisher and record.publisher) or fold(publisher) == fold(record.publisher):
                 self._by_hash[key] = article
@@ -80,12 +90,23 @@ class KnownArticles:
         """Return the publisher of an article, read from its file if only the text was indexed."""
         if article.publisher:
             return article.publisher
+        stored = self._read_stored(article)
+        return stored.publisher if stored else None
+
+    def _is_other(self, article: Article, record: Article) -> bool:
+        """Return whether an article has another title and another date than a record."""
+        is_noted = article.title != article.id  # and perhaps not stored, where it is only tried
+        stored = article if is_noted else self._read_stored(article)
+        return stored is not None and fold(stored.title) != fold(record.title) and stored.date != record.date
+
+    def _read_stored(self, article: Article) -> Article | None:
+        """Return an article as its file says; None without the file."""
         try:
             text, _notice = decode_text(self._folder.read_bytes(article.path))
         except (OSError, NotTextError):  # removed or replaced since it was indexed
             return None
         stored = read_record("article", article.id, article.path, clean(text)).record
-        return stored.publisher if isinstance(stored, Article) else None
+        return stored if isinstance(stored, Article) else None
 
     def free_place(self, title: str) -> tuple[str, str]:
         """Return an unused id, made from a title, and the path of its file."""
