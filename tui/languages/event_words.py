@@ -68,6 +68,9 @@ class ContextWords(Struct, frozen=True):
     recalled: PhraseTable[str]
     same_time: PhraseTable[str]
     accidents: frozenset[str]
+    habits: PhraseTable[str]
+    homographs: frozenset[str]
+    before_homographs: frozenset[str]
     heads_of_names: frozenset[str]
     prepositions: frozenset[str]
     pronouns: frozenset[str]
@@ -93,6 +96,8 @@ class EventLexicon(Struct, frozen=True):
     planning: Mapping[str, frozenset[VerbTense]]
     cancellations: Mapping[str, frozenset[VerbTense]]
     unaccusatives: Mapping[str, frozenset[VerbTense]]
+    inability: Mapping[str, frozenset[VerbTense]]
+    unreflexive: Mapping[str, frozenset[VerbTense]]
     context: ContextWords
 
 

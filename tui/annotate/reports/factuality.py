@@ -21,10 +21,9 @@ class FactualityReader:
 
     def read(self, words: SentenceWords, trigger: Trigger) -> Factuality:
         """Return how a sentence presents what a trigger in it tells of."""
-        if self._is_negated(words, trigger) or self._is_denied(words, trigger):
-            return "denied"
-        if self._is_possible(words, trigger):
-            return "hypothetical"
+        unreal = self._read_unreal(words, trigger)
+        if unreal:
+            return unreal
         if trigger.tense in ("future", "conditional"):
             return self._read_unreal_tense(words, trigger)
         if trigger.tense == "infinitive" and not trigger.is_compound:
@@ -33,6 +32,16 @@ class FactualityReader:
             return self._read_noun(words, trigger)
         is_planned = words.has_phrase(self._context.planned, trigger.begin - _BESIDE, trigger.last)
         return "planned" if is_planned else "reported"
+
+    def _read_unreal(self, words: SentenceWords, trigger: Trigger) -> Factuality | None:
+        """Return how a sentence says that no single event took place; None where it does not."""
+        if self._is_unable(words, trigger):
+            return "hypothetical"
+        if self._is_negated(words, trigger) or self._is_denied(words, trigger):
+            return "denied"
+        if self._is_possible(words, trigger):
+            return "hypothetical"
+        return "habitual" if self._is_habitual(words, trigger) else None
 
     # -- what did not take place ---------------------------------------------------------------
 
@@ -43,7 +52,8 @@ class FactualityReader:
             return is_negative or self._has_negated_verb(words, trigger)
         if words.index_of(context.negative_prepositions, begin - 3, begin) is not None:
             return True
-        negation = words.index_of(context.negations, begin - 2, trigger.first)
+        is_dependent = trigger.tense == "infinitive" and not trigger.is_compound  # «n’est à déplorer»
+        negation = words.index_of(context.negations, begin - (4 if is_dependent else 2), trigger.first)
         return negation is not None and self._is_complete(words, negation, negation - 6, last + 3)
 
     def _has_negated_verb(self, words: SentenceWords, trigger: Trigger) -> bool:
@@ -70,6 +80,20 @@ class FactualityReader:
             if words.words[index] in self._events.denials and index + 1 not in words.divided_before:
                 return True
         return False
+
+    def _is_unable(self, words: SentenceWords, trigger: Trigger) -> bool:
+        """Return whether somebody could not do it, which is no refusal: «n’a pas pu rencontrer»."""
+        if trigger.tense != "infinitive":
+            return False
+        inability = words.index_of(self._events.inability.keys(), trigger.begin - _MODAL, trigger.begin)
+        if inability is None:
+            return False
+        return words.index_of(self._context.negations, inability - 3, inability) is not None
+
+    def _is_habitual(self, words: SentenceWords, trigger: Trigger) -> bool:
+        """Return whether it is done again and again, and no single time is told of."""
+        is_past = trigger.is_compound or trigger.tense == "past historic"
+        return not is_past and words.has_phrase(self._context.habits, 0, len(words))
 
     # -- what may take place -------------------------------------------------------------------
 

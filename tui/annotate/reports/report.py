@@ -10,7 +10,7 @@ from tui.model.records import EventType, Participant
 
 #: How a text presents an event (after FactBank, Saurí and Pustejovsky 2009): `alleged` is the conditional of
 #: the press, for what is not confirmed.
-Factuality = Literal["reported", "alleged", "planned", "hypothetical", "denied"]
+Factuality = Literal["reported", "alleged", "planned", "hypothetical", "habitual", "denied"]
 #: Whether an event is what the text tells as news, or what it recalls of an earlier time.
 Framing = Literal["news", "background", "anniversary"]
 
@@ -61,7 +61,7 @@ class Report(Struct, frozen=True, kw_only=True):
 
 def coded_types(types: tuple[EventType, ...], factuality: Factuality) -> tuple[EventType, ...]:
     """Return the types by which PLOVER codes what a text presents in a certain way, the likeliest first."""
-    if factuality == "hypothetical":
+    if factuality in ("hypothetical", "habitual"):
         return ()
     if factuality == "denied":
         return ("reject",) if any(type_ in _REFUSABLE for type_ in types[:1]) else ()

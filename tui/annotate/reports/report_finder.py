@@ -18,7 +18,7 @@ from tui.annotate.reports.participants import (
     ids_between,
     place_mentions,
 )
-from tui.annotate.reports.report import Framing, Report, coded_types
+from tui.annotate.reports.report import Factuality, Framing, Report, coded_types
 from tui.annotate.reports.sentence_words import SentenceWords
 from tui.annotate.reports.triggers import TriggerFinder
 from tui.annotate.reports.zones import Zone, divide_sentence, rank_types
@@ -38,6 +38,10 @@ MAX_SENTENCE_WORDS = 200
 MAX_LEAD_BONUS = 0.05
 #: A stated day that is so much older than the article is background.
 MAX_NEWS_AGE = timedelta(days=45)
+#: By how much the way in which an event is told makes its report less likely to be right.
+_CERTAINTY: dict[Factuality, float] = {
+    "reported": 1.0, "alleged": 0.8, "planned": 0.75, "denied": 0.8, "hypothetical": 0.3, "habitual": 0.3,
+}  # fmt: skip
 
 
 def find_reports(
@@ -82,7 +86,13 @@ class _ReportFinder:
     def _read_sentence(self, words: SentenceWords) -> Iterator[Report]:
         mentions = place_mentions(words, self._mentions.starting_in(words), self._actors)
         dates = [one for one in self._dates.starting_in(words) if one.end <= words.end]
-        triggers = list(self._triggers.find(words))
+        named = {
+            at
+            for one in mentions
+            if one.mention.how == "name"
+            for at in range(one.at, words.word_at(one.mention.end - 1) + 1)
+        }
+        triggers = list(self._triggers.find(words, named))
         if not triggers:
             self._follow_plain_sentence(words, mentions, dates)
             return
@@ -258,8 +268,6 @@ def _with_confidence(report: Report, zone: Zone) -> Report:
         confidence = 0.25
     confidence += 0.1 * min(len(report.participants), 2) + 0.1 * (report.stated is not None)
     confidence += 0.05 * (report.place is not None) + 0.05 * (trigger.weight > 1)
-    confidence *= {"reported": 1.0, "alleged": 0.8, "planned": 0.75, "denied": 0.8, "hypothetical": 0.3}[
-        report.factuality
-    ]
+    confidence *= _CERTAINTY[report.factuality]
     confidence *= {"news": 1.0, "background": 0.85, "anniversary": 0.5}[report.framing]
     return structs.replace(report, confidence=round(min(confidence, 0.95), 2))

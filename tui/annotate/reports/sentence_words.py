@@ -14,8 +14,12 @@ from tui.languages.phrase_table import PhraseTable
 
 BreakKind = Literal["mark", "adverbial", "relative", "complement"]
 _WORD = re.compile(r"\w+")
-#: A comma, and the marks that divide a sentence as a full stop would.
-_MARK = re.compile("[,;:–—]")
+#: A comma, and the marks that divide a sentence as a full stop would; a hyphen, where blanks are around it.
+_MARK = re.compile(r"[,;:–—]|(?<=\s)-(?=\s)")
+#: Behind one of these a capital letter says nothing: quotation marks, brackets, the dash of a line.
+_OPENING = frozenset('.!?:;–—-«»“”"‘([{•*…')
+#: Beside one of these a word is part of an address.
+_IN_ADDRESS = frozenset("@/_\\")
 
 
 class Clause(Struct, frozen=True):
@@ -30,7 +34,7 @@ class SentenceWords:
     """The words of a sentence in lower case, with accents, and their offsets in the text; marks apart."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.start, self.end = start, end
+        self.start, self.end, self._text = start, end, text
         self.is_question = "?" in text[max(start, end - 3) : end]
         matches = list(_WORD.finditer(text, start, end))
         self.words = [match.group().lower() for match in matches]
@@ -44,6 +48,39 @@ class SentenceWords:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def is_capitalized(self, index: int) -> bool:
+        """Return whether a word has a capital initial that no mark, and no line in capitals, gives it."""
+        word = self._text[self.starts[index] : self.ends[index]]
+        if not word[:1].isupper() or index == 0:
+            return False
+        before = self._text[self.ends[index - 1] : self.starts[index]]
+        if "\n" in before or not _OPENING.isdisjoint(before):
+            return False
+        return not (word.isupper() and self._text[self.starts[index - 1] : self.ends[index - 1]].isupper())
+
+    def is_opened(self, index: int) -> bool:
+        """Return whether a quotation or bracket begins with a word."""
+        before = self._text[self.ends[index - 1] if index else self.start : self.starts[index]]
+        return not _OPENING.isdisjoint(before)
+
+    def is_in_address(self, first: int, last: int) -> bool:
+        """Return whether some words are part of a mail or web address."""
+        around = self._text[self.starts[first] - 1 : self.starts[first]] if self.starts[first] else ""
+        return not _IN_ADDRESS.isdisjoint(around + self._text[self.ends[last - 1] : self.ends[last - 1] + 1])
+
+    def has_acronym_behind(self, index: int) -> bool:
+        """Return whether capitals in brackets behind a word end with its initial: «de libération (FPL)»."""
+        behind = self._text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self) else ""
+        if behind.strip() != "(":
+            return False
+        acronym = self._text[self.starts[index + 1] : self.ends[index + 1]]
+        initial = self.words[index][:1].upper()
+        return len(acronym) > 1 and acronym.isupper() and acronym[-1] == initial
+
+    def is_divided(self, index: int) -> bool:
+        """Return whether a mark or comma is before a word."""
+        return index in self.divided_before or index in self.comma_before
 
     def word_at(self, offset: int) -> int:
         """Return the index of the first word that ends behind an offset of the text."""

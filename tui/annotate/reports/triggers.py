@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -53,11 +53,14 @@ class TriggerFinder:
         self._before_verbs = self._context.reflexives | self._context.negations
         self._before_nouns = lexicon.determiners | lexicon.articles | lexicon.of
         self._clause_links = self._context.complementizers | self._context.relatives
-        self._pronouns = lexicon.articles
+        self._pronouns, self._of = lexicon.articles, lexicon.of
         self._links = lexicon.before_places | lexicon.of | lexicon.determiners
 
-    def find(self, words: SentenceWords) -> Iterator[Trigger]:
-        """Yield the triggers of a sentence in their order; none overlap."""
+    def find(self, words: SentenceWords, named: Collection[int] = ()) -> Iterator[Trigger]:
+        """Yield the triggers of a sentence in their order; none overlap, none is in a name.
+
+        `named`: the words that name known actors.
+        """
         senses, end = self._events.senses, 0
         beginnings = senses.beginnings
         if beginnings.isdisjoint(words.words):
@@ -65,7 +68,8 @@ class TriggerFinder:
         for index, word in enumerate(words.words):
             if word not in beginnings or index < end or not (match := senses.longest(words.words, index)):
                 continue
-            trigger = self._read(words, index, *match)
+            is_word = index not in named and not words.is_in_address(index, match[0])
+            trigger = self._read(words, index, *match) if is_word else None
             if trigger:
                 yield trigger
             is_told_before = index and words.words[index - 1] in self._context.demonstratives
@@ -102,7 +106,9 @@ class TriggerFinder:
             and (not sense.objects or self._has_near(words, first, last, sense, sense.objects))
             and not (sense.barred and self._has_near(words, first, last, sense, sense.barred))
         )
-        if not fitting:
+        if is_reflexive and words.words[first] in self._events.unreflexive and not self._is_if(words, begin):
+            return None  # «les opérations se poursuivent»
+        if not fitting or self._is_written_name(words, first, fitting[0].tense):
             return None
         tense = fitting[0].tense
         is_passive = auxiliary is not None and not is_reflexive and self._is_passive(words, auxiliary, first)
@@ -125,6 +131,10 @@ class TriggerFinder:
         if auxiliary is not None:
             return tenses & _PARTICIPLE
         before = fold(words.words[first - 1]) if first else ""
+        if first and words.words[first - 1] in self._events.auxiliaries and not words.is_divided(first):
+            tenses -= {None, "present"}  # «est prête», «sont prêts»
+        if words.words[first] in self._context.homographs and not self._has_object(words, first):
+            tenses -= _PRESENT  # «contact presse»
         if None in tenses and before in self._context.demonstratives:
             return set()  # «cette visite» is one that has been told of
         if None in tenses and before in self._before_nouns and self._is_in_name(words, first):
@@ -145,6 +155,31 @@ class TriggerFinder:
             return tenses - _PARTICIPLE  # without an auxiliary it is the present or past historic
         return tenses
 
+    def _is_if(self, words: SentenceWords, begin: int) -> bool:
+        """Return whether what looks like a reflexive pronoun before a verb is «s’il»."""
+        return begin > 0 and words.words[begin - 1] in self._context.pronouns
+
+    def _has_object(self, words: SentenceWords, first: int) -> bool:
+        """Return whether what may be a verb has words behind it that can be its object."""
+        after = first + 1
+        if after >= len(words) or words.is_divided(after):
+            return False
+        if first and words.words[first - 1] in self._context.before_homographs:
+            return False  # «contact presse»
+        word = words.words[after]
+        return fold(word) not in self._of and word not in self._events.auxiliaries
+
+    def _is_written_name(self, words: SentenceWords, first: int, tense: VerbTense | None) -> bool:
+        """Return whether a word is written as a name: «l’Agence Sahel Presse», «écrit Libération»."""
+        if tense is None and words.has_acronym_behind(first):
+            return True
+        if not words.is_capitalized(first):
+            return False
+        before = fold(words.words[first - 1])
+        if tense is not None or before not in self._before_nouns:
+            return True
+        return before in self._of and first > 1 and words.is_capitalized(first - 2)
+
     def _is_in_name(self, words: SentenceWords, first: int) -> bool:
         """Return whether a noun only says what another is for: «ministre de la Guerre»."""
         head = words.index_of(self._context.heads_of_names, first - 3, first - 1)
@@ -156,7 +191,8 @@ class TriggerFinder:
         if fold(words.words[first - 1]) not in self._pronouns:
             return True
         before = words.words[first - 2] if first > 1 else ""
-        return not before or before in self._context.prepositions or first - 1 in words.comma_before
+        is_first = not before or first - 1 in words.comma_before or words.is_opened(first - 1)
+        return is_first or before in self._context.prepositions
 
     def _auxiliary(self, words: SentenceWords, first: int) -> int | None:
         """Return the index of the auxiliary before a participle: no noun can stand between them."""

@@ -50,6 +50,7 @@ _FACTUALITY_WORDS: dict[Factuality, str] = {
     "planned": N_("announced, not told as done: a {type} by the PLOVER manual"),
     "denied": N_("denied or refused in the text: a {type} by the PLOVER manual"),
     "hypothetical": "",
+    "habitual": "",
 }
 _FRAMING_WORDS = {
     "news": "",
