@@ -209,3 +209,26 @@ def test_every_field_is_agreed_on_or_not(claims: list[Claim]) -> None:
         named = [index for reading in disagreement.values for index in reading.claims]
         assert len(named) == len(set(named)) and set(named) <= set(range(len(claims)))
         assert len(disagreement.values) > 1
+
+
+def test_figures_differ_where_no_number_fits_both() -> None:
+    def differing(*values: str | tuple[str, ...]) -> list[str | tuple[str, ...]]:
+        claims = (link(details={"killed": value}) for value in values)
+        disagreements = compare_claims(event(*claims)).disagreements
+        return [one.value for disagreement in disagreements for one in disagreement.values]
+
+    assert differing("≥ 12", "17") == differing("8–12", "10", "≥ 9") == differing("12 000", "12000") == []
+    assert differing("17", "19", "17–19") == ["17", "19"]
+    assert differing("≥ 12", "8–11") == ["≥ 12", "8–11"]
+    assert differing("≥ 12", "plusieurs") == ["≥ 12", "plusieurs"]
+    assert differing("12", ("12", "13")) == ["12", ("12", "13")]
+    assert differing("12–8", "12") == ["12–8", "12"]
+
+
+def test_days_that_differ_are_one_or_the_other_and_no_interval() -> None:
+    assert event_date(of_dates("2024-07-07", "2024-07-06")) == "[2024-07-06..2024-07-07]"
+    assert event_date(of_dates("2024-07-03", "2024-07-07", "2024-07-07")) == "[2024-07-03,2024-07-07]"
+    assert event_date(of_dates("[2024-06-16..2024-06-17]", "2024-06-17")) == "2024-06-17"
+    assert event_date(of_dates("2024-06", "2024-06-17")) == "2024-06-17"
+    assert event_date(of_dates("2024-06", "2024-08-02")) == "[2024-06-01..2024-06-30,2024-08-02]"
+    assert event_date(of_dates("2024-07-06/2024-07-07", "2024-07-08")) == "2024-07-06/2024-07-08"

@@ -4,7 +4,8 @@ The rules are those of the corpus format (*Sources disagree*). Claims disagree o
 
 - `start` when the ranges of days on which the event may have begun, by two claims, do not overlap;
 - `end` likewise, where both claims bound the end (an interval with a known end does);
-- `place` and a key of `details` when the values differ (lists are compared as sets of folded values);
+- `place` and a key of `details` when the values differ (lists are compared as sets of folded values; of
+  figures, as 17, 8–12 and ≥ 12, when no number fits both);
 - `participants` when both claims list participants, and the lists differ.
 
 Claims agree on a field when no two of them disagree on the field and claims of at least two origins give it.
@@ -18,7 +19,9 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from tui.model.claimed_figures import read_figure
 from tui.model.dates.edtf import Days, Edtf, parse_edtf, ranges_overlap
+from tui.model.figures import Figure
 from tui.model.records import Article, Claim, Event
 from tui.model.text import fold
 
@@ -136,9 +139,10 @@ def count_origins(names: Iterable[str]) -> int:
 
 
 def event_date(event: Event) -> str | None:
-    """Return the event's own date, else the range from the first to the last claimed day, as EDTF.
+    """Return the event's own date, else what its claims tell together, as EDTF.
 
-    None: neither the event nor a claim has a readable date.
+    That is the days that all claims allow; where they differ, one of the days that they name; where one of
+    them tells of several days, the range from the first to the last. None: no date can be read.
     """
     if event.date:
         return event.date
@@ -147,9 +151,24 @@ def event_date(event: Event) -> str | None:
         return None
     if len({edtf.text for edtf in dates}) == 1:
         return dates[0].text
+    if not any(edtf.form in ("interval", "all") for edtf in dates):
+        return _format_edtf(_intersection([edtf.begin for edtf in dates])) or _one_of(dates)
     first = min((day for edtf in dates if (day := edtf.earliest or edtf.latest)), default=None)
     last = max((day for edtf in dates if (day := edtf.latest or edtf.earliest)), default=None)
     return str(first) if first == last else f"{first}/{last}"
+
+
+def _one_of(dates: Sequence[Edtf]) -> str | None:
+    """Return the set of dates of which one is right: of days that follow each other, from the first on."""
+    ranges = sorted({(edtf.earliest, edtf.latest) for edtf in dates if edtf.earliest and edtf.latest})
+    if not ranges:
+        return None
+    days = [first for first, last in ranges if first == last]
+    first, last = ranges[0][0], max(end for _first, end in ranges)
+    if len(days) == len(ranges) == (last - first).days + 1:
+        return f"[{first}..{last}]"
+    members = (str(first) if first == last else f"{first}..{last}" for first, last in ranges)
+    return f"[{','.join(members)}]"
 
 
 def _start(edtf: Edtf) -> tuple[str, Days]:
@@ -219,9 +238,23 @@ def _format_edtf(days: Days | None) -> str | None:
 
 
 def _value_disagreement(about: str, values: Sequence[Value | None]) -> Disagreement | None:
-    """Return the disagreement among the values of a field; None where all claims give one value."""
+    """Return the disagreement among the values of a field; None where all claims can mean one.
+
+    A figure that fits all others contradicts none of them.
+    """
     keyed_values = [(index, _comparison_key(value), value) for index, value in enumerate(values) if value]
-    return _group_values(about, keyed_values) if len({key for _, key, _ in keyed_values}) > 1 else None
+    figures = {key: figure for _, key, value in keyed_values if (figure := _figure_of(value))}
+    if figures and len(figures) == len({key for _, key, _ in keyed_values}):
+        least = min(figure.high for figure in figures.values())
+        most = max(figure.low for figure in figures.values())
+        fitting = {key for key, figure in figures.items() if figure.low <= least and most <= figure.high}
+        keyed_values = [(index, key, value) for index, key, value in keyed_values if key not in fitting]
+    return _group_values(about, keyed_values)
+
+
+def _figure_of(value: Value) -> Figure | None:
+    """Return the figure that a value is; None for words and lists."""
+    return read_figure(value) if isinstance(value, str) else None
 
 
 def _comparison_key(value: Value) -> Hashable:
