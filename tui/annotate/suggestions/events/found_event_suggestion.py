@@ -7,6 +7,7 @@ from typing import cast, get_args
 
 from msgspec import structs
 
+from tui.annotate.found_events.passage_details import detail_name
 from tui.annotate.reports.passage_report import read_report
 from tui.annotate.suggestions.events.event_suggestions import MAX_PASSAGES, EventSuggestion, Passage
 from tui.annotate.suggestions.suggestion import Evidence
@@ -82,7 +83,7 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
             if about in _OWN_FIELDS and of is None:
                 own[about] = value
             else:
-                details.setdefault((of or about).replace(" ", "-"), value)
+                details.setdefault(detail_name(about, of), value)
         edtf = "/".join(filter(None, (own.get("start"), own.get("end"))))
         date = claim.date or (edtf if own.get("start") and parse_edtf(edtf) else None)
         return structs.replace(claim, date=date, place=own.get("place"), details=details)

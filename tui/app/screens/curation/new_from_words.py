@@ -138,7 +138,8 @@ class NewFromWords:
         form = RecordForm("event", facts.event_fields())
         likely = ", ".join(map(_, facts.types[:2]))
         title = _("New event; likely {types}").format(types=likely) if likely else _("New event")
-        self._panes.screen.app.push_screen(FormScreen(form, title), self._report_new)
+        start = "" if facts.types else "type"  # a person has to choose one
+        self._panes.screen.app.push_screen(FormScreen(form, title, start=start), self._report_new)
 
     def _choose_event(self, facts: PassageFacts, events: Sequence[RankedEvent]) -> None:
         from tui.app.screens.modals.list_dialog import ListDialog

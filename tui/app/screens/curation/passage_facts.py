@@ -7,9 +7,10 @@ from datetime import date
 from textwrap import shorten
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tui.analysis.query_filters import only_kept, with_period
+from tui.annotate.found_events.passage_details import read_details
 from tui.annotate.reports.passage_report import read_report
 from tui.annotate.suggestions.events.event_matching import (
     ActorTies,
@@ -67,7 +68,10 @@ def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
 
     Raises EditError if there are no words, and StoreError.
     """
-    claim = claim_of_span(article, *span)
+    claim, stated = claim_of_span(article, *span), read_details(article, *span)
+    if stated.date is not None:
+        claim = structs.replace(claim, stated=stated.date.exact, date=stated.date.edtf)
+    claim = structs.replace(claim, details=stated.details)
     marks = store.mentions(article.ref)
     refs = [Ref("actor", id) for id in dict.fromkeys(one.actor for one in marks.body)]
     actors = {one.id: one for one in store.read(refs) if isinstance(one, Actor)}
@@ -76,7 +80,7 @@ def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
         words=" ".join(article.body[slice(*span)].split()),
         types=report.types,
         participants=report.participants,
-        place=report.place,
+        place=report.place or stated.place,
         claim=claim,
     )
 
