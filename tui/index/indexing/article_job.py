@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from tui.annotate.annotator import Annotator
 from tui.annotate.found_events.finder import read_news, with_participants
+from tui.annotate.found_events.published_item import PublishedItem
 from tui.corpus.folder import MAX_FILE_BYTES, Folder
 from tui.corpus.scan import RecordFile
 from tui.corpus.validate import record_problems
@@ -47,6 +48,7 @@ class ArticleJob(Struct, frozen=True):
     known_digest: bytes = b""  # the hash of the file when it was read before
     rowid: int = 0  # of the record
     record: bytes = b""
+    news: tuple[bytes, ...] = ()  # the events that it reports, as they were read with it
 
 
 class ProcessedArticle(Struct, frozen=True):
@@ -129,7 +131,7 @@ class ArticleProcessor:
         try:
             with limit_cpu_time(MAX_ANNOTATION_CPU_S):
                 marks = self._annotator.annotate(article)
-                news = read_news(article, marks.dates) if self._finds_events else []
+                news = self._read_news(result.job, article, marks)
                 reports = self._uses.find_reports(article, marks)
                 news = list(with_participants(news, article, marks, self._actors, reports))
                 uses = self._uses.read(article, marks, reports)
@@ -154,6 +156,15 @@ class ArticleProcessor:
                 for token in field_tokens(field, values)
             ),
         )
+
+    def _read_news(self, job: ArticleJob, article: Article, marks: Annotations) -> list[PublishedItem]:
+        """Return the events that an article reports, which no actor changes, without their participants."""
+        if not self._finds_events:
+            return []
+        if not job.news:
+            return read_news(article, marks.dates)
+        known = (serialization.decode_as(PublishedItem, item) for item in job.news)
+        return [structs.replace(item, participants=()) for item in known]
 
 
 def _is_typo_target(word: str) -> bool:

@@ -263,7 +263,9 @@ class IndexUpdate:
         for rowid in rowids:
             encoded = self._connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
             if encoded is not None:
-                yield ArticleJob(rowid=rowid, record=encoded)
+                query = "SELECT item FROM news_item WHERE article = ? ORDER BY number"
+                news = tuple(bytes(item) for (item,) in self._connection.execute(query, (rowid,)))
+                yield ArticleJob(rowid=rowid, record=encoded, news=news)
 
     def _store_article(self, processed: ProcessedArticle) -> None:
         """Store what was read of an article; its marks are stored later, in batches."""
