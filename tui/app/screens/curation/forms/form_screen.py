@@ -24,6 +24,7 @@ from tui.app.screens.curation.forms.form_rows import FieldRow, FormFields, Offer
 from tui.app.screens.curation.forms.form_save import FormClashError, save_form
 from tui.app.screens.curation.forms.record_form import BuiltRecord, RecordForm
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
+from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
@@ -52,7 +53,7 @@ class OffersFound(Message):
         self.row, self.text, self.offers = row, text, offers
 
 
-class FormScreen(BaseModal[StepResult[Any]]):
+class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
     """Ask for the fields of a record; end with the step that wrote it, or with None."""
 
     SCOPES = ("form", "everywhere")
@@ -68,6 +69,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
 
     def compose(self) -> ComposeResult:
         """Compose the title, the fields, what the current one may be, the line of keys."""
+        self.prepare()
         with Vertical(classes="box"):
             yield StatusLine(id="title")
             yield FormFields(self._form)
