@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.index.postgres.test_publisher import publish
-from tui.index.postgres import server_connection
+from tui.index.postgres import frequent_matches, server_connection
+from tui.index.postgres.frequent_matches import plan_walk
 from tui.index.postgres.postgres_database import connect
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
 from tui.index.postgres.publication.published_statistics import find_frequent_words
 from tui.index.postgres.relevance import RelevanceQuery
+from tui.index.record_ids import ROWID_END
 from tui.index.search import bm25
 from tui.index.search.vocabulary import Vocabulary
 from tui.index.search.word_lookup import WordLookup
+from tui.index.sql.match import AllOf, AnyOf, Match, Without, Words
 from tui.index.sqlite_store import SqliteStore
 
 
@@ -99,13 +103,57 @@ def test_a_word_that_is_known_to_be_frequent_is_not_counted(store: PostgresStore
     )
     server.execute("ANALYZE text")
     words = find_frequent_words(server).split()
-    assert "common" in words and "rare10000000" not in words and "niger" not in words
-    server.execute("UPDATE meta SET value = %s WHERE key = 'frequent'", ("\nunheard\n",))
-    server.execute("UPDATE meta SET value = CAST(CAST(value AS bigint) + 1 AS text) WHERE key = 'stamp'")
+    assert words[:2] in (["common", "0.9985"], ["half", "0.4993"]) and "rare10000000" not in words
     server.close()
+    know_as_frequent(address, "\nunheard 0.5\n")
     with store.database.reading() as connection:
         lookup = WordLookup(connection, Vocabulary([]))
         assert lookup.count_articles(("unheard",)) == bm25.RARE_SHARE
         assert lookup.count_articles(("half",)) == bm25.RARE_SHARE
         assert lookup.count_articles(("rare10000000",)) == 1
         assert lookup.count_articles(("unheard", "niger")) == 0
+
+
+def know_as_frequent(address: str, lines: str) -> None:
+    """Say in the database which words are frequent."""
+    with psycopg.connect(address, options="-c search_path=niger_tui") as connection:
+        connection.execute("UPDATE meta SET value = %s WHERE key = 'frequent'", (lines,))
+        connection.execute(
+            "UPDATE meta SET value = CAST(CAST(value AS bigint) + 1 AS text) WHERE key = 'stamp'"
+        )
+
+
+NIGER, RUSSIA, NOWHERE = (Words((word,), column="text") for word in ("niger", "russie", "timbuktu"))
+
+
+@pytest.mark.parametrize(
+    ("match", "limit", "walks"),
+    [
+        (NIGER, 2, True),
+        (AnyOf((NIGER, NOWHERE)), 2, True),
+        (AllOf((NIGER, RUSSIA)), 1, True),
+        (Without(NIGER, RUSSIA), 1, True),
+        (Words(("le", "niger"), column="text"), 1, True),
+        (NIGER, 50, True),  # there are not so many
+        (RUSSIA, 1, True),
+        (NOWHERE, 1, False),
+        (Words(("nig",), is_prefix=True, column="text"), 1, False),
+    ],
+)
+def test_the_newest_of_many_matches_are_found_by_walking_through_the_newest_texts(
+    store: PostgresStore, address: str, monkeypatch: pytest.MonkeyPatch, match: Match, limit: int, walks: bool
+) -> None:
+    terms = [bm25.weigh_term([("niger",)], 3), bm25.weigh_term([("russie",)], 2)]
+    where = "text MATCH ? AND rowid >= ? AND rowid < ?"
+    with store.database.reading() as connection:
+        assert plan_walk(connection, (match, 0, ROWID_END), limit) is None
+        found = connection.score_matches(terms, where, (match, 0, ROWID_END), limit)
+    know_as_frequent(address, "\nniger 0.9\nle 0.9\nrussie 0.5\n")
+    monkeypatch.setattr(frequent_matches, "_VISITS_PER_LOOK", 0.01)
+    monkeypatch.setattr(frequent_matches, "_PHRASES_PER_LOOK", 0.01)
+    with store.database.reading() as connection:
+        assert (plan_walk(connection, (match, 0, ROWID_END), limit) is not None) == walks
+        assert connection.score_matches(terms, where, (match, 0, ROWID_END), limit) == found
+        newest = max((rowid for _score, rowid in found), default=1)
+        older = connection.score_matches(terms, where, (match, 0, newest), limit)
+        assert newest not in [rowid for _score, rowid in older]

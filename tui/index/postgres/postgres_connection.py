@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tui.index.postgres.frequent_matches import plan_walk
 from tui.index.postgres.kept_answers import KeptAnswers
 from tui.index.postgres.relevance import RelevanceQuery
 from tui.index.postgres.server_connection import ServerConnection
@@ -62,11 +63,16 @@ class PostgresConnection:
     def score_matches(
         self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
     ) -> list[tuple[float, int]]:
-        """Return relevance and rowid of the newest matches, at most `limit`; `where`: the SQL of a match."""
+        """Return relevance and rowid of the newest matches; documented in `SearchConnection`."""
         mean_size = self.execute("SELECT value FROM meta WHERE key = 'mean_size'").get
+        relevance = RelevanceQuery(terms, float(mean_size or 0))
+        if walk := plan_walk(self, given, limit):
+            newest = f"SELECT * FROM ({walk.texts}) AS text WHERE {where} ORDER BY place LIMIT ?"
+            rows = self.execute(*relevance.select(newest, (*walk.given, *given, limit))).fetchall()
+            if len(rows) == limit:
+                return rows
         newest = f"SELECT rowid, size, title, words FROM text WHERE {where} ORDER BY rowid DESC LIMIT ?"
-        statement, parameters = RelevanceQuery(terms, float(mean_size or 0)).select(newest, (*given, limit))
-        return self.execute(statement, parameters).fetchall()
+        return self.execute(*relevance.select(newest, (*given, limit))).fetchall()
 
     def find_shingles(self, shingles: Sequence[int], limit: int) -> Iterator[list[int]]:
         """Yield for each shingle the rowids of at most `limit` articles with it; asked many at a time."""

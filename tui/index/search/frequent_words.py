@@ -18,10 +18,11 @@ def frequent_words(connection: StoreConnection, prefix: str, limit: int) -> list
     return words
 
 
-def is_frequent(connection: StoreConnection, word: str) -> bool:
-    """Return whether it is known that a word is in more texts than are counted."""
+def share_of_texts(connection: StoreConnection, word: str) -> float:
+    """Return the share of the texts that have a word, where it is known to be in more than are counted."""
     word_lines: str = connection.execute("SELECT value FROM meta WHERE key = 'frequent'").get or ""
-    return f"\n{word}\n" in word_lines
+    start = word_lines.find(f"\n{word} ") + len(word) + 2
+    return float(word_lines[start : word_lines.index("\n", start)]) if start > len(word) + 1 else 0.0
 
 
 def recent_cutoff(connection: StoreConnection) -> int:

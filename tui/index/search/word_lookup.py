@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from tui.index.search.bm25 import RARE_SHARE
-from tui.index.search.frequent_words import frequent_words, is_frequent
+from tui.index.search.frequent_words import frequent_words, share_of_texts
 from tui.index.search.fts_expressions import text_expression
 from tui.index.search.name_search import words_sounding_like
 from tui.index.search.vocabulary import Vocabulary, allowed_edits
@@ -36,7 +36,7 @@ class WordLookup:
     def count_articles(self, phrase: Phrase) -> int:
         """Return the number of articles with a phrase; counting stops at the limit of rare words."""
         if phrase not in self._counts:
-            if len(phrase) == 1 and is_frequent(self._connection, phrase[0]):
+            if len(phrase) == 1 and share_of_texts(self._connection, phrase[0]):
                 return RARE_SHARE
             query = "SELECT count(*) FROM (SELECT 1 FROM text WHERE text MATCH ? LIMIT ?) AS t"
             self._counts[phrase] = self._connection.execute(query, (text_expression(phrase), RARE_SHARE)).get

@@ -58,7 +58,11 @@ class SearchConnection(StoreConnection, Protocol):
     def score_matches(
         self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
     ) -> list[tuple[float, int]]:
-        """Return relevance and rowid of the newest matches, at most `limit`; `where`: the SQL of a match."""
+        """Return relevance and rowid of the newest matches, at most `limit`.
+
+        `where`: the SQL of a match. `given`: its parameters; the first are what full text is asked, and the
+        first and the end rowid.
+        """
 
     def find_shingles(self, shingles: Sequence[int], limit: int) -> Iterator[list[int]]:
         """Yield for each shingle the rowids of at most `limit` articles with it."""

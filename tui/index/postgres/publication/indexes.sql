@@ -1,6 +1,6 @@
 -- Made once the first corpus is in its tables, as that takes a fraction of the time.
 CREATE INDEX record_id ON record (kind, id);
-CREATE INDEX record_newest ON record (kind, (-number));
+CREATE INDEX record_newest ON record (kind, (-number)) INCLUDE (number);
 CREATE INDEX record_oldest ON record (kind, (number < 16777216), number);
 CREATE INDEX record_title ON record (kind, words, number);
 CREATE INDEX record_mentions ON record (kind, (-mentions), (-is_key), words, number) WHERE kind = 'actor';
@@ -13,6 +13,7 @@ CREATE INDEX mention_actor ON mention (actor, article) INCLUDE (count);
 CREATE INDEX mention_article ON mention (article, actor) INCLUDE (count);
 -- By equality alone: else texts would be walked through by their days, and each unpacked to see its words.
 CREATE INDEX text_rowid ON text USING hash (rowid);
+CREATE INDEX text_newest ON text ((-rowid));
 CREATE INDEX text_title ON text USING gin (title) WITH (fastupdate = off);
 CREATE INDEX text_words ON text USING gin (words) WITH (fastupdate = off);
 CREATE INDEX shingle_rowid ON shingle (rowid);

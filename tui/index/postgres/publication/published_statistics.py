@@ -10,7 +10,7 @@ from tui.index.search.bm25 import RARE_SHARE
 #: In so many texts a word must be, going by a sample of them, to be surely in as many as search counts.
 _SURELY_FREQUENT = 2 * RARE_SHARE
 _FREQUENT_WORDS = """
-SELECT s.word FROM pg_class AS c, (
+SELECT s.word, s.share FROM pg_class AS c, (
   SELECT unnest(CAST(CAST(most_common_elems AS text) AS text[])) AS word,
     unnest(most_common_elem_freqs) AS share
   FROM pg_stats WHERE schemaname = current_schema AND tablename = 'text' AND attname = 'words'
@@ -31,9 +31,9 @@ def find_mean_size(server: ServerConnection) -> str:
 
 
 def find_frequent_words(server: ServerConnection) -> str:
-    """Return the words, one a line, that are known to be in more texts than search counts.
+    """Return the words that are known to be in more texts than search counts, each with the share of texts.
 
-    The tables must have been analyzed.
+    One is on a line; the tables must have been analyzed.
     """
     rows = server.execute(_FREQUENT_WORDS, (_SURELY_FREQUENT,)).fetchall()
-    return "".join(["\n", *(f"{word}\n" for (word,) in rows)])
+    return "".join(["\n", *(f"{word} {share:.4f}\n" for word, share in rows)])
