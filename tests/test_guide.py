@@ -67,7 +67,8 @@ def test_every_line_can_be_typed(page: str, tmp_path: Path, request: pytest.Fixt
         path = FRENCH_NAMES[english_path] if name == "fr" else english_path
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
-    lines = lines_of(page)
+    # The server of a page is one of the tests', which is on no network.
+    lines = [[word.replace("//press@localhost/", "///") for word in words] for words in lines_of(page)]
     copy_index(bundled_corpus_path(), tmp_path / "cache")
     if ["niger-tui", "init", OWN_CORPUS[name]] not in lines:
         copy_index(Path(copytree(bundled_corpus_path(), folder / OWN_CORPUS[name])), tmp_path / "cache")
