@@ -118,11 +118,29 @@ def _bare_days(match: re.Match[str], context: DateContext) -> DateRange | None:
     return ranges.days(last.last.replace(day=first_number), last.last)
 
 
+def _listed_days(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «les 15 et 16» as days of the nearest month."""
+    if context.match_before(match.start(), _BEFORE_LISTED_DAYS) is None:
+        return None
+    last, first_number = _nearest_day(match, context), day_number(match["first"])
+    if last is None or last.last is None or first_number >= last.last.day:
+        return None
+    return ranges.days(last.last.replace(day=first_number), last.last)
+
+
+# What stands before several days without a month.
+_BEFORE_LISTED_DAYS = re.compile(r"(?<![\w'-])(?:les|des)[ \n]{1,4}\Z")
 _BEFORE_BARE_DAYS = re.compile(r"(?<![\w'-])du[ \n]{1,4}\Z")
 #: The rules in order of precedence among matches of equal length.
 BARE_DAY_RULES = compile_rules(
     (
         ("DIGIT", rf"(?P<day>DAY)(?P<of> du (?:meme )?mois)?(?={_BEHIND_BARE_DAY})", _bare_day),
         ("DIGIT", r"(?P<first>DAY) au (?P<day>DAY)(?= ?[,.;:)])", _bare_days),
+        (
+            "DIGIT",
+            r"(?P<first>DAY)(?:, DAY){0,4} et (?P<day>DAY)(?: (?:du mois|courant))?"
+            r"(?= ?[,.;:)]| (?:a|au|aux|dans|lors|pour) )",
+            _listed_days,
+        ),
     )
 )

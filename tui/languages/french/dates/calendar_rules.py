@@ -27,6 +27,11 @@ from tui.model.dates.ranges import DateRange
 _SURE, _UNSURE = 200, 8
 _AS_ADVERB = re.compile(r"(?<!pour )(?<!vers )(?<!avant )(?<!apres )(?<!depuis )(?<!d'ici )(?<![\w])le \Z")
 
+# What follows a day that is the subject, so that the tense says nothing of it: «Le 3 mai restera une date».
+_AS_SUBJECT = re.compile(
+    r" (?:reste|restera|demeure|demeurera|sera|est|fut|marque|marquera|aura ete|a ete)\b"
+)
+
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:
     """Return a date; None where the calendar has no such day."""
@@ -61,8 +66,15 @@ def _resolve_day(
         return next(iter(candidates), None)
     # «Le 2 janvier, l’armée a attaqué» is past even if the next one is nearer; not so «fixé au 2 janvier».
     sure = sure or (_SURE if context.match_before(match.start(), _AS_ADVERB) else _UNSURE)
+    if _AS_SUBJECT.match(context.folded, match.end()):
+        return _nearest(candidates, context.anchor)
     weights = direction_weights(match, context, sure)
-    chosen = nearest_date(map(ranges.day, candidates), context.anchor, *weights)
+    return _nearest(candidates, context.anchor, *weights)
+
+
+def _nearest(days: list[date], anchor: date, back: int = 1, ahead: int = 3) -> date | None:
+    """Return the day nearest to the anchor, which counts days before and after it as often."""
+    chosen = nearest_date(map(ranges.day, days), anchor, back, ahead)
     return chosen.first if chosen else None
 
 

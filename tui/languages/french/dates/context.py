@@ -57,8 +57,10 @@ class DateContext:
         """Return the match of `words`, a pattern that ends in `\\Z`, directly before an offset."""
         return words.search(self.folded[max(0, start - width) : start])
 
-    def antecedent(self, longest: int, start: int) -> DateRange | None:
+    def antecedent(self, longest: int, start: int, until: date = date.max) -> DateRange | None:
         """Return the latest date of at most `longest` days to which an expression at `start` can refer.
+
+        A date after `until` does not count.
 
         From the second sentence of a paragraph on, that is a date of the same paragraph.
         """
@@ -68,7 +70,9 @@ class DateContext:
             (at, date)
             for at, date in reversed(self.earlier_dates)
             # What began in another paragraph and goes on («depuis lundi») is no day of this one.
-            if at >= first and not (at < paragraph and date.edtf.endswith("/.."))
+            if at >= first
+            and (date.first or until) <= until
+            and not (at < paragraph and date.edtf.endswith("/.."))
         )
         return next((date for _at, date in earlier if date.days <= longest), None)
 

@@ -14,6 +14,7 @@ from tui.languages.french.dates.rules import (
     group_or_empty,
     nearest_date,
 )
+from tui.languages.french.dates.story_frame import opens_sentence
 from tui.languages.french.dates.verbs import NEXT_IS
 from tui.languages.french.dates.words import day_number
 from tui.model.dates import ranges
@@ -36,6 +37,9 @@ _COUNTDOWN = re.compile(r"\b(?:jours|semaines) (?:de|du) \Z")
 #: In a heading without a verb a weekday is the nearest one.
 _MAX_AGE_IN_HEADING = 3 * _DAY
 _MAX_CHARS_BELOW_HEADING = 300
+#: An imperfect among so many characters behind a weekday says that it is past.
+_PAST = re.compile(r"\b\w{2,}(?:ait|aient)\b")
+_MAX_CHARS_OF_AGENDA = 80
 # What makes a weekday a date though an article precedes: «la nuit du lundi».
 _BEFORE_TIME_OF_DAY = re.compile(
     r"\b(?:nuit|soiree|journee|matinee|soir|matin|apres-midi|aube)[ \n]{1,8}(?:de |du |d')\Z"
@@ -68,10 +72,31 @@ def _weekday(match: re.Match[str], context: DateContext) -> DateRange | None:
             if match["before"]
             else _latest_weekday(antecedent.last + 7 * _DAY, match["weekday"])
         )
+    if coming := _next_of_agenda(match, context, anchor):
+        return coming
     is_this_coming = context.match_before(match.start(), _THIS) and anchor - latest > _MAX_AGE_OF_THIS
     is_ahead = is_this_coming or _is_coming(match, context, anchor - latest)
     is_next = latest < anchor or context.match_before(match.start(), NEXT_IS)
     return ranges.day(latest + 7 * _DAY if is_ahead and is_next else latest)
+
+
+def _next_of_agenda(match: re.Match[str], context: DateContext, anchor: date) -> DateRange | None:
+    """Return the weekday after a day to come that opened a sentence: «Lundi 13, … Mardi, …»; or None."""
+    if context.mentioned is None or context.month_of_paragraph(match.start()) is None:
+        return None
+    start, end, day = context.mentioned
+    is_agenda = opens_sentence(context.folded, start) and opens_sentence(context.folded, match.start())
+    if not is_agenda or day.last is None or day.days > 7 or day.last < anchor:
+        return None
+    is_numbered = day.last > anchor or context.folded[end - 1].isdecimal()
+    behind = context.folded[match.end() : match.end() + _MAX_CHARS_OF_AGENDA].partition(".")[0]
+    if (
+        not is_numbered
+        or _PAST.search(behind)
+        or context.tense_of_clause(match.start(), match.end()) == "back"
+    ):
+        return None
+    return ranges.day(_latest_weekday(day.last + 7 * _DAY, match["weekday"]))
 
 
 def _is_coming(match: re.Match[str], context: DateContext, age: timedelta) -> bool:
@@ -226,6 +251,9 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     «La veille du sommet» and «au lendemain du putsch» refer to an event and give no date.
     """
     antecedent = context.antecedent(3, match.start())
+    if context.anchor and context.tense_of_clause(match.start(), match.end()) == "back":
+        # «publié la veille» is not the day before a day to come
+        antecedent = context.antecedent(3, match.start(), until=context.anchor)
     shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
     if (context.anchor is None and antecedent is None) or _OF_EVENT.match(context.folded, match.end()):
         return None
@@ -261,7 +289,7 @@ RELATIVE_RULES = compile_rules(
         (
             "WEEKDAY",
             r"(?P<weekday>WEEKDAY) (?!premier\b)"
-            r"(?P<day>DAY)(?! ?[-:h/%]| (?:heures|h|ans|euros|personnes)\b)",
+            r"(?P<day>DAY)(?! ?[-h/%]|:| : ?[0-9]| (?:heures|h|ans|euros|personnes)\b)",
             _weekday_number,
         ),
         (

@@ -125,4 +125,4 @@ def _year_of_text(match: re.Match[str], context: DateContext, anchor: date) -> i
     if said or month is None or context.preposition in ("by", "until"):
         return said
     day = day_number(group_or_empty(match, "day") or "1")
-    return context.frame.year_of(month, day, match.start(), anchor)
+    return context.frame.year_of(month, day, match.start(), match.end(), anchor)

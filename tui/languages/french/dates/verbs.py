@@ -37,8 +37,8 @@ OPEN_VERBS = re.compile(
 #: A participle without an auxiliary, unfolded: «le communiqué diffusé [lundi]».
 PARTICIPLE = re.compile(
     r"\b(?:\w{2,20}(?:é|ée|és|ées)|tenue?s?|rendue?s?|parue?s?|survenue?s?|reçue?s?|venue?s?|conclue?s?"
-    r"|ouverte?s?|prise?s?|mise?s?|faite?s?|morte?s?|commise?s?|émise?s?)"
-    r"(?: (?:dans la nuit (?:de|du)|ce|le))? \Z"
+    r"|ouverte?s?|prise?s?|mise?s?|faite?s?|morte?s?|rendue?s? publi(?:c|que)s?|commise?s?|émise?s?)"
+    r"(?: (?:dans la nuit (?:de|du)|ce|le|la))? \Z"
 )
 #: A participle that opens the sentence, unfolded: «Élu dès le premier tour, [le 24 mars], le maire …».
 OPENING_PARTICIPLE = re.compile(

@@ -90,7 +90,8 @@ _FRAGMENTS = {
     "SEASON": f"(?:{_alternatives(SEASONS)})",
     "NUMBER": rf"(?:{_alternatives(NUMBERS)}|[1-9][0-9]{{0,2}})",
     "ABOUT": (
-        r"(?:environ|quelque|presque|bientot|deja|tout juste|a peine|au moins|(?:pres|plus|moins) (?:de|d'))"
+        r"(?:environ|quelque|presque|bientot|deja|tout juste|a peine|au moins"
+        r"|(?:pres|(?:un peu )?(?:plus|moins)) (?:de|d'))"
     ),
     "UNIT": r"(?:jours?|semaines?|quinzaines?|mois|trimestres?|semestres?|ans?|annees?|decennies?|siecles?)",
     "LAST": r"(?:dernier|derniere|passee?|ecoulee?)",
