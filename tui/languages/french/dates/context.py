@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Literal
 
-from tui.languages.french.dates import verbs
-from tui.languages.french.dates.story_frame import StoryFrame
+from tui.languages.french.dates.story import verbs
+from tui.languages.french.dates.story.frame import StoryFrame
 from tui.model.dates.ranges import DateRange
 from tui.model.text import TokenTable
 

@@ -17,6 +17,7 @@ from itertools import chain, compress
 from typing import NamedTuple
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
+from tui.languages.french.dates.anaphoric_rules import ANAPHORIC_RULES
 from tui.languages.french.dates.bare_day_rules import BARE_DAY_RULES
 from tui.languages.french.dates.calendar_rules import CALENDAR_RULES
 from tui.languages.french.dates.century_rules import CENTURY_RULES
@@ -48,7 +49,7 @@ _WORD_CLASSES: dict[str, Iterable[str]] = {
 #: The rules for dates that name a day, month, season or year.
 _ABSOLUTE_RULES = (*FEAST_RULES, *CALENDAR_RULES, *BARE_DAY_RULES, *YEAR_RULES, *CENTURY_RULES)
 #: All rules in order of precedence among matches of equal length.
-_ALL_RULES = (*_ABSOLUTE_RULES, *RELATIVE_RULES, *DURATION_RULES)
+_ALL_RULES = (*_ABSOLUTE_RULES, *RELATIVE_RULES, *ANAPHORIC_RULES, *DURATION_RULES)
 
 
 def _index_by_first_word() -> dict[str, list[DateRule]]:

@@ -14,8 +14,8 @@ from tui.languages.french.dates.rules import (
     group_or_empty,
     nearest_date,
 )
-from tui.languages.french.dates.story_frame import opens_sentence
-from tui.languages.french.dates.verbs import NEXT_IS
+from tui.languages.french.dates.story.frame import opens_sentence
+from tui.languages.french.dates.story.verbs import NEXT_IS
 from tui.languages.french.dates.words import day_number
 from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
@@ -222,59 +222,9 @@ def _this_time(match: re.Match[str], context: DateContext) -> DateRange | None:
     return ranges.day(context.anchor) if context.anchor else None
 
 
-def _same_day(match: re.Match[str], context: DateContext) -> DateRange | None:
-    """Read «plus tôt dans la journée» as the latest day mentioned, else the day of publication."""
-    antecedent = context.antecedent(1, match.start())
-    return (antecedent or ranges.day(context.anchor)) if context.anchor else None
-
-
 def _last_night(_: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «la nuit dernière» as the two days that end with the day of publication."""
     return ranges.days(context.anchor - _DAY, context.anchor) if context.anchor else None
-
-
-# What follows a day word that refers to an event: «la veille du sommet».
-_OF_EVENT = re.compile(r"[ \n]{1,8}(?:de |du |des |d'|meme (?:de|du|des) )")
-# The article before a day word that refers to a day.
-_DEFINITE_ARTICLE = re.compile(r"(?<!\ba )(?<!\w)(?:la|le|l'|ce|ce meme|des le|depuis la)[ \n]{0,8}\Z")
-#: The days from the antecedent to the day of a word.
-_SHIFTS_FROM_ANTECEDENT = {
-    "avant-veille": -2, "veille": -1, "meme matin": 0, "meme soir": 0, "meme nuit": 0, "meme apres-midi": 0,
-    "soir meme": 0, "meme jour": 0, "jour meme": 0, "jour-la": 0,
-    "lendemain": 1, "surlendemain": 2,
-}  # fmt: skip
-
-
-def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
-    """Read «la veille», «le lendemain», «le même jour» from the latest day mentioned, else publication.
-
-    «La veille du sommet» and «au lendemain du putsch» refer to an event and give no date.
-    """
-    antecedent = context.antecedent(3, match.start())
-    if context.anchor and context.tense_of_clause(match.start(), match.end()) == "back":
-        # «publié la veille» is not the day before a day to come
-        antecedent = context.antecedent(3, match.start(), until=context.anchor)
-    shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
-    if (context.anchor is None and antecedent is None) or _OF_EVENT.match(context.folded, match.end()):
-        return None
-    if context.match_before(match.start(), _DEFINITE_ARTICLE) is None:
-        return None
-    nearer_end = antecedent and (
-        (antecedent.last or antecedent.first) if shift >= 0 else (antecedent.first or antecedent.last)
-    )
-    if nearer_end:
-        return ranges.day(nearer_end + shift * _DAY)
-    return ranges.day(context.anchor + shift * _DAY) if context.anchor and shift < 0 else None
-
-
-# What stands before «cette date» where it is one.
-_BEFORE_THAT_DATE = re.compile(r"\b(?:depuis|avant|apres|jusqu'a|a|des|(?:partir|compter) de)[ \n]{1,8}\Z")
-
-
-def _that_date(match: re.Match[str], context: DateContext) -> DateRange | None:
-    """Read «depuis cette date», «à cette date» as the latest date mentioned."""
-    is_date = context.match_before(match.start(), _BEFORE_THAT_DATE)
-    return context.antecedent(31, match.start()) if is_date else None
 
 
 #: The rules in order of precedence among matches of equal length.
@@ -309,15 +259,6 @@ RELATIVE_RULES = compile_rules(
             r"(?:ce matin|ce midi|ce soir|cet apres-midi|cette nuit|ce jour)(?!-)",
             _this_time,
         ),
-        ("plus", "plus (?:tot|tard) dans (?:la|cette) (?:journee|matinee|soiree)", _same_day),
         ("nuit", "nuit LAST|nuit precedente", _last_night),
-        ("cette", "cette (?:meme )?date", _that_date),
-        (
-            "avant veille lendemain surlendemain meme jour soir",
-            r"(?P<other>avant-veille|meme (?:matin|soir|nuit|apres-midi)|"
-            r"veille|soir meme|surlendemain|lendemain|meme jour|jour meme|jour-la)"
-            r"(?: au soir| TIME)?",
-            _other_day,
-        ),
     )
 )
