@@ -15,7 +15,7 @@ from tui.model.records import Actor
 
 _PAIR_MARKS = ("/", "–", "-")
 #: The letters of a country's teams: «le Mali B».
-_TEAMS = ("a", "b")
+_TEAMS = ("a", "b", "u17", "u18", "u20", "u21", "u23")
 
 
 class CapitalizedRun(Struct, frozen=True):

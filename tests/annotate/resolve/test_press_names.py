@@ -84,7 +84,7 @@ def marked(text: str, date: str = "2024-12-18") -> list[str]:
         # a country behind a verb, and its team
         ("« Appeler Paris à l’aide ? » Quitter Niamey, dit-il.", ["Paris=fra", "Niamey=ner"]),
         ("Radio Paris émet. Inter Niger vend.", []),
-        ("Le Niger a perdu contre le Mali B.", ["Niger=ner", "Mali=mli"]),
+        ("Le Niger U20 a perdu contre le Mali B.", ["Niger=ner", "Mali=mli"]),
     ],
 )
 def test_whose_name_it_is(text: str, mentions: list[str]) -> None:
