@@ -22,6 +22,7 @@ STATEMENT, ISSUED = "Communiqué du gouvernement", "Fait à Niamey, le 7 mai 202
         "3 mn – temps de lecture estimé",
         # what to do with it
         "Partager cette publication", "Partagez ce billet", "Contribuer", "Résultats et classements",
+        "Offrir l’article", "(Et avec AFP)",
         # advertisements that are not there
         "Publicité indisponible", "Fermer la publicité", "Espace publicitaire", "Votre publicité ici",
         # files

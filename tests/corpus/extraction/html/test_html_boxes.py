@@ -140,6 +140,19 @@ def test_an_advertisement_or_a_link_within_a_paragraph_is_left_out(box: str) -> 
     assert any("irogue" in cut.text for cut in extracted.cut)
 
 
+def test_a_list_of_related_articles_is_left_out_but_not_a_story_that_is_called_so() -> None:
+    related = (
+        "<div class='jnews_related_post'><h3>Sur le thème</h3><article><h3><a href='/x'>Une pirogue coule au"
+        " large de Tera</a></h3><p>Une pirogue a coulé, selon des témoins joints par téléphone hier.</p>"
+        "</article></div>"
+    )
+    assert "pirogue" not in article(below=related).body
+    story = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES) + "<a href='/x'>Accueil</a>"
+    whole = f"<html><body><h1>{TITLE}</h1><div class='post related-on'>{story}</div></body></html>"
+    extracted = extract_article(whole)
+    assert extracted is not None and all(sentence in extracted.body for sentence in SENTENCES)
+
+
 def test_a_link_within_a_sentence_stays() -> None:
     box = "<p>Il faut <strong>lire <a href='/x'>le livre de la pirogue</a></strong> pour comprendre.</p>"
     assert "Il faut lire le livre de la pirogue pour comprendre." in article(box=box).body

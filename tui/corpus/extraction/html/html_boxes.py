@@ -35,12 +35,17 @@ _BOX_TAGS = frozenset(("amp-ad", "amp-embed", "amp-sticky-ad", "amp-auto-ads", "
 #: Elements within a paragraph, and how much of their beginning is read.
 _INLINE_TAGS = frozenset(("span", "strong", "b", "em", "i", "small", "u", "font"))
 _MAX_OPENING_CHARS = 40
+#: Words in the classes of lists of other articles; such a list is no more than a share of a page's text, and
+#: each teaser in it is short.
+_LISTING_WORDS = frozenset(("related", "relatedposts", "recommended", "recommendations", "similar"))
+_MAX_LISTING_SHARE = 0.4
+_MAX_TEASER_CHARS = 350
 _HELD_TAGS = frozenset(("html", "head", "body", "main", "article", "meta", "h1", "title"))
 
 
 def remove_boxes(root: Any) -> list[RemovedText]:
     """Take the boxes out of a page's tree, and return their texts with the rule that says what they are."""
-    removed = _remove_comments(root)
+    removed = [*_remove_comments(root), *_remove_listings(root)]
     for element in list(root.iter()):
         if len(removed) >= _MAX_BOXES:
             break
@@ -73,6 +78,30 @@ def _remove_comments(root: Any) -> list[RemovedText]:
         _remove(element)
         if text:
             removed.append(RemovedText(text, "comments"))
+    return removed
+
+
+def _remove_listings(root: Any) -> list[RemovedText]:
+    """Take lists of related articles out of a page's tree, by words of their classes."""
+    removed: list[RemovedText] = []
+    whole = examined = 0
+    for element in list(root.iter("div", "section", "aside", "ul", "ol")):
+        names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+        if _LISTING_WORDS.isdisjoint(_WORD_SEPARATOR.split(names)) or element.getparent() is None:
+            continue
+        if (examined := examined + 1) > _MAX_BOXES:
+            break
+        whole = whole or len(element_text(root))
+        text = element_text(element)
+        is_listing = (
+            len(text) <= _MAX_LISTING_SHARE * whole
+            and next(element.iter("a"), None) is not None
+            and next(element.iter("h1", "main"), None) is None
+            and all(len(element_text(inner)) <= _MAX_TEASER_CHARS for inner in element.iter("p"))
+        )
+        if is_listing:
+            _remove(element)
+            removed += [RemovedText(text, "other articles")] if text else []
     return removed
 
 

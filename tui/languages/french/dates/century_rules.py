@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import product, takewhile
 
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.rules import compile_rules, group_or_empty
@@ -59,8 +59,8 @@ def _century_number(words: str) -> int:
     if words in _ORDINALS:
         return _ORDINALS[words]
     if words[0].isdigit():
-        return int(re.sub(r"\D", "", words))
-    return _roman_number(re.match("[ivx]+", words)[0])  # type: ignore[index]  # the rule has matched it
+        return int("".join(filter(str.isdecimal, words)))
+    return _roman_number("".join(takewhile(_ROMAN.__contains__, words)))
 
 
 def _years_of_century(number: int, part: str) -> DateRange | None:

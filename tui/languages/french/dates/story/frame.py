@@ -16,6 +16,7 @@ _OPENING = re.compile(
 _BEFORE_ENTRY = re.compile(r"(?:\A|\n)[ \n]{0,2}(?:[–—•*-][ ]?)?(?:(?:le|les|en|du)[ ])?\Z")
 _BEHIND_ENTRY = re.compile(r" ?[:–—]| - |\. ?[–—-]")
 _PARAGRAPH_END = re.compile(r"\n[ ]?\n|\n[ ]?[–—•*-]")
+_SENTENCE_END = re.compile(r"[.;!?\n]")
 # What ends the story and comes back to now.
 _NOW = re.compile(
     r"\b(?:aujourd'hui|desormais|actuellement|maintenant|cette annee|ces dernier|a ce jour|depuis|hier"
@@ -72,7 +73,7 @@ class StoryFrame:
 
     def _rest_of_sentence(self, end: int) -> str:
         """Return what follows an expression in its sentence, cut after some characters."""
-        return re.split("[.;!?\n]", self._folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
+        return _SENTENCE_END.split(self._folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
 
     def _goes_on(self, year: int, start: int) -> bool:
         """Return whether a year named at an offset is a later one of the story told so far."""
