@@ -23,6 +23,9 @@ STATEMENT, ISSUED = "Communiqué du gouvernement", "Fait à Niamey, le 7 mai 202
         # what to do with it
         "Partager cette publication", "Partagez ce billet", "Contribuer", "Résultats et classements",
         "Offrir l’article", "(Et avec AFP)",
+        "Écoutez le reportage d’Aminata Issa à Tahoua.", "Éditeur : Li Wei", "2 mn",
+        "Emporter l’actualité partout avec vous ! Télécharger l’application",
+        "Ignorer la section Sur le même sujet", "Légende image, Le général lors d’un défilé",
         # advertisements that are not there
         "Publicité indisponible", "Fermer la publicité", "Espace publicitaire", "Votre publicité ici",
         # files
@@ -51,7 +54,8 @@ def test_a_line_of_the_site_is_cut(line: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     ["Autres dépêches", "La rédaction vous recommande", "Les + commentés", "Toutes les brèves", "Sondage",
-     "D’autres articles", "Les petites annonces", "Dans la même région", "Nous vous recommandons"],
+     "D’autres articles", "Les petites annonces", "Dans la même région", "Nous vous recommandons",
+     "Voir plus de commentaires", "Sujets liés"],
 )  # fmt: skip
 def test_other_articles_end_the_page(heading: str) -> None:
     raw = read_text("\n\n".join(["Un titre", *STORY, heading, "Un accident fait six morts à Konni"]))
@@ -67,12 +71,36 @@ def test_other_articles_end_the_page(heading: str) -> None:
         "« Vous partez ? Écrivez-nous », leur crie leur mère.",
         "Partager cette terre, voilà la question.",
         "Il faut deux minutes pour lire le texte.",
+        "C’en est fini de la fin.",
         "Le fichier pèse 212 Ko, précise l’expert.",
     ],
 )
 def test_a_sentence_of_the_story_stays(sentence: str) -> None:
     assert sentence in read_text("\n\n".join(["Un titre", *STORY[:2], sentence, *STORY[2:]])).body
     assert sentence in read_text("\n\n".join(["Un titre", *STORY, sentence])).body
+
+
+def test_a_list_of_links_below_its_heading_is_cut_and_another_list_stays() -> None:
+    links = "À lire aussi sur ce sujet :\n- Pourquoi l’uranium compte\n- Qui est le maire ?"
+    demands = "Ils demandent :\n- du mil\n- de l’eau"
+    raw = read_text("\n\n".join(["Un titre", STORY[0], links, STORY[1], demands, STORY[2]]))
+    assert raw.body.replace("\n\n", "\n") == "\n".join([*STORY[:2], demands, STORY[2]])
+
+
+def test_a_caption_above_the_story_and_the_end_of_a_dispatch_are_cut() -> None:
+    caption = "Les soldats devant l’Assemblée, à Niamey, le 5 mars 2024."
+    raw = read_text("\n\n".join(["Niger : les partis suspendus", caption, *STORY[:2], f"{STORY[2]} Fin"]))
+    assert (raw.title, raw.body) == ("Niger : les partis suspendus", "\n\n".join(STORY))
+    above = "\n\n".join(["Repères sur cinq putschs au Niger depuis l’indépendance, le 3 août 1960.", *STORY])
+    assert read_text(f"Niger : les partis suspendus\n\n{above}").body == above
+    inside = "\n\n".join([STORY[0], "Premier acte, à Niamey, le 26 juillet 2023.", *STORY[1:]])
+    assert read_text(f"Niger : les partis suspendus\n\n{inside}").body == inside
+
+
+def test_a_title_behind_its_place_on_the_site_is_the_title() -> None:
+    title = "Niger : les partis suspendus"
+    raw = read_text("\n\n".join([f"Accueil Politique {title}", title, *STORY]))
+    assert (raw.title, raw.body) == (title, "\n\n".join(STORY))
 
 
 @pytest.mark.parametrize(

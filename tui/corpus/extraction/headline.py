@@ -271,8 +271,13 @@ def is_title_with_section(text: str, title: str) -> bool:
         3 <= len(text) - len(title) <= MAX_SECTION_CHARS
         and len(title.split()) > 3
         and fold(text).endswith(fold(title))
-        and text[: -len(title)].rstrip()[-1:] in set(".:|-–—/•>»]")
+        and (text[: -len(title)].rstrip()[-1:] in set(".:|-–—/•>»]") or _is_breadcrumb(text[: -len(title)]))
     )
+
+
+def _is_breadcrumb(text: str) -> bool:
+    """Return whether words before a title say where it is on the site: «Accueil Politique»."""
+    return compile_template(r"(?i:accueil|home)\b.*").fullmatch(strip_accents(text)) is not None
 
 
 def find_site_name(text: str, title: str) -> str | None:

@@ -41,6 +41,9 @@ from tui.model.text import fold
 _MAX_STANDFIRST_CHARS = 250
 #: What separates the labels of a line above the title: «French.news.cn | 2024-03-13».
 _LABEL_SEPARATOR = re.compile(r"\s[|•·]\s|\t")
+#: An item of a list of links to other articles.
+_LIST_ITEM = re.compile(r"[-•*–►→] ?\S")
+_MAX_ITEM_CHARS = 160
 #: A signature is among this many last blocks below the story.
 _MAX_SIGNATURE_BLOCKS = 4
 
@@ -255,9 +258,20 @@ class StoryExtractor:
                 self.remove_line(block, "box")
             elif block.rule_match and not block.rule_match.rule.at_ends:
                 self._remove_match(block, block.rule_match)
+                self._remove_list_below(index)
             elif is_boxed and not block.is_prose():
                 is_boxed = not block.after_blank
                 self.remove_line(block, "box")
+
+    def _remove_list_below(self, index: int) -> None:
+        """Remove the list of links below a line such as «À lire aussi sur ce sujet :»."""
+        block = self.blocks[index]
+        if block.text[-1] != ":" or not block.rule_match or block.rule_match.rule.name != "see also":
+            return
+        for below in self.blocks[index + 1 :]:
+            if not _LIST_ITEM.match(below.text) or len(below.text) > _MAX_ITEM_CHARS:
+                return
+            self.remove_line(below, "box")
 
     def _clean_below(self, last: int) -> None:
         """Remove signatures, sources, buttons and boxes below the story."""
