@@ -148,6 +148,9 @@ class _ReportFinder:
         participants = self._participants.read(words, near, zone.trigger, place, subject)
         if not participants:
             participants = self._participants.read(words, (), zone.trigger, place, self._narrative.actors)
+        if not participants:  # «la cour a tranché : l’ancien président n’a plus d’immunité»
+            behind = [placed for placed in mentions if placed.at >= zone.last]
+            participants = self._participants.read(words, behind, zone.trigger, place)
         start = self._begin(words, zone, near)
         end = words.ends[max(zone.last, zone.trigger.last) - 1]  # of two words in a row each ends a clause
         edtf, stated = self._date(words, zone, dates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
 
 from msgspec import structs
@@ -17,7 +17,6 @@ from tui.annotate.suggestions.events.event_matching import (
     compare_facts,
     days_apart,
     facts_of_event,
-    telling_words,
 )
 from tui.annotate.suggestions.events.event_suggestions import (
     ClaimSuggestion,
@@ -25,6 +24,7 @@ from tui.annotate.suggestions.events.event_suggestions import (
     Passage,
     doubt_date,
 )
+from tui.annotate.suggestions.events.telling_words import telling_words
 from tui.annotate.suggestions.suggestion import (
     Suggestion,
     SuggestionInput,
@@ -43,6 +43,8 @@ MAX_PER_ARTICLE, MAX_SUGGESTIONS = 20, 1_000
 #: Articles whose reports are read at a time.
 _PAGE_ARTICLES = 500
 MAX_TITLE_CHARS = 90
+#: A name that more events have tells none of them from others.
+MAX_EVENTS_OF_NAME = 200
 #: What the reason says of an event that a text does not tell as done.
 _FACTUALITY_WORDS: dict[Factuality, str] = {
     "reported": "",
@@ -67,10 +69,13 @@ class EventFinder:
         self._ties = ActorTies(known.actors)
         self._facts = {event.id: facts_of_event(event, self._ties) for event in known.events}
         self._by_actor: dict[str, list[Event]] = {}
+        self._by_name: dict[str, list[Event]] = {}
         self._claims: dict[str, list[Claim]] = {}
         for event in known.events:
             for actor in self._facts[event.id].actors:
                 self._by_actor.setdefault(actor, []).append(event)
+            for name in self._facts[event.id].words.names - self._ties.common:
+                self._by_name.setdefault(name, []).append(event)
             for claim in event.claims:
                 if claim.article and claim.quote:
                     self._claims.setdefault(claim.article, []).append(claim)
@@ -149,21 +154,29 @@ class EventFinder:
         ids = [one.actor for one in report.participants]
         facts = EventFacts(
             self._ties.of((*ids, report.place)),
-            report.date,
-            telling_words(article.body[report.start : report.end]),
+            report.date if report.stated else doubt_date(report.date),
+            telling_words(article.body[slice(*report.sentence)]),
             report.types[:2],
             report.place,
         )
-        events = {event.id: event for actor in facts.actors for event in self._by_actor.get(actor, ())}
-        known = ((event, self._facts[id]) for id, event in events.items())
+        events = {event.id: event for event in self._events_near(facts)}
         ranked = [
-            compare_facts(event, of_event, facts, self._ties)
-            for event, of_event in known
-            if of_event.types[0] in facts.types and not of_event.words.isdisjoint(facts.words)
+            compare_facts(event, self._facts[id], facts, self._ties)
+            for id, event in events.items()
+            if self._facts[id].types[0] in facts.types
         ]
         same = sorted((one for one in ranked if one.is_same), key=lambda one: -one.score)
         is_clear = same and (len(same) == 1 or same[0].score > same[1].score)
         return same[0] if is_clear else None
+
+    def _events_near(self, facts: EventFacts) -> Iterator[Event]:
+        """Yield the known events that share an actor with a passage, or a name that few events have."""
+        for actor in facts.actors:
+            yield from self._by_actor.get(actor, ())
+        for name in facts.words.stems:
+            events = self._by_name.get(name, ())
+            if len(events) <= MAX_EVENTS_OF_NAME:
+                yield from events
 
 
 def _has_words(article: Article, group: Sequence[Report]) -> bool:

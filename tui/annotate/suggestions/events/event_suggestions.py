@@ -11,9 +11,9 @@ from tui.annotate.suggestions.events.event_matching import (
     EventFacts,
     compare_facts,
     facts_of_event,
-    telling_words,
 )
 from tui.annotate.suggestions.events.rejected_events import is_about_event
+from tui.annotate.suggestions.events.telling_words import telling_words
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey, key_words
 from tui.corpus.curation.claims import TextQuote, has_same_source
 from tui.model.dates.edtf import parse_edtf

@@ -17,8 +17,8 @@ from tui.annotate.suggestions.events.event_matching import (
     EventFacts,
     RankedEvent,
     rank_events,
-    telling_words,
 )
+from tui.annotate.suggestions.events.telling_words import telling_words
 from tui.corpus.curation.claims import claim_of_span
 from tui.corpus.record_files.frontmatter import collect_fields
 from tui.index.results import Span
@@ -113,7 +113,9 @@ def rank_likely_events(
     ]
     kept = [ref for ref in dict.fromkeys(refs) if not ref.is_found]
     events = [one for one in store.read(kept) if isinstance(one, Event)]
-    return rank_events(events, facts, ActorTies(()))[:MAX_EVENTS]
+    actors = [Ref("actor", id) for id in sorted(facts.actors)]
+    ties = ActorTies(actor for actor in store.read(actors) if isinstance(actor, Actor))
+    return rank_events(events, facts, ties)[:MAX_EVENTS]
 
 
 def _days_around(edtf: str | None) -> tuple[date, date] | None:
