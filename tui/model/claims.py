@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from tui.model.claimed_figures import read_figure
 from tui.model.dates.edtf import Days, Edtf, parse_edtf, ranges_overlap
+from tui.model.dates.ranges import one_of_days
 from tui.model.figures import Figure
 from tui.model.records import Article, Claim, Event
 from tui.model.text import fold
@@ -152,23 +153,11 @@ def event_date(event: Event) -> str | None:
     if len({edtf.text for edtf in dates}) == 1:
         return dates[0].text
     if not any(edtf.form in ("interval", "all") for edtf in dates):
-        return _format_edtf(_intersection([edtf.begin for edtf in dates])) or _one_of(dates)
+        whole = [(edtf.earliest, edtf.latest) for edtf in dates if edtf.earliest and edtf.latest]
+        return _format_edtf(_intersection([edtf.begin for edtf in dates])) or one_of_days(whole)
     first = min((day for edtf in dates if (day := edtf.earliest or edtf.latest)), default=None)
     last = max((day for edtf in dates if (day := edtf.latest or edtf.earliest)), default=None)
     return str(first) if first == last else f"{first}/{last}"
-
-
-def _one_of(dates: Sequence[Edtf]) -> str | None:
-    """Return the set of dates of which one is right: of days that follow each other, from the first on."""
-    ranges = sorted({(edtf.earliest, edtf.latest) for edtf in dates if edtf.earliest and edtf.latest})
-    if not ranges:
-        return None
-    days = [first for first, last in ranges if first == last]
-    first, last = ranges[0][0], max(end for _first, end in ranges)
-    if len(days) == len(ranges) == (last - first).days + 1:
-        return f"[{first}..{last}]"
-    members = (str(first) if first == last else f"{first}..{last}" for first, last in ranges)
-    return f"[{','.join(members)}]"
 
 
 def _start(edtf: Edtf) -> tuple[str, Days]:

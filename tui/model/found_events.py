@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from textwrap import shorten
 
 from msgspec import Struct
@@ -51,14 +50,36 @@ class FoundComparison(Struct, frozen=True):
     updated: tuple[FoundUpdate, ...] = ()
 
 
+class FoundValue(Struct, frozen=True):
+    """A value that words of a report state of a field, as a claim has it; a day as EDTF, with its words."""
+
+    about: About
+    of: str
+    value: str
+    stated: str = ""
+
+
+class FoundQuote(Struct, frozen=True):
+    """Words of a report, their span in its article (code points), and the values that they state."""
+
+    start: int
+    end: int
+    exact: str
+    values: tuple[FoundValue, ...] = ()
+
+
 class FoundReport(Struct, frozen=True):
-    """A passage that reports an event: its sentence and span (code points), and whose text it is."""
+    """A passage that reports an event: its sentence and span (code points), and whose text it is.
+
+    `quotes`: the sentence, perhaps with its neighbours, then others of the article that state values.
+    """
 
     article: str
     sentence: str
     start: int
     end: int
     origin: str
+    quotes: tuple[FoundQuote, ...] = ()
 
     def is_quoted(self, event: Event) -> bool:
         """Return whether a claim of an event quotes the passage, or a part of it."""
@@ -111,13 +132,6 @@ class FoundEvent(Struct, frozen=True):
     def beyond(self, event: Event) -> FoundEvent:
         """Return it with the reports alone that no claim of an event quotes."""
         return replace(self, reports=tuple(one for one in self.reports if not one.is_quoted(event)))
-
-    def values_of(self, article: str) -> Iterator[tuple[About, str | None, str]]:
-        """Yield the values that an article gives of fields which others give too: field, of what, value."""
-        for field in (*self.comparison.differ, *self.comparison.agree):
-            for side in (*field.values, *field.open):
-                if article in side.articles:
-                    yield field.about, field.of, side.value
 
     @property
     def sharpness(self) -> int:

@@ -28,6 +28,8 @@ ABOUTS: tuple[About, ...] = get_args(About)
 class StatedFact(Struct, frozen=True, kw_only=True):
     """One value that a report states, with the span of the sentence that states it (code points).
 
+    The span is empty where only the title states it.
+
     A number has a `figure`; a list of names has `names`, folded, and is `open` when it says that there are
     others. A value of neither kind is compared by its one name.
     """
@@ -43,12 +45,16 @@ class StatedFact(Struct, frozen=True, kw_only=True):
 
 
 class ReportedDay(Struct, frozen=True):
-    """The days on which something may have been, and the words that say so; `is_stated`: in so many words."""
+    """The days on which something may have been, and the words that say so; `is_stated`: in so many words.
+
+    `at`: the span of the sentence that says so, in code points of the body.
+    """
 
     first: date
     last: date
     words: str = ""
     is_stated: bool = True
+    at: tuple[int, int] | None = None
 
 
 class DayOfYear(Struct, frozen=True):

@@ -50,23 +50,49 @@ class ReportedValue(Struct, frozen=True):
         return 1.0 if self.is_open else 0.0
 
 
-def compare_reported(reports: Sequence[PublishedItem], origins: Mapping[str, str]) -> FoundComparison:
-    """Compare the reports of one event; `origins`: the origin of each article."""
+class ComparedField(Struct, frozen=True):
+    """The values that hold of a field: in sides that contradict each other, and those that fit several."""
+
+    about: About
+    of: str
+    sides: tuple[tuple[ReportedValue, ...], ...]
+    unsure: tuple[ReportedValue, ...]
+    updated: tuple[FoundUpdate, ...]
+
+    @property
+    def values(self) -> tuple[ReportedValue, ...]:
+        """Return all values that hold."""
+        return (*(value for side in self.sides for value in side), *self.unsure)
+
+    @property
+    def is_compared(self) -> bool:
+        """Return whether several articles give the field."""
+        return len({value.article for value in self.values}) > 1
+
+
+def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str]) -> Iterator[ComparedField]:
+    """Yield the fields that the reports of one event give; `origins`: the origin of each article."""
+    for (about, of), values in sorted(_collect_values(reports).items(), key=_field_order):
+        current, replaced = _drop_replaced(about, of or None, values[:MAX_VALUES], origins)
+        if about == "outcome" and of == "happened" and not any("denied" in one.names for one in current):
+            current = []
+        sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
+        yield ComparedField(about, of, tuple(map(tuple, sides)), tuple(unsure), tuple(replaced))
+
+
+def compare_reported(fields: Iterable[ComparedField]) -> FoundComparison:
+    """Return what the reports of one event differ on, agree on, and have corrected."""
     differ: list[FoundDifference] = []
     agree: list[FoundDifference] = []
     updated: list[FoundUpdate] = []
-    for (about, of), values in sorted(_collect_values(reports).items(), key=_field_order):
-        current, replaced = _drop_replaced(about, of or None, values[:MAX_VALUES], origins)
-        updated += replaced
-        if about == "outcome" and of == "happened" and not any("denied" in one.names for one in current):
-            continue
-        sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
-        if len(sides) > 1:
-            differ.append(
-                FoundDifference(about, of or None, _as_sides(sides), _as_sides([[v] for v in unsure]))
-            )
-        elif len({value.article for value in current}) > 1:
-            agree.append(FoundDifference(about, of or None, _as_sides([[v] for v in current])))
+    for one in fields:
+        updated += one.updated
+        of = one.of or None
+        if len(one.sides) > 1:
+            unsure = _as_sides([[value] for value in one.unsure])
+            differ.append(FoundDifference(one.about, of, _as_sides(one.sides), unsure))
+        elif one.is_compared:
+            agree.append(FoundDifference(one.about, of, _as_sides([[value] for value in one.values])))
     return FoundComparison(tuple(differ), tuple(agree), tuple(updated))
 
 
@@ -107,12 +133,10 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
 def _day_value(reported: PublishedItem, day: ReportedDay) -> ReportedValue:
     """Return a day as a value."""
     words = str(day.first) if day.first == day.last else f"{day.first}..{day.last}"
-    report = reported.report
     return ReportedValue(
         reported.article,
         words,
-        report.start,
-        report.end,
+        *(day.at or (reported.report.start, reported.report.end)),
         days=(day.first, day.last),
         published=reported.published,
     )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from tui.annotate.found_events.comparison import compare_reported
+from tui.annotate.found_events.comparison import ComparedField, compare_fields, compare_reported
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.quotations import quote_report
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.annotate.reports.passage_report import choose_report
 from tui.annotate.reports.report import Report
@@ -16,6 +17,7 @@ from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.language import Language
 from tui.languages.registry import find_language, knows_language
 from tui.model.dates.edtf import parse_edtf
+from tui.model.dates.ranges import one_of_days
 from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
 from tui.model.records import Actor, Annotations, Article, DateMention, Participant
 from tui.model.sentences import sentence_around
@@ -78,6 +80,7 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
     """Return the event of a group of news items; `read_article` is asked once for each article."""
     articles = {one.article: read_article(one.article) for one in group}
     origins = find_origins([_credited_text(articles[one.article], one) for one in group])
+    fields = list(compare_fields(group, origins))
     found = tuple(
         FoundReport(
             one.article,
@@ -85,6 +88,7 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
             one.report.start,
             one.report.end,
             origins[one.article],
+            quote_report(one, articles[one.article].body, fields),
         )
         for one in group
     )
@@ -93,9 +97,9 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
     return FoundEvent(
         found,
         _type_of(group),
-        _date_of(group),
+        _date_of(fields),
         places[0] if places else None,
-        compare_reported(group, origins) if len(group) > 1 else FoundComparison(),
+        compare_reported(fields) if len(group) > 1 else FoundComparison(),
         _confidence(group, len(set(origins.values()))),
         group[0].date,
         _participants(group),
@@ -137,14 +141,15 @@ def _type_of(group: Sequence[PublishedItem]) -> str:
     return language.event_family_types.get(best, "")
 
 
-def _date_of(group: Sequence[PublishedItem]) -> str | None:
-    """Return the day that the reports state, or the range of those they state, as EDTF."""
-    days = [one.report.begun for one in group if one.report.begun and one.report.begun.is_stated]
+def _date_of(fields: Sequence[ComparedField]) -> str | None:
+    """Return the day that the reports state, or those of which they state one, as EDTF."""
+    values = [value for one in fields if one.about == "start" for value in one.values]
+    days = [value.days for value in values if value.days]
     if not days:
         return None
-    first, last = max(day.first for day in days), min(day.last for day in days)
+    first, last = max(first for first, _last in days), min(last for _first, last in days)
     if first > last:
-        first, last = min(day.first for day in days), max(day.last for day in days)
+        return one_of_days(days)
     return str(first) if first == last else f"[{first}..{last}]"
 
 

@@ -7,8 +7,12 @@ The forms of EDTF (ISO 8601-2) used are `2023`, `2023-07`, `2023-22` (summer), `
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
+
+#: A set of more is written as a range.
+_MAX_MEMBERS = 6
 
 
 class DateRange(NamedTuple):
@@ -147,3 +151,19 @@ def union(left: DateRange, right: DateRange) -> DateRange:
     earliest = min((r for r in (left, right) if r.first), key=lambda r: r.first or date.min, default=left)
     latest = max((r for r in (left, right) if r.last), key=lambda r: r.last or date.min, default=right)
     return span(earliest, latest)
+
+
+def one_of_days(ranges: Iterable[tuple[date, date]]) -> str | None:
+    """Return the EDTF set of the days of which one is right, of some first and last days; None without any.
+
+    Days that follow each other, and very many, are written from the first to the last.
+    """
+    ordered = sorted(set(ranges))
+    if not ordered:
+        return None
+    first, last = ordered[0][0], max(end for _first, end in ordered)
+    is_row = len(ordered) == (last - first).days + 1 and all(begin == end for begin, end in ordered)
+    if is_row or len(ordered) > _MAX_MEMBERS:
+        return f"[{first}..{last}]"
+    members = (str(begin) if begin == end else f"{begin}..{end}" for begin, end in ordered)
+    return f"[{','.join(members)}]"

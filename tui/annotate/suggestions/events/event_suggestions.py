@@ -28,7 +28,7 @@ MAX_PASSAGES = 10
 
 
 class Passage(Struct, frozen=True):
-    """Words of an article that report an event, and the date that they state; offsets: see `Evidence`."""
+    """Words of an article that report an event, and the values that they state; offsets: see `Evidence`."""
 
     article: str
     start: int
@@ -37,6 +37,8 @@ class Passage(Struct, frozen=True):
     quote: TextQuote
     stated: str | None = None
     date: str | None = None
+    place: str | None = None
+    details: dict[str, str] = {}
 
 
 class EventSuggestion(Suggestion, frozen=True, kw_only=True):
@@ -79,6 +81,8 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
                 suffix=one.quote.suffix,
                 stated=one.stated,
                 date=one.date,
+                place=one.place,
+                details=dict(one.details),
             )
             for one in self.passages
         )

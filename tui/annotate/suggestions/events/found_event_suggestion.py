@@ -17,13 +17,12 @@ from tui.corpus.record_files.record_edit import EditError
 from tui.i18n import N_
 from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
-from tui.model.found_events import FoundEvent
-from tui.model.records import Actor, Annotations, Article, Claim, Event, EventType, Participant, Record, Ref
+from tui.model.found_events import FoundEvent, FoundQuote, FoundReport, FoundValue
+from tui.model.news import About
+from tui.model.records import Actor, Annotations, Article, Event, EventType, Participant, Record, Ref
 
 #: A type that is to be chosen.
 _NO_TYPE = cast("EventType", "")
-#: Fields of which every claim has its own value, beside its details.
-_OWN_FIELDS = ("start", "end", "place")
 
 
 class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
@@ -49,10 +48,7 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
         It has no type yet where PLOVER has none for it: a person chooses one.
         """
         typed = self if self.types else structs.replace(self, types=(_NO_TYPE,))
-        event = super(FoundEventSuggestion, typed).wanted(current)
-        there = current.claims if isinstance(current, Event) else ()
-        new = map(self._with_values, event.claims[len(there) :])
-        return structs.replace(event, claims=(*there, *new))
+        return super(FoundEventSuggestion, typed).wanted(current)
 
     def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
         """Write the event; quotations are made unique in their articles.
@@ -73,21 +69,6 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
             passages.append(structs.replace(one, quote=quote_span(article.body, one.start, one.end)))
         return EventSuggestion.draft(structs.replace(self, passages=tuple(passages)), draft, into)
 
-    def _with_values(self, claim: Claim) -> Claim:
-        """Return a claim with the days, the place and the details that its article states."""
-        if claim.article is None or claim.details:
-            return claim
-        own: dict[str, str] = {}
-        details: dict[str, str | tuple[str, ...]] = {}
-        for about, of, value in self.found.values_of(claim.article):
-            if about in _OWN_FIELDS and of is None:
-                own[about] = value
-            else:
-                details.setdefault(detail_name(about, of), value)
-        edtf = "/".join(filter(None, (own.get("start"), own.get("end"))))
-        date = claim.date or (edtf if own.get("start") and parse_edtf(edtf) else None)
-        return structs.replace(claim, date=date, place=own.get("place"), details=details)
-
 
 def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:
     """Return a found event as a suggestion."""
@@ -107,9 +88,7 @@ def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:
         participants=tuple(one for one in found.participants if one.role != "place"),
         place=next((one.actor for one in found.participants if one.role == "place"), found.place),
         date=found.date,
-        passages=tuple(
-            Passage(one.article, one.start, one.end, one.sentence, TextQuote(one.sentence)) for one in reports
-        ),
+        passages=tuple(_passage_of(one, quote) for one in reports for quote in one.quotes),
         found=found,
     )
 
@@ -119,24 +98,49 @@ def with_participants(
     articles: Mapping[str, tuple[Article, Annotations]],
     actors: Mapping[str, Actor],
 ) -> FoundEventSuggestion:
-    """Return the suggestion with who has a part by its passages, and the words of their dates.
+    """Return the suggestion with who has a part by its reports, and the place where that is an actor.
 
     `articles`: with their marks, by id; `actors`: those that are mentioned in them.
     """
     participants: dict[str, Participant] = {}
-    passages: list[Passage] = []
     place: str | None = None
-    for one in suggestion.passages:
+    for one in suggestion.found.reports[:MAX_PASSAGES]:
         article, marks = articles[one.article]
         report = read_report(article, marks, actors, find_language(article.lang), (one.start, one.end))
         for participant in report.participants:
             participants.setdefault(participant.actor, participant)
-        date = report.date if report.stated else None
-        passages.append(structs.replace(one, stated=report.stated, date=date))
         place = place or report.place
     return structs.replace(
         suggestion,
         participants=tuple(participants.values())[:MAX_PASSAGES],
-        passages=tuple(passages),
         place=place or suggestion.place,
     )
+
+
+def _passage_of(report: FoundReport, quote: FoundQuote) -> Passage:
+    """Return words of a report as a claim will have them, with the values that they state."""
+    days: dict[About, FoundValue] = {one.about: one for one in quote.values if one.about in ("start", "end")}
+    places = (one.value for one in quote.values if one.about == "place" and not one.of)
+    details = {
+        (one.of or one.about).replace(" ", "-"): one.value
+        for one in reversed(quote.values)
+        if one.about not in days and not (one.about == "place" and not one.of)
+    }
+    return Passage(
+        report.article,
+        quote.start,
+        quote.end,
+        quote.exact,
+        TextQuote(quote.exact),
+        stated=next((one.stated for one in days.values() if one.stated), None),
+        date=_date_of(days),
+        place=next(places, None),
+        details=details,
+    )
+
+
+def _date_of(days: Mapping[About, FoundValue]) -> str | None:
+    """Return the date of a claim by the day of its start and of its end, as EDTF; None without either."""
+    start, end = (days[about].value if about in days else "" for about in ("start", "end"))
+    interval = f"{start or '..'}/{end}"
+    return interval if end and parse_edtf(interval) else start or None

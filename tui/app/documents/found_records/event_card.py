@@ -64,7 +64,7 @@ def found_document(
     if comparison.updated:
         builder.blank()
     write_claims(builder, event, sources, articles.keys())
-    if (more := len(found.reports) - len(event.claims)) > 0:
+    if (more := len(found.articles) - len({claim.article for claim in event.claims})) > 0:
         builder.line(TextRun(_("and {n} more").format(n=format_number(more)), "dim"), indent=2)
     return builder.document(), builder.length
 

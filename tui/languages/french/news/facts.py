@@ -108,7 +108,7 @@ def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
     """Yield the killed and wounded: the toll that is called one, else the first; or one of each source."""
     abouts: tuple[Harm, ...] = ("killed", "wounded")
     stated = [(sentence, toll) for sentence in read for toll in find_tolls(sentence.folded)]
-    titled = [(read[0], toll) for toll in find_tolls(fold(title))]
+    titled = [(_title_of(read), toll) for toll in find_tolls(fold(title))]
     for harm in abouts:
         own = [one for one in stated if one[1].harm == harm and not one[1].is_part]
         own = own or [one for one in titled if one[1].harm == harm and not one[1].is_part and not stated]
@@ -121,7 +121,7 @@ def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
         of_title = [one for one in titled if one[1].harm == harm and not one[1].is_part]
         if of_title and not toll.is_total and toll.figure.high < of_title[0][1].figure.low / 2:
             sentence, toll = of_title[0]  # what the body counts is a part
-        figure = _with_added(sentence, toll, own)
+        figure, sentence = _with_added(sentence, toll, own)
         if figure.high <= MAX_OF_MORE and _have_unnumbered(harm, title, read):
             figure = hedge_figure(figure, "at-least")
         yield _figure_fact(sentence, harm, "", figure)
@@ -148,12 +148,19 @@ def _have_unnumbered(harm: Harm, title: str, read: Sequence[Sentence]) -> bool:
     return any(pattern.search(text) for text in (fold(title), *(one.folded for one in read)))
 
 
-def _with_added(sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]) -> Figure:
-    """Return a toll with those of the next sentence, where it says that they are added."""
+def _title_of(read: Sequence[Sentence]) -> Sentence:
+    """Return the title in the place of a sentence: of no words in the body."""
+    return structs.replace(read[0], end=read[0].start)
+
+
+def _with_added(
+    sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]
+) -> tuple[Figure, Sentence]:
+    """Return a toll with those of the next sentence, where it says that they are added, and who states it."""
     for other_sentence, other in own:
         if other_sentence.index == sentence.index + 1 and _ADDED.search(other_sentence.folded):
-            return toll.figure.plus(other.figure)
-    return toll.figure
+            return toll.figure.plus(other.figure), structs.replace(sentence, end=other_sentence.end)
+    return toll.figure, sentence
 
 
 def _other_toll(
@@ -253,15 +260,18 @@ def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float
     """Yield who won, whether it was at all, and whether whole or in part."""
     first = read[0]
     if next(iter(families)) == "election":
-        for text, sentence in [(title, first), *((one.text, one) for one in read[:3])]:
+        for text, sentence in [(title, _title_of(read)), *((one.text, one) for one in read[:3])]:
             if (winner := find_winner(text)) is not None:
                 yield _fact(sentence, "outcome", winner.of, winner.words, winner.names)
                 break
     else:
         told = [fold(title), *(sentence.folded for sentence in read[:2])]
-        denied = any(map(is_denial, told)) and not any(map(is_denied_denial, told))
-        value, words = ("denied", "denied") if denied else ("held", "reported")
-        yield _fact(first, "outcome", "happened", words, (value,))
+        denying = [one for one in read[:2] if is_denial(one.folded)]
+        denying = denying or ([_title_of(read)] if is_denial(fold(title)) else [])
+        if any(map(is_denied_denial, told)):
+            denying = []
+        value, words = ("denied", "denied") if denying else ("held", "reported")
+        yield _fact(next(iter(denying), first), "outcome", "happened", words, (value,))
     if "withdrawal" in families:
         for sentence in read[:6]:
             is_told = any(trigger.family == "withdrawal" for trigger in find_triggers(sentence.news))

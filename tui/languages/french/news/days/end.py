@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from msgspec import structs
+
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
@@ -54,11 +56,11 @@ def find_ended(
     """
     for sentence, own in zip(sentences, is_own, strict=True):
         if day := _stated_end(sentence, begun, own) or _second_day(sentence, begun):
-            return day
+            return structs.replace(day, at=(sentence.start, sentence.end))
     for sentence, own in zip(sentences, is_own, strict=True):
         is_valid = _VALID_FOR.search(sentence.folded) is not None
         if (own or is_valid) and begun is not None and (day := _end_by_duration(sentence, begun)):
-            return day
+            return structs.replace(day, at=(sentence.start, sentence.end))
     return None
 
 

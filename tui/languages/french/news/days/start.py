@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec import structs
+
 from tui.languages.french.news.casualties import find_tolls
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
 from tui.languages.french.news.prose import DatedSpan, Sentence
@@ -129,6 +131,7 @@ def find_begun(
             if rated is None:
                 continue
             score, day = rated
+            day = structs.replace(day, at=(sentence.start, sentence.end))
             score -= order * 0.8 + (0.0 if is_told or order == 0 else 1.5)
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
@@ -175,7 +178,7 @@ def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> R
                 for other in sentence.dates
             )
             if not (is_compared or is_day):
-                return ReportedDay(span.first, span.first, span.words)
+                return ReportedDay(span.first, span.first, span.words, at=(sentence.start, sentence.end))
     return None
 
 

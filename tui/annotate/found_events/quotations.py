@@ -1,0 +1,123 @@
+"""The words of a report by which a kept event shows what an article states: each value in a quotation of it.
+
+What reports agree on or differ on when an event is found, its claims agree or differ on when it is kept: a
+value that contradicts nobody is written as one that contradicts nobody, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.annotate.found_events.comparison import ComparedField, ReportedValue
+from tui.annotate.found_events.published_item import PublishedItem
+from tui.model.claimed_figures import read_figure
+from tui.model.found_events import FoundQuote, FoundValue
+from tui.model.news import ReportedDay
+from tui.model.sentences import sentence_around
+
+#: A quotation of neighbouring sentences is no longer, in code points.
+MAX_QUOTE_CHARS = 700
+#: Quotations of one report.
+MAX_QUOTES = 4
+#: How far a place is looked for in an article.
+MAX_PLACE_CHARS = 6_000
+
+_Span = tuple[int, int]
+
+
+def quote_report(item: PublishedItem, body: str, fields: Sequence[ComparedField]) -> tuple[FoundQuote, ...]:
+    """Return quotations of a report, the one of its sentence first, with the values that they state.
+
+    `fields`: what the reports of the event give. A value that no sentence of the body states is left out.
+    """
+    main = item.report.start, item.report.end
+    by_span: dict[_Span, list[FoundValue]] = {main: []}
+    for field in fields:
+        for reported, value in _values_to_keep(field):
+            span = _span_of(reported, field, body, main) if reported.article == item.article else None
+            if span is not None:
+                stated = _stated_words(item, field) if reported.days else ""
+                by_span.setdefault(span, []).append(FoundValue(field.about, field.of, value, stated))
+    joined = _join_neighbours(body, by_span, main)
+    quotes = (FoundQuote(*span, body[span[0] : span[1]], tuple(values)) for span, values in joined)
+    return tuple(quotes)[:MAX_QUOTES]
+
+
+def _values_to_keep(field: ComparedField) -> Iterator[tuple[ReportedValue, str]]:
+    """Yield the values of a field that claims can have, as they have them."""
+    current = field.values
+    if not field.is_compared and field.about != "start":
+        return
+    for side in field.sides:
+        name = side[0]
+        for value in side:
+            if value.days is not None:
+                yield value, _format_days(value)
+            elif value.figure is not None and read_figure(value.words):
+                yield value, value.words
+            elif not value.is_open or len(field.sides) > 1 or value.words == name.words:
+                yield value, name.words
+    for value in field.unsure:
+        if not all(_meet(value, other) for other in current):
+            continue
+        if value.days is not None:
+            yield value, _format_days(value)
+        elif read_figure(value.words):
+            yield value, value.words
+
+
+def _meet(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether a day or a number fits both of two values; False for words."""
+    if one.days is not None and other.days is not None:
+        return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+    return one.figure is not None and other.figure is not None and one.figure.meets(other.figure)
+
+
+def _format_days(value: ReportedValue) -> str:
+    """Return the day that a value means, or the days of which it means one, as EDTF."""
+    assert value.days is not None
+    first, last = value.days
+    return str(first) if first == last else f"[{first}..{last}]"
+
+
+def _stated_words(item: PublishedItem, field: ComparedField) -> str:
+    """Return the words for the day of a report."""
+    day: ReportedDay | None = item.report.ended if field.about == "end" else item.report.begun
+    return day.words if day else ""
+
+
+def _span_of(value: ReportedValue, field: ComparedField, body: str, main: _Span) -> _Span | None:
+    """Return the span of the sentence that states a value; None where no sentence does."""
+    if field.about == "place":
+        return _span_of_words(value.words, body, main)
+    if value.start == value.end:
+        return None
+    is_main = value.start < main[1] and main[0] < value.end
+    span = (min(value.start, main[0]), max(value.end, main[1])) if is_main else (value.start, value.end)
+    return main if is_main and span[1] == main[1] else span
+
+
+def _span_of_words(words: str, body: str, main: _Span) -> _Span | None:
+    """Return the span of the sentence of a report that has some words, else of the first in its article."""
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    if pattern.search(body, *main):
+        return main
+    match = pattern.search(body, 0, MAX_PLACE_CHARS)
+    return sentence_around(body, *match.span()) if match else None
+
+
+def _join_neighbours(
+    body: str, by_span: dict[_Span, list[FoundValue]], main: _Span
+) -> list[tuple[_Span, list[FoundValue]]]:
+    """Return the spans with their values, those next to each other as one; the one of the report first."""
+    joined: list[tuple[_Span, list[FoundValue]]] = []
+    for (start, end), values in sorted(by_span.items()):
+        if joined:
+            (first, last), known = joined[-1]
+            is_next = start <= last or (body[last:start].isspace() and "\n\n" not in body[last:start])
+            if is_next and end - first <= MAX_QUOTE_CHARS:
+                joined[-1] = (first, max(end, last)), known + values
+                continue
+        joined.append(((start, end), list(values)))
+    return sorted(joined, key=lambda one: not (one[0][0] <= main[0] and main[1] <= one[0][1]))
