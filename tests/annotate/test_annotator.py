@@ -215,7 +215,11 @@ def test_a_decision_unmarks_one_place_or_all() -> None:
     second = Decision(article="a", quote="Modi", prefix="parle. ", actor="nobody")
     assert len(decided(body, second)) == 1  # the next one may be that stranger again
     everywhere = Decision(article="a", quote="Modi", actor="nobody")
-    assert decided(body, everywhere) == []
+    assert decided(body, everywhere) == [("Salifou Modi", "modi", "name")]  # a longer name is another
+    assert decided("Salifou Modi dort.", everywhere) == []  # the place itself is meant
+    in_all = Decision(quote="Modi", actor="nobody")
+    assert decided(body, in_all) == [("Salifou Modi", "modi", "name")]
+    assert len(decided(body, in_all, Decision(article="a", quote="Modi", actor="modi"))) == 3
     elsewhere = Decision(article="b", quote="Modi", actor="nobody")
     assert len(decided(body, elsewhere)) == 3
 

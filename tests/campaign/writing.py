@@ -38,7 +38,7 @@ def alias(step: int) -> str:
 def _deciding(actions: CorpusService, _state: Path) -> Callable[[int], object]:
     def decide(step: int) -> object:
         article = Article(id=article_id(step), title="Un titre", body=f"Ici {QUOTE} parle.")
-        return actions.decide(article, 4, 4 + len(QUOTE), False, False, "nobody")
+        return actions.decide(article, 4, 4 + len(QUOTE), False, "place", "nobody")
 
     return decide
 

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from msgspec import structs
+
 from tui.annotate.capitalized_runs import find_runs
 from tui.annotate.gazetteer import EntrySpan, GazetteerEntry, longest_spans
 from tui.annotate.manual_decisions import DecidedSpan
@@ -27,6 +29,22 @@ _SENTENCE_END = re.compile(r"[.!?…]|\n *\n")
 
 def _first_token(phrase: OfficePhrase) -> int:
     return phrase.first
+
+
+def _without_part_of_names(
+    decided: Sequence[DecidedSpan], names: Sequence[EntrySpan]
+) -> Iterator[DecidedSpan]:
+    """Yield decided spans without words that are but a part of a longer name, which they leave."""
+    for one in decided:
+        is_part = one.is_of_words and any(
+            name.first <= one.first
+            and one.last <= name.last
+            and name.last - name.first > one.last - one.first
+            for name in names
+            if name.entries[0].kind == "name"
+        )
+        if not is_part:
+            yield one
 
 
 class AnalyzedText:
@@ -55,9 +73,9 @@ class AnalyzedText:
         self._date_starts = [date.start for date in dates]
         self._lexicon = descriptions.language.lexicon
         boundaries = NameBoundaries(tokenized, actors, self._lexicon, is_title, is_foreign)
-        names = longest_spans(
-            span for span in every if boundaries.is_plausible(span) and not self._is_overridden(span, decided)
-        )
+        plausible = [span for span in every if boundaries.is_plausible(span)]
+        decided = list(_without_part_of_names(decided, plausible))
+        names = longest_spans(span for span in plausible if not self._is_overridden(span, decided))
         self.phrases = descriptions.find_phrases(tokenized, names)
         rank_ends = {phrase.last for phrase in self.phrases if phrase.is_rank}
         # Behind a form of address a name is a person's, even if it is also a place: «Mme Dosso».
@@ -201,7 +219,7 @@ class AnalyzedText:
             first += 1
         while (phrase := self._phrase_by_first.get(first)) is not None and phrase.last < last:
             first = phrase.last
-        return DecidedSpan(first, last, decided_span.actor)
+        return structs.replace(decided_span, first=first, last=last)
 
     def is_in_office(self, span: EntrySpan) -> bool:
         """Return whether a name is part of a phrase for an office: «le ministre [turc]»."""

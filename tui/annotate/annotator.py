@@ -43,9 +43,9 @@ class Annotator:
         self.actors = tuple(sorted(actors, key=lambda actor: actor.id))
         self._language = language or find_language()
         self._language_of_all = language
-        self._decisions: dict[str, list[Decision]] = {}
+        self._decisions: dict[str | None, list[Decision]] = {}  # None: of all articles
         for decision in decisions:
-            if decision.article:
+            if decision.quote and not decision.suggestion:
                 self._decisions.setdefault(decision.article, []).append(decision)
         self._resolver: MentionResolver | None = None
 
@@ -58,7 +58,8 @@ class Annotator:
             article = structs.replace(article, body=article.body[:MAX_ANNOTATED_CHARS])
         resolver = self.add_actors()
         title, body = (RepairedText(text, resolver.is_known_word) for text in (article.title, article.body))
-        decisions = [_repaired(decision, resolver) for decision in self._decisions.get(article.id, ())]
+        decided = (*self._decisions.get(None, ()), *self._decisions.get(article.id, ()))
+        decisions = [_repaired(decision, resolver) for decision in decided]
         texts = TokenizedText(title.text), tokenize_body(body.text)
         is_other_language = self._is_foreign(article, texts[1])
         dates = self._find_dates(article, texts[1], is_other_language)

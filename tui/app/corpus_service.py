@@ -13,7 +13,7 @@ from tui.index.query import Query
 from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
-from tui.model.records import Actor, Article, Decision, Event, Ref
+from tui.model.records import Actor, Article, Decision, Event, Reach, Ref
 from tui.model.text import clean
 
 if TYPE_CHECKING:
@@ -122,16 +122,16 @@ class CorpusService:
             return True
 
     def decide(
-        self, article: Article, start: int, end: int, in_title: bool, everywhere: bool, actor: str
+        self, article: Article, start: int, end: int, in_title: bool, reach: Reach, actor: str
     ) -> Decision:
-        """Record that the words at `start`..`end` mean `actor`, there or everywhere in the article."""
+        """Record that the words at `start`..`end` mean `actor`: there, in the article, or in all articles."""
         from tui.corpus.decisions_file import decision_for_span
 
         words = (article.title if in_title else article.body)[start:end]
         decision = (
-            Decision(article=article.id, quote=words, actor=actor)
-            if everywhere
-            else decision_for_span(article, start, end, in_title, actor)
+            decision_for_span(article, start, end, in_title, actor)
+            if reach == "place"
+            else Decision(article=article.id if reach == "text" else None, quote=words, actor=actor)
         )
         self._write(add=[decision])
         return decision

@@ -275,10 +275,14 @@ class Annotations(Struct, frozen=True):
 NOBODY = "nobody"
 
 
+#: Where a decision about words holds: at their place, in their article, or in all articles.
+Reach = Literal["place", "text", "corpus"]
+
+
 class Decision(Struct, frozen=True, kw_only=True):
     """A user's decision about a mention or a suggestion (an entry of `decisions.yaml`)."""
 
-    article: str | None = None
+    article: str | None = None  # None with a quotation: in all articles
     quote: str | None = None
     prefix: str | None = None
     suffix: str | None = None

@@ -15,7 +15,7 @@ from tui.index.indexing.changes import Changes
 from tui.index.indexing.derived.actor_renames import ActorRename, RenameFollower
 from tui.index.lookup.relations import find_rowid
 from tui.index.tokenizer import fts_quote, index_words
-from tui.model.records import Actor, Record, Ref
+from tui.model.records import Actor, Decision, Record, Ref
 
 _TERMS_PER_QUERY = 500  # bounds the length of an FTS5 expression
 #: Longer words are not looked for in two parts, nor parts of fewer characters.
@@ -75,18 +75,23 @@ class AffectedArticles:
 
     def mark(self, changes: Changes) -> None:
         """Mark the articles that a changed actor or decision may affect, to be annotated anew."""
-        words = AffectedWords()
+        changed_decisions = self._changed_decisions(changes)
+        of_all = [one.quote for one in changed_decisions if one.quote and not one.article]
+        words = AffectedWords(wholes=frozenset(filter(None, map(tuple, map(index_words, of_all)))))
         for old, new in self._changed:
             words |= self._words_of_change(old, new)
         self._mark_matching(list(self._expressions(words)))
-        before = changes.decided_before
-        for rename in self._renames:
-            before = tuple(map(rename.in_decision, before))
-        changed_decisions = set(changes.rules.decisions) ^ set(before)
         for id_ in sorted({decision.article for decision in changed_decisions if decision.article}):
             rowid = find_rowid(self._connection, Ref("article", id_))
             if rowid is not None:
                 self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (rowid,))
+
+    def _changed_decisions(self, changes: Changes) -> set[Decision]:
+        """Return the decisions that are new or taken back."""
+        before = changes.decided_before
+        for rename in self._renames:
+            before = tuple(map(rename.in_decision, before))
+        return set(changes.rules.decisions) ^ set(before)
 
     def _mark_matching(self, expressions: Sequence[str]) -> None:
         """Mark the articles that match any of some FTS5 expressions."""

@@ -108,7 +108,7 @@ async def test_the_current_name_stays_current_when_an_earlier_one_is_no_longer_m
         assert page is not None and current is not None and isinstance(page.record, Article)
         first = page.document.links[0]
         assert first.end < current.start <= len(page.record.title)
-        seen.app.corpus_service.decide(page.record, first.start, first.end, True, False, NOBODY)
+        seen.app.corpus_service.decide(page.record, first.start, first.end, True, "place", NOBODY)
         seen.explorer.reindex(reopen=True)
         await seen.settle()
         assert first not in seen.reader.document.links

@@ -7,7 +7,6 @@ from typing import cast, get_args
 
 from msgspec import structs
 
-from tui.annotate.found_events.passage_details import detail_name
 from tui.annotate.reports.passage_report import read_report
 from tui.annotate.suggestions.events.event_suggestions import MAX_PASSAGES, EventSuggestion, Passage
 from tui.annotate.suggestions.suggestion import Evidence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from threading import Lock
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
-from tui.model.records import NOBODY, Article, Decision
+from tui.model.records import NOBODY, Article, Decision, Reach
 
 
 class SelectedText(NamedTuple):
@@ -44,7 +44,7 @@ class SelectedText(NamedTuple):
 class DecisionScope(NamedTuple):
     """What is to be decided: for this place or for all like it; nobody, or somebody to be chosen."""
 
-    everywhere: bool
+    reach: Reach
     nobody: bool
 
 
@@ -82,18 +82,10 @@ class DecisionController:
             )
             screen.notify(words, timeout=ADVICE_S)
             return
-        in_text, here = _("everywhere in this text"), _("here")
-        items = [
-            ListItem(key=DecisionScope(False, False), text=_("This is …"), detail=here),
-            ListItem(key=DecisionScope(True, False), text=_("This is …"), detail=in_text),
-        ]
+        items = list(_scope_items(_("This is …"), is_nobody=False))
         if selected.is_marked:
             title = _("Who is meant by “{words}”?")
-            items = [
-                ListItem(key=DecisionScope(False, True), text=_("Not a known actor"), detail=here),
-                ListItem(key=DecisionScope(True, True), text=_("Not a known actor"), detail=in_text),
-                *items,
-            ]
+            items = [*_scope_items(_("Not a known actor"), is_nobody=True), *items]
         else:
             title = _("No actor is marked here: “{words}”")
             items = [ListItem(key=NewActor(selected.label), text=_("Make it a new actor …")), *items]
@@ -159,7 +151,7 @@ class DecisionController:
         def write(_worker: object) -> DecisionWritten:
             with self._lock:
                 decision = corpus_service.decide(
-                    selected.article, selected.start, selected.end, selected.in_title, scope.everywhere, actor
+                    selected.article, selected.start, selected.end, selected.in_title, scope.reach, actor
                 )
             return DecisionWritten(decision)
 
@@ -180,3 +172,14 @@ class DecisionController:
                 severity="warning",
             )
         self._index.start(reopen=True)
+
+
+def _scope_items(words: str, is_nobody: bool) -> Iterator[ListItem]:
+    """Yield a row for each reach of a decision."""
+    reaches: dict[Reach, str] = {
+        "place": _("here"),
+        "text": _("everywhere in this text"),
+        "corpus": _("in all texts"),
+    }
+    for reach, detail in reaches.items():
+        yield ListItem(key=DecisionScope(reach, is_nobody), text=words, detail=detail)
