@@ -20,6 +20,7 @@ from tui.analysis.sources.passage_reprints import (
 )
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
+from tui.i18n.term_words import term_words
 from tui.index.store import Store
 from tui.model.claims import ClaimComparison, Disagreement, Value, compare_claims, count_origins, origins
 from tui.model.dates.edtf import parse_edtf
@@ -193,7 +194,7 @@ def _earliest_credit(reprints: Sequence[ArticleSpan], articles: Callable[[str], 
 
 def about_words(about: str) -> str:
     """Return the name of a field for people: «start», «delegation»."""
-    return _(about.removeprefix("details."))
+    return term_words(about.removeprefix("details."))
 
 
 def describe_coverage(coverage: SearchCoverage) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tui.analysis.output.office_words import office_words
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
+from tui.i18n.term_words import term_words
 from tui.model.claims import Disagreement, Value
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_long, format_short
@@ -82,7 +83,7 @@ def value_label(value: Value) -> str:
 
 def topic_label(disagreement: Disagreement) -> str:
     """Return the name of what sources differ on: «start», «delegation»."""
-    return _(disagreement.about.removeprefix("details."))
+    return term_words(disagreement.about.removeprefix("details."))
 
 
 def join_unique(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.screens.curation.forms.form_fields import CHOICE_HELP, ROLE_SPEC, FieldSpec
 from tui.app.screens.curation.forms.record_form import read_date
 from tui.i18n import gettext as _
+from tui.i18n.term_words import DETAIL_TERMS, fitting_terms, read_term, term_words
 from tui.index.results import SearchHit
 from tui.index.store import Store
 from tui.model.records import Actor, Kind, Ref
@@ -49,6 +50,8 @@ def find_offers(spec: FieldSpec, text: str, store: Store, own: Ref | None = None
         offers = FieldOffers(meaning=_namesake_words(store, text, own))
     elif spec.kind == "participants":
         offers = _participant_offers(spec, text, store)
+    elif spec.kind == "details":
+        offers = _detail_offers(text)
     elif spec.kind in ("id", "place") and text:
         offers = _record_offers(spec, text, store)
     return offers
@@ -74,6 +77,26 @@ def _participant_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers
     return FieldOffers(tuple(items), offers.meaning)
 
 
+def _detail_offers(text: str) -> FieldOffers:
+    """Return what the name may be with which a line of details ends; what is offered is the whole line."""
+    before, comma, last = text.rpartition(",")
+    name = last.strip()
+    if not name or ":" in name or before.count("[") > before.count("]"):
+        return FieldOffers()
+    start = f"{before}{comma} " if comma else ""
+    terms = fitting_terms(name, DETAIL_TERMS)[:MAX_OFFERS]
+    items = (
+        ListItem(key=f"{start}{term_words(one)}: ", text=term_words(one), trail=_term_beside(one))
+        for one in terms
+    )
+    return FieldOffers(tuple(items))
+
+
+def _term_beside(term: str) -> str:
+    """Return a term as files have it, where it is shown in other words."""
+    return term if term_words(term) != term else ""
+
+
 def _namesake_words(store: Store, name: str, own: Ref | None) -> str:
     """Return in words whose name it is, too; empty where it is nobody else’s."""
     folded = fold(name.removeprefix("="))
@@ -90,12 +113,16 @@ def _namesake_words(store: Store, name: str, own: Ref | None) -> str:
 def _choice_offers(spec: FieldSpec, text: str) -> FieldOffers:
     """Return the values of a list, those that fit first; all of them where the text is one already."""
     values = [(value, _(CHOICE_HELP.get(value, ""))) for value in spec.choices]
-    if text not in spec.choices:
-        typed = fold(text)
-        begins = [one for one in values if one[0].startswith(typed)]
+    chosen = read_term(text, spec.choices)
+    if chosen not in spec.choices:
+        typed, begun = fold(text), fitting_terms(text, spec.choices)
+        begins = [one for one in values if one[0] in begun]
         values = begins or [one for one in values if typed in fold(one[1])] or values
-    items = tuple(ListItem(key=value, text=value, detail=words) for value, words in values)
-    at = next((index for index, item in enumerate(items) if item.key == text), 0)
+    items = tuple(
+        ListItem(key=term_words(value), text=term_words(value), detail=words, trail=_term_beside(value))
+        for value, words in values
+    )
+    at = next((index for index, (value, _words) in enumerate(values) if value == chosen), 0)
     return FieldOffers(items, at=at)
 
 

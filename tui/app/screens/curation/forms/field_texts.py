@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
+from tui.i18n.term_words import DETAIL_TERMS, read_term, term_words
+from tui.model.records import ParticipantRole
 from tui.model.text import clean_line
+
+_ROLES = get_args(ParticipantRole)
 
 #: What stands in flow style YAML without quotation marks.
 _PLAIN = re.compile(r"[^\W_][^\n,:#\[\]{}\"'&*!|>%@`]*+")
 
 
 def format_participants(items: Iterable[Any]) -> str:
-    """Return participants as a file has them on one line; the role is left out where it is `actor`."""
+    """Return participants on one line, roles in the language of the interface; `actor` is left out."""
     parts = []
     for item in items:
         fields = item if isinstance(item, Mapping) else {"actor": str(item)}
         role = fields.get("role", "actor")
-        parts.append(f"{fields.get('actor', '')}{'' if role == 'actor' else f':{role}'}")
+        parts.append(f"{fields.get('actor', '')}{'' if role == 'actor' else f':{term_words(role)}'}")
     return ", ".join(parts)
 
 
@@ -30,13 +34,18 @@ def parse_participants(text: str) -> list[dict[str, str]]:
     items = []
     for part in filter(None, map(str.strip, text.split(","))):
         actor, _colon, role = part.partition(":")
-        items.append({"actor": actor.strip()} | ({"role": role.strip()} if role.strip() else {}))
+        items.append(
+            {"actor": actor.strip()} | ({"role": read_term(role.strip(), _ROLES)} if role.strip() else {})
+        )
     return items
 
 
 def format_details(details: Mapping[str, Any]) -> str:
-    """Return details on one line: `delegation: [Modi, Zeine], lieu: "Niamey, Niger"`."""
-    return ", ".join(f"{_flow(name)}: {_flow(value)}" for name, value in details.items())
+    """Return details on one line: `delegation: [Modi, Zeine], lieu: "Niamey, Niger"`.
+
+    Names that are terms are in the language of the interface.
+    """
+    return ", ".join(f"{_flow(detail_words(name))}: {_flow(value)}" for name, value in details.items())
 
 
 def parse_details(text: str) -> Any:
@@ -45,7 +54,18 @@ def parse_details(text: str) -> Any:
         value = yaml.load("{" + clean_line(text) + "}", yaml.CBaseLoader)  # texts alone
     except (yaml.YAMLError, UnicodeError):
         return text
-    return value if isinstance(value, dict) and "" not in value.values() else text
+    if not isinstance(value, dict) or "" in value.values():
+        return text
+    details: dict[str, Any] = {}
+    for name, content in value.items():
+        term = read_term(name, DETAIL_TERMS)
+        details[name if term in details or (term in value and term != name) else term] = content
+    return details
+
+
+def detail_words(name: str) -> str:
+    """Return the name of a detail in the language of the interface, where it is a term."""
+    return term_words(name) if name in DETAIL_TERMS else name
 
 
 def _flow(value: Any) -> str:

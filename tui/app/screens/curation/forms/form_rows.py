@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from tui.app.screens.curation.forms.form_fields import PartSpec
-from tui.app.screens.curation.forms.record_form import FormField, FormPart, RecordForm
+from tui.app.screens.curation.forms.record_form import FormField, FormPart, RecordForm, show_value
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
@@ -148,5 +148,5 @@ class FormFields(VerticalScroll, can_focus=False):
             self.rows[min(index, len(self.rows) - 1)].box.focus()
         else:
             for one in rows:
-                one.put(one.field.spec.default)
+                one.put(show_value(one.field.spec, one.field.spec.default))
         return True

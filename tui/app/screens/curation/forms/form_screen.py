@@ -233,6 +233,8 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
             return
         if item is not None and isinstance(item.key, str):
             row.put(item.key)
+            if item.key.endswith(": "):  # the name of a detail, whose value is to be typed
+                return
         self.action_field(1)
 
     def _make_actor(self, row: FieldRow, name: str) -> None:

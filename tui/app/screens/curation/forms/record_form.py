@@ -22,6 +22,7 @@ from tui.corpus.record_files.record_edit import load_record
 from tui.corpus.record_files.struct_builder import UNKNOWN_FIELD
 from tui.corpus.validate import BodyOf, RecordExists, record_problems
 from tui.i18n import translate_text
+from tui.i18n.term_words import read_term, term_words
 from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.informal_dates import read_informal_date
@@ -47,18 +48,26 @@ def read_date(text: str, reference: str | None = None) -> str | None:
     return read_informal_date(text, language.date_words)
 
 
+def show_value(spec: FieldSpec, value: str) -> str:
+    """Return a value of a file as a form shows it: a choice in the language of the interface."""
+    return term_words(value) if spec.kind == "choice" and value in spec.choices else value
+
+
 class FormField:
     """A field as it is in the form; told from others by identity."""
 
     def __init__(self, spec: FieldSpec, value: str = "") -> None:
-        self.spec, self.value = spec, value
+        """Fill the field with a value as files have it; it is shown in the language of the interface."""
+        self.spec, self.value = spec, show_value(spec, value)
 
     @property
     def text(self) -> str:
-        """What goes into the record: clean, a date in EDTF where it is understood."""
+        """What goes into the record: clean, a date in EDTF where it is understood, a choice as its term."""
         if self.spec.kind == "text":
             return clean(self.value).strip()
         value = clean_line(self.value)
+        if self.spec.kind == "choice":
+            return read_term(value, self.spec.choices)
         return (read_date(value) or value) if self.spec.kind == "date" and value else value
 
     @property
