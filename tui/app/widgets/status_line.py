@@ -23,6 +23,8 @@ MIN_TITLE_CELLS = 30
 _SEPARATOR = " › "
 #: So many keys with their words are kept ready; the name in one of them changes with every step.
 _MAX_BUTTONS = 256
+#: Of words that are cut in the middle so many stay at each end.
+_MAX_END_WORDS = 3
 
 
 class StatusLine(Widget):
@@ -70,6 +72,16 @@ def keys_content(pairs: Iterable[tuple[str, str]], width: int, lasting: Collecti
 def shorten_title(title: str, width: int) -> str:
     """Return a title in at most `width` cells, with an ellipsis where it is cut."""
     return title if cell_len(title) <= width else f"{set_cell_size(title, width - 1).rstrip()}…"
+
+
+def shorten_middle(words: str, width: int) -> str:
+    """Return words in at most `width` cells; where they are cut, the first and last stay whole."""
+    parts = words.split(" ")
+    for count in range(_MAX_END_WORDS, 0, -1):
+        ends = f"{' '.join(parts[:count])} … {' '.join(parts[-count:])}"
+        if len(parts) > 2 * count and cell_len(words) > width >= cell_len(ends):
+            return ends
+    return shorten_title(words, width)
 
 
 @lru_cache(maxsize=_MAX_BUTTONS)

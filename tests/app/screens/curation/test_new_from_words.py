@@ -85,6 +85,16 @@ async def test_an_actor_of_selected_words_takes_six_keys(copied: Corpus, tmp_pat
         assert not (root / "actors" / "groupes-djihadistes.md").exists()
 
 
+async def test_an_actor_of_a_word_that_was_found_needs_no_selection(copied: Corpus, tmp_path: Path) -> None:
+    root = copied[1]
+    async with visit(*copied, tmp_path) as seen:
+        keys = Typist(seen)
+        await keys.press("ctrl+f", *"djihadis", "enter")
+        await keys.press("plus", "a", "ctrl+s")
+        assert (root / "actors" / "djihadistes.md").read_text("utf-8").count("type: group") == 1
+        assert await seen.until(lambda: seen.open == "actor:djihadistes")
+
+
 async def test_keys_all_at_once_make_one_event(copied: Corpus, tmp_path: Path) -> None:
     root = copied[1]
     events = len(list((root / "events").iterdir()))

@@ -61,3 +61,23 @@ async def test_a_selection_is_made_and_changed_by_keys_and_copied_whole(
         assert " ".join(words.split())[5:40] in text
         await seen.press("escape", "escape")
         assert selected() == "" and seen.explorer.parts.panes.active == "article"
+
+
+async def test_the_last_line_shows_how_far_a_selection_goes_and_its_keys(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press("4", "n", "n", "n", "V")
+        span = seen.reader.selected_range
+        assert span is not None
+        words = seen.reader.document.text[slice(*span)].split()
+        for size in ((120, 40), MEDIUM, (60, 15)):
+            await seen.resize(*size)
+            line = seen.screen.splitlines()[-1]
+            assert f"({len(words)} words)" in line and "o other end" in line
+            assert words[0] in line and f"{words[-1]}”" in line
+        await seen.press("o", "l")
+        line = seen.screen.splitlines()[-1]
+        assert f"({len(words) - 1} words)" in line and f"“{words[0]}" not in line
+        await seen.press("escape")
+        assert "other end" not in seen.screen.splitlines()[-1]

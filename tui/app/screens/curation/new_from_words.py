@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
 from textual.message import Message
 
 from tui.app.documents.labels import short_date, topic_label
@@ -21,6 +22,7 @@ from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.i18n.term_words import term_words
 from tui.index.results import Span
+from tui.languages.registry import find_language
 from tui.model.claims import compare_claims, event_date
 from tui.model.records import Article, Event
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 #: The menu of what can be made shows so much of the words.
 MAX_MENU_CHARS = 60
+#: So much before a name is looked at, in code points, to tell what it names.
+MAX_BEFORE_CHARS = 40
 
 
 class PassageRead(Message):
@@ -52,7 +56,7 @@ class NewFromWords:
         from tui.app.screens.curation.new_menu import NewMenu
 
         choices = {
-            "new-actor": lambda: self.make_actor(self._selected_words()),
+            "new-actor": self._make_actor_here,
             "new-event": lambda: self._read_passage(is_claim=False),
             "new-claim": lambda: self._read_passage(is_claim=True),
             "new-note": self._notes.ask,
@@ -73,16 +77,25 @@ class NewFromWords:
 
     # -- actors --------------------------------------------------------------------------------
 
-    def _selected_words(self) -> str:
-        """Return the selected words; empty where nothing is selected."""
-        return self._words() if self._panes.reader.selected_range else ""
+    def _make_actor_here(self) -> None:
+        """Open the form of a new actor: the selected words, else the word at the place that was found."""
+        reader = self._panes.reader
+        span = reader.selected_range or reader.found_word
+        if span is None:
+            self.make_actor("")
+            return
+        start, end = span
+        text = reader.document.text
+        self.make_actor(text[start:end], text[max(0, start - MAX_BEFORE_CHARS) : start])
 
-    def make_actor(self, name: str) -> None:
-        """Open the form of a new actor called `name`; empty: it is to be typed."""
+    def make_actor(self, words: str, before: str = "") -> None:
+        """Open the form of a new actor named in `words`, behind `before`; empty: it is to be typed."""
+        from tui.annotate.suggestions.actors.selected_name import read_selected_name
         from tui.app.screens.curation.forms.form_screen import FormScreen
         from tui.app.screens.curation.forms.record_form import RecordForm
 
-        fields = {"name": name, "type": guess_actor_type(name)}
+        name, type_ = structs.astuple(read_selected_name(words, before, find_language()))
+        fields = {"name": name, "type": type_}
         form = RecordForm("actor", {field: value for field, value in fields.items() if value})
         self._panes.screen.app.push_screen(FormScreen(form, _("New actor")), self._report_new)
 
@@ -173,11 +186,6 @@ def describe_agreement(event: Event) -> str:
         topics = ", ".join(term_words(about.removeprefix("details.")) for about in comparison.agreed)
         return _("{title}: sources agree on {topics}").format(title=event.title, topics=topics)
     return _("{title}: nothing that sources could differ on yet").format(title=event.title)
-
-
-def guess_actor_type(name: str) -> str:
-    """Return what a name is likely to name: a body by its capitals, else a person."""
-    return "organization" if name.isupper() and " " not in name else "person" if name else ""
 
 
 def event_item(ranked: RankedEvent) -> ListItem:

@@ -22,7 +22,13 @@ from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.list_panes import RecordLists
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
-from tui.app.widgets.status_line import StatusLine, crumbs_content, keys_content, shorten_title
+from tui.app.widgets.status_line import (
+    StatusLine,
+    crumbs_content,
+    keys_content,
+    shorten_middle,
+    shorten_title,
+)
 from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
@@ -40,6 +46,8 @@ PANE_NAMES: tuple[PaneName, ...] = ("article", "actor", "event", "reader", "tied
 MIN_WIDTH_CELLS, MIN_HEIGHT_CELLS = 32, 9
 #: The last line has at least, and at most, so much of the title of what a key is about.
 MIN_SUBJECT_CELLS, MAX_SUBJECT_CELLS = 8, 24
+#: In a narrower window the last line says of a selection only how far it goes.
+MIN_WIDE_CELLS = 80
 
 
 class ExplorerState(Struct):
@@ -104,13 +112,29 @@ class StatusBars:
         if subject is None:
             return []
         room = width - sum(cell_len(f" {key} {word} ") for key, word in pairs) - cell_len("   edit  ")
-        title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         if subject.how == "selection":
-            return [(self._screen.key("new"), _("new from “{words}”").format(words=title))]
+            return self._selection_pairs(subject.title, width)
+        title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         if subject.ref.is_found and not self._screen.owner.key_table.is_read_only:
             words = {"add": _("keep"), "edit": _("edit first"), "widen": _("reject"), "filter": _("is …")}
             return [(self._screen.key(name), word) for name, word in words.items()]
         return [(self._screen.key("edit"), _("edit {title}").format(title=title))]
+
+    def _selection_pairs(self, words: str, width: int) -> list[tuple[str, str]]:
+        """Return the keys of a selection: for what is made of it, its ends shown, and to fit it."""
+        key, count = self._screen.key, len(words.split())
+        size = ngettext("{n} word", "{n} words", count).format(n=format_number(count))
+        made = _("“{words}” ({size})") if width < MIN_WIDE_CELLS else _("new from “{words}” ({size})")
+        room = max(MIN_SUBJECT_CELLS, width // 2 - cell_len(made.format(words="", size=size)))
+        pairs = [(key("new"), made.format(words=shorten_middle(words, room), size=size))]
+        if self._screen.has_class("at-reader"):
+            pairs += [
+                (key("sort"), _("other end")),
+                (f"{key('frequency')} {key('labels')}", _("word")),
+                (f"{key('down')} {key('up')}", _("sentence")),
+                (key("step-out"), _("let go")),
+            ]
+        return pairs
 
     def show_words(self, words: Content) -> None:
         """Show `words` in the first line until it is next updated."""
@@ -150,7 +174,9 @@ class StatusBars:
         names = ("search", "keys", "tied", "quit")
         pairs = panes + [footer_keys([get_command(name, self._screen.commands)])[0] for name in names]
         *others, last = pairs
-        return [*others, *self._subject_pairs(pairs, width), last]
+        of_subject = self._subject_pairs(pairs, width)
+        is_selecting = self._screen.query_one(RecordView).selected_range is not None
+        return [*of_subject, *pairs] if is_selecting else [*others, *of_subject, last]
 
 
 class Panes:

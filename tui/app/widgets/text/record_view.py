@@ -23,7 +23,7 @@ from tui.app.passages import body_sentence, sentence_at
 from tui.app.session.history import ReadingPosition
 from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.span_index import Span
-from tui.app.widgets.text.text_selection import SelectionEdges, Unit, selection_of_span
+from tui.app.widgets.text.text_selection import SelectionEdges, Unit, selection_of_span, widen_to_words
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.model.records import Article
@@ -236,6 +236,13 @@ class RecordView(Reader):
         return start, start
 
     # -- selecting -----------------------------------------------------------------------------
+
+    @property
+    def found_word(self) -> Span | None:
+        """The whole words at the current place of a search in the text; None where there is none."""
+        if self.current_hit is None or self.walk is None or self.walk.results is not None:
+            return None
+        return widen_to_words(self.document.text, self.hit(self.current_hit))
 
     @property
     def passage_span(self) -> Span | None:

@@ -70,6 +70,15 @@ def _find_sentences(text: str, first: int, last: int) -> Iterator[Span]:
         at = max(end, at + 1)
 
 
+def widen_to_words(text: str, span: Span) -> Span:
+    """Return a span with the whole of the words in which it begins and ends."""
+    start, end = span
+    first, last = max(0, start - _REACH_CHARS), min(len(text), end + _REACH_CHARS)
+    touched = [match.span() for match in _WORD.finditer(text, first, last)]
+    touched = [word for word in touched if word[0] < end and start < word[1]]
+    return min([start, *(word[0] for word in touched)]), max([end, *(word[1] for word in touched)])
+
+
 class SelectionEdges:
     """Which edge of the selection the keys move."""
 
