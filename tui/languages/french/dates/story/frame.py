@@ -17,6 +17,12 @@ _BEFORE_ENTRY = re.compile(r"(?:\A|\n)[ \n]{0,2}(?:[–—•*-][ ]?)?(?:(?:le|l
 _BEHIND_ENTRY = re.compile(r" ?[:–—]| - |\. ?[–—-]")
 _PARAGRAPH_END = re.compile(r"\n[ ]?\n|\n[ ]?[–—•*-]")
 _SENTENCE_END = re.compile(r"[.;!?\n]")
+# What stands between a date and a later sentence.
+_NEXT_SENTENCE = re.compile(r"[.!?…] ?[»”\"]?\s")
+# What opens a date on one side: it dates its own sentence at most.
+_BOUND = re.compile(r"(?:depuis|jusqu|des|avant|apres)\b")
+# A sum, a quantity or a share, which is all that a year beside it dates.
+_FIGURE = re.compile(r"[0-9] ?%|\b(?:pour cent|millions?|milliards?|tonnes?|barils?|hectares?|megawatts?)\b")
 # What ends the story and comes back to now.
 _NOW = re.compile(
     r"\b(?:aujourd'hui|desormais|actuellement|maintenant|cette annee|ces dernier|a ce jour|depuis|hier"
@@ -46,6 +52,7 @@ class StoryFrame:
         self._folded = folded
         self._year, self._month, self._end = 0, 0, 0  # the month is 0 where only a year was named
         self._is_chronology = False
+        self._is_of_sentence = False  # dates nothing beyond its sentence
 
     def open(self, reading: DateRange, start: int, end: int) -> None:
         """Let a date frame what follows if it opens a sentence, or goes on in a story, and names its year.
@@ -62,9 +69,21 @@ class StoryFrame:
             return
         elif not is_entry and _PLUPERFECT.search(self._rest_of_sentence(end)):
             return  # what had happened before the story
+        is_figure = not is_entry and self._dates_figure(reading, start, end)
+        if is_figure and not opens_sentence(self._folded, start):
+            self._year = 0  # the story of an earlier year is over
+            return
         self._is_chronology = is_entry or (self._is_chronology and self._goes_on(reading.first.year, start))
         is_year = reading.days > 31
         self._year, self._month, self._end = reading.first.year, 0 if is_year else reading.first.month, end
+        self._is_of_sentence = is_figure or _BOUND.match(self._folded, start) is not None
+
+    def _dates_figure(self, reading: DateRange, start: int, end: int) -> bool:
+        """Return whether an expression is a year that says of when a figure in its sentence is."""
+        if not reading.first or reading.edtf != f"{reading.first.year:04}":
+            return False
+        before = _SENTENCE_END.split(self._folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
+        return _FIGURE.search(before) is not None or _FIGURE.search(self._rest_of_sentence(end)) is not None
 
     def _is_entry(self, start: int, end: int) -> bool:
         """Return whether an expression is the date of an entry of a chronology."""
@@ -89,6 +108,8 @@ class StoryFrame:
         if self._is_chronology and len(told) <= _MAX_ENTRY_CHARS and self._is_entry(start, end):
             return self._year + (month < self._month)
         if not self._year or len(told) > _MAX_CHARS or _PARAGRAPH_END.search(told) or _NOW.search(told):
+            return None
+        if self._is_of_sentence and _NEXT_SENTENCE.search(told):
             return None
         before = self._folded[max(self._end, start - _MAX_CLAUSE_CHARS) : start]
         is_of_now = opens_sentence(self._folded, start) or _HAS_DONE.search(before)

@@ -31,8 +31,10 @@ PAST_VERBS = re.compile(
 )
 #: Verb forms, in folded text, that leave the time to the expression: «aurait lieu», «promet de voter».
 OPEN_VERBS = re.compile(
-    r"\b(?:\w+(?:rait|raient)|(?:a|de|d'|pour) ?(?:s'|se |y )?"
-    r"(?!hiver\b|venir\b|avenir\b)\w{1,15}(?:[^i\W]er|ir|faire|dire|lire|crire|uire|endre|ondre|ettre|attre|ivre))\b"
+    r"\b(?:\w+(?:rait|raient)|(?:a|de|d'|pour) ?(?:s'en |s'y |s'|se |en |y )?"
+    r"(?!hiver\b|venir\b|avenir\b)\w{1,15}(?:[^i\W]er|ir|faire|dire|lire|crire|uire|endre|ondre|indre|ettre|attre"
+    r"|aitre|ivre)"
+    r"|(?:demand|ordonn|somm|exhort|enjoin)\w{1,3} [^,.;]{0,60}\bde (?:re)?venir)\b"
 )
 #: A participle without an auxiliary, unfolded: «le communiqué diffusé [lundi]».
 PARTICIPLE = re.compile(
