@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from tui.annotate.found_events.comparison import ComparedField, ReportedValue
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.claimed_figures import read_figure
@@ -40,8 +42,14 @@ def quote_report(item: PublishedItem, body: str, fields: Sequence[ComparedField]
                 stated = _stated_words(item, field) if reported.days else ""
                 by_span.setdefault(span, []).append(FoundValue(field.about, field.of, value, stated))
     joined = _join_neighbours(body, by_span, main)
-    quotes = (FoundQuote(*span, body[span[0] : span[1]], tuple(values)) for span, values in joined)
-    return tuple(quotes)[:MAX_QUOTES]
+    return tuple(_make_quote(body, span, values) for span, values in joined[:MAX_QUOTES])
+
+
+def _make_quote(body: str, span: _Span, values: Sequence[FoundValue]) -> FoundQuote:
+    """Return a quotation with its values; the words for a day that stand elsewhere are left out."""
+    exact = body[span[0] : span[1]]
+    own = (one if one.stated in exact else replace(one, stated="") for one in values)
+    return FoundQuote(*span, exact, tuple(own))
 
 
 def _values_to_keep(field: ComparedField) -> Iterator[tuple[ReportedValue, str]]:

@@ -11,7 +11,12 @@ from tui.corpus.extraction.boilerplate_rules import (
     match_masthead,
     match_signature,
 )
-from tui.corpus.extraction.press_patterns import MAX_LINE_CHARS, compile_template, strip_accents
+from tui.corpus.extraction.press_patterns import (
+    MAX_LINE_CHARS,
+    PAGE_LANGUAGE,
+    compile_template,
+    strip_accents,
+)
 from tui.corpus.extraction.text_blocks import TextBlock, ends_sentence
 from tui.languages.press import BoilerplateRule
 from tui.model.text import fold, split_words
@@ -277,7 +282,7 @@ def is_title_with_section(text: str, title: str) -> bool:
 
 def _is_breadcrumb(text: str) -> bool:
     """Return whether words before a title say where it is on the site: «Accueil Politique»."""
-    return compile_template(r"(?i:accueil|home)\b.*").fullmatch(strip_accents(text)) is not None
+    return compile_template(PAGE_LANGUAGE.press.phrases.home).match(strip_accents(text)) is not None
 
 
 def find_site_name(text: str, title: str) -> str | None:

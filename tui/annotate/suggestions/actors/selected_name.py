@@ -14,7 +14,8 @@ from tui.model.text import fold, split_words
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,11}")
 #: Marks that a selection takes with the words.
 _AROUND = " \t\n,.;:!?…«»“”\"'’()[]\u00a0\u202f"
-_ELIDED = re.compile(r"(?:[ld]|qu)['’](?=\w)", re.IGNORECASE)
+#: An article or preposition without its vowel, if it is one: «l'Alliance», but not «N'Djamena».
+_ELIDED = re.compile(r"(\w{1,2})['’](?=\w)")
 #: A noun that has these endings is one of several: «groupes».
 _PLURALS = ("s", "x")
 
@@ -37,7 +38,8 @@ def _without_article(words: str, before: str, language: Language) -> tuple[str, 
 
     One with a capital within a sentence is a part of the name: «Le Monde».
     """
-    if match := _ELIDED.match(words):
+    match = _ELIDED.match(words)
+    if match and fold(match[1]) in language.lexicon.function_words:
         return words[match.end() :], match.group()
     first, blank, rest = words.partition(" ")
     is_article = blank and fold(first) in language.candidate_lexicon.articles
