@@ -57,6 +57,21 @@ async def test_what_is_deleted_is_shown_with_what_refers_and_comes_back(
         assert {path: path.read_bytes() for path in sorted(root.rglob("*.md"))} == files
 
 
+async def test_what_a_step_takes_away_is_left_for_what_was_open_before(
+    copied: Corpus, tmp_path: Path
+) -> None:
+    async with visit(*copied, tmp_path) as seen:
+        before = seen.open
+        await seen.press("4", "V", "plus", "e")
+        await seen.press_at_once("ctrl+s", "ctrl+s")
+        assert await seen.until(lambda: seen.open.startswith("event:"))
+        made = seen.open
+        await seen.press_at_once("u")
+        assert await seen.until(lambda: seen.open == before)
+        await seen.settle()
+        assert seen.open == before and made not in seen.said
+
+
 async def test_a_step_whose_lines_have_changed_since_shows_both_texts(copied: Corpus, tmp_path: Path) -> None:
     root = copied[1]
     async with visit(*copied, tmp_path) as seen:
