@@ -134,6 +134,8 @@ def test_problems_of_a_record_alone_name_the_field() -> None:
         "roles[0].of",
         "roles[0].to",
     ]
+    own = Actor(id="a", name="A", type="person", of="a")
+    assert [p.field for p in record_problems(own, lambda ref: True, lambda id: None)] == ["of"]
     event = Event(
         id="e",
         title="E",

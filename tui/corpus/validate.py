@@ -163,7 +163,9 @@ def _form_problems(value: Struct, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _actor_problems(actor: Actor, has: RecordExists) -> Iterator[tuple[str, str]]:
-    if actor.of:
+    if actor.of and actor.of == actor.id:
+        yield "of", N_("an actor cannot belong to itself: name another one, or take the field out")
+    elif actor.of:
         yield from _missing_record_problems("of", Ref("actor", actor.of), has)
     for index, role in enumerate(actor.roles):
         if role.of:

@@ -96,7 +96,7 @@ def test_another_id_is_followed_by_all_that_refers(root: Path) -> None:
 @pytest.mark.parametrize(
     ("id", "said"),
     [("niger", "already exists"), ("NIGER", "already exists"), ("a/b", "a-b"), ("..", "letters"),
-     ("modi", "has this id")],
+     ("modi", "has this id"), ("", "missing")],
 )  # fmt: skip
 def test_an_id_that_cannot_be_is_refused(root: Path, id: str, said: str) -> None:
     with pytest.raises(EditError, match=said):

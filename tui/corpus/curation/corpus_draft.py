@@ -111,6 +111,8 @@ class CorpusDraft:
 
     def rename(self, record: Record, id: str) -> Record:
         """Give the file of a record the name of another id, in its folder; raises EditError."""
+        if not id.strip():
+            raise EditError(N_("the id is missing: letters, digits, «.» and «-»"))
         if id != id_of_filename(id) or id.startswith(".") or len(id) > _MAX_GIVEN_ID_CHARS:
             words = N_("an id has only letters, digits, «.» and «-»: {id}").format(
                 id=shorten_id(id_of_filename(id))
