@@ -62,6 +62,11 @@ class BaseScreen(Screen[ScreenResultType]):
         """End the screen without a result."""
         self.dismiss(None)
 
+    def leave_for(self, go_on: Callable[[], object]) -> None:
+        """End the screen without a result, and go on with what a person wants instead."""
+        self.dismiss(None)
+        self.app.call_later(go_on)
+
     def action_preview(self) -> None:
         """Hide the preview of what is under the cursor, or show it again, where the screen has one."""
         from tui.app.widgets.preview import PreviewSplit  # late: the first paint needs none

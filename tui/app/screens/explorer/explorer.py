@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 
 from textual import events, on
@@ -219,9 +220,8 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
             self.call_later(self.run_action, action)
         elif isinstance(top, AnalysisScreen):
             top.dismiss(action)
-        else:
-            top.dismiss(None)
-            self.call_later(self.run_command, action)
+        elif isinstance(top, BaseScreen):
+            top.leave_for(partial(self.run_command, action))
 
     # -- events --------------------------------------------------------------------------------
 

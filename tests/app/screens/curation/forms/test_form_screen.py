@@ -9,6 +9,7 @@ import pytest
 from tests.app.visit import NARROW, visit
 from tui.app.screens.curation.forms.field_offers import NewRecord
 from tui.app.screens.curation.forms.form_screen import MAX_FORMS, FormScreen
+from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.widgets.list.row_list import RowList
@@ -91,6 +92,21 @@ async def test_forms_do_not_lie_on_one_another_without_end(copied: Corpus, tmp_p
         forms = [screen for screen in seen.app.screen_stack if isinstance(screen, FormScreen)]
         assert len(forms) == MAX_FORMS
         assert "Three forms are open" in seen.said
+
+
+@pytest.mark.parametrize(("choice", "name"), [("j", "Nigeria"), ("jj", "Niger")])
+async def test_a_command_of_the_palette_does_not_drop_what_was_typed(
+    copied: Corpus, tmp_path: Path, choice: str, name: str
+) -> None:
+    file = copied[1] / "actors" / "niger.md"
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "j", "e", *"ia", "ctrl+p", *"journal", "enter")
+        assert "The form was changed" in seen.screen
+        await seen.press("escape")
+        assert isinstance(seen.app.screen, FormScreen) and "Nigeria" in seen.screen
+        await seen.press("ctrl+p", *"journal", "enter", *choice, "enter")
+        assert await seen.until(lambda: isinstance(seen.app.screen, JournalScreen))
+        assert f"name: {name}\n" in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(("choice", "lines"), [("j", "name: Nigeria"), ("jj", "name: Niger !")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual import events, on
@@ -64,6 +64,7 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
         self._at_first = form.values()
         self._built, self._offers = BuiltRecord(None, {}), FieldOffers()
         self._is_saving, self._refusal = False, ""  # the refusal that was shown last
+        self._goes_on: Callable[[], object] | None = None  # what is done once it has ended
         self._made = {actor.ref for actor in needed}  # by this form: the index may not have them yet
         self._before = form.before  # what the next save compares with
 
@@ -124,7 +125,7 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
         if message.is_saving and not message.built.faults and message.built.record is not None:
             self._write(self._before, message.built.record)
         elif message.is_saving:
-            self._is_saving = False
+            self._is_saving, self._goes_on = False, None
             self._go_to_fault()
 
     def _go_to_fault(self) -> None:
@@ -278,9 +279,11 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
         root = self.owner.corpus
         run_step(self, lambda: save_form(root, before, wanted, self._needed), self._end)
 
-    def _end(self, result: StepResult[Any]) -> None:
+    def _end(self, result: StepResult[Any] | None) -> None:
         self._withdraw_refusal()
         self.dismiss(result)
+        if self._goes_on is not None:
+            self.app.call_later(self._goes_on)
 
     def on_step_made(self, message: StepMade) -> None:
         """End with the step."""
@@ -288,7 +291,7 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
 
     def on_step_refused(self, message: StepRefused) -> None:
         """Say why nothing is saved; where the file has changed, show both texts."""
-        self._is_saving = False
+        self._is_saving, self._goes_on = False, None
         if isinstance(message.error, FormClashError):
             self._ask_clash(message.error)
         else:
@@ -309,14 +312,21 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
 
     def action_leave(self) -> None:
         """End without saving; ask first if something was changed."""
-        if self._form.values() == self._at_first:
-            self.dismiss(None)
-            return
+        self._leave(None)
 
+    def leave_for(self, go_on: Callable[[], object]) -> None:
+        """End, if need be with what is typed saved, and go on; ask first if something was changed."""
+        self._leave(go_on)
+
+    def _leave(self, go_on: Callable[[], object] | None) -> None:
         def take(choice: object) -> None:
+            self._goes_on = go_on
             if choice == "save":
                 self.action_save()
             elif choice == "drop":
-                self.dismiss(None)
+                self._end(None)
 
-        self.app.push_screen(leave_dialog(), take)
+        if self._form.values() == self._at_first:
+            take("drop")
+        else:
+            self.app.push_screen(leave_dialog(), take)
