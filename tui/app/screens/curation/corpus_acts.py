@@ -23,7 +23,6 @@ from tui.model.records import Record, Ref
 from tui.model.text import clean_line
 
 if TYPE_CHECKING:
-    from tui.corpus.journal.entries import Step
     from tui.corpus.journal.steps import StepResult
 
 
@@ -52,15 +51,7 @@ class CorpusActs:
         )
         self._panes.screen.notify(words)
         self._warn_if_shipped()
-        self._leave_deleted(result.step)
         self._index.start(reopen=True)
-
-    def _leave_deleted(self, step: Step | None) -> None:
-        """Go back to what was open before, where a step has taken away what is open."""
-        page = self._panes.reader.page
-        deleted = {file.path for file in step.files if file.kind == "deleted"} if step else set()
-        if page is not None and page.record.path in deleted:
-            self._navigation.travel(-1)
 
     def report_new(self, result: StepResult[Any]) -> None:
         """Say what was done, and open the record that was made."""
@@ -156,7 +147,6 @@ class CorpusActs:
         words = _("Undone: {what}; {key} lists all steps.")
         words = words.format(what=translate_text(result.value.what), key=self._panes.key("journal"))
         self._panes.screen.notify(words)
-        self._leave_deleted(result.step)
         self._index.start(reopen=True)
 
     def open_journal(self) -> None:
