@@ -17,7 +17,7 @@ from tui.index.lookup.relations import find_rowid
 from tui.index.tokenizer import fts_quote, index_words
 from tui.model.records import Actor, Decision, Record, Ref
 
-_TERMS_PER_QUERY = 500  # bounds the length of an FTS5 expression
+_WORDS_PER_QUERY = 50  # bounds the length of an FTS5 expression: each word may be broken in many places
 #: Longer words are not looked for in two parts, nor parts of fewer characters.
 _MAX_BROKEN_CHARS, _MIN_PART_CHARS = 40, 2
 #: With so many other persons who have a given name, one more or less changes nothing about it.
@@ -96,8 +96,8 @@ class AffectedArticles:
     def _mark_matching(self, expressions: Sequence[str]) -> None:
         """Mark the articles that match any of some FTS5 expressions."""
         query = "INSERT OR IGNORE INTO unmarked SELECT rowid FROM text WHERE text MATCH ?"
-        for start in range(0, len(expressions), _TERMS_PER_QUERY):
-            match = " OR ".join(f"({one})" for one in expressions[start : start + _TERMS_PER_QUERY])
+        for start in range(0, len(expressions), _WORDS_PER_QUERY):
+            match = " OR ".join(f"({one})" for one in expressions[start : start + _WORDS_PER_QUERY])
             self._connection.execute(query, (f"{{title body}} : ({match})",))
 
     def _words_of_change(self, old: Actor | None, new: Actor | None) -> AffectedWords:
