@@ -195,6 +195,17 @@ def test_reports_that_each_know_of_the_other_s_town_do_not_differ_on_it() -> Non
     assert differing(event.comparison) == {}
 
 
+def test_what_is_reopened_and_what_had_been_closed_are_of_one_kind() -> None:
+    events = find_in(
+        a=("Le Togo a rouvert mardi sa frontière avec le Ghana au poste de Kodjoviakopé, fermé en mars. Les "
+           "commerçants de Lomé s’en félicitent, les camions passent.", "2024-05-15"),
+        b=("Depuis lundi, les camions franchissent le poste de Kodjoviakopé, entre le Togo et le Ghana, dont "
+           "la fermeture datait de mars, disent les commerçants de Lomé.", "2024-05-16"),
+    )  # fmt: skip
+    (event,) = events
+    assert set(differing(event.comparison)) == {("start", None)}
+
+
 def test_a_town_in_two_spellings_is_one() -> None:
     body = "Vingt civils ont été tués lundi dans l’attaque du village de {}, a annoncé le maire."
     for one, other, fields in (

@@ -31,6 +31,13 @@ OTHER_TOLL_LIKENESS, MAX_TOLL_RATIO, MIN_SHARED_PLACE = -0.3, 3, 0.1
 #: What two items of two days have in common at least, where neither place nor toll is the same: names and
 #: words as telling as so many that no other has, such a share of the lighter item's names, and of the kind.
 MIN_TELLING, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 4.0, 0.4, 0.5
+#: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
+RELATED_FAMILIES = (
+    ("abduction", "release"), ("abduction", "attack"), ("sanction", "release"), ("arrest", "release"),
+    ("accident", "disaster"), ("truce", "agreement"), ("aid", "agreement"), ("arrest", "verdict"),
+    ("arrest", "seizure"), ("attack", "accident"), ("withdrawal", "deployment"),
+)  # fmt: skip
+RELATED_SHARE = 0.5
 #: Where no place and no toll speaks for it, names or words do, to this share at least.
 MIN_COMMON_SHARE = 0.2
 
@@ -69,8 +76,14 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
 
 def _shared_family(one: WeighedItem, other: WeighedItem) -> float:
     """Return how much of the kinds of two events is the same: 0 to 1."""
-    families = other.report.families
-    return sum(min(share, families.get(name, 0.0)) for name, share in one.report.families.items())
+    families, others = one.report.families, other.report.families
+    shared = sum(min(share, others.get(name, 0.0)) for name, share in families.items())
+    related = sum(
+        min(families.get(name, 0.0), others.get(another, 0.0))
+        + min(families.get(another, 0.0), others.get(name, 0.0))
+        for name, another in RELATED_FAMILIES
+    )
+    return min(1.0, shared + RELATED_SHARE * related)
 
 
 def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: WordWeights) -> float | None:

@@ -84,6 +84,7 @@ from tui.model.text import fold
         ("Un vigile malien a été tué dans l’assaut.", "1", ""),
         ("Un assaillant présumé a été abattu.", "", ""),
         ("L’engin n’a fait ni victime ni dégât.", "0", "0"),
+        ("Aucune perte en vie humaine n’est à déplorer.", "0", ""),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )

@@ -48,6 +48,8 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Le président a été renversé mardi. Il a été conduit mercredi à l’étranger.", "2024-05-14"),
         ("Des ministres se sont rendus mercredi à Bani. L’attaque, lundi, a tué dix soldats.", "2024-05-13"),
         ("L’attaque, lundi, a fait dix morts, selon le bilan établi au soir du 15 mai.", "2024-05-13"),
+        ("Dix élèves, disparus samedi, ont été libérés lundi.", "2024-05-13"),
+        ("Enlevés samedi, dix élèves ont recouvré la liberté lundi.", "2024-05-13"),
         ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
     ],
 )  # fmt: skip
@@ -189,6 +191,17 @@ def test_a_winner_is_a_person_and_no_coalition() -> None:
     assert stated(
         read(body, "Présidentielle : la coalition Bani Ensemble a remporté l’élection"), "outcome"
     ) == ["Awa Sani"]
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("Awa Sani a été battue lundi par Issa Bouba, qui obtient 52 % des suffrages.", ["Issa Bouba"]),
+        ("Ses amis contestent la victoire de Issa Bouba. Awa Sani a gagné avec 51 % des voix.", ["Awa Sani"]),
+    ],
+)
+def test_who_wins_is_told_of_the_loser_too(body: str, outcome: list[str]) -> None:
+    assert stated(read(body, "L’élection de lundi"), "outcome") == outcome
 
 
 def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:

@@ -168,8 +168,8 @@ ANY_ONE = re.compile(
 VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|seraient|auraient|y ont|en sont)\b")
 _NOT_HARMED = r"n'(?:a|est|aurait) (?:\w+ment )?(?:ete )?"
 NO_VICTIM = re.compile(
-    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:perte (?:humaine"
-    r"|en vies humaines)|pertes? en vies"
+    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:pertes? (?:humaines?"
+    r"|en vies? humaines?)|pertes? en vies?"
     r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
     rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
     r"(?:tue|touche|atteint|mort|decede|peri|trouve la mort|perdu la vie)"

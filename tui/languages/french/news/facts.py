@@ -256,15 +256,21 @@ def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
             return
 
 
+def _find_winner(title: str, read: Sequence[Sentence]) -> StatedFact | None:
+    """Return who won an election, by the title or the first sentences of a report."""
+    for text, sentence in [(title, _title_of(read)), *((one.text, one) for one in read[:3])]:
+        if (winner := find_winner(text)) is not None:
+            return _fact(sentence, "outcome", winner.of, winner.words, winner.names)
+    return None
+
+
 def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float]) -> Iterator[StatedFact]:
     """Yield who won, whether it was at all, and whether whole or in part."""
     first = read[0]
-    if next(iter(families)) == "election":
-        for text, sentence in [(title, _title_of(read)), *((one.text, one) for one in read[:3])]:
-            if (winner := find_winner(text)) is not None:
-                yield _fact(sentence, "outcome", winner.of, winner.words, winner.names)
-                break
-    else:
+    winner = _find_winner(title, read) if "election" in families else None
+    if winner is not None:
+        yield winner
+    elif next(iter(families)) != "election":
         told = [fold(title), *(sentence.folded for sentence in read[:2])]
         denying = [one for one in read[:2] if is_denial(one.folded)]
         denying = denying or ([_title_of(read)] if is_denial(fold(title)) else [])

@@ -22,11 +22,15 @@ _WINNERS = tuple(
         rf"|s’impose|élue?|réélue?|arrive en tête|obtient|vainqueur)",
         rf"(?:victoire|élection|réélection|succès) (?:\w+ )?(?:de |d’)(?P<who>{_NAME})",
         rf"(?:proclam\w+|déclar\w+) (?P<who>{_NAME}) (?:élue?|vainqueur)",
+        rf"(?:battue?s?|devancée?s?|défaite?s?)(?: \w{{2,12}}){{0,2}} par (?P<who>{_NAME})",
+        rf"s’incline(?:nt)? (?:devant|face à) (?P<who>{_NAME})",
         rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",
     )
 )
 #: In front of a name that is one of candidates together: «la coalition Benno Bokk Yakaar a remporté …».
 _LIST = re.compile(r"(?i)\b(?:coalition|parti|liste|mouvement|alliance|front|camp) (?:de |du |d’)?\Z")
+#: What is said against a victory that others told of.
+_CONTESTED = re.compile(r"\bcontest|\brejet|\brefus\w+ de|\bdenonc|\bne reconna|\brecus")
 _DENIAL = re.compile(
     r"\bdement(?:i|ie|is|ent|ir)?\b|\bdementent\b|\bdementi\b|\bnie(?:nt)?\b|\ba nie\b|\bont nie\b"
     r"|\brefut\w+|\bfausses? (?:informations?|nouvelles?|rumeurs?)"
@@ -63,6 +67,8 @@ class Outcome(NamedTuple):
 
 def find_winner(text: str) -> Outcome | None:
     """Return who won an election by a sentence; None when it tells of no winner."""
+    if _CONTESTED.search(fold(text)):
+        return None
     for pattern in _WINNERS:
         for match in pattern.finditer(text):
             words = match["who"].strip()

@@ -59,7 +59,7 @@ _FATE_BEFORE = re.compile(
 _GATHERED = re.compile(
     r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|present|meeting|foule|public"
     r"|mobilis|descendu|battu le pave"
-    r"|spectateur|fidele|compt|denombr|parl|estim"
+    r"|spectateur|fidele|compt|denombr|parl|estim|pris part|fait le deplacement"
 )
 _CROWD = re.compile(
     r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestants?|marcheurs?|participants?|invites?|convives?"
@@ -67,7 +67,8 @@ _CROWD = re.compile(
     r"|fideles|pelerins|supporters"
     r"|grevistes|protestataires|delegues|congressistes)|(?P<people>personnes|habitants|femmes|jeunes"
     r"|etudiants"
-    r"|militants|enseignants|travailleurs|nigeriens|citoyens))\b"
+    r"|militants|enseignants|travailleurs|nigeriens|citoyens|presidents|chefs d'etat"
+    r"|dirigeants|delegations))\b"
 )
 #: A number of those who came to one of several towns: «36 000 personnes à Toulouse», «le cortège parisien …».
 _IN_TOWN = re.compile(r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,7}? (?:à|dans les rues d[e’] ?)\s?[A-ZÀ-ÖØ-Þ]")

@@ -26,6 +26,7 @@ _THINGS = {
     "seats": r"sieges?|deputes",
     "regions": r"regions?|provinces",
     "communes": r"communes|municipalites",
+    "shops": r"boutiques?|magasins?|echoppes?|commerces|etals",
     "jobs": r"emplois|postes de travail",
     "grants": r"bourses",
 }
@@ -59,6 +60,7 @@ _TROOPS = re.compile(
 _TROOP_WORDS = re.compile(
     r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
     r"|evacu|troupes|parti(?:e?s|r)?\b"
+    r"|force\b|brigade|bataillon|comptera\b"
     r"|mission|restent|restaient|embarqu|decoll)"
 )
 

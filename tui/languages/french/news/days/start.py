@@ -77,6 +77,11 @@ _BACKGROUND = re.compile(
     r"|\brenverse\w* (?:le |en |lors du )|\bdechue? (?:le |depuis )?|\belue?s? (?:le |en )"
     r"|\bcreee?s? (?:le |en )|\bfondee?s? (?:le |en )|\bdepuis (?:le )?)(?:coup d'etat (?:du )?)?\Z"
 )
+#: What had happened to those who are told of: «disparus samedi, ils ont été libérés dimanche».
+_BEFORE_IT = re.compile(
+    r"(?<!ete )(?<!ont )(?<!a )(?<!est )(?<!sont )\b(?:enleve|disparu|kidnappe|arrete|detenu|capture"
+    r"|interpelle|condamne|blesse)(?:e?s)? (?:le |ce )?\Z"
+)
 #: The weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
 _NIGHT_BEFORE = re.compile(r"\bnuit d[eu] \w{5,8} (?:a|au) (?:\w{5,8} )?\Z")
 #: The night of one day, which ends on the next: «dans la nuit du 8 mai».
@@ -260,6 +265,8 @@ def _rate_words(before: str, words: str, after: str) -> float:
         or _DECREED.search(before)
         or ((is_end or is_start) and _MOURNING_AFTER.match(after))
     )
+    if _BEFORE_IT.search(before):
+        score -= 1.0  # who they are, whom something happens to now
     if _OF_EVENT.search(before):
         score += 3.0
     elif is_aside or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
