@@ -26,6 +26,7 @@ from tui.languages.french.news.casualty_words import (
     CUE,
     DEATHS_ARE,
     EARLIER,
+    EARLIER_WORDS,
     GRAVELY,
     IN_BRACKETS,
     INTRANSITIVE,
@@ -72,7 +73,7 @@ class _Count(NamedTuple):
 @lru_cache(maxsize=64)
 def find_tolls(folded: str) -> tuple[Toll, ...]:
     """Return the numbers of killed and wounded that a folded sentence gives, spans in its characters."""
-    if not ANY_HARM.search(folded):
+    if not any(word in folded for word in ANY_HARM):
         return ()
     for pattern in (APPOSITION, WHO_THEY_ARE):
         folded = pattern.sub(lambda match: " " * len(match.group()), folded)
@@ -105,6 +106,8 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
 
 def is_earlier_toll(folded: str) -> bool:
     """Return whether a sentence gives a toll that no longer holds: «le précédent bilan était de …»."""
+    if not any(word in folded for word in EARLIER_WORDS):
+        return False
     earlier = EARLIER.search(folded)
     return earlier is not None and TOTAL.search(folded, 0, earlier.start()) is None
 

@@ -51,10 +51,10 @@ _ATTACKERS = (
     r"|trafiquants?"
 )
 #: What every sentence about a toll has.
-ANY_HARM = re.compile(
-    r"tu[ea]|mort|dece|tomb|peri|vie|succomb|massacr|abattu|execut|assassin|egorg|noy|cadavre|corps|bless|victime"
-    r"|touche|atteint"
-)
+ANY_HARM = (
+    "tue", "tua", "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
+    "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint",
+)  # fmt: skip
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
     rf"|evacue"
@@ -191,6 +191,8 @@ EARLIER = re.compile(
     r"|rapporte|ecrit|compte)"
     r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)"
 )
+#: What every sentence with an earlier toll has.
+EARLIER_WORDS = ("bilan", "decompte", "communique", "avions ", "avai", "premier temps", "contre ")
 TOTAL = re.compile(
     r"\bbilan\b(?! (?:\w{2,10} ){0,2}(?:lourd|eleve|tragique|effroyable|macabre))|\bau total\b|\ben tout\b"
     r"|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b"

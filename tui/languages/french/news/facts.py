@@ -31,7 +31,7 @@ _GATHERING = frozenset({"protest", "truce", "agreement", "visit", "appointment"}
 _VIOLENT = frozenset({"attack", "abduction", "accident"})
 #: Sentences of a report in which numbers are read.
 _MAX_SENTENCES = 8
-_EXPULSION = re.compile(r"\bexpuls|\brefoul|\brenvoie\b|\breconduit|\bdeporte")
+_EXPULSION = ("expuls", "refoul", "renvoie ", "reconduit", "deporte")
 #: Numbers of people of more towns than these are parts of one number, which the report may not give.
 MAX_TOWNS = 2
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
@@ -69,7 +69,9 @@ def find_facts(
     """Yield what a report states; `day`: of publication, for rates; `news`: its sentences, no reminders."""
     read = news[:_MAX_SENTENCES]
     yield from _tolls(title, read)
-    is_expulsion = any(_EXPULSION.search(text) for text in (fold(title), *(one.folded for one in read)))
+    is_expulsion = any(
+        any(word in text for word in _EXPULSION) for text in (fold(title), *(one.folded for one in read))
+    )
     yield from _amounts(read, Scene(day, bool(_GATHERING & families.keys()), is_expulsion))
     seen: set[str] = set()
     for sentence in read:

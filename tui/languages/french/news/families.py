@@ -111,7 +111,7 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
 
 def has_trigger(folded: str) -> bool:
     """Return whether a folded text has a word that tells of any family of events."""
-    if any(map(_families_of_words.__getitem__, set(_WORD.findall(folded)))):
+    if any(_families_of_words[match.group()] for match in _WORD.finditer(folded)):
         return True
     return any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))
 

@@ -42,11 +42,8 @@ _INDEFINITE = frozenset(["des", "plusieurs", "quelques", "les", "ces"])
 
 #: Words with which a number may begin, and what every text with a number has.
 _BEGINNINGS = {*_SMALL, *_MULTIPLIERS, *_COLLECTIVES, *_PLURALS, *_INDEFINITE, "cent", "cents"}
-_ANY_NUMBER = re.compile(
-    r"\d|\b(?:"
-    + "|".join(sorted({*_SMALL, *_COLLECTIVES, *_PLURALS, "cent", "mille"}, key=len, reverse=True))
-    + r")\b"
-)
+_NUMERALS = frozenset({*_SMALL, *_COLLECTIVES, *_PLURALS, "cent", "mille", "dix", "demi"})
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
 _TOKEN = re.compile(r"\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
 #: A comma as English has it, between thousands, unless what follows may have three decimals.
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
@@ -77,6 +74,11 @@ _HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
     ("environ|quelque|autour d[e'] ?|a peu pres|approximativement|aux alentours d[e'] ?", "about"),
     ("bilan (?:\\w+ )?(?:encore )?provisoire (?:\\w+ ){0,3}?d[e'] ?|provisoirement", "at-least"),
 )
+#: What every number that is limited has in front of it.
+_HEDGE_WORDS = (
+    "plus", "moins", "minimum", "maximum", "bas mot", "jusqu", "depass", "pres ", "presque", "quasi", "loin",
+    "frol", "avoisin", "environ", "quelque", "autour", "a peu", "approx", "alentours", "provisoire",
+)  # fmt: skip
 _BEFORE = re.compile(
     "|".join(f"(?P<h{i}>(?<![\\w-])(?:{words})) ?\\Z" for i, (words, _hedge) in enumerate(_HEDGES_BEFORE))
 )
@@ -119,7 +121,7 @@ def _value_of(words: Sequence[str]) -> float | None:
 @lru_cache(maxsize=64)
 def find_numbers(folded: str) -> tuple[Figure, ...]:
     """Return the numbers of a folded text, in order; ranges and limits are read with them."""
-    if not _ANY_NUMBER.search(folded):
+    if not _DIGIT.search(folded) and _NUMERALS.isdisjoint(_LETTERS.findall(folded)):
         return ()
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
     joined: list[Figure] = []
@@ -169,7 +171,8 @@ def _is_range(folded: str, left: Figure, right: Figure) -> bool:
 def _apply_hedges(folded: str, figure: Figure) -> Figure:
     """Return a figure limited by the words around it."""
     start = max(0, figure.start - _MAX_HEDGE_CHARS)
-    before = _BEFORE.search(folded[start : figure.start])
+    words = folded[start : figure.start]
+    before = _BEFORE.search(words) if any(word in words for word in _HEDGE_WORDS) else None
     if before is not None:
         name = before.lastgroup or "h0"
         hedged = hedge_figure(figure, _HEDGES_BEFORE[int(name[1:])][1])

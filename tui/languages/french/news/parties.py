@@ -48,6 +48,11 @@ _COMMUNITIES = re.compile(
 _AGREED = re.compile(
     r"\bsign|cessez-le-feu|treve|\baccord|reconcili|protocole|convention|deposent|paix|pacte|charte"
 )
+#: What every sentence on an agreement has.
+_AGREED_WORDS = (
+    "sign", "cessez-le-feu", "treve", "accord", "reconcili", "protocole", "convention", "deposent", "paix",
+    "pacte", "charte",
+)  # fmt: skip
 #: Who called for a march or strike.
 _CALLED = re.compile(
     r"(?:(?i:à l[’']appel|à l[’']initiative)"
@@ -56,9 +61,10 @@ _CALLED = re.compile(
     rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
     rf"|,? et ){_OF}{_GROUP}){{0,8}})"
 )
-_CALL = re.compile(
-    r"appel|initiative|organis|mot d'ordre|\b(?:greve|debrayage|arret de travail|mouvement|marche|sit-in)\b"
-)
+_CALL_WORDS = (
+    "appel", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail", "mouvement",
+    "marche", "sit-in",
+)  # fmt: skip
 _CALLERS = re.compile(
     rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
     r"(?:appelé|lancé|décrété|déclenché|entamé|observé)"
@@ -79,11 +85,15 @@ class NameList(NamedTuple):
 def find_participants(text: str, folded: str) -> Iterator[NameList]:
     """Yield the lists of participants in a sentence; `folded` is its folded text."""
     yield from _ministers(text, folded)
-    if _AGREED.search(folded):
+    if any(word in folded for word in _AGREED_WORDS) and _AGREED.search(folded):
         names = _party_names(text)
         if len(names) > 1:
             yield NameList("parties", names, _as_written(text, names), _OPEN.search(folded) is not None)
-    called = (_CALLED.search(text) or _CALLERS.search(text)) if _CALL.search(folded) else None
+    called = (
+        (_CALLED.search(text) or _CALLERS.search(text))
+        if any(word in folded for word in _CALL_WORDS)
+        else None
+    )
     if called is not None:
         words = next(words for words in called.groupdict().values() if words)
         names = _split_names(words)
@@ -92,6 +102,8 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
 
 def _ministers(text: str, folded: str) -> Iterator[NameList]:
     """Yield the portfolios of the ministers of a delegation."""
+    if "ministr" not in folded and "ceux" not in folded and "celui" not in folded and "celle" not in folded:
+        return
     if not _DELEGATION.search(folded):
         return
     for match in _MINISTERS.finditer(text):

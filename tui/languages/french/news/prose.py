@@ -87,10 +87,11 @@ def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> l
             if mention.start >= start:
                 spans.append(_dated_span(mention))
         text = body[start:stop].replace("'", "’")  # as all patterns have it
-        for match in _RULED_OUT.finditer(text):
-            begin, behind = start + match.start(), start + match.end()
-            spans = [one for one in spans if not begin <= one.start < behind]
-        text = _RULED_OUT.sub(lambda match: " " * len(match.group()), text)
+        if " et non " in text:
+            for match in _RULED_OUT.finditer(text):
+                begin, behind = start + match.start(), start + match.end()
+                spans = [one for one in spans if not begin <= one.start < behind]
+            text = _RULED_OUT.sub(lambda match: " " * len(match.group()), text)
         folded = fold(text)
         lead = _dateline_end(text, 0) if first_of_paragraph else 0
         sentences.append(Sentence(start, end, lead, text, folded, paragraph, len(sentences), tuple(spans)))
@@ -101,7 +102,7 @@ def _split_items(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[
     """Yield the spans of sentences, each item of a list apart from the one before it."""
     for start, end in spans:
         begun = start
-        for line in _ITEM_LINE.finditer(body, start, end):
+        for line in () if body.find("\n", start, end) < 0 else _ITEM_LINE.finditer(body, start, end):
             if line.start() > begun:
                 yield begun, line.start()
             begun = line.end()

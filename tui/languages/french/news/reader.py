@@ -54,10 +54,9 @@ _LASTING = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
-_NAME = re.compile(
-    r"(?<=[a-zà-ÿ0-9,;’'«] )[A-ZÀ-ÖØ-Þ][\w-]+|(?<=[’'])[A-ZÀ-ÖØ-Þ][\w-]+|(?<=[«(])[A-ZÀ-ÖØ-Þ][\w-]+"
-    r"|(?<=[A-ZÀ-ÖØ-Þ]\w )[A-Z][\w-]+|(?<=\w [A-Z]\w{2} )[A-Z]\w+"
-)
+#: In front of a capital in a sentence that makes it a name’s; of one that follows a short word in capitals.
+_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«] \Z|[’'«(]\Z")
+_BEHIND_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\w|\w [A-Z]\w{2}) \Z")
 #: A link to another article, which a page sets between its paragraphs.
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
 #: What was at several places at once.
@@ -66,6 +65,9 @@ _SEVERAL = re.compile(
     r"(?:attaques|attentats|assauts|camps|postes|positions|villages|localites|villes)\b|\brespectivement\b"
     r"|attaques? (?:simultanee?|coordonnee?)s?\b"
 )
+_SEVERAL_WORDS = (
+    "double", "triple", "deux", "trois", "quatre", "plusieurs", "respectiv", "simultan", "coordon",
+)  # fmt: skip
 _REVIEW = re.compile(
     r"ce qu'il faut retenir|\bl'essentiel\b|\brevue\b|\ben bref\b|\bbreves?\b|\bles titres\b"
     r"|\bretour sur (?:la|les)\b|\bactualite de la semaine"
@@ -199,9 +201,14 @@ def _read_item(
         words=_stems(title, lead),
         facts=tuple(find_facts(title, news, families, places, published[0] if published else None)),
         is_at_place=next(iter(families)) in _AT_ONE_PLACE,
-        is_at_several=any(_SEVERAL.search(text) for text in (fold(title), *(one.folded for one in lead[:3]))),
+        is_at_several=any(map(_tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),
         is_main=is_main and not is_anniversary(fold(title)),
     )
+
+
+def _tells_of_several(folded: str) -> bool:
+    """Return whether a text tells of what was at several places at once."""
+    return any(word in folded for word in _SEVERAL_WORDS) and _SEVERAL.search(folded) is not None
 
 
 def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sentence]:
@@ -228,10 +235,19 @@ def _find_places(title: str, core: Sequence[Sentence], lead: Sequence[Sentence])
 
 def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     """Return the folded words of the names in a report."""
-    names = {fold(name) for name in {name for s in news for name in _NAME.findall(s.text)}}
+    names = {fold(name) for name in {name for s in news for name in _names_of_sentence(s.text)}}
     words = {fold(word) for word in set(_CAPITALIZED.findall(title))}
     opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
     return frozenset(spelling_key(name) for name in names | (words & (names | opening)) if len(name) > 2)
+
+
+def _names_of_sentence(text: str) -> Iterator[str]:
+    """Yield the capitalized words of a sentence that do not only begin it."""
+    for match in _CAPITALIZED.finditer(text):
+        at = match.start()
+        is_behind = text[at] <= "Z" and _BEHIND_NAME.search(text, max(0, at - 6), at)
+        if is_behind or _BEFORE_NAME.search(text, max(0, at - 2), at):
+            yield match.group()
 
 
 def _stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:

@@ -17,6 +17,8 @@ _PLUPERFECT = re.compile(
     r"\b(?:avait|avaient|avais|avions|s'etait|s'etaient|etait|etaient) (?:\w+ ){0,3}?\w+(?:e|es|ee|ees|i"
     r"|is|ie|ies|u|us|ue|ues|t|ts|te)\b"
 )
+#: What every sentence in the pluperfect has.
+_HAD_WORDS = ("avai", "etai", "avions ")
 _EARLIER = re.compile(
     r"(?:une?|deux|trois|quelques|plusieurs|\d{1,3}) (?:jours?|semaines?|mois|ans?|annees?) (?:plus tot"
     r"|auparavant|avant)\b"
@@ -63,7 +65,7 @@ def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> boo
     dates = [span for span in sentence.dates if span.first is not None and not _is_compared(sentence, span)]
     if is_reminder(sentence.folded):
         return True
-    has_pluperfect = _PLUPERFECT.search(sentence.folded) is not None
+    has_pluperfect = _has_pluperfect(sentence.folded)
     if event_day is not None and dates:
         earliest = shift_day(event_day, 1 - MIN_DAYS_EARLIER)
         near = [span for span in dates if span.last is None or span.last >= earliest]
@@ -80,6 +82,11 @@ def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> boo
     if has_pluperfect and _EARLIER.search(sentence.folded):
         return True
     return follows and has_pluperfect and not dates
+
+
+def _has_pluperfect(folded: str) -> bool:
+    """Return whether a sentence tells of what had been."""
+    return any(word in folded for word in _HAD_WORDS) and _PLUPERFECT.search(folded) is not None
 
 
 def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:
@@ -101,7 +108,5 @@ def is_anniversary(folded: str) -> bool:
 def has_recall_words(folded: str) -> bool:
     """Return whether a sentence says itself that it tells of an earlier time."""
     return (
-        _REMINDER.match(folded) is not None
-        or _EARLIER.search(folded) is not None
-        or _PLUPERFECT.search(folded) is not None
+        _REMINDER.match(folded) is not None or _EARLIER.search(folded) is not None or _has_pluperfect(folded)
     )
