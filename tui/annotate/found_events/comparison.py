@@ -215,6 +215,8 @@ def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether two places can be one, in whatever spelling."""
     if one.is_open or other.is_open:
         return True
+    if one.names == other.names:
+        return True
     own, others = sound_names(one.names), sound_names(other.names)
     if have_common_place(own, others):
         return True

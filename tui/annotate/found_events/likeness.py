@@ -38,6 +38,10 @@ RELATED_FAMILIES = (
     ("arrest", "seizure"), ("attack", "accident"), ("withdrawal", "deployment"),
 )  # fmt: skip
 RELATED_SHARE = 0.5
+_RELATED = {
+    name: tuple(other for pair in RELATED_FAMILIES if name in pair for other in pair if other != name)
+    for name in {name for pair in RELATED_FAMILIES for name in pair}
+}
 #: Where no place and no toll speaks for it, names or words do, to this share at least.
 MIN_COMMON_SHARE = 0.2
 
@@ -77,13 +81,12 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
 def _shared_family(one: WeighedItem, other: WeighedItem) -> float:
     """Return how much of the kinds of two events is the same: 0 to 1."""
     families, others = one.report.families, other.report.families
-    shared = sum(min(share, others.get(name, 0.0)) for name, share in families.items())
-    related = sum(
-        min(families.get(name, 0.0), others.get(another, 0.0))
-        + min(families.get(another, 0.0), others.get(name, 0.0))
-        for name, another in RELATED_FAMILIES
-    )
-    return min(1.0, shared + RELATED_SHARE * related)
+    shared = 0.0
+    for name, share in families.items():
+        shared += min(share, others.get(name, 0.0))
+        for another in _RELATED.get(name, ()):
+            shared += RELATED_SHARE * min(share, others.get(another, 0.0))
+    return min(1.0, shared)
 
 
 def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: WordWeights) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -15,11 +16,12 @@ MIN_SPELLED_CHARS, LONG_SPELLED_CHARS = 6, 7
 #: «o» and «ou» (which sounds as v) stand for each other: «Boma», «Bouma».
 _VOWELS = str.maketrans("uv", "oo")
 _NAME_JOIN = re.compile(r"[ -]")
+_spelling_key = lru_cache(maxsize=4096)(spelling_key)
 
 
 def sound_names(names: Iterable[str]) -> frozenset[str]:
     """Return names as they sound, so that spellings of one name are equal: «Tinzawatène», «Tinzaouatène»."""
-    return frozenset(map(spelling_key, names))
+    return frozenset(map(_spelling_key, names))
 
 
 def have_common_place(names: Collection[str], others: Collection[str]) -> bool:

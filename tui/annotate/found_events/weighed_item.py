@@ -28,10 +28,14 @@ class WordWeights:
             self._counts.update(one.report.words)
             self._counts.update(one.report.names)
         self._total = max(len(items), MIN_TOTAL)
+        self._weights: dict[str, float] = {}
 
     def weight(self, word: str) -> float:
         """Return the weight of a word (inverse document frequency, smoothed)."""
-        return math.log((self._total + 2) / (self._counts[word] + 0.5))
+        known = self._weights.get(word)
+        if known is None:
+            known = self._weights[word] = math.log((self._total + 2) / (self._counts[word] + 0.5))
+        return known
 
     def sum_of(self, words: Iterable[str]) -> float:
         """Return the weight of words together."""
