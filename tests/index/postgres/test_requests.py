@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,3 +158,17 @@ def test_the_newest_of_many_matches_are_found_by_walking_through_the_newest_text
         newest = max((rowid for _score, rowid in found), default=1)
         older = connection.score_matches(terms, where, (match, 0, newest), limit)
         assert newest not in [rowid for _score, rowid in older]
+
+
+def test_a_connection_that_is_lost_ends_what_was_asked_at_once(address: str) -> None:
+    server = connect(address)
+    killer = connect(address)
+    kill = threading.Timer(
+        0.3, killer.execute, ["SELECT pg_terminate_backend(%s)", (server.info.backend_pid,)]
+    )
+    kill.start()
+    with pytest.raises(psycopg.OperationalError):
+        server.ask("SELECT pg_sleep(CAST($1 AS float8))", [(1,)] * 20)
+    kill.join()
+    killer.close()
+    assert server.closed

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import DiagnosticField, ExecStatus, Format
+from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus, Format
 from psycopg.pq.abc import PGresult
 
 from tui.index.postgres.parameters import encode_parameter
@@ -163,6 +163,8 @@ class ServerConnection(psycopg.Connection[tuple[Any, ...]]):
                 return results
             if result is not None:
                 results.append(result)
+            elif self.pgconn.status != ConnStatus.OK:
+                raise psycopg.OperationalError(self.pgconn.get_error_message())
 
     def end_transaction(self) -> None:
         """Let the server commit or, after an error, roll back; its answer is read when it is asked again."""
