@@ -18,6 +18,7 @@ from tui.index.postgres.publication.published_statistics import find_frequent_wo
 from tui.index.postgres.relevance import RelevanceQuery
 from tui.index.record_ids import ROWID_END
 from tui.index.search import bm25
+from tui.index.search.frequent_words import share_of_texts
 from tui.index.search.vocabulary import Vocabulary
 from tui.index.search.word_lookup import WordLookup
 from tui.index.sql.match import AllOf, AnyOf, Match, Without, Words
@@ -172,3 +173,15 @@ def test_a_connection_that_is_lost_ends_what_was_asked_at_once(address: str) -> 
     kill.join()
     killer.close()
     assert server.closed
+
+
+@pytest.mark.parametrize(
+    "lines", ["", "\nniger", "\nniger \n", "\nniger x\n", "\nniger nan\n", "\nniger 1e9\n", "\nniger -1\n"]
+)
+def test_a_share_that_is_none_is_not_believed(store: PostgresStore, address: str, lines: str) -> None:
+    know_as_frequent(address, lines)
+    with store.database.reading() as connection:
+        assert share_of_texts(connection, "niger") == 0
+    know_as_frequent(address, "\nniger 0.25\n")
+    with store.database.reading() as connection:
+        assert share_of_texts(connection, "niger") == 0.25

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from tui.index.sql.store_connection import StoreConnection
 
 
@@ -21,8 +23,10 @@ def frequent_words(connection: StoreConnection, prefix: str, limit: int) -> list
 def share_of_texts(connection: StoreConnection, word: str) -> float:
     """Return the share of the texts that have a word, where it is known to be in more than are counted."""
     word_lines: str = connection.execute("SELECT value FROM meta WHERE key = 'frequent'").get or ""
-    start = word_lines.find(f"\n{word} ") + len(word) + 2
-    return float(word_lines[start : word_lines.index("\n", start)]) if start > len(word) + 1 else 0.0
+    line = word_lines.partition(f"\n{word} ")[2].partition("\n")[0]
+    with suppress(ValueError):  # what others may have written there
+        return share if 0 < (share := float(line)) <= 1 else 0.0
+    return 0.0
 
 
 def recent_cutoff(connection: StoreConnection) -> int:
