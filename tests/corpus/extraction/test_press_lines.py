@@ -132,6 +132,7 @@ def test_the_title_of_a_statement_or_a_column(head: str, title: str, kept: str) 
     ("line", "authors", "publisher"),
     [
         ("Par Yacine Le Goff-Keïta", ("Yacine Le Goff-Keïta",), None),
+        ("Rédigé par Ali Souley le Mardi 7 Mai 2024", ("Ali Souley",), None),
         ("Par Loïc De La Roche", ("Loïc De La Roche",), None),
         ("Par Alain Faugas Le Monde", ("Alain Faugas",), None),
         ("Golfe Hebdo, mardi 7 mai 2024", (), "Golfe Hebdo"),

@@ -334,3 +334,19 @@ def test_the_name_of_a_site_before_two_colons_is_no_title() -> None:
     root = parse_html(page(head, name="L'Écho de Zinder :: Article")).root
     metadata = extract_metadata(root)
     assert (metadata.title, metadata.publisher) == (HEADLINE, "L'Écho de Zinder")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{} | Politique | Le Courrier du Fleuve",
+        "{} - Actualités - Le Courrier du Fleuve",
+        "{} :: Le Courrier du Fleuve",
+        "{} ~ Le Courrier du Fleuve",
+        "Le Courrier du Fleuve » {}",
+    ],
+)
+def test_the_site_stands_beside_the_title_and_its_section(name: str) -> None:
+    root = parse_html(page(name=name.format(HEADLINE))).root
+    metadata = extract_metadata(root)
+    assert (metadata.title, metadata.publisher) == (HEADLINE, "Le Courrier du Fleuve")

@@ -215,8 +215,13 @@ def _find_site(name: str, heading: str) -> str | None:
     if at < 0 or len(part.split()) < MIN_TITLE_WORDS:
         return None
     rest = name[:at] if at else name[len(heading) :]
-    site = rest.strip(" |•·»«–—-:")
-    is_site = site and site != rest and len(site) <= _MAX_SITE_CHARS and not set("|»") & set(site)
+    site = rest.strip(" |•·»«–—-:~")
+    if site == rest:
+        return None
+    parts = [part.strip() for part in _NAME_JOINT.split(site)]
+    named = [part for part in parts if part and not is_no_site(part)]
+    site = named[0] if len(named) == 1 else site
+    is_site = site and len(site) <= _MAX_SITE_CHARS and not set("|»") & set(site)
     return site if is_site and not is_no_site(site) else None
 
 
