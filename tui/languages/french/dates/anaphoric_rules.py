@@ -36,11 +36,12 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
 
     «La veille du sommet» and «au lendemain du putsch» refer to an event and give no date.
     """
+    shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
     antecedent = context.antecedent(3, match.start())
     if context.anchor and context.tense_of_clause(match.start(), match.end()) == "back":
         # «publié la veille» is not the day before a day to come
-        antecedent = context.antecedent(3, match.start(), until=context.anchor)
-    shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
+        past = context.antecedent(3, match.start(), until=context.anchor)
+        antecedent = past if past or shift < 0 else antecedent
     if (context.anchor is None and antecedent is None) or _OF_EVENT.match(context.folded, match.end()):
         return None
     if context.match_before(match.start(), _DEFINITE_ARTICLE) is None:

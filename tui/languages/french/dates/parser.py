@@ -25,6 +25,7 @@ from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.dispatches import find_dispatch_dates, find_spoken_date
 from tui.languages.french.dates.duration_rules import DURATION_RULES
 from tui.languages.french.dates.feast_rules import FEAST_RULES
+from tui.languages.french.dates.muslim_feast_rules import MUSLIM_FEAST_RULES
 from tui.languages.french.dates.relative_rules import RELATIVE_RULES
 from tui.languages.french.dates.rules import DateRule
 from tui.languages.french.dates.words import DAY_WORDS, NUMBERS, PART_WORDS, SEASONS
@@ -47,7 +48,14 @@ _WORD_CLASSES: dict[str, Iterable[str]] = {
 }
 
 #: The rules for dates that name a day, month, season or year.
-_ABSOLUTE_RULES = (*FEAST_RULES, *CALENDAR_RULES, *BARE_DAY_RULES, *YEAR_RULES, *CENTURY_RULES)
+_ABSOLUTE_RULES = (
+    *FEAST_RULES,
+    *MUSLIM_FEAST_RULES,
+    *CALENDAR_RULES,
+    *BARE_DAY_RULES,
+    *YEAR_RULES,
+    *CENTURY_RULES,
+)
 #: All rules in order of precedence among matches of equal length.
 _ALL_RULES = (*_ABSOLUTE_RULES, *RELATIVE_RULES, *ANAPHORIC_RULES, *DURATION_RULES)
 
