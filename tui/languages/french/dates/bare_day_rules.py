@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from tui.languages.french.calendar import MONTHS
 from tui.languages.french.dates.context import DateContext
@@ -33,6 +34,9 @@ _BEHIND_BARE_DAY = r" ?[,.;:)»]| (?:a|au|aux|dans|devant|par|pour|lors|et|mais|
 #: What follows it after words that may count something too.
 _BEHIND_STRICTLY = re.compile(r" ?(?:[,.;)»](?![0-9])|\Z)")
 _MONTH = re.compile(rf"\b(?:{'|'.join(map(re.escape, MONTHS))})(?!\w)")
+#: What has been done behind a day, unfolded for «a»; and how long before publication the day is of now.
+_HAS_DONE = re.compile(r"\b(?:a|ont) (?:été )?\w{2,20}(?:é|i|u|is|it)e?s?\b")
+_MAX_DAYS_OF_NOW, _MAX_CHARS_BEHIND = 8, 80
 # What stands between a month and a day of it that follows at once: «en octobre. Le 19, …».
 _DIRECTLY_AFTER = re.compile(r"[ .,;:!?»\n]{1,5}(?:le|des le|a partir du)[ \n]{1,4}")
 
@@ -90,11 +94,10 @@ def _day_of_story(
         return None
     start, end, reading = context.mentioned
     names_month = _MONTH.search(context.folded, start, end) is not None
-    is_refined = (
-        reading.days > 1
-        and names_month
-        and (context.is_adverbial(start) or _DIRECTLY_AFTER.fullmatch(context.folded, end, match.start()))
-    )
+    is_direct = _DIRECTLY_AFTER.fullmatch(context.folded, end, match.start()) is not None
+    if not is_direct and _is_of_now(match, context, number, anchor):
+        return None
+    is_refined = reading.days > 1 and names_month and (is_direct or context.is_adverbial(start))
     is_later = (
         reading.first is not None
         and reading.first == reading.last
@@ -106,6 +109,16 @@ def _day_of_story(
     if told is None or told.first is None:
         return None
     return told if (told.first >= anchor if is_ahead else told.first <= anchor) else None
+
+
+def _is_of_now(match: re.Match[str], context: DateContext, number: int, anchor: date) -> bool:
+    """Return whether something has been done on a day that was just before publication.
+
+    «Le 17 au soir, l’assaut a été revendiqué.»
+    """
+    behind = context.text[match.end() : match.end() + _MAX_CHARS_BEHIND].partition(".")[0]
+    days = (anchor - timedelta(days) for days in range(_MAX_DAYS_OF_NOW))
+    return _HAS_DONE.search(behind) is not None and any(day.day == number for day in days)
 
 
 def _bare_days(match: re.Match[str], context: DateContext) -> DateRange | None:
