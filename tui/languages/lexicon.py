@@ -33,6 +33,7 @@ class Lexicon(Struct, frozen=True):
     after_days: frozenset[str]
     heads_of_names: frozenset[str]
     institutions: frozenset[str]
+    institution_adjectives: frozenset[str]
     after_persons: frozenset[str]
     streets: frozenset[str]
     water_adjectives: frozenset[str]

@@ -103,6 +103,15 @@ def test_whose_name_it_is(text: str, mentions: list[str]) -> None:
             " salue. Il verra le ministre d’État, ministre des Affaires étrangères, M. Ahmed Attou.",
             ["ministre d’État=mod"],
         ),
+        (
+            "Le ministre d’État Salifou Modan part. À l’aéroport international Diori Hamani, le ministre"
+            " d’État salue.",
+            ["ministre d’État=mod"],
+        ),
+        # the only one of the paragraph who has it
+        ("Ahmed Attou a parlé. Le ministre d’État sourit.", ["ministre d’État=state"]),
+        ("Ahmed Attou a vu Salifou Modan. Le ministre d’État sourit.", []),
+        ("Ahmed Attou a parlé.\n\nLe ministre d’État sourit.", []),
         # one who was overthrown, in the country of the passage
         ("Au Niger, que devient le président renversé ?", ["président renversé=last"]),
         ("Au Mali, que devient le président renversé ?", []),

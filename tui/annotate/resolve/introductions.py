@@ -172,12 +172,17 @@ class OfficeIntroductions:
         return place is not None and self._stands_beside(analyzed, place, names)
 
     def _follows_name(self, analyzed: AnalyzedText, end: int) -> bool:
-        """Return whether an unknown person's full name ends before the comma before a phrase."""
+        """Return whether an unknown person's full name ends before the comma before a phrase.
+
+        Not so behind «À l’aéroport international Diori Hamani, …».
+        """
         run = analyzed.run_until(end)
         if run is None or run.last - run.first < 2:
             return False
         before = analyzed.word(run.first - 1)
-        return before not in self._lexicon.before_places and before not in self._lexicon.of
+        if before in self._lexicon.institution_adjectives:
+            before = analyzed.word(run.first - 2)
+        return before not in self._lexicon.before_places | self._lexicon.of | self._lexicon.institutions
 
     def _may_hold(self, phrase: OfficePhrase, person: int | None) -> bool:
         """Return whether the records allow a person to hold an office: they give it to nobody else."""

@@ -129,8 +129,8 @@ class RoleResolver:
     ) -> Resolution | None:
         """Return whom «le ministre» alone means: the only person whom the article introduces with the office.
 
-        Without one it is who leads a state and is named before in the paragraph, or for an office of which a
-        country has one the holder whom the article mentions.
+        Without one it is who leads a state, or is a minister of state, and is named before in the paragraph, or
+        for an office of which a country has one the holder whom the article mentions.
         """
         introduced = self._introductions.persons_with_key_of(part_index, phrase)
         if introduced:
@@ -144,7 +144,10 @@ class RoleResolver:
             return self._only_alone(
                 {one for one in holders if self._offices.home(one) == context.own}, phrase
             )
-        if not self._offices.is_top(phrase.office) or self._has_namesake_office(analyzed, phrase, context):
+        if self._has_namesake_office(analyzed, phrase, context):
+            return None
+        is_top = self._offices.is_top(phrase.office)
+        if not is_top and not self._offices.is_begun(phrase.office):
             return None
         named = {
             one
