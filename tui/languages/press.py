@@ -60,7 +60,7 @@ class PressPhrases(Struct, frozen=True):
     teaser_classes: tuple[str, ...]
     comment_classes: tuple[str, ...]
     see_also: str
-    home: str
+    breadcrumb: str
     no_site: str
     title_classes: tuple[str, ...]
     signed: str

@@ -129,8 +129,8 @@ class RoleResolver:
     ) -> Resolution | None:
         """Return whom «le ministre» alone means: the only person whom the article introduces with the office.
 
-        Without one it is who leads a state, or is a minister of state, and is named before in the paragraph, or
-        for an office of which a country has one the holder whom the article mentions.
+        Without one it is who leads a state, or is a minister of state, and is named before in the paragraph,
+        or for an office of which a country has one the holder whom the article mentions.
         """
         introduced = self._introductions.persons_with_key_of(part_index, phrase)
         if introduced:

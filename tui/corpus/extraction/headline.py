@@ -282,7 +282,8 @@ def is_title_with_section(text: str, title: str) -> bool:
 
 def _is_breadcrumb(text: str) -> bool:
     """Return whether words before a title say where it is on the site: «Accueil Politique»."""
-    return compile_template(PAGE_LANGUAGE.press.phrases.home).match(strip_accents(text)) is not None
+    breadcrumb = compile_template(PAGE_LANGUAGE.press.phrases.breadcrumb)
+    return breadcrumb.fullmatch(strip_accents(text)) is not None
 
 
 def find_site_name(text: str, title: str) -> str | None:
