@@ -86,6 +86,8 @@ class CandidateLexicon(Struct, frozen=True):
     before_speakers: frozenset[str]
     auxiliaries: frozenset[str]
     plural_heads: frozenset[str]
+    leading: frozenset[str]
+    led: frozenset[str]
     office_heads: frozenset[str]
     before_complements: frozenset[str]
     office_barriers: frozenset[str]
@@ -93,6 +95,11 @@ class CandidateLexicon(Struct, frozen=True):
     heads_of_names: dict[str, ActorType]
     adjectives: frozenset[str]  # behind a noun with which a name begins
     adjective_endings: tuple[str, ...]
+    short_names: dict[str, frozenset[str]]  # the given names for which a short one stands
+
+    def is_short_for(self, short: str, name: str) -> bool:
+        """Return whether one given name is a short form of another: «Ken», «Kenneth»."""
+        return name in self.short_names.get(short, ())
 
     def is_adjective(self, word: str) -> bool:
         """Return whether a folded word may be an adjective in the name of a body: «nationale»."""
@@ -130,6 +137,10 @@ def read_candidate_lexicon(table: Mapping[str, object]) -> CandidateLexicon:
             **word_lists,
             "heads_of_bodies": _types_by_word(table["heads_of_bodies"]),
             "heads_of_names": _types_by_word(table["heads_of_names"]),
+            "short_names": {
+                short: split_words(names)
+                for short, names in convert(table["short_names"], dict[str, str]).items()
+            },
             "adjectives": split_words(adjectives["words"]),
             "adjective_endings": split_words(adjectives["endings"]),
         },

@@ -44,7 +44,7 @@ class ActorFinder:
         self._listed = {actor.id: actor for actor in match.missing}
         #: The records that are actors of the gazetteer, by the ids that these have there.
         self._record_ids = {entry.id: id for id, entry in match.known.items()}
-        self._known_names = KnownNames(actors, language.lexicon)
+        self._known_names = KnownNames(actors, language.lexicon, language.candidate_lexicon.is_short_for)
         self._new_actors = NewActors(self._listed, language)
         # Words of which the user has decided that they mean no actor of the corpus are nobody's alias.
         self._nobodys_names = {

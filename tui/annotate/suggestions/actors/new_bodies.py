@@ -67,7 +67,10 @@ class NewBodies:
     def _titled_body(self, evidence: NameEvidence) -> NewActorSuggestion:
         type_ = evidence.types.most_common(1)[0][0] if evidence.types else "organization"
         actor = Actor(id="", name=evidence.name, type=type_)
-        return suggest_actor(actor, evidence, 0.55, N_("begins with the noun for a body"), self._listed)
+        confidence, reason = 0.55, N_("begins with the noun for a body")
+        if type_ == "media":  # no noun for a body makes one of these
+            confidence, reason = 0.7, N_("a noun says what it is")
+        return suggest_actor(actor, evidence, confidence, reason, self._listed)
 
     def _lone_acronym(self, acronym: str, evidence: NameEvidence) -> NewActorSuggestion | None:
         """Return an acronym as a body; None where it is used once and no noun or article is before it."""

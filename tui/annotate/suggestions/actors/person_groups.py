@@ -39,6 +39,7 @@ class PersonGroups:
 
     def __init__(self, lexicon: Lexicon, words: CandidateLexicon) -> None:
         self._lexicon, self._given_names = lexicon, words.given_names
+        self._is_short_for = words.is_short_for
         self._common_surnames = lexicon.common_surnames
         self._groups: list[list[Words]] = []
         self._groups_by_sound: defaultdict[str, list[int]] = defaultdict(list)
@@ -121,9 +122,18 @@ class PersonGroups:
 
     def _is_same(self, name: Words, other: Words, uses: Mapping[Words, NameContext]) -> bool:
         shorter, longer = self._telling(name), self._telling(other)
+        # «Dan Galadima», «Dangaladima»; «Ken», «Kenneth»
+        if sounds_alike("".join(name), "".join(other)) or self._has_short_given_name(shorter, longer):
+            return True
+        return self._has_same_words(shorter, longer, uses[name], uses[other])
+
+    def _has_same_words(
+        self, shorter: Words, longer: Words, use: NameContext, other_use: NameContext
+    ) -> bool:
+        """Return whether the words of one of two names are words of the other, as far as its use allows."""
         if len(shorter) > len(longer):
             shorter, longer = longer, shorter
-        has_same_office = not uses[name].offices.isdisjoint(uses[other].offices)
+        has_same_office = not use.offices.isdisjoint(other_use.offices)
         if not has_same_office and _has_other_word(shorter, longer, self._given_names, self._common_surnames):
             return False
         places = self._match(shorter, longer)
@@ -138,7 +148,13 @@ class PersonGroups:
         if len(shorter) >= _MIN_TELLING_WORDS or has_same_office:
             return True
         has_surname = len(longer) - 1 in matched or (0 in matched and longer[0] not in self._given_names)
-        return has_surname or bool(uses[name].articles & uses[other].articles)
+        return has_surname or bool(use.articles & other_use.articles)
+
+    def _has_short_given_name(self, one: Words, other: Words) -> bool:
+        """Return whether two names differ in a given name that one of them shortens: «Ken», «Kenneth»."""
+        if one[1:] != other[1:] or len(one) < 2:
+            return False
+        return self._is_short_for(one[0], other[0]) or self._is_short_for(other[0], one[0])
 
     def _match(self, shorter: Words, longer: Words) -> list[int | None]:
         """Return for each word of a name its place in a longer one; None where it is not there."""

@@ -55,6 +55,6 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 def _figures(text: str) -> Iterable[int]:
     """Yield the numbers of a text that can be no days, and are no years."""
     for match in _FIGURE.finditer(text):
-        value = int(re.sub(r"\D", "", match.group()))
+        value = int("".join(filter(str.isdecimal, match.group())))
         if value >= _MIN_FIGURE and value not in _YEARS:
             yield value

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from tui.annotate.analyzed_text import AnalyzedText
+from tui.annotate.gazetteer import EntrySpan
 from tui.languages.language import Language
 from tui.model.records import ActorType
 
@@ -17,6 +18,8 @@ _MAX_LETTERS_OF_WORD = 4
 _MIN_ACRONYM_CHARS, _MAX_ACRONYM_CHARS = 2, 10
 #: The name of a body has at most so many words.
 _MAX_NAME_WORDS = 12
+#: A rank has at most so many words before its last: «général de corps d’armée».
+_MAX_RANK_WORDS = 4
 
 
 class BodyName(Struct, frozen=True):
@@ -131,9 +134,49 @@ class BodyNames:
                 continue
             if analyzed.word(first - 1) not in self._lexicon.determiners | self._lexicon.of:
                 continue
+            if self._is_rank(analyzed, first):
+                continue
             end = self._end_of_name(analyzed, first)
             if end - first > 1 and analyzed.word(end) not in self._words.before_complements:
                 yield BodyName(first, end, type_)
+
+    def papers(self, analyzed: AnalyzedText, is_media: Callable[[EntrySpan], bool]) -> Iterator[BodyName]:
+        """Yield papers called by an article and more than one noun: «Le Courrier du Sahel».
+
+        Such a name is one where a noun says so, somebody reads or quotes it, or it begins with a known paper.
+        """
+        tokens = analyzed.tokenized
+        known = {span.first: span for span in analyzed.names if is_media(span)}
+        for first in tokens.capitals:
+            if tokens.words[first] not in self._words.articles or tokens.is_all_caps[first]:
+                continue
+            if first not in known and (first == 0 or tokens.starts_sentence(first)):
+                continue
+            head = first + 1
+            while head < len(tokens) and tokens.is_capital[head]:
+                head += 1
+            last = self._end_of_paper(analyzed, head, first in known) if head > first + 1 else head
+            is_paper = first in known or analyzed.word(first - 1) in self._words.before_speakers
+            if last > head and (is_paper or self.class_noun(analyzed, first, last) == "media"):
+                yield BodyName(first, last, "media")
+
+    def _end_of_paper(self, analyzed: AnalyzedText, end: int, is_known: bool) -> int:
+        """Return where the name of a paper ends that goes on behind its noun: «du Sahel», «africain»."""
+        tokens, i = analyzed.tokenized, end
+        if is_known and not tokens.is_word(end):
+            return end
+        if is_known and self._words.is_adjective(analyzed.word(end)):
+            return end + 1
+        while analyzed.word(i) in self._lexicon.before_complements and not tokens.is_capital[i]:
+            i += 1
+        while i > end and i < len(tokens) and tokens.is_capital[i]:
+            i += 1
+        return i if tokens.is_capital[i - 1] else end
+
+    def _is_rank(self, analyzed: AnalyzedText, first: int) -> bool:
+        """Return whether a capitalized noun is part of a rank: «le Général de Brigade»."""
+        phrases = (analyzed.phrase_at(i) for i in range(max(0, first - _MAX_RANK_WORDS), first))
+        return any(phrase is not None and phrase.is_rank and phrase.last > first for phrase in phrases)
 
     def _end_of_name(self, analyzed: AnalyzedText, first: int) -> int:
         """Return the end of a name that begins with a noun: behind adjectives, and complements in capitals.

@@ -79,12 +79,15 @@ class Candidates:
         covered = {i for span in analyzed.names for i in range(span.first, span.last)}
         explained = list(self._body_names.explained(analyzed))
         acronyms = {(body.first, body.last): body for body in explained}
-        free = [
+        papers = list(self._body_names.papers(analyzed, self._is_media))
+        free = papers + [
             body
             for body in (*explained, *self._body_names.titled(analyzed))
             if not self._is_listed(analyzed, body)
         ]
         for span in analyzed.names:
+            if any(paper.covers(span.first, span.last) for paper in papers):
+                continue  # «Le Monde africain» is not «Le Monde»
             if not any(body.acronym and body.covers(span.first, span.last) for body in free):
                 body = acronyms.get((span.first, span.last))
                 yield from self._listed(analyzed, span, marks, body.acronym if body else "")
@@ -97,9 +100,13 @@ class Candidates:
         for first, last in _name_spans(analyzed, self._actors):
             if any(i in covered for i in range(first, last)) and not self._has_person(analyzed, first, last):
                 continue
-            is_known = marks.touch(tokenized, first, last)
-            if not is_known and self._is_prose(tokenized, first):
-                yield from self._run(analyzed, first, last)
+            if marks.touch(tokenized, first, last):
+                continue
+            is_prose = self._is_prose(tokenized, first)
+            for one in self._run(analyzed, first, last):
+                # «Contact : X, directeur général» is no prose, but says who X is.
+                if is_prose or any(office.said and not office.is_rank for office in one.offices):
+                    yield one
 
     def _has_person(self, analyzed: AnalyzedText, first: int, last: int) -> bool:
         """Return whether a known surname is part of a longer name: «Assini [Goïta]»."""
@@ -135,8 +142,13 @@ class Candidates:
         word, previous = analyzed.word(span.first), analyzed.word(span.first - 1)
         if span.entries[0].kind == "demonym":
             return False
+        if span.entries[0].kind == "capital" and previous in self._words.before_places:
+            return True  # «en exil à Bruxelles» names no country
         is_ambiguous = word in self._words.given_names or word in analyzed.lowercase_words
         return is_ambiguous and previous not in self._before_countries
+
+    def _is_media(self, span: EntrySpan) -> bool:
+        return all(self._actors[actor].type == "media" for actor in span.actors)
 
     def _is_listed(self, analyzed: AnalyzedText, body: BodyName) -> bool:
         """Return whether a known name, or one of the gazetteer, is the name of a body or its acronym."""
@@ -183,7 +195,7 @@ class Candidates:
             is_beside_person=self._surroundings.is_beside_person(analyzed, first, last),
             is_kin=self._surroundings.is_kin(analyzed, first, last),
             is_place=is_named_after or (not titles and self._surroundings.is_place(analyzed, first)),
-            has_article=not titles and previous in self._words.articles,
+            has_article=previous in self._words.articles | self._lexicon.determiners,
             type=None if titles else self._body_names.class_noun(analyzed, first, last),
         )
 

@@ -7,7 +7,7 @@ Similarity only gives suggestions, never a mention. Every significant word must 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -63,16 +63,24 @@ class _Name(Struct, frozen=True):
     surface: tuple[str, ...]
 
 
+def _is_never(_word: str, _other: str) -> bool:
+    return False
+
+
 class KnownNames:
     """The names of all actors, with the search for the name most similar to another."""
 
-    def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
-        self.actors = actors
+    def __init__(
+        self, actors: Sequence[Actor], lexicon: Lexicon, is_short_for: Callable[[str, str], bool] = _is_never
+    ) -> None:
+        self.actors, self._is_short_for = actors, is_short_for
         self._lexicon = lexicon
         self._names: list[_Name] = []
         self._names_by_sound: defaultdict[str, list[int]] = defaultdict(list)  # indexes of `_names`
         self._spellings_by_word: defaultdict[str, set[int]] = defaultdict(set)  # of all actors
         self._exact_names: set[tuple[str, ...]] = set()
+        #: The persons and their names by the sound of these in one word.
+        self._names_by_joined: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         self._surnames: defaultdict[int, set[str]] = defaultdict(set)  # by person
         self._ranked: dict[tuple[str, ...], list[NameMatch]] = {}  # what was asked before
         spelling_number = 0
@@ -85,6 +93,7 @@ class KnownNames:
                 for word in words:
                     self._spellings_by_word[word].add(spelling_number)
                 if actor.type == "person":
+                    self._names_by_joined[phonetic_key("".join(words))].append((actor_index, spelling.name))
                     self._add(self._significant_words(actor_index, words, surface))
 
     def _add(self, name: _Name) -> None:
@@ -136,6 +145,10 @@ class KnownNames:
             index for word in set(name.words) for index in self._names_by_sound.get(phonetic_key(word), ())
         )
         best: dict[int, NameMatch] = {}
+        for actor, same in self._names_by_joined.get(phonetic_key("".join(words)), ()):
+            if len(same.split()) != len(words):  # «Dan Galadima», «Dangaladima»
+                reason = N_("another spelling of {name}").format(name=same)
+                best[actor] = NameMatch(actor, 0.95 - _SPELLING_COST, reason)
         for index, count in common_words.items():
             if count < len(set(name.words)) - 1:
                 continue
@@ -200,6 +213,8 @@ class KnownNames:
             return 0.0, ""
         if len(phonetic_key(word)) >= _MIN_SOUND_CHARS and phonetic_key(word) == phonetic_key(other):
             return _SPELLING_COST, N_("sounds like {name}").format(name=surface)
+        if self._is_short_for(word, other) or self._is_short_for(other, word):
+            return _SPELLING_COST, N_("another spelling of {name}").format(name=surface)
         if word in self._spellings_by_word or word in self._lexicon.common_surnames:
             return None  # another name, not a mistake in this one
         shorter, distance = min(len(word), len(other)), _edit_distance(word, other)

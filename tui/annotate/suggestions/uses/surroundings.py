@@ -17,6 +17,7 @@ class Surroundings:
 
     def __init__(self, language: Language) -> None:
         self._lexicon, self._words = language.lexicon, language.candidate_lexicon
+        self._context = language.event_lexicon.context
 
     def name_start(self, analyzed: AnalyzedText, first: int, last: int) -> int:
         """Return the first token of a name behind words that are none: «l'Intérieur X», «l'ONG X»."""
@@ -70,8 +71,13 @@ class Surroundings:
         return i >= 0 and not analyzed.tokenized.is_word(i)  # «…», a dit X: nobody else is the subject
 
     def is_beside_person(self, analyzed: AnalyzedText, first: int, last: int) -> bool:
-        """Return whether a name follows the office of several persons: «les ministres russes X et Y»."""
+        """Return whether a name follows the office of several persons: «les ministres russes X et Y».
+
+        Or who leads something is named: «le groupe que dirige X», «le groupe, dirigé par X».
+        """
         words = analyzed.tokenized.words
+        if self._is_leader(analyzed, first) or self._is_counterpart(analyzed, first):
+            return True
         i = first - 1
         while i >= max(0, first - MAX_NAME_WORDS) and (
             words[i] in self._words.plural_heads or not analyzed.tokenized.is_capital[i]
@@ -82,6 +88,19 @@ class Surroundings:
                 return False
             i -= 1
         return False
+
+    def _is_leader(self, analyzed: AnalyzedText, first: int) -> bool:
+        before, previous = analyzed.word(first - 2), analyzed.word(first - 1)
+        is_inverted = previous in self._words.leading and before in self._context.complementizers
+        return is_inverted or (previous in self._context.agents and before in self._words.led)
+
+    def _is_counterpart(self, analyzed: AnalyzedText, first: int) -> bool:
+        """Return whether the name is one of several, each behind its country: «ses homologues malien, X»."""
+        if analyzed.word(first - 1) != "," or first - 2 not in analyzed.demonyms:
+            return False
+        start = max(analyzed.start_of_sentence(first), first - 3 * MAX_NAME_WORDS)
+        words = analyzed.tokenized.words[start : first - 2]
+        return not self._words.plural_heads.isdisjoint(words)
 
     def is_kin(self, analyzed: AnalyzedText, first: int, last: int) -> bool:
         """Return whether a name is that of a relative: «son frère X», «X, son frère»."""

@@ -32,7 +32,7 @@ class UseReader:
         self._language = language
         self._actors = {actor.id: actor for actor in actors}
         self._indexes = {actor.id: index for index, actor in enumerate(actors)}
-        self._known_names = KnownNames(actors, language.lexicon)
+        self._known_names = KnownNames(actors, language.lexicon, language.candidate_lexicon.is_short_for)
         match = match_gazetteer(actors, language)
         others = {f"={id}": entry for id, entry in match.known.items()}
         unlisted = (other_spellings(self._actors[id], entry) for id, entry in match.known.items())
@@ -111,7 +111,9 @@ class UseReader:
         bearers = [name for name in full_names if self._bears(name, word)]
         if len(bearers) == 1:
             return NameKey("alone", word, " ".join(bearers[0]))
-        is_nobodys = not bearers and candidate.offices and not candidate.is_place
+        is_nobodys = (
+            not bearers and candidate.offices and not candidate.is_place and not candidate.has_article
+        )
         return NameKey("alone", word) if is_nobodys else None
 
     def _known_bearer(
