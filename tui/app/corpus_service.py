@@ -13,7 +13,7 @@ from tui.index.query import Query
 from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
-from tui.model.records import Actor, Article, Decision, Event, Reach, Ref
+from tui.model.records import Article, Decision, Event, Reach, Ref
 from tui.model.text import clean
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ class CorpusService:
     def complete(
         self, suggestion: FoundEventSuggestion, into: Ref | None = None
     ) -> tuple[FoundEventSuggestion, Event | None]:
-        """Return a found event with who has a part in it, and the kept event that it is. Raises StoreError.
+        """Return a found event, and the kept event that it is. Raises StoreError.
 
         That is `into`, as a person says, else the one that has some of its reports: it gets the others.
         """
@@ -232,20 +232,8 @@ class CorpusService:
         ref = into or next((one.ref for one in relations if not one.ref.is_found), None)
         event = next(iter(self._store.read([ref])), None) if ref else None
         if not isinstance(event, Event):
-            return self._with_participants(suggestion), None
-        return self._with_participants(suggest_found_event(suggestion.found.beyond(event))), event
-
-    def _with_participants(self, suggestion: FoundEventSuggestion) -> FoundEventSuggestion:
-        from tui.annotate.suggestions.events.found_event_suggestion import with_participants
-
-        refs = [Ref("article", one.article) for one in suggestion.passages]
-        records = [one for one in self._store.read(refs) if isinstance(one, Article)]
-        articles = {one.id: (one, self._store.mentions(one.ref)) for one in records}
-        ids = {mention.actor for _article, marks in articles.values() for mention in marks.body}
-        actors = self._store.read([Ref("actor", id) for id in sorted(ids)])
-        return with_participants(
-            suggestion, articles, {one.id: one for one in actors if isinstance(one, Actor)}
-        )
+            return suggestion, None
+        return suggest_found_event(suggestion.found.beyond(event)), event
 
     def keep(self, suggestion: Suggestion, into: Ref | None = None) -> StepResult[list[Ref]]:
         """Write what was found, whole, as one step; `into`: the record that it is. Raises StoreError."""

@@ -80,7 +80,11 @@ class ContextWords(Struct, frozen=True):
     agents: frozenset[str]
     partners: frozenset[str]
     targets: frozenset[str]
-    credited: frozenset[str]
+    credited: PhraseTable[str]
+    company: PhraseTable[str]
+    broken: frozenset[str]
+    decisions: frozenset[str]
+    parts_of_countries: frozenset[str]
     passive_auxiliaries: frozenset[str]
 
 
@@ -98,6 +102,8 @@ class EventLexicon(Struct, frozen=True):
     unaccusatives: Mapping[str, frozenset[VerbTense]]
     inability: Mapping[str, frozenset[VerbTense]]
     unreflexive: Mapping[str, frozenset[VerbTense]]
+    undergone: Mapping[str, frozenset[VerbTense]]
+    reporting: Mapping[str, frozenset[VerbTense]]
     context: ContextWords
 
 

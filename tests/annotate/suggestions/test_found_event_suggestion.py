@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from tests.annotate.found_events.corpus import found_in, make_article
+from tests.annotate.found_events.corpus import found_in
 from tests.index.indexing.test_found_events import write_article
 from tui.annotate.suggestions.acceptance import accept_suggestions
-from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event, with_participants
+from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
 from tui.corpus.record_files.record_edit import EditError
-from tui.languages.registry import find_language
-from tui.model.records import Annotations, Event
+from tui.model.records import Event
 
 
 def test_each_article_is_a_claim_with_its_own_values() -> None:
@@ -25,12 +24,7 @@ def test_each_article_is_a_claim_with_its_own_values() -> None:
     assert (agency.date, agency.details["killed"]) == ("2022-06-03", "6")
     assert (toll.date, toll.details["killed"], toll.details["wounded"]) == ("2022-06-02", "8", "4")
 
-    articles = {}
-    for one in (make_article("agency"), make_article("toll")):
-        dates = find_language(one.lang).find_dates(one.body, one.date, None)
-        articles[one.id] = one, Annotations(dates=dates)
-    complete = with_participants(suggestion, articles, {})
-    assert [one.stated for one in complete.passages] == ["vendredi", "jeudi"]
+    assert [one.stated for one in suggestion.passages] == ["vendredi", "jeudi"]
 
 
 def test_what_plover_has_no_type_for_is_edited_first(tmp_path: Path) -> None:

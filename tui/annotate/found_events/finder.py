@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-from msgspec import structs
+from collections.abc import Callable, Sequence
 
 from tui.annotate.found_events.comparison import ComparedField, compare_fields, compare_reported
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.quotations import quote_report
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
-from tui.annotate.reports.passage_report import choose_report
-from tui.annotate.reports.report import Report
 from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.language import Language
 from tui.languages.registry import find_language, knows_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import one_of_days
 from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
-from tui.model.records import Actor, Annotations, Article, DateMention, Participant
-from tui.model.sentences import sentence_around
+from tui.model.records import Article, DateMention, Participant
 from tui.model.text import fold
 
 #: How much more one word of these families says than one of others: «accord de cessez-le-feu» is a truce.
@@ -54,26 +49,6 @@ def _day_in_title(title: str, language: Language) -> str | None:
     days = [parse_edtf(mention.edtf) for mention in language.find_dates(title, None, None)]
     whole = (edtf for edtf in days if edtf and edtf.earliest and edtf.earliest == edtf.latest)
     return next((edtf.text for edtf in whole), None)
-
-
-def with_participants(
-    items: Iterable[PublishedItem],
-    article: Article,
-    marks: Annotations,
-    actors: Mapping[str, Actor],
-    reports: Sequence[Report],
-) -> Iterator[PublishedItem]:
-    """Yield the news items of an article with the known actors that have a part in them, by its `reports`."""
-    language = find_language(article.lang)
-    for one in items:
-        first, last = sentence_around(article.body, one.report.start, one.report.end)
-        if not any(first <= mention.start and mention.end <= last for mention in marks.body):
-            yield one
-            continue
-        span = one.report.start, one.report.end
-        report = choose_report(reports, article, marks, actors, language, span)
-        place = (Participant(report.place, "place"),) if report.place else ()
-        yield structs.replace(one, participants=(*report.participants, *place))
 
 
 def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> FoundEvent:

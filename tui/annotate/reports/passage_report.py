@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
-from tui.annotate.reports.participants import MAX_PARTICIPANTS, ParticipantReader, place_mentions
+from tui.annotate.reports.participants import ParticipantReader, place_mentions
 from tui.annotate.reports.report import Report
 from tui.annotate.reports.report_finder import find_reports
 from tui.annotate.reports.sentence_words import SentenceWords
 from tui.languages.language import Language
-from tui.model.records import Actor, Annotations, Article, Participant
+from tui.model.records import Actor, Annotations, Article
 from tui.model.sentences import sentence_around
 
 
@@ -50,9 +50,10 @@ def choose_report(
         return structs.replace(best, types=tuple(types))
     words = SentenceWords(article.body, first, last)
     mentions = place_mentions(words, marks.body, actors)
-    reader = ParticipantReader(language.event_lexicon.context, language.candidate_lexicon.before_places)
+    reader = ParticipantReader(
+        language.event_lexicon, language.lexicon.of, language.candidate_lexicon.before_places
+    )
     place = reader.find_place(words, mentions)
-    ids = dict.fromkeys(one.actor.id for one in mentions if one.actor.id != place)
     dates = [one for one in marks.dates if first <= one.start and one.end <= last]
     return Report(
         start=span[0],
@@ -60,7 +61,7 @@ def choose_report(
         sentence=(first, last),
         types=(),
         trigger=span,
-        participants=tuple(Participant(id) for id in list(ids)[:MAX_PARTICIPANTS]),
+        participants=reader.read_unsorted(words, mentions, place),
         place=place,
         date=dates[0].edtf if dates else None,
         stated=dates[0].exact if dates else None,

@@ -67,7 +67,9 @@ class _ReportFinder:
         self._of = language.lexicon.of
         self._triggers = TriggerFinder(language.event_lexicon, language.lexicon)
         self._factuality = FactualityReader(language.event_lexicon)
-        self._participants = ParticipantReader(self._context, language.candidate_lexicon.before_places)
+        self._participants = ParticipantReader(
+            language.event_lexicon, language.lexicon.of, language.candidate_lexicon.before_places
+        )
         published = parse_edtf(article.date) if article.date else None
         self._published: date | None = (published.latest or published.earliest) if published else None
         self._narrative = Narrative(self._context, self._published)
@@ -137,7 +139,7 @@ class _ReportFinder:
     ) -> Report:
         near = [placed for placed in mentions if zone.first <= placed.at < zone.last]
         if zone.clause.kind == "relative" and zone.first == zone.clause.first:
-            near = [placed for placed in mentions if placed.at < zone.first][-1:] + near
+            near = self._participants.antecedent(words, mentions, zone.first, zone.trigger) + near
         if not any(placed.at >= zone.trigger.last for placed in near):
             near += [placed for placed in mentions if zone.last <= placed.at < zone.described]
         dependent = (
@@ -145,8 +147,8 @@ class _ReportFinder:
         )
         limit = next(dependent, zone.described)
         place = self._participants.find_place(words, [placed for placed in near if placed.at < limit])
-        participants = self._participants.read(words, near, zone.trigger, place, subject)
-        if not participants:
+        participants = self._participants.read(words, near, zone.trigger, place, subject, zone.first)
+        if not participants and not self._participants.has_subject(words, zone.first, zone.trigger):
             participants = self._participants.read(words, (), zone.trigger, place, self._narrative.actors)
         if not participants:  # «la cour a tranché : l’ancien président n’a plus d’immunité»
             behind = [placed for placed in mentions if placed.at >= zone.last]

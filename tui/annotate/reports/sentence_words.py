@@ -20,6 +20,7 @@ _MARK = re.compile(r"[,;:–—]|(?<=\s)-(?=\s)")
 _OPENING = frozenset('.!?:;–—-«»“”"‘([{•*…')
 #: Beside one of these a word is part of an address.
 _IN_ADDRESS = frozenset("@/_\\")
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
 class Clause(Struct, frozen=True):
@@ -40,8 +41,12 @@ class SentenceWords:
         self.words = [match.group().lower() for match in matches]
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
+        self.capitalized = {index for index, match in enumerate(matches) if match.group().istitle()}
         self.divided_before: set[int] = set()  # words with a dividing mark before them
         self.comma_before: set[int] = set()
+        self.hyphen_before = {
+            bisect_left(self.starts, match.end()) for match in _HYPHEN.finditer(text, start, end)
+        }
         for match in _MARK.finditer(text, start, end):
             marked = self.comma_before if match.group() == "," else self.divided_before
             marked.add(bisect_left(self.starts, match.start()))
@@ -123,6 +128,10 @@ class SentenceWords:
         if word in context.relatives:
             return "relative"
         return "complement" if word in context.complementizers else None
+
+    def is_in_name(self, index: int) -> bool:
+        """Return whether a word has a capital, and another word directly before it: «Agence Sahel Presse»."""
+        return index in self.capitalized and index > 0 and self.starts[index] - self.ends[index - 1] == 1
 
     def last_comma(self, first: int, last: int) -> int | None:
         """Return the last word between two that has a comma before it; None if none has."""

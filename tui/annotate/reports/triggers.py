@@ -93,6 +93,8 @@ class TriggerFinder:
         self, words: SentenceWords, first: int, last: int, senses: tuple[EventSense, ...]
     ) -> Trigger | None:
         """Return the trigger that a phrase is in its sentence; None where nothing near it makes it one."""
+        if words.is_in_name(first):
+            senses = tuple(sense for sense in senses if sense.tense is None)
         has_participle = any(sense.tense == "past participle" for sense in senses)
         auxiliary = self._auxiliary(words, first) if has_participle else None
         begin = first if auxiliary is None else auxiliary

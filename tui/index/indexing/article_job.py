@@ -13,7 +13,8 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from tui.annotate.annotator import Annotator
-from tui.annotate.found_events.finder import read_news, with_participants
+from tui.annotate.found_events.finder import read_news
+from tui.annotate.found_events.known_actors import with_participants
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.corpus.folder import MAX_FILE_BYTES, Folder
 from tui.corpus.scan import RecordFile

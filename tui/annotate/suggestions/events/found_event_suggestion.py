@@ -7,18 +7,16 @@ from typing import cast, get_args
 
 from msgspec import structs
 
-from tui.annotate.reports.passage_report import read_report
 from tui.annotate.suggestions.events.event_suggestions import MAX_PASSAGES, EventSuggestion, Passage
 from tui.annotate.suggestions.suggestion import Evidence
 from tui.corpus.curation.claims import TextQuote, quote_span
 from tui.corpus.curation.corpus_draft import CorpusDraft
 from tui.corpus.record_files.record_edit import EditError
 from tui.i18n import N_
-from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.found_events import FoundEvent, FoundQuote, FoundReport, FoundValue
 from tui.model.news import About
-from tui.model.records import Actor, Annotations, Article, Event, EventType, Participant, Record, Ref
+from tui.model.records import Article, Event, EventType, Record, Ref
 
 #: A type that is to be chosen.
 _NO_TYPE = cast("EventType", "")
@@ -89,30 +87,6 @@ def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:
         date=found.date,
         passages=tuple(_passage_of(one, quote) for one in reports for quote in one.quotes),
         found=found,
-    )
-
-
-def with_participants(
-    suggestion: FoundEventSuggestion,
-    articles: Mapping[str, tuple[Article, Annotations]],
-    actors: Mapping[str, Actor],
-) -> FoundEventSuggestion:
-    """Return the suggestion with who has a part by its reports, and the place where that is an actor.
-
-    `articles`: with their marks, by id; `actors`: those that are mentioned in them.
-    """
-    participants: dict[str, Participant] = {}
-    place: str | None = None
-    for one in suggestion.found.reports[:MAX_PASSAGES]:
-        article, marks = articles[one.article]
-        report = read_report(article, marks, actors, find_language(article.lang), (one.start, one.end))
-        for participant in report.participants:
-            participants.setdefault(participant.actor, participant)
-        place = place or report.place
-    return structs.replace(
-        suggestion,
-        participants=tuple(participants.values())[:MAX_PASSAGES],
-        place=place or suggestion.place,
     )
 
 

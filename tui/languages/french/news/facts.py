@@ -248,13 +248,15 @@ def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
     for sentence in read:
         who = None if is_denial(sentence.folded) else find_perpetrator(sentence.text, sentence.folded)
         if who is not None:
-            names = ("-",) if who.is_nobody else telling_words(who.name)
+            names = ("-",) if who.is_nobody else (*telling_words(who.name), *telling_words(who.full))
             words = "nobody" if who.is_nobody else who.words
             yield _fact(sentence, "perpetrator", "", words, names, who.is_linked)
             return
     for sentence in read:
         if unnamed := names_unnamed(sentence.folded):
-            yield _fact(sentence, "perpetrator", "", unnamed, is_open=True)
+            at = sentence.folded.find(unnamed)
+            words = sentence.text[at : at + len(unnamed)]
+            yield _fact(sentence, "perpetrator", "", words, is_open=True)
             return
 
 

@@ -127,18 +127,33 @@ _LONG_NAMES = {
 _NO_ACRONYM = re.compile(r"(?i)groupe|front|[ée]tat|mouvement|arm[ée]e|union|organisation")
 #: A name of so few letters needs no acronym behind it.
 MAX_ACRONYM = 6
+#: The article of a name that begins a sentence.
+_ARTICLE = re.compile(r"\A(?:(?:Le|La|Les) (?=[A-ZÀ-Þ])|L’(?=[A-ZÀ-Þ]))")
+#: What befell those whom a pattern takes for the doers: «une unité des FDS … a été attaquée».
+_BEFELL = re.compile(
+    r"[^.;:]{0,160}?\b(?:(?:a|ont|avait|avaient) été (?:\w{1,14} )?(?:attaqu|vis|tu[ée]|pris|bless|touch"
+    r"|frapp|cibl|surpris|assailli|enlev|la cible|accroch)|(?:est|sont) tombée?s?\b"
+    r"|(?:a|ont) (?:péri|sauté|essuyé|subi|perdu)\b)"
+)
+_OF_GROUP = re.compile(r"(?:combattants|éléments|hommes|miliciens|unité)\b")
+
+
+def _is_struck_later(match: re.Match[str], text: str) -> bool:
+    """Return whether those who are named by their group are struck by what the sentence goes on to tell."""
+    return _OF_GROUP.match(match.group()) is not None and _BEFELL.match(text, match.end()) is not None
 
 
 class Perpetrator(NamedTuple):
     """Who did it: a name folded, its acronym where the text gives one; `is_nobody`: a breakdown.
 
-    `is_linked`: only whom those who did it are linked to.
+    `is_linked`: only whom those who did it are linked to; `full`: the folded name that an acronym stands for.
     """
 
     name: str
     words: str
     is_nobody: bool = False
     is_linked: bool = False
+    full: str = ""
 
 
 def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perpetrator | None:
@@ -156,7 +171,9 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
                 continue
             if body := match.groupdict().get("body"):
                 return Perpetrator(fold(body), body)
-            words = match["who"].strip(" ’'").removesuffix(" le").removesuffix(" de")
+            words = _ARTICLE.sub("", match["who"].strip(" ’'").removesuffix(" le").removesuffix(" de"))
+            if _is_struck_later(match, text):
+                continue
             end = match.end("who") + text[match.end("who") :].startswith(" ")
             behind = _ACRONYM.match(text, end)
             if behind is not None and (_NO_ACRONYM.match(behind["acronym"]) or len(words) <= MAX_ACRONYM):
@@ -167,7 +184,8 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
                 known = next((short for long, short in _LONG_NAMES.items() if long in known), known)
                 linked = _LINKED.search(text[max(0, match.start("who") - 24) : match.start("who")])
                 is_linked = linked is not None or known in _UMBRELLAS
-                return Perpetrator(_SAME_GROUP.get(known, known), name if behind else words, False, is_linked)
+                known = _SAME_GROUP.get(known, known)
+                return Perpetrator(known, name if behind else words, False, is_linked, fold(words))
     if (
         (is_told is not None or _CAUSE.search(folded))
         and _BY_NOBODY.search(folded)
@@ -184,12 +202,23 @@ _COMMON_WORDS = re.compile(
     r"|militaires|soldats|peuple"
 )
 _STEM_CHARS = 5
+#: Words that give no letter to an acronym; letters of one.
+_LINKS = frozenset(
+    ("de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "dans")
+)
+_MIN_INITIALS = 3
 
 
 def telling_words(name: str) -> tuple[str, ...]:
-    """Return a folded name and the first letters of those of its words that not every group has."""
-    words = (word for word in _WORD.findall(name) if len(word) >= _STEM_CHARS)
-    return name, *(word[:_STEM_CHARS] for word in words if not _COMMON_WORDS.fullmatch(word))
+    """Return a folded name, the beginnings of those of its words that not every group has, its initials."""
+    all_words = [word for word in _WORD.findall(name) if word not in _LINKS]
+    stems = [
+        word[:_STEM_CHARS]
+        for word in all_words
+        if len(word) >= _STEM_CHARS and not _COMMON_WORDS.fullmatch(word)
+    ]
+    initials = "".join(word[0] for word in all_words)
+    return (name, *stems, *((initials,) if len(initials) >= _MIN_INITIALS else ()))
 
 
 def names_unnamed(folded: str) -> str:

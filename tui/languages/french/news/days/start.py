@@ -54,7 +54,7 @@ _SPEECH_BEFORE = re.compile(
     r"(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){0,3},? ?\Z"
 )
 _SPEECH_AFTER = re.compile(
-    r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?,? (?:\w+ ){0,3}?(?:a|ont) "
+    r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?(?:,? (?:\w+ ){1,3}?| )(?:a|ont) "
     rf"(?:{_SPEECH})\b|,? un (?:nouveau|dernier|premier) (?:bilan|decompte|communique)\b"
 )
 #: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
