@@ -129,6 +129,11 @@ def test_those_with_whom_attackers_are_linked_contradict_nobody() -> None:
 @pytest.mark.parametrize(
     ("body", "killed"),
     [
+        ("Au moins 26 soldats ont péri lundi. Le bilan officiel est de 20 soldats et d’un civil tués.",
+         ["≥ 26", "21"]),
+        ("Trente soldats ont péri lundi, selon des témoins. Officiellement, 17 ont été tués.", ["30", "17"]),
+        ("Neuf soldats ont été tués lundi à Bani. Deux des blessés ont succombé jeudi.", ["9"]),
+        ("Nos hommes ont attaqué lundi un poste à Bani. Aucune victime n’est à déplorer dans nos rangs.", []),
         ("Vingt soldats sont morts lundi. Des sources donnent un bilan plus lourd, 35 tués.", ["20", "35"]),
         ("Quarante civils ont été tués lundi.\n\nLe 11 mai, à Kossa, un poste avait été visé.\n\n"
          "L’armée avait indiqué que neuf soldats ont été tués.", ["40"]),
@@ -280,3 +285,37 @@ def test_a_seizure_and_a_coup_are_events() -> None:
     )
     assert read("L’État a décidé lundi de nationaliser la société.", "Une société").type == "coerce"
     assert read("Les putschistes ont renversé lundi le président.", "Putsch").type == "coerce"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "killed"),
+    [
+        ("Un pipeline saboté, six soldats tués",
+         "Un pipeline a été attaqué dimanche à Bani. Six soldats avaient été tués le 3 mai à Kossa.", []),
+        ("Attaque à Bani : douze morts",
+         "Le village a été attaqué lundi. Pour rappel, douze civils avaient été tués en avril à Kossa.", []),
+        ("Attaque à Bani : douze morts",
+         "Le village a été attaqué lundi. Pour rappel, quatre civils avaient été tués en avril.", ["12"]),
+    ],
+)  # fmt: skip
+def test_a_toll_of_an_earlier_event_is_not_that_of_the_title(
+    title: str, body: str, killed: list[str]
+) -> None:
+    report = read(body, title)
+    assert [fact.words for fact in report.facts if fact.about == "killed"] == killed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_struck"),
+    [
+        ("Une unité des Forces de défense du Nord (FDN) a été attaquée lundi.", True),
+        ("Des éléments de l’Armée du Volta sont tombés lundi dans une embuscade.", True),
+        ("Des hommes de la Garde nationale ont été pris pour cible lundi.", True),
+        ("Des combattants du Front du Nord ont attaqué lundi une caserne.", False),
+        ("Des éléments du Front du Nord, arrivés à moto, ont enlevé lundi trois hommes.", False),
+    ],
+)
+def test_those_who_are_attacked_are_no_attackers(sentence: str, is_struck: bool) -> None:
+    report = read(f"{sentence} Dix personnes ont été tuées à Bani.")
+    named = [fact for fact in report.facts if fact.about == "perpetrator" and not fact.is_open]
+    assert (named == []) == is_struck

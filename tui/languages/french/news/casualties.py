@@ -38,6 +38,7 @@ from tui.languages.french.news.casualty_words import (
     NOUN,
     OF,
     OF_ATTACKERS,
+    OF_ONE_SIDE,
     OF_OTHERS,
     ONE_MORE,
     OTHER_THING,
@@ -98,9 +99,9 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
     )
     yield from less_attackers(folded, own)
     nobody, unhurt = NO_VICTIM.search(folded), NO_WOUNDED.search(folded)
-    if nobody is not None:
+    if nobody is not None and not OF_ONE_SIDE.match(folded, nobody.end()):
         yield Toll("killed", Figure(*nobody.span(), 0, 0), False, False)
-    if unhurt is not None:
+    if unhurt is not None and not OF_ONE_SIDE.match(folded, unhurt.end()):
         yield Toll("wounded", Figure(*unhurt.span(), 0, 0), False, False)
 
 
@@ -200,6 +201,8 @@ def _read_governed(
     cue = next((one for one in cues if not _is_of_part(folded, part, one.start(), is_bare)), None)
     if cue is not None and OF_ATTACKERS.search(folded, max(noun_end, cue.start() - 30), cue.start()):
         return _Count(figure, noun_end, "attackers", False, False)
+    if cue is not None and cue.lastgroup == "wounded" and SUCCUMBED.match(folded, cue.end()):
+        return _Count(figure, noun_end, "", False, False)
     before = ACTIVE.search(folded[max(0, figure.start - 60) : figure.start])
     is_passive = cue is not None and bool(
         PASSIVE.match(folded[noun_end : cue.start()]) or INTRANSITIVE.match(cue.group())

@@ -53,7 +53,7 @@ _ATTACKERS = (
 #: What every sentence about a toll has.
 ANY_HARM = (
     "tue", "tua", "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
-    "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint",
+    "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint", "perte h", "pertes h",
 )  # fmt: skip
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
@@ -129,6 +129,7 @@ GRAVELY = re.compile(
 )
 #: Behind a number of wounded, what makes them dead, who are told of with all others: «… ont succombé».
 SUCCUMBED = re.compile(
+    r"(?: (?:dans|lors d[e']|au cours d[e']|pendant)[^,.;:]{2,40}?)?"
     r"(?: (?!et\b)[\w-]{2,12}){0,2} (?:(?:ont|avaient|auraient) (?:\w+ )?(?:succombe|peri|rendu l'ame)"
     r"|(?:sont|etaient) (?:\w+ )?(?:morts|decedes))\b|(?: [\w-]{2,12})? (?:succomb|meur)ent\b"
 )
@@ -138,7 +139,7 @@ AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 OF_OTHERS = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs|nos|ses)|parmi)\b")
 JOINED = re.compile(
     r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?"
-    r"(?:a [\w-]{3,30} |au moins |pres de |environ )?\Z"
+    r"(?:a [\w-]{3,30} |au moins |pres de |environ |d'|de )?\Z"
 )
 #: What is said beside a number, between it and what it is summed with: «15 civils (dont deux Belges) et 3 …».
 IN_BRACKETS = re.compile(r" ?\((?:dont|parmi|y compris)\b[^()]{1,60}\)")
@@ -179,6 +180,13 @@ NO_WOUNDED = re.compile(
     r"|\bni morts? ni blesses?\b"
     rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
     r"(?:blesse|touche|atteint)"
+)
+#: Behind «aucune victime», whose side alone that is said of: «dans nos rangs».
+OF_ONE_SIDE = re.compile(
+    r"[^.;:]{0,50}?\b(?:(?:dans|de|parmi|au sein de) (?:nos|leurs|ses|les|notre|leur) (?:propres )?"
+    r"(?:rangs|troupes|combattants|hommes|elements|forces|unites|moudjahid\w{0,4})"
+    r"|d[eu] (?:notre|leur|son) cote|cote (?:ami|assaillants?|rebelles?)"
+    r"|du cote des (?:assaillants|rebelles|insurges))\b"
 )
 #: What a toll before this one was: it no longer holds.
 EARLIER = re.compile(

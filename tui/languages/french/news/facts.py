@@ -38,7 +38,7 @@ MAX_TOWNS = 2
 _WITH_UNITS = ("money", "fine", "share", "turnout", "power", "kg", "prison")
 _WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
 _ATTRIBUTED = re.compile(
-    r"\bselon\b|d'apres|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b|organisateurs"
+    r"\bselon\b|d'apres|\bofficiel|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b|organisateurs"
     r"|autorites|habitants"
     r"|temoins|denombr|\bcompte|estim|source"
 )
@@ -47,6 +47,7 @@ _ATTRIBUTED = re.compile(
 #: What makes a toll one that others give or fear, beside that of the report.
 _DOUBTFUL = re.compile(
     r"\bplus (?:lourd|eleve)|\bpourrai(?:t|ent)\b|\bpretend\w*\b|\bs'alourdir\b|\bfais(?:ait|aient) etat\b"
+    r"|\b(?:bilan|chiffre|decompte|total)s? officiels?\b|\bofficiellement\b"
 )
 #: What makes a toll one of a part of the area, and no other source's.
 _OF_PART = re.compile(r"\ba (?:lui seul|elle seule)\b")
@@ -64,11 +65,19 @@ _ADDED = re.compile(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
 
 
 def find_facts(
-    title: str, news: Sequence[Sentence], families: Mapping[str, float], places: Places, day: date | None
+    title: str,
+    news: Sequence[Sentence],
+    families: Mapping[str, float],
+    places: Places,
+    day: date | None,
+    recalled: Sequence[Sentence] = (),
 ) -> Iterator[StatedFact]:
-    """Yield what a report states; `day`: of publication, for rates; `news`: its sentences, no reminders."""
+    """Yield what a report states; `day`: of publication, for rates; `news`: its sentences, no reminders.
+
+    `recalled`: the reminders, whose tolls are not of the event, even where the title gives them.
+    """
     read = news[:_MAX_SENTENCES]
-    yield from _tolls(title, read)
+    yield from _tolls(title, read, recalled)
     is_expulsion = any(
         any(word in text for word in _EXPULSION) for text in (fold(title), *(one.folded for one in read))
     )
@@ -106,11 +115,16 @@ def _figure_fact(sentence: Sentence, about: About, of: str, figure: Figure) -> S
     return structs.replace(_fact(sentence, about, of, format_figure(figure)), figure=figure)
 
 
-def _tolls(title: str, read: Sequence[Sentence]) -> Iterator[StatedFact]:
+def _tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentence]) -> Iterator[StatedFact]:
     """Yield the killed and wounded: the toll that is called one, else the first; or one of each source."""
     abouts: tuple[Harm, ...] = ("killed", "wounded")
     stated = [(sentence, toll) for sentence in read for toll in find_tolls(sentence.folded)]
-    titled = [(_title_of(read), toll) for toll in find_tolls(fold(title))]
+    earlier = [toll for sentence in recalled for toll in find_tolls(sentence.folded)]
+    titled = [
+        (_title_of(read), toll)
+        for toll in find_tolls(fold(title))
+        if not any(toll.harm == one.harm and toll.figure.meets(one.figure) for one in earlier)
+    ]
     for harm in abouts:
         own = [one for one in stated if one[1].harm == harm and not one[1].is_part]
         own = own or [one for one in titled if one[1].harm == harm and not one[1].is_part and not stated]
@@ -184,7 +198,8 @@ def _other_toll(
     for other_sentence, other in own:
         if id(other_sentence) in small or _OF_PART.search(other_sentence.folded):
             continue
-        is_whole = other.figure.low > toll.figure.high / 2 and not other.figure.meets(toll.figure)
+        high = toll.figure.low if math.isinf(toll.figure.high) else toll.figure.high
+        is_whole = other.figure.low > high / 2 and not other.figure.meets(toll.figure)
         if is_whole and other_sentence is not sentence and _ATTRIBUTED.search(other_sentence.folded):
             return _figure_fact(other_sentence, toll.harm, "", other.figure)
     return None

@@ -177,6 +177,7 @@ def _read_item(
     begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published)
     recalls = find_recalls(sentences, begun, published[1] if published else None)
     news = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if not recall]
+    recalled = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if recall]
     news = news or list(sentences[:1])
     kept = {sentence.index for sentence in news}
     told = [own for sentence, own in zip(sentences, told, strict=True) if sentence.index in kept]
@@ -199,7 +200,7 @@ def _read_item(
         near=places.near,
         names=_names(title, news),
         words=_stems(title, lead),
-        facts=tuple(find_facts(title, news, families, places, published[0] if published else None)),
+        facts=tuple(find_facts(title, news, families, places, published[0] if published else None, recalled)),
         is_at_place=next(iter(families)) in _AT_ONE_PLACE,
         is_at_several=any(map(_tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),
         is_main=is_main and not is_anniversary(fold(title)),
