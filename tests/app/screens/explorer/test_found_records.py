@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.app.visit import visit
 from tests.index.indexing.test_found_events import write_article
-from tests.stores import indexed
+from tests.stores import indexed, stored
 from tui.model.records import Ref
 
 
@@ -55,4 +55,47 @@ async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: 
         assert await seen.shows("Another one …")
         await seen.press("enter")
         assert await seen.shows("Nothing found for “")
+    store.close()
+
+
+async def test_a_found_event_without_a_type_is_kept_through_its_form(tmp_path: Path) -> None:
+    files = {
+        f"articles/{name}.md": f"---\ntitle: Eaux\ndate: 2024-09-0{day}\npublisher: {name}\nlang: fr\n---\n"
+        f"Les inondations ont fait {toll} morts à Maradi mardi 3 septembre, selon le ministère.\n"
+        for day, (name, toll) in enumerate((("Journal", 273), ("Voix", 312)), 4)
+    }
+    root = tmp_path / "corpus"
+    store = stored(tmp_path, files)
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        await seen.press("1", "i", *"Note", "enter")  # an earlier step
+        assert await seen.until((root / "notes").is_dir)
+        await seen.press("3", "enter")
+        assert "? " in seen.screen and "a keep" not in seen.screen and "e edit first" in seen.screen
+        await seen.press("a")
+        assert await seen.shows("called")  # the form, with a place for what it was
+        assert await seen.until(lambda: "No type is told by the texts" in seen.said)
+        await seen.press("ctrl+s")
+        assert await seen.until(lambda: "It has none for a disaster" in seen.said)
+        await seen.press("a", "i", "enter", *"inondation", "ctrl+s")
+        assert await seen.until(lambda: any((root / "events").glob("*.md")))
+        (file,) = (root / "events").glob("*.md")
+        text = file.read_text("utf-8")
+        assert "type: aid" in text and "label: inondation" in text
+    store.close()
+
+
+async def test_undo_after_a_refusal_says_first_what_it_takes_back(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    store = stored(tmp_path, {"articles/a.md": "---\ntitle: Essai\n---\nUn mot.\n"})
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        await seen.press("1", "i", *"Note", "enter")
+        assert await seen.until((root / "notes").is_dir)
+        (note,) = (root / "notes").iterdir()
+        seen.explorer.parts.acts.note_refusal()
+        await seen.press("u")
+        assert await seen.until(lambda: "u again undoes step 1: note" in seen.said)
+        assert note.exists()
+        await seen.press("u")
+        assert await seen.until(lambda: not note.exists())
+        assert "Undone, step 1: note" in seen.said
     store.close()

@@ -54,7 +54,10 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
         """
         if not self.types and into is None:
             raise EditError(
-                N_("PLOVER has no type for «{name}»: edit it first, and choose one").format(name=self.name)
+                N_(
+                    "PLOVER, whose types say what somebody does to somebody, has none for «{name}»: edit it"
+                    " first, and choose what was done about it"
+                ).format(name=self.name)
             )
         passages = []
         for one in self.passages:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
-from tui.app.runtime.status_messages import HINT_S
+from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
 from tui.app.screens.curation.step_work import AfterStep, run_step
 from tui.app.screens.curation.subject import KeySubject
 from tui.app.screens.explorer.index_runner import IndexRunner
@@ -31,6 +31,7 @@ class CorpusActs:
 
     def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
         self._panes, self._navigation, self._index = panes, navigation, index
+        self._was_refused = False  # the latest act, of which nothing was written
 
     def open(self, target: RecordLocation) -> None:
         """Open a record at a passage."""
@@ -42,6 +43,7 @@ class CorpusActs:
 
     def report(self, result: StepResult[Any]) -> None:
         """Say what was done, and show it."""
+        self._was_refused = False
         if result.step is None:
             self._panes.screen.notify(_("Nothing has changed."), timeout=HINT_S)
             return
@@ -136,16 +138,30 @@ class CorpusActs:
 
     # -- the journal ---------------------------------------------------------------------------
 
+    def note_refusal(self) -> None:
+        """Keep in mind that the latest act was refused: there is nothing of it to undo."""
+        self._was_refused = True
+
     def undo(self) -> None:
-        """Take the latest step back that stands."""
+        """Take the latest step back that stands; after an act that was refused, say first which that is."""
         from tui.corpus.journal.undo import undo_step
 
-        root = self._panes.owner.corpus
-        self.run(lambda: undo_step(root), self._report_undo)
+        root, is_trial = self._panes.owner.corpus, self._was_refused
+        self._was_refused = False
+        after = self._warn_of_undo if is_trial else self._report_undo
+        self.run(lambda: undo_step(root, is_dry_run=is_trial), after)
+
+    def _warn_of_undo(self, result: StepResult[Any]) -> None:
+        """Say what undo would take back, where the latest act has written nothing."""
+        words = _("Nothing was written by the latest act; {key} again undoes step {n}: {what}.")
+        step, key = result.value, self._panes.key("undo")
+        said = words.format(key=key, n=step.step, what=translate_text(step.what))
+        self._panes.screen.notify(said, severity="warning", timeout=OUTCOME_S)
 
     def _report_undo(self, result: StepResult[Any]) -> None:
-        words = _("Undone: {what}; {key} lists all steps.")
-        words = words.format(what=translate_text(result.value.what), key=self._panes.key("journal"))
+        words = _("Undone, step {n}: {what}; {key} lists all steps.")
+        what, key = translate_text(result.value.what), self._panes.key("journal")
+        words = words.format(n=result.value.step, what=what, key=key)
         self._panes.screen.notify(words)
         self._index.start(reopen=True)
 

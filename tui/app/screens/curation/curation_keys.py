@@ -96,6 +96,7 @@ class CurationKeys:
     def on_step_refused(self, message: StepRefused) -> None:
         """Say why nothing has changed."""
         screen = self.parts.panes.screen
+        self.parts.acts.note_refusal()
         screen.notify(message.words(screen.owner.corpus), severity="error", timeout=OUTCOME_S)
 
     def action_edit(self) -> None:

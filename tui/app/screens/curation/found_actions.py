@@ -10,6 +10,7 @@ from textual.message import Message
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.reading_state import nothing_to_ask
+from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.step_work import AfterStep
 from tui.app.screens.explorer.index_runner import IndexRunner
@@ -66,7 +67,20 @@ class FoundActions:
         def accept(suggestion: Suggestion) -> None:
             self._act(lambda: service.keep(suggestion), self._report_kept)
 
-        return self._decide(self._once(accept))
+        def take(message: FoundRecordRead) -> None:
+            if _lacks_type(message):
+                self._decide(ask_type, completes=True)
+            else:
+                self._once(accept)(message)
+
+        def ask_type(message: FoundRecordRead) -> None:
+            """Have a person choose the type; not where it is a kept event that gets more claims."""
+            self._open_form(message)
+            if message.current is None:
+                words = _("No type is told by the texts: choose one, and save.")
+                self._panes.screen.app.screen.notify(words, timeout=ADVICE_S)
+
+        return self._decide(take)
 
     def edit(self) -> bool:
         """Open the form of the record as it would be kept."""
@@ -144,6 +158,7 @@ class FoundActions:
                 return act()
             except Exception:
                 self._decided[1].clear()
+                self._acts.note_refusal()
                 raise
 
         self._acts.run(try_act, after)
@@ -167,7 +182,8 @@ class FoundActions:
             return
         form = RecordForm.of_record(suggestion.wanted(message.current))
         form.before = message.current
-        screen = FormScreen(form, suggestion.name, suggestion.needed)
+        start = "type" if _lacks_type(message) else ""
+        screen = FormScreen(form, suggestion.name, suggestion.needed, start)
         self._panes.screen.app.push_screen(screen, take)
 
     def _ask_record(self, suggestion: Suggestion) -> None:
@@ -212,3 +228,11 @@ class FoundActions:
         nothing = nothing_to_ask(self._panes.lists.reading_state, _("There is no event yet."))
         dialog = ListDialog(_("Which event is it?"), items, nothing)
         self._panes.screen.app.push_screen(dialog, take)
+
+
+def _lacks_type(message: FoundRecordRead) -> bool:
+    """Return whether a found event would be a new record, and has no type that PLOVER knows."""
+    from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
+
+    suggestion = message.suggestion
+    return isinstance(suggestion, FoundEventSuggestion) and not suggestion.types and message.current is None

@@ -35,7 +35,7 @@ from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.results import Counts
 from tui.index.store import MATCH_ALL
-from tui.model.records import KINDS, Kind, Record, Ref
+from tui.model.records import KINDS, Event, Kind, Record, Ref
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext
@@ -117,8 +117,16 @@ class StatusBars:
         title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         if subject.ref.is_found and not self._screen.owner.key_table.is_read_only:
             words = {"add": _("keep"), "edit": _("edit first"), "widen": _("reject"), "filter": _("is …")}
+            if not self._can_be_kept(subject):
+                del words["add"]
             return [(self._screen.key(name), word) for name, word in words.items()]
         return [(self._screen.key("edit"), _("edit {title}").format(title=title))]
+
+    def _can_be_kept(self, subject: KeySubject) -> bool:
+        """Return whether a found record can be kept as it is; False for an open event without a type."""
+        page = self._screen.query_one(RecordView).page
+        record = page.record if page is not None and page.ref == subject.ref else None
+        return not isinstance(record, Event) or bool(record.type)
 
     def _selection_pairs(self, words: str, width: int) -> list[tuple[str, str]]:
         """Return the keys of a selection: for what is made of it, its ends shown, and to fit it."""

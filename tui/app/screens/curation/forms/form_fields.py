@@ -34,6 +34,11 @@ EVENT_TYPE_HELP: dict[str, str] = {
     "coerce": N_("arrest, confiscate, ban, curfew, censor; no killing"),
     "assault": N_("attack, kill, bomb, coup, torture"),
 }
+#: What a type is, and what is to be done where none fits.
+TYPE_HELP = N_(
+    "What somebody does to somebody, by the sixteen types of PLOVER. It has none for a disaster, an accident"
+    " or an election: take what was done about it (aid, request …), and say under “called” what it was"
+)
 ROLE_HELP: dict[str, str] = {
     "actor": N_("who does it"),
     "recipient": N_("to whom, or against whom, it is done"),
@@ -112,7 +117,8 @@ _ACTOR: tuple[FieldSpec | PartSpec, ...] = (
 )
 _EVENT: tuple[FieldSpec | PartSpec, ...] = (
     FieldSpec("title", N_("title"), help=N_("What happened, in a few words")),
-    FieldSpec("type", N_("type"), "choice", "", get_args(EventType)),
+    FieldSpec("type", N_("type"), "choice", TYPE_HELP, get_args(EventType)),
+    FieldSpec("label", N_("called"), help=N_("What it was, in words of your own: flood, election, coup")),
     FieldSpec("date", N_("date"), "date", DATE_HELP),
     FieldSpec("place", N_("place"), "place", N_("An actor, or plain words with a capital")),
     PartSpec(

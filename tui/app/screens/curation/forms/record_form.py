@@ -21,6 +21,7 @@ from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import load_record
 from tui.corpus.record_files.struct_builder import UNKNOWN_FIELD
 from tui.corpus.validate import BodyOf, RecordExists, record_problems
+from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.i18n.term_words import read_term, term_words
 from tui.languages.registry import find_language
@@ -227,7 +228,14 @@ def _faults_by_field(problems: list[Problem], places: Mapping[str, FormField]) -
             if problem.field == path or problem.field.startswith((f"{path}[", f"{path}."))
         ]
         path = max(paths, key=len, default="")
-        message = translate_text(problem.message)
+        spec = places[path].spec if path else None
+        message = _choice_fault(spec) if spec and spec.choices else translate_text(problem.message)
         words = message if path else f"{problem.field}: {message}".lstrip(": ")
         faults.setdefault(places.get(path), words)
     return faults
+
+
+def _choice_fault(spec: FieldSpec) -> str:
+    """Return what would be right in a field of which the value is one of a list."""
+    words = _("choose one of {values}.").format(values=", ".join(map(term_words, spec.choices)))
+    return f"{words} {_(spec.help)}." if spec.help else words
