@@ -33,6 +33,10 @@ class DecidedStep(NamedTuple):
     related: dict[SuggestionKey, Suggestion] = {}  # noqa: RUF012 — never changed
 
 
+#: How sure suggestions are that may be accepted together.
+_LIMITS = (0.95, 0.9, 0.8, 0.65)
+
+
 class SuggestionSession:
     """The suggestions, and what the reader did with them in this run; it outlives the screen.
 
@@ -99,13 +103,18 @@ class SuggestionSession:
             self.suggestions = sorted([*self.suggestions, *new], key=lambda other: other.rank)
 
     def alike(self, suggestion: Suggestion) -> list[list[Suggestion]]:
-        """Return what may be accepted together: those marked; else those as sure of the group, or all."""
+        """Return what may be accepted together, the surest first: those marked; else parts of the group.
+
+        A part has all that are at least so sure; the last one is the whole group.
+        """
         pending = self.pending
         if marked := [one for one in pending if one.key in self.marked]:
             return [marked]
         group = [one for one in pending if one.group == suggestion.group and one.key not in self.later]
-        as_sure = [one for one in group if one.confidence >= suggestion.confidence]
-        return [as_sure, group] if len(as_sure) < len(group) else [group]
+        limits = sorted({*_LIMITS, suggestion.confidence, 0.0}, reverse=True)
+        parts = ([one for one in group if one.confidence >= limit] for limit in limits)
+        by_size = {len(part): part for part in parts if part}
+        return list(by_size.values())
 
 
 def passage_target(suggestion: Suggestion, passage: int) -> RecordLocation:
@@ -167,9 +176,12 @@ def preview_items(choices: Sequence[Sequence[Suggestion]]) -> list[ListItem]:
         ListItem(key=None, text="", heading=True),
         *(
             ListItem(
-                key=None, text="", detail=f"{one.name}  {translate_text(one.detail)}".rstrip(), heading=True
+                key=None,
+                text="",
+                detail=f"{format_percent(one.confidence)}  {one.name}  {translate_text(one.detail)}".rstrip(),
+                heading=True,
             )
-            for one in choices[-1]
+            for one in sorted(choices[-1], key=lambda one: -one.confidence)
         ),
     ]
 

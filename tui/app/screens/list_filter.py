@@ -50,7 +50,13 @@ class ListFilter(MovingActions):
 
     def action_filter(self) -> None:
         """Ask for words, and narrow the list while they are typed."""
-        self.prompt.ask(_("Filter this list:"), self._end_filter, self._words, on_change=self._narrow)
+        self.prompt.ask(
+            _("Filter this list:"),
+            self._end_filter,
+            self._words,
+            on_change=self._narrow,
+            on_move=self.action_move,
+        )
 
     def _end_filter(self, text: str | None) -> None:
         self._narrow(text or "")

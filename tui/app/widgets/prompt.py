@@ -47,6 +47,7 @@ class Prompt(Grid):
     _on_change: Callable[[str], object] | None = None
     _find: FindCompletion | None = None  # finds completions while a text is typed; None: there are none
     _complete: Callable[[str], PromptCompletion] | None = None  # completes a text when it is asked to
+    _on_move: Callable[[int], object] | None = None  # moves in the list that the text narrows
     _fault: Callable[[str], str] | None = None  # says what is wrong with a text; None: anything will do
 
     @property
@@ -56,6 +57,8 @@ class Prompt(Grid):
     def on_mount(self) -> None:
         """Bind the keys of the prompt, over those of its screen."""
         bind_commands(self, self._commands)
+        for key, by in (("down", 1), ("up", -1)):
+            self._bindings.bind(key, f"move({by})", show=False)
         screen_commands = cast("ScreenContext", self.screen).commands
         for command in screen_commands:
             if command.where != "everywhere":
@@ -78,6 +81,7 @@ class Prompt(Grid):
         text: str = "",
         *,
         on_change: Callable[[str], object] | None = None,
+        on_move: Callable[[int], object] | None = None,
         find: FindCompletion | None = None,
         complete: Callable[[str], PromptCompletion] | None = None,
         fault: Callable[[str], str] | None = None,
@@ -86,14 +90,14 @@ class Prompt(Grid):
     ) -> None:
         """Open with `label` before the box and `text` in it; call `on_answer` once, when it closes.
 
-        `on_answer` gets the text, or None after Esc; `on_change` the text at every change of it. `find`:
-        finds completions while it is typed; `complete`: completes it as a shell does, at Tab; both work in
-        threads. `fault`: returns what is wrong with a text, or ""; a wrong text keeps the prompt open and
-        is explained there.
+        `on_answer` gets the text, or None after Esc; `on_change` the text at every change of it, `on_move`
+        which way a key of the list moves. `find`: finds completions while it is typed; `complete`: completes
+        it as a shell does, at Tab; both work in threads. `fault`: returns what is wrong with a text, or "";
+        a wrong text keeps the prompt open and is explained there.
         `take_paste`: takes a text that is pasted; returns what stands for it, or None where the text does.
         `select`: select `text`, so that typing replaces it.
         """
-        self._on_answer, self._on_change = on_answer, on_change
+        self._on_answer, self._on_change, self._on_move = on_answer, on_change, on_move
         self._find, self._complete, self._fault = find, complete, fault
         if not self.children:
             self.mount(StatusLine(id="offers"), StatusLine(id="label"), QueryInput())
@@ -181,3 +185,8 @@ class Prompt(Grid):
 
     def action_hold_keys(self) -> None:
         """Do nothing: a key of the screen means nothing while the prompt is open."""
+
+    def action_move(self, by: int) -> None:
+        """Move in the list that the text narrows, if there is one."""
+        if self._on_move is not None:
+            self._on_move(by)

@@ -36,10 +36,17 @@ async def test_two_actors_become_one(copied: Corpus, tmp_path: Path) -> None:
         assert await seen.shows("Merge “La Russie” into which record?")
         await seen.press("enter")
         assert await seen.shows("Merge “La Russie” into actor:russie?")
+        assert "other names of Russie from now on: La Russie" in seen.screen
+        assert "will mean “Russie”" in seen.screen and "nothing else refers" in seen.screen
         await seen.press("enter")  # keep both
+        assert "Nothing has changed." in seen.said
         assert files(root) == with_double
         await seen.app.screen.run_action("merge")
         assert await seen.shows("Merge “La Russie” into which record?")
+        await seen.press(*"nij")  # a name that is typed narrows the list
+        assert seen.rows("RowList") == ["Another one …"]
+        await seen.press("ctrl+u", *"russie")
+        assert seen.rows("RowList")[0] == "Russie"
         await seen.press("enter")
         assert await seen.shows("Merge “La Russie” into actor:russie?")
         await seen.press("down", "enter")
@@ -61,6 +68,7 @@ async def test_a_spelling_becomes_an_actor_of_its_own(copied: Corpus, tmp_path: 
         assert await seen.shows("Which spelling of “Russie” is another actor’s?")
         await seen.press("enter")
         assert await seen.shows(f"Make “{spelling}” an actor of its own?")
+        assert f"will mean “{spelling}”" in seen.screen
         await seen.press("down", "enter")
         assert await seen.until(lambda: len(files(root)) == len(before) + 1)
         assert spelling not in [alias.name for alias in read_actor(root, "russie").aliases]
@@ -76,7 +84,7 @@ async def test_another_id_is_followed_by_all_that_refers(copied: Corpus, tmp_pat
         await seen.app.screen.run_action("rename")
         await seen.press(*"-2", "enter")
         assert await seen.shows("Rename actor:russie to russie-2?")
-        assert "places change" in seen.screen
+        assert "places change" in seen.screen and "references go to “russie-2”" in seen.screen
         await seen.press("down", "enter")
         assert await seen.until(lambda: seen.open == "actor:russie-2")
         assert not any(b"actor: russie," in data or b"of: russie\n" in data for data in files(root).values())

@@ -27,7 +27,8 @@ class ListDialog(ListFilter, BaseModal[object]):
 
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
     `preview` returns what reads the preview of a key, in a thread; None: it has none. `opens`: what is chosen
-    is opened; else it is an answer.
+    is opened; else it is an answer. `is_typed`: what is typed narrows the list from the first letter on, but
+    for its last row, another one.
     """
 
     SCOPES: ClassVar[tuple[Scope, ...]] = ("list", "everywhere")
@@ -40,10 +41,12 @@ class ListDialog(ListFilter, BaseModal[object]):
         toggle: Callable[[object], Sequence[ListItem]] | None = None,
         preview: Callable[[object], LoadPreview | None] | None = None,
         opens: bool = False,
+        is_typed: bool = False,
     ) -> None:
         super().__init__(classes="-previewing" if preview and items else None)
         self._preview, self._opens = preview if items else None, opens
         self._title, self._all_items, self._empty, self._toggle = title, items, empty, toggle
+        self._is_typed = is_typed
 
     @property
     def active(self) -> RowList:
@@ -66,13 +69,34 @@ class ListDialog(ListFilter, BaseModal[object]):
     def on_mount(self) -> None:
         """Fill the list and give it the focus."""
         self.show_items(self._all_items)
-        self.active.focus()
+        if self._is_typed:
+            self.prompt.ask(_("Name:"), self._take_typed, on_change=self._narrow, on_move=self.action_move)
+        else:
+            self.active.focus()
         choose: FooterEntry = ("open", _("on/off") if self._toggle else _("choose"))
         if self._opens:
             choose = "open"
         count = sum(item.key is not None for item in self._all_items)
         filtering: list[FooterEntry] = ["filter"] if count >= MIN_ROWS_TO_FILTER else []
         self.query_one(Foot).show_keys([choose, *filtering, "step-out"], self.commands)
+
+    @property
+    def words(self) -> str:
+        """What was typed to narrow the list."""
+        return self._words
+
+    def _narrow(self, words: str) -> None:
+        super()._narrow(words)
+        last = self._all_items[-1:]
+        if self._is_typed and not {*last} <= {*self.active.items}:
+            self.active.set_items([*self.active.items, *last])
+
+    def _take_typed(self, text: str | None) -> None:
+        """Choose the row under the cursor; leave where none is, or the prompt was given up."""
+        if text is None or self.active.current is None:
+            self.dismiss(None)
+        else:
+            self.action_choose()
 
     @on(RowList.Highlighted)
     @on(PreviewSplit.Arranged)

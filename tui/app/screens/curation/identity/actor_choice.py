@@ -64,9 +64,10 @@ def ask_actor(
             if isinstance(choice, Ref):
                 take(choice)
             elif choice == _SEARCH:
-                search_record(screen, "actor", name, take)
+                search_record(screen, "actor", dialog.words or name, take)
 
-        screen.app.push_screen(ListDialog(title, items), choose)
+        dialog = ListDialog(title, items, is_typed=True)
+        screen.app.push_screen(dialog, choose)
 
     read_in_thread(screen, "decide actor", find, ask)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.app.documents.list_items import ListItem
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     #: An act, only tried where it is given True.
     Act = Callable[[bool], StepResult[Any]]
+    #: What follows from an act that was tried, in words; in a thread.
+    Describe = Callable[[StepResult[Any]], Iterable[str]]
 
 
 class IdentityActions:
@@ -58,13 +60,22 @@ class IdentityActions:
         ask_actor(screen, title, record.name, find, take)
 
     def _preview_merge(self, record: Record, into: Ref) -> None:
+        from tui.app.screens.curation.identity.consequences import describe_merge
         from tui.corpus.curation.merge import merge_records
 
-        root = self._panes.owner.corpus
+        root, store = self._panes.owner.corpus, self._panes.owner.store
         title = _("Merge “{title}” into {into}?").format(title=record.title, into=into)
         answers = _("Keep both"), _("Merge them")
+
+        def describe(result: StepResult[Any]) -> Iterator[str]:
+            for target in store.read([into]):
+                yield from describe_merge(store, record, target, result.value)
+
         self._preview(
-            lambda is_trial: merge_records(root, record.ref, into, is_dry_run=is_trial), title, answers
+            lambda is_trial: merge_records(root, record.ref, into, is_dry_run=is_trial),
+            describe,
+            title,
+            answers,
         )
 
     # -- splitting -----------------------------------------------------------------------------
@@ -91,13 +102,17 @@ class IdentityActions:
         self._panes.screen.app.push_screen(ListDialog(title, items), take)
 
     def _preview_split(self, actor: Actor, name: str) -> None:
+        from tui.app.screens.curation.identity.consequences import describe_split
         from tui.corpus.curation.identity import split_actor
 
-        root = self._panes.owner.corpus
+        root, store = self._panes.owner.corpus, self._panes.owner.store
         title = _("Make “{name}” an actor of its own?").format(name=name)
         answers = _("Leave it"), _("Split it off")
         self._preview(
-            lambda is_trial: split_actor(root, actor.ref, [name], is_dry_run=is_trial), title, answers
+            lambda is_trial: split_actor(root, actor.ref, [name], is_dry_run=is_trial),
+            lambda _result: describe_split(store, actor, name),
+            title,
+            answers,
         )
 
     # -- renaming ------------------------------------------------------------------------------
@@ -109,6 +124,7 @@ class IdentityActions:
             return
 
         def take(id: str | None) -> None:
+            from tui.app.screens.curation.identity.consequences import describe_rename
             from tui.corpus.curation.identity import rename_record
 
             self._panes.leave_prompt()
@@ -118,43 +134,51 @@ class IdentityActions:
             title = _("Rename {ref} to {id}?").format(ref=subject.ref, id=new)
             answers = _("Keep the id"), _("Rename it")
             self._preview(
-                lambda is_trial: rename_record(root, subject.ref, new, is_dry_run=is_trial), title, answers
+                lambda is_trial: rename_record(root, subject.ref, new, is_dry_run=is_trial),
+                lambda result: describe_rename(result.value.references, new),
+                title,
+                answers,
             )
 
         self._panes.prompt.ask(_("Id:"), take, subject.ref.id)
 
     # -- what follows ----------------------------------------------------------------------------
 
-    def _preview(self, act: Act, title: str, answers: tuple[str, str]) -> None:
-        """Try an act; show what it changes, and do it if a person says so."""
+    def _preview(self, act: Act, describe: Describe, title: str, answers: tuple[str, str]) -> None:
+        """Try an act; show what follows from it, and do it if a person says so."""
+        words: list[str] = []
+
+        def try_act() -> StepResult[Any]:
+            result = act(True)
+            words[:] = describe(result)
+            return result
 
         def ask(result: StepResult[Any]) -> None:
             from tui.app.screens.modals.list_dialog import ListDialog
 
-            dialog = ListDialog(title, preview_items(result, answers))
+            dialog = ListDialog(title, preview_items(result, answers, words))
             self._panes.screen.app.push_screen(dialog, take)
 
         def take(choice: object) -> None:
             if choice == "do":
                 self._acts.run(lambda: act(False))
+            else:
+                self._panes.screen.notify(_("Nothing has changed."), timeout=HINT_S)
 
-        self._acts.run(lambda: act(True), ask)
+        self._acts.run(try_act, ask)
 
 
-def preview_items(result: StepResult[Any], answers: Sequence[str]) -> list[ListItem]:
-    """Return the rows of a question: both answers, and below them what the act changes."""
+def preview_items(result: StepResult[Any], answers: Sequence[str], words: Sequence[str]) -> list[ListItem]:
+    """Return the rows of a question: both answers, what follows in `words`, and where the files change."""
     references = getattr(result.value, "references", ())
     paths = [file.path for file in result.step.files] if result.step else []
     places = [f"{one.where}: {one.field}" for one in references] or paths
     count = ngettext("{n} place changes", "{n} places change", len(places)).format(n=len(places))
-    conflicts = [
-        _("{field}: “{kept}” stays, “{dropped}” goes").format(
-            field=one.field, kept=one.kept, dropped=one.dropped
-        )
-        for one in getattr(result.value, "conflicts", ())
-    ]
     return [
         ListItem(key="keep", text=answers[0]),
         ListItem(key="do", text=answers[1], detail=count),
-        *(ListItem(key=None, text="", detail=words, heading=True) for words in (*conflicts, *places)),
+        ListItem(key=None, text=_("What follows"), heading=True),
+        *(ListItem(key=None, text="", detail=line, heading=True) for line in words),
+        ListItem(key=None, text=_("In the files"), heading=True),
+        *(ListItem(key=None, text="", detail=place, heading=True) for place in places),
     ]
