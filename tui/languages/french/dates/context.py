@@ -145,7 +145,7 @@ class DateContext:
             return self.tense
         left = _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
         left_start = start - len(left)
-        if tense := self._tense_of_phrase(left, start):
+        if tense := self._tense_of_phrase(left, left_start, start):
             return tense
         future = self._end_of_last_verb(verbs.FUTURE_VERBS, left, left_start)
         past = self._end_of_last_verb(verbs.PAST_VERBS, left, left_start)
@@ -165,9 +165,9 @@ class DateContext:
             return "ahead" if -_MAX_CLAUSE_CHARS < future < 0 and is_right else ""
         return "ahead" if future > past else "back"
 
-    def _tense_of_phrase(self, left: str, start: int) -> Tense:
+    def _tense_of_phrase(self, left: str, left_start: int, start: int) -> Tense:
         """Return the tense that a phrase before an expression gives, whatever the verbs, if any."""
-        if verbs.AFTER_EVENT.search(left):
+        if verbs.AFTER_EVENT.search(left) or self._stands_in_participle_clause(left_start, start):
             return "back"
         is_ahead = verbs.PLANNED.search(left) or self.match_before(start, verbs.NEXT_IS)
         return "ahead" if is_ahead else ""
@@ -181,6 +181,16 @@ class DateContext:
         right = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
         future = verbs.FUTURE_VERBS.search(right)
         return future is None or future[0] in ("aura", "auront")
+
+    def _stands_in_participle_clause(self, clause_start: int, start: int) -> bool:
+        """Return whether an offset is told of by a participle alone: «le gardien, touché [dimanche], …»."""
+        match = verbs.PARTICIPLE_CLAUSE.search(self.text, max(clause_start, start - 100), start)
+        if match is None:
+            return False
+        rest = self.folded[match.start("rest") : start]
+        return not any(
+            pattern.search(rest) for pattern in (verbs.FUTURE_VERBS, verbs.OPEN_VERBS, verbs.UNTIL_THEN)
+        )
 
     def is_requested(self, start: int) -> bool:
         """Return whether the clause before an expression has asked for something, as «a demandé à voir»."""

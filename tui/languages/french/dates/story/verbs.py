@@ -49,6 +49,20 @@ OPENING_PARTICIPLE = re.compile(
     r"|(?:Élu|Elu|Réélu|Investi|Réuni|Parti|Sorti|Venu|Revenu|Parvenu|Promu|Mort|Pris|Repris|Mis|Reçu|Rendu|Battu"
     r"|Vaincu|Déchu|Saisi|Vendu|Paru|Disparu|Apparu|Tenu|Détenu|Retenu|Ouvert|Construit|Élargi|Né)(?:e?s?)\b"
 )
+#: What a participle between commas tells of is over, unfolded: «son gardien, touché à la cuisse [dimanche]».
+#: Not what is still to come («reporté», «disputé»), nor what goes on meanwhile («accompagné»).
+PARTICIPLE_CLAUSE = re.compile(
+    r", (?:\w{2,14}ment |déjà |d’abord |lui |elle |eux )?"
+    r"(?!(?:annonc|programm|convoqu|fix|report|invit|appel|espér|renvoy|repouss|ajourn|prolong|prorog|envisag|planifi"
+    r"|souhait|charg|cens|accompagn|entour|escort|précéd|assist|flanqu|épaul|emmen|men|dirig|présid|organis|consacr|dédi"
+    r"|intitul|plac|célébr|dot|disput|jou|retransmis|compos)é)"
+    r"(?P<participle>[a-zà-ÿ]{0,14}(?:(?:[^t\W]|rrêt|mont|cont|ort|jet|vot|rapt|fêt|xécut)ée?s?"
+    r"|(?:promis|pris|mis|soumis|commis|permis|admis|remis|acquis|surpris)(?:es?)?|(?:élu|réélu|reçu|rendu|battu|vaincu"
+    r"|vendu|paru|disparu|apparu|venu|détenu|retenu|conclu|perdu|parti|sorti|trahi|saisi|investi|ouvert|mort|né)e?s?))"
+    r"\b(?P<rest>[^,]{0,60})\Z"
+)
+#: What is for a time to come: «promis pour lundi», «fermé jusqu’à dimanche».
+UNTIL_THEN = re.compile(r"\b(?:(?:pour|jusqu|d'ici|avant|a (?:partir|compter))\b|des (?:le )?\Z)")
 #: What is planned for the date behind it, unless it had been: «a promis de payer pour [octobre]».
 PLANNED = re.compile(
     r"\A(?!.*\b(?:avait|avaient|etait|etaient|initialement)\b)(?:.*?[^\w])??(?:(?:promi(?:s|se|ses|t|ttent)"
