@@ -58,6 +58,20 @@ def test_a_weekday_of_a_heading_is_that_of_the_sentence_below_or_the_nearest(
     assert [mention.edtf for mention in find_french_dates(text, "2024-06-12")] == days
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Il a parlé mercredi.\n\nOn attend depuis juillet 2023. La veille, on avait dansé.", "2024-08-27"),
+        ("Reçus mardi, ils ont bu.\n\nLe roi était là. La veille, il avait prié.", "2024-08-26"),
+        ("Il est venu lundi.\n\nIl a plu. La veille, on a dansé.", "2024-08-28"),
+        ("Il est venu samedi.\n\nIl a plu. Le maire avait alerté la ville la veille.", "2024-08-23"),
+        ("Il viendra mardi prochain.\n\nIl a plu. La veille, on avait dansé.", "2024-08-28"),
+    ],
+)
+def test_the_day_before_of_what_had_happened_is_that_of_the_story(text: str, day: str) -> None:
+    assert find_french_dates(text, "2024-08-29")[-1].edtf == day
+
+
 def test_whole_texts_are_read_as_well_as_promised() -> None:
     wanted = seen = right = given_ = false = 0
     for reference, marked in texts("prose.txt"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.rules import compile_rules
@@ -23,6 +23,10 @@ def _same_day(match: re.Match[str], context: DateContext) -> DateRange | None:
 _OF_EVENT = re.compile(r"[ \n]{1,8}(?:de |du |des |d'|meme (?:de|du|des) )")
 # The article before a day word that refers to a day.
 _DEFINITE_ARTICLE = re.compile(r"(?<!\ba )(?<!\w)(?:la|le|l'|ce|ce meme|des le|depuis la)[ \n]{0,8}\Z")
+# What follows it where the event was told of just before: «la veille de cette nomination».
+_OF_THAT_EVENT = re.compile(r"[ \n]{1,8}de (?:cet|cette|ce) ")
+# A verb of what had happened before the story.
+_PLUPERFECT = re.compile(r"\b(?:avait|avaient|etait|etaient)\b")
 #: The days from the antecedent to the day of a word.
 _SHIFTS_FROM_ANTECEDENT = {
     "avant-veille": -2, "veille": -1, "meme matin": 0, "meme soir": 0, "meme nuit": 0, "meme apres-midi": 0,
@@ -36,15 +40,14 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
 
     «La veille du sommet» and «au lendemain du putsch» refer to an event and give no date.
     """
-    shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
-    antecedent = context.antecedent(3, match.start())
-    if context.anchor and context.tense_of_clause(match.start(), match.end()) == "back":
-        # «publié la veille» is not the day before a day to come
-        past = context.antecedent(3, match.start(), until=context.anchor)
-        antecedent = past if past or shift < 0 else antecedent
-    if (context.anchor is None and antecedent is None) or _OF_EVENT.match(context.folded, match.end()):
-        return None
+    is_of_event = _OF_EVENT.match(context.folded, match.end()) is not None
     if context.match_before(match.start(), _DEFINITE_ARTICLE) is None:
+        return None
+    if is_of_event and not _OF_THAT_EVENT.match(context.folded, match.end()):
+        return None
+    shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]
+    antecedent = _day_of_story(match, context, is_before=shift < 0)
+    if antecedent is None and (context.anchor is None or is_of_event):
         return None
     nearer_end = antecedent and (
         (antecedent.last or antecedent.first) if shift >= 0 else (antecedent.first or antecedent.last)
@@ -52,6 +55,23 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     if nearer_end:
         return ranges.day(nearer_end + shift * _DAY)
     return ranges.day(context.anchor + shift * _DAY) if context.anchor and shift < 0 else None
+
+
+def _day_of_story(match: re.Match[str], context: DateContext, *, is_before: bool) -> DateRange | None:
+    """Return the day told of before an expression that refers to one; None: the text has named none.
+
+    `is_before`: the expression means a day before it.
+    """
+    start = match.start()
+    antecedent = context.antecedent(3, start)
+    if context.anchor and context.tense_of_clause(start, match.end()) == "back":
+        # «publié la veille» is not the day before a day to come
+        past = context.antecedent(3, start, until=context.anchor)
+        antecedent = past if past or is_before else antecedent
+    if antecedent is None and _PLUPERFECT.search(context.clause_around(start, match.end())):
+        # «La veille, il avait reçu …» goes back from the story, also from one paragraph to the next
+        return context.last_closed_date(3, until=context.anchor or date.max)
+    return antecedent
 
 
 # What stands before «cette date» where it is one.

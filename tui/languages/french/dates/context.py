@@ -76,6 +76,11 @@ class DateContext:
         )
         return next((date for _at, date in earlier if date.days <= longest), None)
 
+    def last_closed_date(self, longest: int, until: date) -> DateRange | None:
+        """Return the latest date of at most `longest` days, wherever it stands, that ends by a day."""
+        ended = (date for _at, date in reversed(self.earlier_dates) if date.first and date.last)
+        return next((date for date in ended if date.days <= longest and (date.last or until) <= until), None)
+
     def month_of_sentence(self, start: int) -> tuple[int, int] | None:
         """Return the year and month of the latest date before an offset in its sentence, or None."""
         is_here = self.mentioned is not None and not _SENTENCE_END.search(self.text, self.mentioned[0], start)
@@ -203,6 +208,11 @@ class DateContext:
     def _clause_before(self, start: int) -> str:
         """Return the folded words of the clause before an offset."""
         return _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
+
+    def clause_around(self, start: int, end: int) -> str:
+        """Return the folded words of the clause around an expression."""
+        behind = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
+        return f"{self._clause_before(start)}{self.folded[start:end]}{behind}"
 
     def has_lasted(self, start: int) -> bool:
         """Return whether the clause before an expression tells of something that lasted till then."""

@@ -13,6 +13,8 @@ from tui.model.dates import ranges
 from tui.model.dates.ranges import DateRange
 
 _DAY = timedelta(days=1)
+#: «L’année suivante» can refer to so many years.
+_MAX_DAYS_OF_YEARS = 5 * 366
 
 
 def _unit_around(when: date, unit: str) -> DateRange:
@@ -55,15 +57,24 @@ def _unit(match: re.Match[str], context: DateContext) -> DateRange | None:
     is_next, is_after = group_or_empty(match, "next"), group_or_empty(match, "after")
     is_this, is_before = group_or_empty(match, "this"), group_or_empty(match, "before")
     shift = 1 if is_next or is_after else 0 if is_this else -1
-    if is_before or is_after:
-        antecedent = context.antecedent(31, match.start())
-        when = antecedent.first if antecedent and antecedent.first else when
     unit = _singular(match["unit"])
+    if is_before or is_after:
+        longest = _MAX_DAYS_OF_YEARS if unit in ("an", "annee") else 31
+        antecedent = context.antecedent(longest, match.start())
+        when = _side_of(antecedent, is_after=bool(is_after)) or when
     if unit == "mois" and is_this.endswith("du"):
         when = _month_of_story(match, context) or when
     if unit == "week-end":
         return _weekend(when, shift, context.tense_of_clause(match.start(), match.end()) == "ahead")
     return _part_of_unit(_unit_around(_shift(when, unit, shift), unit), group_or_empty(match, "part"), unit)
+
+
+def _side_of(antecedent: DateRange | None, is_after: bool) -> date | None:
+    """Return the day of an earlier date from which to count on or back: its end or its beginning."""
+    if antecedent is None or (not is_after and antecedent.edtf.endswith("/..")):
+        return None  # «L’année précédente» is not that before «depuis 1929»
+    first, last = antecedent.first, antecedent.last
+    return (last or first) if is_after else (first or last)
 
 
 def _month_of_story(match: re.Match[str], context: DateContext) -> date | None:

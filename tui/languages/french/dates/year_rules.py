@@ -153,10 +153,42 @@ def _season(match: re.Match[str], context: DateContext) -> DateRange | None:
     return _part_of_season(season, group_or_empty(match, "part")) if season else None
 
 
-def _back_to_school(match: re.Match[str], _: DateContext) -> DateRange:
-    """Read «la rentrée 2022» as September and October."""
-    year = year_number(match["year"])
-    return ranges.months((year, 9), (year, 10))
+# What stands before the return to school where it is a time, and not what is talked about.
+_BEFORE_RETURN = re.compile(r"\b(?:a|des|depuis)[ \n]{1,8}la[ \n]{1,8}\Z")
+
+
+def _back_to_school(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «la rentrée 2022», «à la rentrée» as September and October."""
+    if group_or_empty(match, "year"):
+        years = [year_number(match["year"])]
+    elif context.anchor is None or context.match_before(match.start(), _BEFORE_RETURN) is None:
+        return None
+    else:
+        years = possible_years(match, context)
+    candidates = [ranges.months((year, 9), (year, 10)) for year in years]
+    if context.anchor is None:
+        return candidates[0]
+    if group_or_empty(match, "next"):
+        candidates = [months for months in candidates if months.first and months.first > context.anchor]
+    return nearest_date(candidates, context.anchor, *direction_weights(match, context, 100))
+
+
+# What stands before the rains where they are a time limit, and the words of what happens every year.
+_BEFORE_RAINS = re.compile(r"\b(?:avant|d'ici(?:[ \n]a)?)[ \n]{1,8}la[ \n]{1,8}\Z")
+_EVERY_YEAR = re.compile(r"\b(?:chaque|toujours|souvent|jamais|d'ordinaire|d'habitude|\w{5,14}ellement)\b")
+#: The rains of the Sahel begin in June.
+_MONTH_OF_RAINS = 6
+
+
+def _rains(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Read «avant la saison des pluies» as before June; not in a sentence about every year."""
+    if context.anchor is None or context.match_before(match.start(), _BEFORE_RAINS) is None:
+        return None
+    if _EVERY_YEAR.search(context.clause_around(match.start(), match.end())):
+        return None
+    months = [ranges.month(context.anchor.year + shift, _MONTH_OF_RAINS) for shift in (-1, 0, 1)]
+    is_back = context.tense_of_clause(match.start(), match.end()) == "back"
+    return nearest_date(months, context.anchor, *((1, 100) if is_back else (100, 1)))
 
 
 def _part_of_season(season: DateRange, part: str) -> DateRange:
@@ -197,6 +229,13 @@ YEAR_RULES = compile_rules(
             r"rentree(?: scolaire| politique| parlementaire| universitaire)?(?: de)? (?P<year>YEAR)(?![0-9])",
             _back_to_school,
         ),
+        (
+            "rentree",
+            "rentree(?: scolaire| universitaire| des classes)?(?: (?P<last>LAST)| (?P<next>NEXT))?"
+            "(?! [0-9]| d[eu] | des | d'| [a-z]+(?:ale|aire|ique|ante|elle)\\b)",
+            _back_to_school,
+        ),
+        ("saison", "saison des pluies", _rains),
         ("SEASON", r"(?P<season>SEASON)(?: de)? (?P<year>YEAR)(?:[-/](?:20)?[0-9]{2})?", _season),
         (
             "SEASON debut milieu fin courant cours",
