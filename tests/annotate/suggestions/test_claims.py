@@ -146,6 +146,23 @@ def test_the_event_of_the_same_names_figures_and_period_is_offered_first(
     assert ranked[0].event.id == likeliest, [(one.event.id, one.score) for one in ranked]
 
 
+@pytest.mark.parametrize(
+    ("latest", "date", "first"),
+    [
+        ("trial", "2022-05-17", "trial"),
+        ("trial", "2022-08-18", "attack"),  # three months later
+        ("floods", "2022-05-17", "attack"),  # nothing speaks for it
+        ("gone", "2022-05-17", "attack"),
+    ],
+)
+def test_the_event_that_is_worked_on_comes_first_if_it_may_be_meant(
+    latest: str, date: str, first: str
+) -> None:
+    words = "À Dapaong, les soldats ont défilé devant Kofi Adjei."
+    facts = EventFacts(frozenset({"adjei"}), date, telling_words(words))
+    assert rank_events(EVENTS, facts, ActorTies(ACTORS), latest)[0].event.id == first
+
+
 def test_names_and_figures_are_read_and_days_and_years_are_not() -> None:
     words = telling_words("Le 17 mai 2022, à Dapaong, 1 500 soldats et 42 civils du FPL ont fui. Puis rien.")
     assert words.names == {"dapaong", "fpl"} and words.figures == {1500, 42}

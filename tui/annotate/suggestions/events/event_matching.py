@@ -104,6 +104,12 @@ class RankedEvent(Struct, frozen=True, kw_only=True):
             is_told = self.title_words > 1 or named - self.shared_countries // 2 > 1
         return self.has_first_type and days <= MAX_DAYS_APART and bool(named) and is_told
 
+    @property
+    def may_be(self) -> bool:
+        """Return whether something speaks for it, and neither its days nor its place against it."""
+        is_near = self.days_apart is None or self.days_apart <= MAX_DAYS_APART
+        return is_near and not self.is_elsewhere and bool(self.shared_actors or self.shared_words)
+
     def _count_named(self) -> int:
         """Return how many names and figures are shared; two countries are as good as one."""
         others = self.shared_actors - self.shared_countries
@@ -180,10 +186,15 @@ def compare_facts(event: Event, known: EventFacts, facts: EventFacts, ties: Acto
     )
 
 
-def rank_events(events: Iterable[Event], facts: EventFacts, ties: ActorTies) -> list[RankedEvent]:
-    """Return the events of which a passage may be a claim, the likeliest first."""
+def rank_events(
+    events: Iterable[Event], facts: EventFacts, ties: ActorTies, latest: str | None = None
+) -> list[RankedEvent]:
+    """Return the events of which a passage may be a claim, the likeliest first.
+
+    `latest`: the id of the event that a person works on; it stands before all others if it may be meant.
+    """
     ranked = [compare_facts(one, facts_of_event(one, ties), facts, ties) for one in events]
-    return sorted(ranked, key=lambda one: -one.score)
+    return sorted(ranked, key=lambda one: (one.event.id != latest or not one.may_be, -one.score))
 
 
 def compare_dates(one: str | None, other: str | None) -> tuple[int | None, bool]:

@@ -116,7 +116,8 @@ class NewFromWords:
             self._panes.screen.notify(words, timeout=ADVICE_S)
             return
         article, span = found
-        store = self._panes.owner.store
+        store, opened = self._panes.owner.store, reversed(self._panes.state.history.previous)
+        latest = next((one.ref for one in opened if one.ref.kind == "event" and not one.ref.is_found), None)
 
         def read(_worker: object) -> Message:
             try:
@@ -125,7 +126,7 @@ class NewFromWords:
                 return RequestFailed(str(error))
             if not is_claim:
                 return PassageRead(facts, None)
-            events = rank_likely_events(store, facts.event_facts, facts.words, [article.id])
+            events = rank_likely_events(store, facts.event_facts, facts.words, [article.id], latest)
             return PassageRead(facts, events)
 
         run_in_thread(self._panes.screen, "decide passage", read)

@@ -89,14 +89,15 @@ def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
 
 
 def rank_likely_events(
-    store: Store, facts: EventFacts, words: str, articles: Sequence[str] = ()
+    store: Store, facts: EventFacts, words: str, articles: Sequence[str] = (), latest: Ref | None = None
 ) -> list[RankedEvent]:
     """Return the kept events that a passage may tell of, the likeliest first; may block. Raises StoreError.
 
-    `words`: of the passage; `articles`: ids of those that have it. Where few events may be meant, the newest
-    follow: a person may know better.
+    `words`: of the passage; `articles`: ids of those that have it; `latest`: see `rank_events`. Where few
+    events may be meant, the newest follow: a person may know better.
     """
-    refs = [
+    refs = [latest] if latest else []
+    refs += [
         relation.ref
         for id in sorted(facts.actors)
         for relation in store.related_records(Ref("actor", id), MAX_RELATED, "event")
@@ -115,7 +116,7 @@ def rank_likely_events(
     events = [one for one in store.read(kept) if isinstance(one, Event)]
     actors = [Ref("actor", id) for id in sorted(facts.actors)]
     ties = ActorTies(actor for actor in store.read(actors) if isinstance(actor, Actor))
-    return rank_events(events, facts, ties)[:MAX_EVENTS]
+    return rank_events(events, facts, ties, latest.id if latest else None)[:MAX_EVENTS]
 
 
 def _days_around(edtf: str | None) -> tuple[date, date] | None:
