@@ -7,7 +7,7 @@ wrong in a single word.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -39,12 +39,13 @@ class PersonGroups:
 
     def __init__(self, lexicon: Lexicon, words: CandidateLexicon) -> None:
         self._lexicon, self._given_names = lexicon, words.given_names
-        self._is_short_for = words.is_short_for
+        self._is_short_for, self._short_names = words.is_short_for, words.short_names
         self._common_surnames = lexicon.common_surnames
         self._groups: list[list[Words]] = []
         self._groups_by_sound: defaultdict[str, list[int]] = defaultdict(list)
         self._groups_by_letters: defaultdict[str, set[int]] = defaultdict(set)  # of words but for one letter
         self._groups_by_office: defaultdict[str, set[int]] = defaultdict(set)
+        self._groups_by_form: defaultdict[Words, set[int]] = defaultdict(set)  # of whole names
         self._telling_words: dict[Words, Words] = {}
 
     def group(self, uses: Mapping[Words, NameContext]) -> list[list[Words]]:
@@ -71,6 +72,8 @@ class PersonGroups:
                 self._groups_by_letters[letters].add(group)
         for office in offices:
             self._groups_by_office[office].add(group)
+        for form in self._other_forms(name):
+            self._groups_by_form[form].add(group)
 
     def _telling(self, name: Words) -> Words:
         """Return the words of a name without particles."""
@@ -80,7 +83,19 @@ class PersonGroups:
             self._telling_words[name] = words
         return words
 
+    def _other_forms(self, name: Words) -> Iterator[Words]:
+        """Yield the sound of a name in one word, and the name with each given name that its own shortens."""
+        yield (sound_of("".join(name)),)
+        first, *rest = self._telling(name)
+        if rest:
+            yield from ((given, *rest) for given in (first, *self._short_names.get(first, ())))
+
     def _neighbours(self, name: Words, offices: Iterable[str]) -> list[int]:
+        """Return the groups that a name may belong to, in their order."""
+        forms = (self._groups_by_form.get(form, ()) for form in self._other_forms(name))
+        return sorted(set(self._groups_with_words(name, offices)).union(*forms))
+
+    def _groups_with_words(self, name: Words, offices: Iterable[str]) -> Iterable[int]:
         """Return the groups in which a name has a word less at most.
 
         Of a name of two words the other one must be misspelt there, or be an initial, or the office the same:
@@ -93,9 +108,8 @@ class PersonGroups:
             return [i for i, count in counts.items() if count >= min(2, len(words)) - (len(words) == 2)]
         (first, with_first), (second, with_second) = heard.items()
         of_office = set().union(*(self._groups_by_office.get(office, ()) for office in offices))
-        return sorted(
-            with_first & (with_second | self._with_letters(second) | of_office)
-            | with_second & (self._with_letters(first) | of_office)
+        return with_first & (with_second | self._with_letters(second) | of_office) | with_second & (
+            self._with_letters(first) | of_office
         )
 
     def _with_letters(self, word: str) -> set[int]:
