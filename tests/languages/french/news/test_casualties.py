@@ -97,6 +97,8 @@ from tui.model.text import fold
         ("Un assaillant présumé a été abattu.", "", ""),
         ("L’engin n’a fait ni victime ni dégât.", "0", "0"),
         ("Aucune perte en vie humaine n’est à déplorer.", "0", ""),
+        ("Plus de 700 morts et disparus après des pluies", "", ""),
+        ("Plus de 200 morts et 500 portés disparus", "200–300", ""),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )

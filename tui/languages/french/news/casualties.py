@@ -15,6 +15,7 @@ from tui.languages.french.news.casualty_words import (
     ACTIVE,
     AFTER_PART,
     AGE,
+    AND_MISSING,
     ANY_HARM,
     ANY_NOUN,
     ANY_ONE,
@@ -169,11 +170,12 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
         is_own = previous is None or direct.lastgroup == previous.harm
         is_gravest = direct.lastgroup == "wounded" and GRAVELY.match(folded, direct.end()) is not None
         is_noun = direct.group().startswith("massacre") and noun is None  # «deux massacres»
-        is_dead = direct.lastgroup == "wounded" and SUCCUMBED.match(folded, direct.end()) is not None
+        is_other = direct.lastgroup == "wounded" and SUCCUMBED.match(folded, direct.end()) is not None
+        is_other = is_other or AND_MISSING.match(folded, direct.end()) is not None
         is_foe = BODIES_OF.match(folded, direct.end())
         harm = "attackers" if is_foe else direct.lastgroup or ""
         count = _Count(figure, direct.end(), harm, not is_foe, (is_part and is_own) or is_gravest)
-        return None if is_noun or is_dead else count
+        return None if is_noun or is_other else count
     before = folded[max(0, figure.start - 60) : figure.start]
     if noun is None and previous is not None and AT_PLACE.match(folded, figure.end):
         is_same = AT_PLACE_TOO.fullmatch(folded, previous.noun_end, figure.start)

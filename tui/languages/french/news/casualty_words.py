@@ -133,6 +133,8 @@ SUCCUMBED = re.compile(
     r"(?: (?!et\b)[\w-]{2,12}){0,2} (?:(?:ont|avaient|auraient) (?:\w+ )?(?:succombe|peri|rendu l'ame)"
     r"|(?:sont|etaient) (?:\w+ )?(?:morts|decedes))\b|(?: [\w-]{2,12})? (?:succomb|meur)ent\b"
 )
+#: Behind a number of killed, what makes it one of others too: «700 morts et disparus».
+AND_MISSING = re.compile(r" (?:et|ou) (?:disparus|blesses|portes disparus)\b")
 #: What ends a part, in front of what happened to the whole.
 AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
