@@ -49,7 +49,7 @@ class ArticleJob(Struct, frozen=True):
     known_digest: bytes = b""  # the hash of the file when it was read before
     rowid: int = 0  # of the record
     record: bytes = b""
-    news: tuple[bytes, ...] = ()  # the events that it reports, as they were read with it
+    news: tuple[bytes, ...] | None = None  # the events that it reports, if they are known
 
 
 class ProcessedArticle(Struct, frozen=True):
@@ -162,7 +162,7 @@ class ArticleProcessor:
         """Return the events that an article reports, which no actor changes, without their participants."""
         if not self._finds_events:
             return []
-        if not job.news:
+        if job.news is None:
             return read_news(article, marks.dates)
         known = (serialization.decode_as(PublishedItem, item) for item in job.news)
         return [structs.replace(item, participants=()) for item in known]

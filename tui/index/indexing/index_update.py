@@ -39,7 +39,7 @@ from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
 from tui.index.stored_records import read_meta_value, record_from_row
-from tui.model.records import Event, Record, Ref
+from tui.model.records import Annotations, Event, Record, Ref
 
 
 class UpdateStopped(StoreError):  # noqa: N818 — what happened, not an error
@@ -263,9 +263,15 @@ class IndexUpdate:
         for rowid in rowids:
             encoded = self._connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
             if encoded is not None:
-                query = "SELECT item FROM news_item WHERE article = ? ORDER BY number"
-                news = tuple(bytes(item) for (item,) in self._connection.execute(query, (rowid,)))
-                yield ArticleJob(rowid=rowid, record=encoded, news=news)
+                yield ArticleJob(rowid=rowid, record=encoded, news=self._read_news(rowid))
+
+    def _read_news(self, rowid: int) -> tuple[bytes, ...] | None:
+        """Return the events that an article reports; None where it has no marks: it may take too long."""
+        marks = self._connection.execute("SELECT marks FROM marks WHERE article = ?", (rowid,)).get
+        if marks is None or marks == serialization.encode(Annotations()):
+            return None
+        query = "SELECT item FROM news_item WHERE article = ? ORDER BY number"
+        return tuple(bytes(item) for (item,) in self._connection.execute(query, (rowid,)))
 
     def _store_article(self, processed: ProcessedArticle) -> None:
         """Store what was read of an article; its marks are stored later, in batches."""
