@@ -22,6 +22,7 @@ from tui.index.search.frequent_words import share_of_texts
 from tui.index.search.vocabulary import Vocabulary
 from tui.index.search.word_lookup import WordLookup
 from tui.index.sql.match import AllOf, AnyOf, Match, Without, Words
+from tui.index.sql.store_connection import RowidQuery
 from tui.index.sqlite_store import SqliteStore
 
 
@@ -185,3 +186,17 @@ def test_a_share_that_is_none_is_not_believed(store: PostgresStore, address: str
     know_as_frequent(address, "\nniger 0.25\n")
     with store.database.reading() as connection:
         assert share_of_texts(connection, "niger") == 0.25
+
+
+def test_only_what_is_asked_among_many_rowids_is_planned_each_time(store: PostgresStore) -> None:
+    show = "SHOW plan_cache_mode"
+    with store.database.reading() as connection:
+        assert connection.execute(show).get == "force_generic_plan"
+    among = RowidQuery("SELECT rowid AS number FROM text WHERE text MATCH ?", (NIGER,)).restricted_to(
+        "number"
+    )
+    with store.database.reading() as connection:
+        connection.execute(f"SELECT count(*) FROM record WHERE {texts.restricted_to('number')}", (NIGER,))
+        assert connection.execute(f"{show} ").get == "force_custom_plan"
+    with store.database.reading() as connection:
+        assert connection.execute(f" {show}").get == "force_generic_plan"

@@ -14,6 +14,10 @@ from tui.index.sql.match import WeightedTerm
 from tui.index.sql.store_connection import Params, RowidQuery
 
 _SHINGLES_PER_ROUND = 200
+#: What a statement has in it that asks among the rowids of a `RowidQuery`: it pays to plan it by how many
+#: these are likely to be.
+_AMONG_ROWIDS = " AS number"
+_PLAN_EACH = b"SET LOCAL plan_cache_mode = force_custom_plan"
 
 
 class FetchedRows:
@@ -48,6 +52,7 @@ class PostgresConnection:
     def __init__(self, server: ServerConnection, answers: KeptAnswers) -> None:
         """`answers`: those in the state that the transaction of the connection sees."""
         self._server, self._answers = server, answers
+        self._plans_each = False  # for the rest of the request
 
     def execute(self, statements: str, bindings: Sequence[object] = (), /) -> FetchedRows:
         """Run a statement with its parameters, and return its rows; what is kept is not asked again."""
@@ -55,6 +60,9 @@ class PostgresConnection:
         question = None if any(isinstance(one, list) for one in parameters) else (statements, *parameters)
         rows = self._answers.find(question) if question else None
         if rows is None:
+            if _AMONG_ROWIDS in statements and not self._plans_each:
+                self._server.run(_PLAN_EACH)
+                self._plans_each = True
             (rows,) = self._server.ask(translate_statement(statements), [parameters])
             if question:
                 self._answers.keep(question, rows)
