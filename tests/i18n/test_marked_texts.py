@@ -52,7 +52,7 @@ ALLOWED = {
     # names of rules and of parts of pages, as the tables of the languages have them
     "day without a year", "reading time", "place and day", "follow us", "ruled line", "read more",
     "issue of a paper", "other media", "title again", "list of terms", "above the title",
-    "byline of nobody", "numbers end", "other articles",
+    "byline of nobody", "numbers end", "other articles", "see also",
     # grammatical forms, and patterns of dates by their names
     "past participle", "past historic", "present participle", "some day", "some month", "same month",
     "same year", "about day", "doubtful day", "from day", "by day",
