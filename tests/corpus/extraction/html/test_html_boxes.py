@@ -153,6 +153,15 @@ def test_a_list_of_related_articles_is_left_out_but_not_a_story_that_is_called_s
     assert extracted is not None and all(sentence in extracted.body for sentence in SENTENCES)
 
 
+def test_a_paragraph_that_is_only_a_link_to_another_article_is_left_out() -> None:
+    extracted = article(box="<p><a href='/x'>Une pirogue coule au large de Tera</a></p>")
+    assert extracted.body == "\n\n".join(SENTENCES)
+    assert any("pirogue" in cut.text for cut in extracted.cut)
+    said = "Une pirogue a coulé au large de Tera."
+    for box in (f"<p><a href='/x'>{said}</a></p>", f"<p>Lundi : <a href='/x'>{said[:-1]}</a></p>"):
+        assert said[:-1] in article(box=box).body
+
+
 def test_a_link_within_a_sentence_stays() -> None:
     box = "<p>Il faut <strong>lire <a href='/x'>le livre de la pirogue</a></strong> pour comprendre.</p>"
     assert "Il faut lire le livre de la pirogue pour comprendre." in article(box=box).body

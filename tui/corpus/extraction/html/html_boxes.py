@@ -10,6 +10,7 @@ from tui.corpus.extraction.boilerplate_rules import match_line
 from tui.corpus.extraction.html.html_text import element_text
 from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE, compile_template, strip_accents
 from tui.corpus.extraction.raw_article import RemovedText
+from tui.corpus.extraction.text_blocks import TextBlock, ends_sentence
 
 #: A longer element is no box, whatever its class says.
 _MAX_BOX_CHARS = 300
@@ -35,6 +36,8 @@ _BOX_TAGS = frozenset(("amp-ad", "amp-embed", "amp-sticky-ad", "amp-auto-ads", "
 #: Elements within a paragraph, and how much of their beginning is read.
 _INLINE_TAGS = frozenset(("span", "strong", "b", "em", "i", "small", "u", "font"))
 _MAX_OPENING_CHARS = 40
+#: The title of another article has at least so many words.
+_MIN_TEASER_WORDS = 4
 #: Words in the classes of lists of other articles; such a list is no more than a share of a page's text, and
 #: each teaser in it is short.
 _LISTING_WORDS = frozenset(("related", "relatedposts", "recommended", "recommendations", "similar"))
@@ -111,7 +114,7 @@ def _box_rule(element: Any) -> str | None:
         return "ticker"
     if element.tag in _BOX_TAGS:
         return "advertisement"
-    if element.tag in _INLINE_TAGS and _leads_elsewhere(element):
+    if _is_teaser(element) if element.tag == "p" else _leads_elsewhere(element):
         return "other articles"
     names = f"{element.get('class', '')} {element.get('id', '')}".lower()
     if names == " " or element.tag in _HELD_TAGS:
@@ -127,12 +130,31 @@ def _box_rule(element: Any) -> str | None:
 
 def _leads_elsewhere(element: Any) -> bool:
     """Return whether an element within a paragraph is a link to another article: «À LIRE AUSSI Un titre»."""
+    if element.tag not in _INLINE_TAGS:
+        return False
     first = next(filter(str.strip, element.itertext()), "")
     opening = compile_template(PAGE_LANGUAGE.press.phrases.see_also)
     if not opening.match(strip_accents(first[:_MAX_OPENING_CHARS])) or element.find(".//a") is None:
         return False
     rule_match = match_line(element_text(element))
     return rule_match is not None and rule_match.rule.name == "see also"
+
+
+def _is_teaser(element: Any) -> bool:
+    """Return whether a paragraph between two of prose is only a link with the title of another article."""
+    links = element.findall("a")
+    if len(links) != 1 or (element.text or "").strip() or (links[0].tail or "").strip():
+        return False
+    text = element_text(links[0])
+    if len(text.split()) < _MIN_TEASER_WORDS or text != element_text(element):
+        return False
+    if ends_sentence(text) or text[0] in "[(":
+        return False
+    around = (element.getprevious(), element.getnext())
+    return all(
+        beside is not None and beside.tag == "p" and TextBlock(element_text(beside), True, 0).is_prose()
+        for beside in around
+    )
 
 
 @lru_cache(maxsize=1)
