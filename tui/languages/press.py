@@ -66,6 +66,7 @@ class PressPhrases(Struct, frozen=True):
     signed: str
     reported: str
     together_with: str
+    title_label: str
 
 
 class PressPatterns(Struct, frozen=True):

@@ -214,6 +214,8 @@ _SLOGAN_SEPARATOR = re.compile(r"\s[|•·–—-]\s|\t")
 _CAMEL = re.compile(r"[A-Z]?[a-zà-ÿ]{1,12}(?:[A-Z][a-zà-ÿ]{2,12}){1,2}")
 _SITE = re.compile(r"(?i)[\w-]{3,30}\.(?:com|net|org|info|africa|tv|[a-z]{2})")
 _MAX_NAME_WORDS = 5
+#: How a line of a list begins, which is no title.
+_BULLET = re.compile(r"[-•*–·] (?=\S)")
 
 
 def match_masthead(text: str) -> str | None:
@@ -266,3 +268,15 @@ def match_biography(text: str) -> str | None:
         else None
     )
     return text[slice(*match.span("authors"))] if match else None
+
+
+def match_title_label(text: str) -> str | None:
+    """Return the label with which a line says that it is the title, «Titre : », or None."""
+    label = compile_template(PAGE_LANGUAGE.press.phrases.title_label)
+    match = label.match(strip_accents(text)) if len(text) <= MAX_LINE_CHARS else None
+    return text[: match.end()] if match else None
+
+
+def is_list_item(text: str) -> bool:
+    """Return whether a line is one of a list: «- 217 personnes»."""
+    return bool(_BULLET.match(text))

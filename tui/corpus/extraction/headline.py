@@ -6,10 +6,12 @@ import re
 
 from tui.corpus.extraction.boilerplate_rules import (
     RuleMatch,
+    is_list_item,
     is_place_and_day,
     match_biography,
     match_masthead,
     match_signature,
+    match_title_label,
 )
 from tui.corpus.extraction.press_patterns import (
     MAX_LINE_CHARS,
@@ -90,8 +92,11 @@ class HeadlineFinder:
         candidates: list[int] = []
         is_boxed = False
         for index, block in enumerate(self.blocks[:MAX_HEAD_BLOCKS]):
-            if block.heading:
+            if block.heading or match_title_label(block.text):
                 return [index]
+            if is_list_item(block.text):
+                is_boxed = is_boxed or block.begins_box
+                continue
             is_boxed = block.begins_box or (is_boxed and bool(_LISTED.match(block.text)))
             if (block.rule_match and block.rule_match.rule.name != "other media") or is_boxed:
                 continue

@@ -8,6 +8,7 @@ from tui.corpus.extraction.boilerplate_rules import (
     BIOGRAPHY,
     COMMENTS,
     RuleMatch,
+    is_list_item,
     is_page_part,
     is_place_and_day,
     match_all_trailing,
@@ -16,6 +17,7 @@ from tui.corpus.extraction.boilerplate_rules import (
     match_masthead,
     match_newspaper,
     match_signature,
+    match_title_label,
     match_trailing,
 )
 from tui.corpus.extraction.bylines import BylineCollector
@@ -100,6 +102,9 @@ class StoryExtractor:
     def _strip_title(self) -> None:
         """Strip the newspaper's name and the day from the title: «Titre | La Tribune du Sahel»."""
         assert self.title is not None
+        if label := match_title_label(self.title):
+            self.title = self.title[len(label) :]
+            self.bylines.add_removed(label, "label")
         for separate, rule in ((separate_site, "site"), (separate_day, "date")):
             if part := separate(self.title):
                 self.title, rest, value = part
@@ -234,10 +239,14 @@ class StoryExtractor:
                 self.remove_line(block, "box")
             elif rule_match := self._match_byline(index, is_directly_below):
                 self._remove_match(block, rule_match)
-            elif is_directly_below and is_section_name(block.text):
+            elif is_directly_below and is_section_name(block.text) and not self._heads_list(index):
                 self.remove_line(block, "section")
             else:
                 is_directly_below = False
+
+    def _heads_list(self, index: int) -> bool:
+        """Return whether the items of a list follow a line: «Chiffres clés»."""
+        return index + 1 < len(self.blocks) and is_list_item(self.blocks[index + 1].text)
 
     def _match_byline(self, index: int, is_newspaper_possible: bool) -> RuleMatch | None:
         """Match a line that is the name of a newspaper or an author."""

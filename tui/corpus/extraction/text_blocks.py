@@ -14,8 +14,8 @@ from tui.corpus.extraction.boilerplate_rules import (
     match_line,
     starts_section,
 )
-from tui.corpus.extraction.broken_words import has_broken_words, join_broken_words
 from tui.corpus.extraction.press_patterns import compile_template, strip_accents
+from tui.corpus.extraction.printed_text import drop_page_marks, has_broken_words, join_broken_words
 
 #: Only this many blocks or lines at the top and at the end are matched against rules: no article has more.
 _MAX_SCANNED = 400
@@ -92,9 +92,9 @@ def split_blocks(text: str, cut: Callable[[str, str], None]) -> list[TextBlock]:
             paragraphs[-1].append(squeezed)
         elif paragraphs[-1]:
             paragraphs.append([])
-    paragraphs = [paragraph for paragraph in paragraphs if paragraph]
+    is_printed = has_broken_words([line for paragraph in paragraphs for line in paragraph])
+    paragraphs = drop_page_marks([paragraph for paragraph in paragraphs if paragraph], is_printed, cut)
     lines = [line for paragraph in paragraphs for line in paragraph]
-    is_printed = has_broken_words(lines)
     if is_printed:
         paragraphs = _join_words(paragraphs)
         cut("-" * (_count_chars(lines) - sum(map(_count_chars, paragraphs))), "hyphens")

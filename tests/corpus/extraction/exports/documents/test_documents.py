@@ -1,7 +1,6 @@
 import pytest
 
 from tests.corpus.extraction.exports.reading import read, read_one, zip_of
-from tui.corpus.extraction.broken_words import join_broken_words
 from tui.corpus.extraction.exports.documents.page_layout import (
     PageLayout,
     PlacedLine,
@@ -9,6 +8,7 @@ from tui.corpus.extraction.exports.documents.page_layout import (
 )
 from tui.corpus.extraction.exports.documents.rtf import extract_rtf_text
 from tui.corpus.extraction.exports.export_items import UnreadableError
+from tui.corpus.extraction.printed_text import join_broken_words
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.corpus.extraction.broken_words import join_broken_words
+from tui.corpus.extraction.printed_text import join_broken_words
 from tui.model.text import clean_line
 
 #: Running heads and page numbers stand in this share of the page, above and below.
