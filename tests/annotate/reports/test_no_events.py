@@ -52,6 +52,7 @@ def test_names_datelines_and_contacts_report_nothing(sentence: str) -> None:
         "Kofi Adjei n’a pas pu rencontrer Akua Mensah.",
         "Les avocats de Kofi Adjei n’ont pu s’entretenir avec Akua Mensah.",
         "Le Ghana est prêt à rire avec le Togo face aux sanctions.",
+        "Le mouvement a revendiqué l’opération auprès de Kofi Adjei.",
         "La république du Togo est prête à rire avec le Ghana.",
     ],
 )
@@ -68,6 +69,8 @@ def test_habits_wishes_and_what_was_not_possible_are_no_events(sentence: str) ->
         ("« Attaque du Togo : douze morts », a dit Kofi Adjei.", "assault"),
         ("Le Sommet de Lomé a réuni Kofi Adjei et Akua Mensah.", "consult"),
         ("Kofi Adjei a reçu Akua Mensah deux fois par semaine.", "consult"),
+        ("Kofi Adjei a revendiqué l’attaque de Dapaong.", "assault"),
+        ("Les mineurs du Togo revendiquent une hausse des salaires.", "request"),
         ("Kofi Adjei souhaite renforcer son aide au Togo.", "agree"),
         ("Le Togo a refusé de recevoir Akua Mensah.", "reject"),
         ("Kofi Adjei regrette la décision du Togo.", "accuse"),
