@@ -71,7 +71,8 @@ class FoundQuote(Struct, frozen=True):
 class FoundReport(Struct, frozen=True):
     """A passage that reports an event: its sentence and span (code points), and whose text it is.
 
-    `quotes`: the sentence, perhaps with its neighbours, then others of the article that state values.
+    `headline`: the sentence as a title; `quotes`: the sentence, perhaps with its neighbours, then others of
+    the article that state values.
     """
 
     article: str
@@ -80,6 +81,7 @@ class FoundReport(Struct, frozen=True):
     end: int
     origin: str
     quotes: tuple[FoundQuote, ...] = ()
+    headline: str = ""
 
     def is_quoted(self, event: Event) -> bool:
         """Return whether a claim of an event quotes the passage, or a part of it."""
@@ -88,7 +90,9 @@ class FoundReport(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """Return the sentence, cut to the length of a title."""
+        """Return the sentence as a title, else cut to the length of one."""
+        if self.headline:
+            return self.headline
         words = _DATELINE.sub("", " ".join(self.sentence.split())).strip(" .;,:«»–—")
         return shorten(words, MAX_TITLE_CHARS, placeholder=" …")
 

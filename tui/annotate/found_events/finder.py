@@ -8,6 +8,7 @@ from tui.annotate.found_events.comparison import ComparedField, compare_fields, 
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.quotations import quote_report
+from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.language import Language
@@ -64,6 +65,7 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
             one.report.end,
             origins[one.article],
             quote_report(one, articles[one.article].body, fields),
+            _headline(articles[one.article], one),
         )
         for one in group
     )
@@ -79,6 +81,12 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
         group[0].date,
         _participants(group),
     )
+
+
+def _headline(article: Article, reported: PublishedItem) -> str:
+    """Return the sentence of a report as a title."""
+    report = reported.report
+    return title_writer(article.lang).write(article.body[report.start : report.end])
 
 
 def _participants(group: Sequence[PublishedItem]) -> tuple[Participant, ...]:

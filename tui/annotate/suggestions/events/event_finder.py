@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import shorten
 
 from msgspec import structs
 
+from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.annotate.reports.report import Factuality, Report
 from tui.annotate.suggestions.events.event_matching import (
@@ -30,6 +30,7 @@ from tui.annotate.suggestions.suggestion import (
     SuggestionInput,
     SuggestionKey,
     UseSource,
+    key_words,
     passage_evidence,
 )
 from tui.annotate.suggestions.uses.name_use import ArticleReports
@@ -42,7 +43,6 @@ from tui.model.records import Actor, Article, Claim, Event, Participant
 MAX_PER_ARTICLE, MAX_SUGGESTIONS = 20, 1_000
 #: Articles whose reports are read at a time.
 _PAGE_ARTICLES = 500
-MAX_TITLE_CHARS = 90
 #: A name that more events have tells none of them from others.
 MAX_EVENTS_OF_NAME = 200
 #: What the reason says of an event that a text does not tell as done.
@@ -85,9 +85,15 @@ class EventFinder:
         groups = self._surest_groups(source)
         articles = {one.id: one for one in source.articles(list(dict.fromkeys(id for id, _ in groups)))}
         by_key: dict[SuggestionKey, EventSuggestion] = {}
+        titles: set[tuple[str, str]] = set()  # with their articles
         for id, group in groups:
             if id in articles and _has_words(articles[id], group):
-                _add(by_key, self._suggestion(articles[id], group))
+                suggestion = self._suggestion(articles[id], group)
+                if (id, key_words(suggestion.name)) in titles:  # two events of one sentence
+                    words = " ".join(articles[id].body[slice(*group[0].trigger)].split())
+                    suggestion = structs.replace(suggestion, name=f"{suggestion.name} ({words})")
+                titles.add((id, key_words(suggestion.name)))
+                _add(by_key, suggestion)
         return list(by_key.values())
 
     def _surest_groups(self, source: UseSource) -> list[tuple[str, list[Report]]]:
@@ -131,7 +137,7 @@ class EventFinder:
         passages = tuple(_passage(article, report) for report in group)
         suggestion = EventSuggestion(
             kind="event",
-            name=title_of(article.body, first),
+            name=title_writer(article.lang).title_of(article.body, first),
             confidence=first.confidence,
             reason=_reason(article.body, first),
             evidence=tuple(passage_evidence(article, one.start, one.end) for one in passages),
@@ -237,13 +243,6 @@ def _all_participants(group: Sequence[Report]) -> tuple[Participant, ...]:
     for participant in (one for report in group for one in report.participants):
         by_actor.setdefault(participant.actor, participant)
     return tuple(by_actor.values())[:MAX_PARTICIPANTS]
-
-
-def title_of(body: str, report: Report) -> str:
-    """Return a title for a reported event: the words of its clause, or from the noun on that tells of it."""
-    start = report.trigger[0] if report.is_nominal else report.start
-    words = " ".join(body[start : report.end].split()).strip(" .;,:«»–—")
-    return shorten(words[:1].upper() + words[1:], MAX_TITLE_CHARS, placeholder=" …")
 
 
 def match_words(ranked: RankedEvent) -> str:

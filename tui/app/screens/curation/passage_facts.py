@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from textwrap import shorten
 from typing import Any
 
 from msgspec import Struct, structs
 
 from tui.analysis.query_filters import only_kept, with_period
 from tui.annotate.found_events.passage_details import read_details
+from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.passage_report import read_report
 from tui.annotate.suggestions.events.event_matching import (
     ActorTies,
@@ -27,7 +27,6 @@ from tui.languages.registry import find_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Actor, Article, Claim, Event, EventType, Participant, Ref
 
-MAX_TITLE_CHARS = 90
 #: Events that are offered for a claim, and that are looked at for each of its actors.
 MAX_EVENTS, MAX_RELATED = 40, 50
 #: Events of so many days before and after are offered, whoever has a part in them.
@@ -52,7 +51,7 @@ class PassageFacts(Struct, frozen=True):
 
     def event_fields(self) -> dict[str, Any]:
         """Return the fields of an event that the passage tells of, as a file has them."""
-        title = shorten(self.words.rstrip(" .;,:"), MAX_TITLE_CHARS, placeholder=" …")
+        title = title_writer(None).write(self.words)
         fields = {
             "title": title,
             "type": next(iter(self.types), ""),

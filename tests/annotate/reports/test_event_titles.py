@@ -1,0 +1,84 @@
+"""Titles of events: with a subject and a verb, or what happened where; short, and never cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.annotate.reports.test_report_finder import reports_of
+from tui.annotate.reports.event_titles import MAX_CHARS, title_writer
+
+WRITER = title_writer("fr")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        # short enough as it is
+        ("Le bilan de l’attaque s’alourdit.", "Le bilan de l’attaque s’alourdit"),
+        # datelines and marks of lists are no part of it
+        ("ACCRA (Agence Volta) – Le Ghana a rouvert sa frontière.", "Le Ghana a rouvert sa frontière"),
+        ("(Agence Volta, 8 juillet 2024) - Les soldats ont quitté la base.",
+         "Les soldats ont quitté la base"),
+        ("ACCRA, 8 mai (Agence Volta) – Le port est fermé.", "Le port est fermé"),
+        ("- 353 287 personnes sinistrées", "353 287 personnes sinistrées"),
+        # it stops at a mark, or before a preposition, with its verb in it
+        ("Samedi 6 juillet, un avion a emporté les derniers militaires qui se trouvaient encore à la base "
+         "de Dapaong, à côté de l’aéroport.", "Samedi 6 juillet, un avion a emporté les derniers militaires"),
+        ("Douze soldats ont péri le 25 juin dans une embuscade tendue à Dapaong, dans le nord du Togo, "
+         "selon une source sécuritaire jointe par Radio Volta.",
+         "Douze soldats ont péri le 25 juin dans une embuscade tendue à Dapaong"),
+        ("Le ministre ghanéen des Mines, Kofi Adjei, est arrivé mercredi 17 juillet à Lomé à la tête d’une "
+         "importante délégation.", "Le ministre ghanéen des Mines est arrivé mercredi 17 juillet à Lomé"),
+        # who only says it is left out
+        ("Le gouverneur de la région, le colonel Yaw Boateng, a confirmé mardi qu’un tronçon de l’oléoduc "
+         "avait été saboté dans la nuit.", "Un tronçon de l’oléoduc avait été saboté dans la nuit"),
+        ("Ama Owusu a annoncé qu’elle quittait le parti.", "Ama Owusu a annoncé qu’elle quittait le parti"),
+        # a list of those who act stays whole
+        ("Les chefs d’État du Burkina Faso, du Mali et du Niger ont signé ce samedi 6 juillet 2024 à Niamey "
+         "le traité d’une ligue.",
+         "Les chefs d’État du Burkina Faso, du Mali et du Niger ont signé ce samedi 6 juillet 2024"),
+        ("Ce jour, mardi 25 juin 2024, aux environs de 10 heures 20, une unité en mission dans le "
+         "secteur de Dapaong, région des Savanes, a été attaquée par une coalition.",
+         "Une unité en mission dans le secteur de Dapaong a été attaquée par une coalition"),
+    ],
+)  # fmt: skip
+def test_a_sentence_becomes_a_title(sentence: str, title: str) -> None:
+    assert WRITER.write(sentence) == title
+
+
+@pytest.mark.parametrize(
+    ("body", "type_", "title"),
+    [
+        # a clause without its subject takes that of its sentence
+        ("L’oléoduc géant qui relie le Ghana au port a été attaqué par des hommes armés.", "assault",
+         "L’oléoduc géant qui relie le Ghana au port a été attaqué par des hommes armés"),
+        ("Les derniers soldats ont accusé le Togo, et ont quitté Dapaong dimanche.", "retreat",
+         "Les derniers soldats ont accusé le Togo, et ont quitté Dapaong dimanche"),
+        # a noun alone is no title, a noun with a place is
+        ("Le retrait a été notifié au Togo le 3 mai.", "retreat",
+         "Le retrait a été notifié au Togo le 3 mai"),
+        ("Akua Mensah s’est félicitée du retrait des troupes ghanéennes de Dapaong.", "retreat",
+         "Akua Mensah s’est félicitée du retrait des troupes ghanéennes de Dapaong"),
+        # what is praised or denounced is said
+        ("Akua Mensah a salué « un choix souverain ».", "support",
+         "Akua Mensah a salué « un choix souverain »"),
+        ("Kofi Adjei a condamné « un acte lâche et barbare ».", "accuse",
+         "Kofi Adjei a condamné « un acte lâche et barbare »"),
+    ],
+)  # fmt: skip
+def test_a_report_has_the_title_of_its_clause(body: str, type_: str, title: str) -> None:
+    report = next(one for one in reports_of(body) if type_ in one.types)
+    assert WRITER.title_of(body, report) == title
+
+
+WORDS = "le qui a été attaqué , « » de Lomé par et mardi ( ) que Boateng . é"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=120))
+def test_any_words_make_a_title_of_some_length(words: list[str]) -> None:
+    title = WRITER.write(" ".join(words))
+    assert len(title) <= MAX_CHARS + 2 and "…" not in title
+    assert title == title.strip()
