@@ -59,15 +59,17 @@ class Narrative:
         if report.types and report.participants:
             self.actors = tuple(one.actor for one in report.participants)
         is_main = zone.clause.kind == "mark" or not zone.clause.first
-        if report.stated and report.framing != "anniversary" and is_main:
+        is_since = (report.date or "").endswith("/..")  # of what lasts: «séquestré depuis le 26 juillet»
+        if report.stated and report.framing != "anniversary" and is_main and not is_since:
             self.date = report.date
             if report.framing == "news" and report.factuality == "reported" and not is_earlier:
                 self._follow_news(report.date)
 
     def follow_date(self, edtf: str) -> None:
         """Go on with what comes after a date in a sentence that reports nothing."""
-        self.date = edtf
-        self._follow_news(edtf)
+        if not edtf.endswith("/.."):
+            self.date = edtf
+            self._follow_news(edtf)
 
     def _follow_news(self, edtf: str | None) -> None:
         """Take a date for that of the news; the news goes forward, and not beyond the day of publication."""

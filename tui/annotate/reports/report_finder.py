@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from operator import attrgetter
-from typing import Generic, TypeVar
 
 from msgspec import structs
 
 from tui.annotate.reports.factuality import FactualityReader
+from tui.annotate.reports.marks_in_order import MarksInOrder
 from tui.annotate.reports.narrative import Narrative
 from tui.annotate.reports.participants import (
     ParticipantReader,
@@ -25,10 +23,8 @@ from tui.annotate.reports.zones import Zone, divide_sentence, rank_types
 from tui.languages.event_words import NOUN
 from tui.languages.language import Language
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import Actor, Annotations, Article, DateMention, Mention
+from tui.model.records import Actor, Annotations, Article, DateMention
 from tui.model.sentences import split_sentences
-
-M = TypeVar("M", Mention, DateMention)
 
 #: Longer texts are hardly one article; what they report beyond this is not looked for.
 MAX_SENTENCES = 1_000
@@ -38,6 +34,8 @@ MAX_SENTENCE_WORDS = 200
 MAX_LEAD_BONUS = 0.05
 #: A stated day that is so much older than the article is background.
 MAX_NEWS_AGE = timedelta(days=45)
+#: So far in front of a date, in words, a participle has it: «un prêt accordé à la junte en avril».
+_PARTICIPLE_WORDS = 4
 #: By how much the way in which an event is told makes its report less likely to be right.
 _CERTAINTY: dict[Factuality, float] = {
     "reported": 1.0, "alleged": 0.8, "planned": 0.75, "denied": 0.8, "hypothetical": 0.3, "habitual": 0.3,
@@ -62,7 +60,7 @@ class _ReportFinder:
         self, article: Article, marks: Annotations, actors: Mapping[str, Actor], language: Language
     ) -> None:
         self._article, self._actors = article, actors
-        self._mentions, self._dates = _InOrder(marks.body), _InOrder(marks.dates)
+        self._mentions, self._dates = MarksInOrder(marks.body), MarksInOrder(marks.dates)
         self._context = language.event_lexicon.context
         self._of = language.lexicon.of
         self._triggers = TriggerFinder(language.event_lexicon, language.lexicon)
@@ -109,7 +107,9 @@ class _ReportFinder:
             if zone.clause.kind == "adverbial" and zone.trigger.tense is None:
                 subject = ()  # «à l’issue d’un vote»: of others, perhaps
             report = self._read_zone(words, zone, mentions, dates, subject, framing)
-            if zone.clause.kind == "relative" and previous is not None and report.stated is None:
+            is_resumed = zone.trigger.begin in words.comma_before
+            is_described = zone.clause.kind == "relative" and not is_resumed
+            if is_described and previous is not None and report.stated is None:
                 report = structs.replace(report, date=previous.date)
             previous = report
             first_subject = first_subject or _subject_of(words, zone, mentions)
@@ -203,7 +203,11 @@ class _ReportFinder:
         """Return the date of an event, and the words that state it: of the zone, else before it."""
         spoken = [one for one in dates if not self._is_attributive(words, one, zone)]
         inside = [one for one in spoken if zone.first <= words.word_at(one.start) < zone.last]
-        before = [one for one in spoken if words.word_at(one.start) < zone.first]
+        before = [
+            one
+            for one in spoken
+            if words.word_at(one.start) < zone.first and not self._is_of_aside(words, one, zone)
+        ]
         is_earlier_event = words.has_phrase(self._context.precedence, zone.first, zone.first + 1)
         for one in (*inside, *(() if is_earlier_event else before[-1:])):
             return one.edtf, one.exact
@@ -219,14 +223,32 @@ class _ReportFinder:
         is_earlier = self._triggers.tells_of_earlier(words, zone.trigger)
         return narrative.date if is_earlier else narrative.news_date, None
 
+    def _is_of_aside(self, words: SentenceWords, one: DateMention, zone: Zone) -> bool:
+        """Return whether a date is of a relative clause before the verb: «X, que … le 3 mai, a dit»."""
+        at = words.word_at(one.start)
+        opener = words.index_of(self._context.relatives | self._context.complementizers, 0, at)
+        is_resumed = zone.trigger.begin in words.comma_before
+        return opener is not None and opener in words.comma_before and is_resumed
+
     def _is_attributive(self, words: SentenceWords, one: DateMention, zone: Zone) -> bool:
         """Return whether a date says when something else was made: «l’accord conclu en 2012»."""
         at, last = words.word_at(one.start), zone.trigger.last
-        others = words.words[max(last, at - 2) : at]
-        if last >= at:
-            return False
-        is_of_noun = zone.trigger.tense is not None and words.words[at - 1] in self._of
-        return is_of_noun or any(self._triggers.is_participle(word) for word in others)
+        if last > at:
+            begin = zone.trigger.begin
+            is_aside = begin in words.comma_before and words.last_comma(zone.first, at + 1) is not None
+            is_set_off = any(index in words.comma_before for index in range(at, begin + 1))
+            return is_aside or (is_set_off and self._has_bare_participle(words, max(zone.first, at - 2), at))
+        is_of_noun = last < at and zone.trigger.tense is not None and words.words[at - 1] in self._of
+        return is_of_noun or self._has_bare_participle(words, max(last, at - _PARTICIPLE_WORDS), at)
+
+    def _has_bare_participle(self, words: SentenceWords, first: int, last: int) -> bool:
+        """Return whether a participle without an auxiliary, no comma behind it, is between two words."""
+        return any(
+            self._triggers.is_participle(words.words[index])
+            and not self._triggers.has_auxiliary(words, index)
+            and not any(other in words.comma_before for other in range(index + 1, last + 1))
+            for index in range(first, last)
+        )
 
     def _framing(self, words: SentenceWords) -> Framing:
         if words.has_phrase(self._context.anniversary, 0, len(words)):
@@ -240,18 +262,6 @@ class _ReportFinder:
         if latest and self._published:
             return self._published - latest > MAX_NEWS_AGE
         return is_earlier
-
-
-class _InOrder(Generic[M]):
-    """Marks of a text in their order."""
-
-    def __init__(self, marks: Iterable[M]) -> None:
-        self._marks: list[M] = sorted(marks, key=attrgetter("start"))
-        self._starts: list[int] = [mark.start for mark in self._marks]
-
-    def starting_in(self, words: SentenceWords) -> list[M]:
-        """Return the marks that begin in a sentence."""
-        return self._marks[bisect_left(self._starts, words.start) : bisect_left(self._starts, words.end)]
 
 
 def _subject_of(words: SentenceWords, zone: Zone, mentions: Sequence[PlacedMention]) -> tuple[str, ...]:

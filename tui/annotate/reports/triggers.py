@@ -84,6 +84,10 @@ class TriggerFinder:
         tenses = next((tense for word in before if (tense := self._events.auxiliaries.get(word))), ())
         return "imperfect" in tenses
 
+    def has_auxiliary(self, words: SentenceWords, index: int) -> bool:
+        """Return whether the participle at a word has an auxiliary before it."""
+        return self._auxiliary(words, index) is not None
+
     def is_participle(self, word: str) -> bool:
         """Return whether a word in lower case can be the past participle of a verb that tells of an event."""
         match = self._events.senses.longest((word,), 0)
