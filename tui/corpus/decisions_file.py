@@ -28,7 +28,7 @@ from tui.corpus.record_files.yaml_nodes import Node, parse_yaml
 from tui.corpus.safe_write.file_edits import Edit, WriteError
 from tui.i18n import N_
 from tui.model.quotes import find_quotes
-from tui.model.records import Article, Decision
+from tui.model.records import NOBODY, Article, Decision
 from tui.model.text import clean
 
 FILE = "decisions.yaml"
@@ -88,10 +88,22 @@ def _change_decisions(
 
 def _describe_decisions(add: Sequence[Decision], remove: Sequence[Decision]) -> str:
     """Return what a change of decisions is, in words for the journal."""
-    decisions, verb = (add, "decide") if add else (remove, N_("take back"))
-    shown = decisions[:_MAX_SHOWN]
-    words = (f"«{one.name or one.quote}» {one.verdict or 'is'} {one.actor or ''}".rstrip() for one in shown)
-    return f"{verb} {'; '.join(words)}{' …' if len(decisions) > _MAX_SHOWN else ''}"
+    decisions = add or remove
+    shown = [_describe_decision(one, is_new=bool(add)) for one in decisions[:_MAX_SHOWN]]
+    return "; ".join(shown) + (" …" if len(decisions) > _MAX_SHOWN else "")
+
+
+def _describe_decision(decision: Decision, *, is_new: bool) -> str:
+    """Return what is decided, or taken back, in words."""
+    words, actor = decision.name or decision.quote, decision.actor
+    if decision.verdict:
+        template = N_("decide «{words}»: {what}") if is_new else N_("take back «{words}»: {what}")
+        return template.format(words=words, what=decision.verdict)
+    if actor == NOBODY:
+        template = N_("decide «{words}» is nobody") if is_new else N_("take back «{words}» is nobody")
+    else:
+        template = N_("decide «{words}» is {actor}") if is_new else N_("take back «{words}» is {actor}")
+    return template.format(words=words, actor=actor)
 
 
 def _append_decisions(path: Path, text: str, decisions: Sequence[Decision]) -> str:

@@ -30,6 +30,7 @@ _LIST_JOINT = N_("; ")
 _JOINTS = (_LIST_JOINT, ", ", N_(": "))
 #: A day of a calendar, or the number of one.
 _DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]{2,8} \d{4})?")
+_REF = re.compile(r"[a-z]+:\S+")
 _ENGLISH_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 
 
@@ -159,6 +160,8 @@ def _can_be(name: str, value: str) -> bool:
         return bool(_ENGLISH_NUMBER.fullmatch(digits))
     if name == "day":
         return bool(_DAY.fullmatch(value))
+    if name == "into":
+        return bool(_REF.fullmatch(value))
     return name not in _TERM_PLACEHOLDERS or value in _TERMS
 
 

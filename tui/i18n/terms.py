@@ -54,6 +54,13 @@ FIELDS = (
     N_("date"), N_("authors"), N_("publisher"), N_("source"), N_("url"), N_("accessed"), N_("lang"),
     N_("tags"), N_("labels"), N_("type"), N_("of"), N_("country"), N_("wikidata"), N_("role"), N_("also"),
 )  # fmt: skip
+#: Fields of records that a step changes, as the journal names them.
+CHANGED_FIELDS = (
+    N_("title"), N_("name"), N_("names"), N_("aliases"), N_("roles"), N_("demonyms"), N_("capitals"),
+    N_("claims"), N_("participants"), N_("mode"), N_("context"), N_("related"), N_("body"), N_("not"),
+)  # fmt: skip
+#: Steps in the words that older versions wrote.
+EARLIER_STEPS = (N_("rename {ref} {id}"),)
 #: The fields of queries.
 QUERY_FIELDS = (
     N_("kind"), N_("actor"), N_("event"), N_("source"), N_("author"), N_("tag"), N_("type"), N_("lang"),

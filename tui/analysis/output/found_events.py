@@ -10,7 +10,8 @@ from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
 from tui.index.store import Store
 from tui.languages.registry import knows_language
-from tui.model.dates.formatting import Translate, format_short
+from tui.model.dates.edtf import parse_edtf
+from tui.model.dates.formatting import Translate, format_long, format_short
 from tui.model.found_events import FoundDifference, FoundEvent, FoundUpdate, ValueSide
 
 #: Events that are listed.
@@ -19,6 +20,8 @@ MAX_EVENTS = 100_000
 MAX_LANGUAGES, MAX_LANGUAGES_NAMED = 1_000, 5
 #: Articles of an event that its lines name; more are only counted.
 MAX_ARTICLES_LISTED = 5
+#: Fields whose values are days.
+_DATED = ("start", "end")
 
 
 def unread_words(store: Store) -> str:
@@ -97,8 +100,19 @@ def event_lines(event: FoundEvent, translate: Translate = str) -> Iterator[str]:
 def difference_words(difference: FoundDifference) -> str:
     """Return a difference in words: «killed: 19 (a, b) or 25 (c)»."""
     name = _(difference.about) + (f" ({_(difference.of)})" if difference.of else "")
-    sides = _(" or ").join(f"{side.value} ({_listed(side.articles)})" for side in difference.values)
+    sides = _(" or ").join(
+        f"{value_words(difference, side.value)} ({_listed(side.articles)})" for side in difference.values
+    )
     return f"{name}{_(': ')}{sides}"
+
+
+def value_words(difference: FoundDifference, value: str) -> str:
+    """Return a value for people: a day, or the first and last of several, in words."""
+    if difference.about not in _DATED:
+        return value
+    first, dots, last = value.partition("..")
+    edtf = f"[{first}..{last}]" if dots else value
+    return format_long(edtf, _) if parse_edtf(edtf) else value
 
 
 def _listed(articles: Sequence[str]) -> str:

@@ -30,7 +30,11 @@ def accept_suggestions(
 
     what = _describe("accept", suggestions)
     if into:
-        what = N_("{what} as {into}").format(what=what, into=into)
+        if len(suggestions) == 1:
+            (one,) = suggestions
+            what = N_("accept {kind} {name} as {into}").format(kind=one.kind, name=one.name, into=into)
+        else:
+            what = N_("{what} as {into}").format(what=what, into=into)
     return edit_corpus(root, what, accept, is_dry_run=is_dry_run)
 
 

@@ -43,7 +43,7 @@ def rename_record(root: Path, ref: Ref, id: str, *, is_dry_run: bool = False) ->
         draft.files.renames[str(ref)] = str(renamed.ref)
         return MovedRecord(renamed, tuple(references))
 
-    return edit_corpus(root, N_("rename {ref} {id}").format(ref=ref, id=id), edit, is_dry_run=is_dry_run)
+    return edit_corpus(root, N_("rename {ref} to {id}").format(ref=ref, id=id), edit, is_dry_run=is_dry_run)
 
 
 def delete_record(root: Path, ref: Ref, *, is_dry_run: bool = False) -> StepResult[MovedRecord]:

@@ -42,7 +42,7 @@ def save_record(root: Path, before: R, wanted: R, *, is_dry_run: bool = False) -
     FormConflictError where a field has been changed in the file, too, EditError, and WriteError.
     """
 
-    what = N_("change {ref}: {names}").format(ref=before.ref, names=_changed_names(before, wanted))
+    what = N_("change {ref}: {what}").format(ref=before.ref, what=_changed_names(before, wanted))
     return edit_corpus(root, what, lambda draft: draft_fields(draft, before, wanted), is_dry_run=is_dry_run)
 
 

@@ -24,7 +24,7 @@ from tui.corpus.journal.steps import StepDraft, StepResult, write_step
 from tui.i18n import N_
 
 #: How the words of a step begin that undoes or redoes another.
-_UNDO_WORDS = re.compile(r"(?P<verb>undo|redo) (?P<rest>\d+: .*)", re.DOTALL)
+_UNDO_WORDS = re.compile(r"(?P<verb>undo|redo) (?P<number>\d+): (?P<what>.*)", re.DOTALL)
 
 
 class UndoConflict(Struct, frozen=True):
@@ -112,7 +112,9 @@ def _describe_undo(step: Step) -> str:
     match = _UNDO_WORDS.fullmatch(step.what)
     if match is None or step.undoes is None:
         return N_("undo {step}: {what}").format(step=step.step, what=step.what)
-    return f"{'redo' if match['verb'] == 'undo' else 'undo'} {match['rest']}"
+    number, what = match["number"], match["what"]
+    template = N_("redo {step}: {what}") if match["verb"] == "undo" else N_("undo {step}: {what}")
+    return template.format(step=number, what=what)
 
 
 def _choose_step(root: Path, number: int | None) -> Step:

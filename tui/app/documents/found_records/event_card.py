@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
+from tui.analysis.output.found_events import value_words
 from tui.analysis.sources.claim_sources import find_claim_sources
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
@@ -102,10 +103,11 @@ def _write_fields(
     name_width = max(map(cell_len, names)) + 3
     for name, field in zip(names, fields, strict=True):
         sides = [(side, style) for side in field.values] + [(side, "") for side in field.open]
-        column = min(max(cell_len(side.value) for side, _style in sides), MAX_VALUE_CELLS)
-        for number, (side, side_style) in enumerate(sides):
+        values = [value_words(field, side.value) for side, _style in sides]
+        column = min(max(map(cell_len, values)), MAX_VALUE_CELLS)
+        for number, (value, (side, side_style)) in enumerate(zip(values, sides, strict=True)):
             builder.write(TextRun(pad_right("" if number else name, name_width), "label"))
-            builder.write(TextRun(pad_right(side.value, column), side_style))
+            builder.write(TextRun(pad_right(value, column), side_style))
             builder.write("   ")
             for index, article in enumerate(side.articles[:MAX_NAMED_SOURCES]):
                 known = articles.get(article)

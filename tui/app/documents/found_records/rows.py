@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.analysis.output.found_events import value_words
 from tui.app.documents.labels import short_date, title_label
 from tui.app.documents.list_items import FOUND, ListItem
 from tui.i18n import format_number, ngettext
@@ -38,4 +39,6 @@ def count_kept(kept: int, found: int) -> str:
 def brief_difference(difference: FoundDifference) -> str:
     """Return a difference in a few words: «killed: 19 or 25»."""
     name = _(difference.of or difference.about)
-    return f"{name}{_(': ')}{_(' or ').join(side.value for side in difference.values)}"
+    return (
+        f"{name}{_(': ')}{_(' or ').join(value_words(difference, side.value) for side in difference.values)}"
+    )
