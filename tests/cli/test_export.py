@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.corpus.curation.corpora import make_corpus
+from tests.index.small import write
 from tui.app.session.file_names import reading_path, state_file
 
 
@@ -88,3 +89,12 @@ def test_onto_a_full_disk(output: str, home: dict[str, str], tmp_path: Path) -> 
     )  # fmt: skip
     assert done.stdout.split() == ["2", "before", "moscou.html"], done.stderr
     assert done.stderr.endswith(f"niger-tui: {output}: No space left on device; nothing was kept\n")
+
+
+def test_a_citation_has_its_dates_in_one_language(run: Run, tmp_path: Path) -> None:
+    article = "---\ntitle: Pluies\ndate: 2024-06-27\nlang: fr\npublisher: Le Sahel\n---\nIl a plu mardi.\n"
+    claim = "  - {article: a, quote: Il a plu mardi, stated: mardi, date: 2024-06-25}"
+    event = f"---\ntitle: Pluie\ntype: aid\nclaims:\n{claim}\n---\n"
+    write(tmp_path / "corpus", {"articles/a.md": article, "events/e.md": event})
+    done = run("export", "quotations", "--corpus", str(tmp_path / "corpus"))
+    assert "27 juin 2024 (mardi → 25 juin 2024)" in done.out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.analysis.output.quotation import citation_parts, quote_words
+from tui.analysis.output.quotation import citation_parts, cite_date, quote_words
 from tui.analysis.sources.claim_sources import article_of, stated_words
 from tui.export.export_format import ExportOptions, OutputFile
 from tui.export.markdown_text import escape_markdown, link_address, link_record
@@ -46,5 +46,5 @@ def _claim_lines(claim: Claim, article: Article | None) -> Iterator[str]:
         source += f" · {link_address(_('page'), url)}" if url else ""
     else:
         source = link_address(claim.publisher or claim.source or claim.article or "?", claim.source)
-    said = stated_words(claim)
+    said = stated_words(claim, cite_date(article, claim.date) if article else None)
     yield f"> — {source}" + (f" ({escape_markdown(said)})" if said else "")

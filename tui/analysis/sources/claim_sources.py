@@ -219,9 +219,12 @@ def narrowest_words(event: Event, comparison: ClaimComparison) -> str:
     return _("All sources allow: {reading}").format(reading=dates_text) if dates_text else ""
 
 
-def stated_words(claim: Claim) -> str:
-    """Return the date of a claim as its source states it, and in words: «mardi → 16 January 2024»."""
-    date_text = format_long(claim.date, _) if claim.date else ""
+def stated_words(claim: Claim, date_words: str | None = None) -> str:
+    """Return the date of a claim as its source states it, and in words: «mardi → 16 January 2024».
+
+    `date_words`: the date in other words than those of the interface.
+    """
+    date_text = (format_long(claim.date, _) if claim.date else "") if date_words is None else date_words
     if not claim.stated:
         return date_text
     return f"{claim.stated} → {date_text or _('no date')}"

@@ -12,9 +12,11 @@ from msgspec import Struct, structs
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus, with_fields
 from tui.corpus.curation.merge import FieldConflict
 from tui.corpus.curation.references import unique
+from tui.corpus.curation.typed_dates import read_typed_date
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import EditError, load_record
+from tui.corpus.record_files.struct_builder import date_fields
 from tui.i18n import N_
 from tui.model.records import Participant, ParticipantRole, Record, Ref
 from tui.model.text import clean_line
@@ -105,8 +107,8 @@ def _changed_names(before: Record, wanted: Record) -> str:
 def set_fields(record: R, assignments: Sequence[str]) -> R:
     """Return a record with fields set as `field=value`; `field+=item` and `field-=item` change a list.
 
-    Values are YAML, as in a file; no value takes a field out, and `text` is the body. Raises EditError, with
-    what would be right.
+    Values are YAML, as in a file, and dates also words: «8 juillet 2024». No value takes a field out, and
+    `text` is the body. Raises EditError, with what would be right.
     """
     fields, body = collect_fields(record), record.body
     for assignment in assignments:
@@ -120,7 +122,10 @@ def set_fields(record: R, assignments: Sequence[str]) -> R:
         if match["name"] == "text":
             body = match["value"]
         else:
-            _assign(fields, match["name"], match["how"], _parse_value(match["value"]))
+            value = _parse_value(match["value"])
+            if isinstance(value, str) and match["name"] in date_fields(type(record)):
+                value = read_typed_date(value) or value
+            _assign(fields, match["name"], match["how"], value)
     lines = [line for name, value in fields.items() for line in format_field(name, value, 0)]
     text = "\n".join(["---", *lines, "---", body, ""])
     loaded = load_record(record.ref.kind, record.id, record.path, text)

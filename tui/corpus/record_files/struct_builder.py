@@ -30,6 +30,13 @@ _DATES: dict[type[Struct], set[str]] = {
     Role: {"from", "to"},
     Decision: {"on"},
 }
+
+
+def date_fields(kind: type[Struct]) -> frozenset[str]:
+    """Return the fields of a record, or of a part of one, that hold a date, by the names that files use."""
+    return frozenset(_DATES.get(kind, ()))
+
+
 #: Fields that come from the file itself; in front matter, a field with such a name is unknown.
 _DERIVED = {"id", "body", "path", "body_line", "extra"}
 _TRUTHS = {"true": True, "false": False}

@@ -7,7 +7,7 @@ from html import escape
 
 from msgspec import Struct
 
-from tui.analysis.output.quotation import citation_parts, quote_words
+from tui.analysis.output.quotation import citation_parts, cite_date, quote_words
 from tui.analysis.sources.claim_sources import (
     ClaimSources,
     about_words,
@@ -148,7 +148,7 @@ def _quotation(claim: Claim, article: Article | None, anchor: str, label: str, i
         source = f"{html_link(article.url, article.title)}, {', '.join(parts)}"
     else:
         source = html_link(claim.source, claim.publisher or claim.source or claim.article or label or "?")
-    said = stated_words(claim)
+    said = stated_words(claim, cite_date(article, claim.date) if article else None)
     details = [
         _("{field}: {text}").format(field=key, text=value if isinstance(value, str) else ", ".join(value))
         for key, value in claim.details.items()

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.screens.curation.forms.field_texts import format_details, parse_details
-from tui.app.screens.curation.forms.record_form import FormField, RecordForm, read_date
+from tui.app.screens.curation.forms.record_form import FormField, RecordForm
 from tui.corpus.bundled import bundled_corpus_path
+from tui.corpus.curation.typed_dates import read_typed_date
 from tui.corpus.folder import open_folder
 from tui.model.records import Actor, Article, Claim, Event, Participant, Ref
 from tui.model.text import clean_line
@@ -120,7 +121,7 @@ def test_the_text_of_an_article_is_never_changed() -> None:
     ],
 )
 def test_a_date_is_read_in_words_and_as_edtf(text: str, edtf: str | None) -> None:
-    assert read_date(text) == edtf
+    assert read_typed_date(text) == edtf
 
 
 @pytest.mark.parametrize(

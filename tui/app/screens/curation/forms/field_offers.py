@@ -7,7 +7,7 @@ from msgspec import Struct
 from tui.app.documents.labels import date_label, subtitle_words
 from tui.app.documents.list_items import ListItem
 from tui.app.screens.curation.forms.form_fields import CHOICE_HELP, ROLE_SPEC, FieldSpec
-from tui.app.screens.curation.forms.record_form import read_date
+from tui.corpus.curation.typed_dates import read_typed_date
 from tui.i18n import gettext as _
 from tui.i18n.term_words import DETAIL_TERMS, fitting_terms, read_term, term_words
 from tui.index.results import SearchHit
@@ -42,7 +42,7 @@ def find_offers(spec: FieldSpec, text: str, store: Store, own: Ref | None = None
     if spec.kind == "choice":
         offers = _choice_offers(spec, text)
     elif spec.kind == "date":
-        edtf = read_date(text) if text else None
+        edtf = read_typed_date(text) if text else None
         offers = FieldOffers(meaning=f"{edtf} · {date_label(edtf)}" if edtf else "")
     elif spec.kind == "label":
         offers = _label_offers(text, store)

@@ -17,6 +17,7 @@ from tui.app.screens.curation.forms.field_texts import (
     parse_participants,
 )
 from tui.app.screens.curation.forms.form_fields import FORM_SPECS, FieldSpec, PartSpec
+from tui.corpus.curation.typed_dates import read_typed_date
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import load_record
 from tui.corpus.record_files.struct_builder import UNKNOWN_FIELD
@@ -24,29 +25,11 @@ from tui.corpus.validate import BodyOf, RecordExists, record_problems
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.i18n.term_words import read_term, term_words
-from tui.languages.registry import find_language
-from tui.model.dates.edtf import parse_edtf
-from tui.model.dates.informal_dates import read_informal_date
 from tui.model.records import Article, Kind, Problem, Record
 from tui.model.text import clean, clean_line
 
 #: The mark before an alias that is found only with its case and accents as written.
 _EXACT_MARK = "="
-
-
-def read_date(text: str, reference: str | None = None) -> str | None:
-    """Return the EDTF that a date means, in EDTF, French or English words; None where it is not understood.
-
-    `reference`: the date (EDTF) against which «mardi» is read.
-    """
-    text = clean_line(text)
-    if parse_edtf(text):
-        return text
-    language = find_language()
-    mention = next(iter(language.find_dates(text, reference, None)), None)
-    if mention is not None and (mention.start, mention.end) == (0, len(text)):
-        return mention.edtf
-    return read_informal_date(text, language.date_words)
 
 
 def show_value(spec: FieldSpec, value: str) -> str:
@@ -69,7 +52,7 @@ class FormField:
         value = clean_line(self.value)
         if self.spec.kind == "choice":
             return read_term(value, self.spec.choices)
-        return (read_date(value) or value) if self.spec.kind == "date" and value else value
+        return (read_typed_date(value) or value) if self.spec.kind == "date" and value else value
 
     @property
     def content(self) -> Any:
