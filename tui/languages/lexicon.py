@@ -23,6 +23,8 @@ class Lexicon(Struct, frozen=True):
     opening_nouns: frozenset[str]
     infinitive_endings: frozenset[str]
     other_than_infinitives: frozenset[str]
+    imperfect_endings: frozenset[str]
+    other_than_imperfects: frozenset[str]
     determiners: frozenset[str]
     kin: frozenset[str]
     before_strangers: frozenset[str]
@@ -70,6 +72,10 @@ class Lexicon(Struct, frozen=True):
             and word.endswith(tuple(self.infinitive_endings))
             and word not in self.other_than_infinitives
         )
+
+    def is_imperfect(self, word: str) -> bool:
+        """Return whether a folded word may be a verb of what was then, by its ending: «avait»."""
+        return word.endswith(tuple(self.imperfect_endings)) and word not in self.other_than_imperfects
 
 
 class CandidateLexicon(Struct, frozen=True):

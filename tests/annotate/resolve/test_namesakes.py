@@ -23,6 +23,8 @@ ANNOTATOR = Annotator(
         head("new", "Mahamat Débou", "2021-04", None, "général"),
         person("min", "Samba Traoré", "mli", Role("ministre de l'Eau", of="mli", since="2022")),
         person("mod", "Salifou Modan", "ner", Role("ministre de la Défense", of="ner", since="2023-08")),
+        person("was", "Seyou Kimbana", "ner", Role("Premier ministre", of="ner", since="2007", until="2009")),
+        person("is", "Sahad Kimbana", "ner", Role("ministre du Pétrole", of="ner", since="2023-08")),
         person("zey", "Ali Mahamane Lamido Zeynou", "ner", aliases=(Name("Lamido Zeynou"),)),
     ]
 )
@@ -59,6 +61,32 @@ ANNOTATOR = Annotator(
             ["mod", "ner"],
         ),
         ("Le ministre malien de l’Eau sort. Awa Traoré, médecin, entre. Traoré attend.", ["min", "mli"]),
+        # who acts now, in a paragraph behind that of a namesake who has left office; not what was then
+        (
+            "Sahad Kimbana parle.\n\nSeyou Kimbana a signé en 2008.\n\nM. Kimbana a promis une réponse.",
+            ["is", "was", "is"],
+        ),
+        (
+            "Sahad Kimbana parle.\n\nSeyou Kimbana a signé en 2008. M. Kimbana a promis du pain.",
+            ["is", "was", "was"],
+        ),
+        (
+            "Sahad Kimbana parle.\n\nSeyou Kimbana a signé.\n\nM. Kimbana promettait du pain.",
+            ["is", "was"],
+        ),
+        (
+            "Seyou Kimbana a signé.\n\nSahad Kimbana parle.\n\nM. Kimbana fait une promesse.",
+            ["was", "is", "is"],
+        ),
+        (
+            "Sahad Kimbana parle.\n\nSeyou Kimbana a signé.\n\nUn décret met fin aux jours de M. Kimbana.",
+            ["is", "was", "was"],
+        ),
+        ("Seyou Kimbana a signé en 2008.\n\nM. Kimbana s’est tu.", ["was", "was"]),
+        (
+            "Seyou Kimbana a signé.\n\nM. Kimbana s’est tu.\n\nSahad Kimbana parle.",
+            ["was", "was", "is"],
+        ),
         # a longer spelling of a name of which a part is known in full
         ("Ali Mahaman Lamido Zeynou est là.", ["zey"]),
         ("Jean Lamido Zeynou est là.", []),

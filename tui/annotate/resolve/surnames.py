@@ -8,7 +8,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from tui.annotate.analyzed_text import AnalyzedText
@@ -149,12 +149,8 @@ class SurnameResolver:
         if successor is not None:
             return self._by_title(run, {successor}, titles, tenure)
         if mentioned and not self._is_unmentioned(tracker, mentioned, candidates, token_index, titles):
-            passage_of = partial(analyzed.tokenized.passage_of, before=token_index)
-            start = IN_TITLE
-            if token_index != IN_TITLE:
-                start = analyzed.tokenized.start_of_paragraph(token_index)
             return self._among_mentioned(
-                tracker, tenure, run, words, token_index, mentioned, titles, passage_of, start
+                analyzed, tracker, tenure, run, words, token_index, mentioned, titles
             )
         if mentioned or any(title.office.key for title in titles):
             return self._by_title(run, candidates, titles, tenure)
@@ -184,6 +180,7 @@ class SurnameResolver:
 
     def _among_mentioned(
         self,
+        analyzed: AnalyzedText,
         tracker: EntityTracker,
         tenure: Tenure,
         run: CapitalizedRun,
@@ -191,8 +188,6 @@ class SurnameResolver:
         token_index: int,
         mentioned: set[int],
         titles: list[OfficePhrase],
-        passage_of: Callable[[int], int],
-        start: int,
     ) -> ResolvedSpan | None:
         """Return which person mentioned in full in the article a part of a name means, or None."""
         how: How = "title" if titles else "surname"
@@ -212,12 +207,32 @@ class SurnameResolver:
             why = self._titles.reason(person, titles) if is_told else N_("named in full in this text")
             return ResolvedSpan(run.first, run.last, person, how, 0.95, why)
         # «M. X» is whoever was named last, but «X» alone only whom the passage is about.
-        nearest = tracker.nearest_person(fitting, token_index, int if titles else passage_of)
+        passage_of = int if titles else partial(analyzed.tokenized.passage_of, before=token_index)
+        nearest = tracker.nearest_person(fitting, token_index, passage_of)
+        start = IN_TITLE if token_index == IN_TITLE else analyzed.tokenized.start_of_paragraph(token_index)
+        if nearest is not None and titles and not tracker.is_recorded_between(nearest, start, token_index):
+            named = {person for person in fitting if tracker.is_recorded(person, token_index)}
+            if analyzed.word(min(title.first for title in titles) - 1) not in self._lexicon.of:
+                nearest = self._acting_now(analyzed, tenure, run, nearest, named)
         if nearest is None or (not titles and tracker.is_rivaled(nearest, fitting, start, token_index)):
             return None
         if how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest):
             return None
         return ResolvedSpan(run.first, run.last, nearest, how, 0.8, N_("the last person of this name before"))
+
+    def _acting_now(
+        self, analyzed: AnalyzedText, tenure: Tenure, run: CapitalizedRun, person: int, namesakes: set[int]
+    ) -> int | None:
+        """Return who of several namesakes acts in a paragraph behind one that names `person`; None: unclear.
+
+        That is the namesake in office where `person` has left all, unless the verb is of what was then. An
+        officer is not called «M. X».
+        """
+        heirs = {heir for heir in tenure.heirs(person, namesakes) if not self._titles.is_officer(heir)}
+        if not heirs:
+            return person
+        is_of_then = self._lexicon.is_imperfect(analyzed.word(run.last))
+        return heirs.pop() if len(heirs) == 1 and not is_of_then else None
 
     def _by_title(
         self, run: CapitalizedRun, candidates: set[int], titles: list[OfficePhrase], tenure: Tenure
@@ -231,7 +246,7 @@ class SurnameResolver:
             fitting = {one for one in candidates if self._titles.judge(one, titles) == Fit.FITS}
             person = tenure.only_present_holder(fitting, titles)
         is_rank = all(title.is_rank for title in titles)
-        if person is None or (is_rank and tenure.has_heir(person, candidates)):
+        if person is None or (is_rank and tenure.heirs(person, candidates)):
             return None
         return ResolvedSpan(run.first, run.last, person, "title", 0.85, self._titles.reason(person, titles))
 

@@ -117,15 +117,16 @@ class Tenure:
         holders = [one for one in persons if any(self.is_now(one, office) for office in offices)]
         return holders[0] if len(holders) == 1 else None
 
-    def has_heir(self, person: int, namesakes: set[int]) -> bool:
-        """Return whether a person has left all offices and one of the namesakes is in office."""
+    def heirs(self, person: int, namesakes: set[int]) -> set[int]:
+        """Return which namesakes of a person who has left all offices are in office now."""
         if self._earliest is None or not self._has_left(person):
-            return False
-        return any(
-            role.role.since and self.is_current(role, ())
+            return set()
+        return {
+            other
             for other in namesakes - {person}
             for role in self._offices.held_by(other)
-        )
+            if role.role.since and self.is_current(role, ())
+        }
 
     def _has_left(self, person: int) -> bool:
         terms = [role for role in self._offices.held_by(person) if role.role.since or role.role.until]
