@@ -28,6 +28,18 @@ STATEMENT, ISSUED = "Communiqué du gouvernement", "Fait à Niamey, le 7 mai 202
         "Ignorer la section Sur le même sujet", "Légende image, Le général lors d’un défilé",
         # advertisements that are not there
         "Publicité indisponible", "Fermer la publicité", "Espace publicitaire", "Votre publicité ici",
+        "Fin de Promotion", "— Fin de la publicité —", "Ignorer Promotion et continuer la lecture",
+        # what a player says
+        "00:00", "00:00 / 12:45", "03:10 / 58:02", "Lecteur audio", "Lecture / Pause",
+        "00:00 / 09:31 Utilisez les flèches haut/bas pour régler le volume.",
+        "Utilisez les flèches gauche et droite pour avancer ou reculer.",
+        "Votre navigateur ne prend pas en charge la lecture audio.",
+        # whom to write to
+        "Aïssa Maman — medias@eaupourtous.example — +227 20 00 00 00", "Contact presse : info@puits.example",
+        "Jean-Paul Sow | jp.sow@lien.example", "redaction@journal.example",
+        # what one is asked to think
+        "Votre avis compte : faut-il fermer le marché ?", "Votre opinion nous intéresse !",
+        "Donnez votre avis sur cette mesure", "Participez à notre sondage du jour",
         # files
         "(212.4 Ko)", "communique_031.pdf (212.4 Ko)", "PDF - 340,5 ko", "Document joint : arrete.pdf",
         # what readers are asked
@@ -72,6 +84,10 @@ def test_other_articles_end_the_page(heading: str) -> None:
         "Partager cette terre, voilà la question.",
         "Il faut deux minutes pour lire le texte.",
         "C’en est fini de la fin.",
+        "Votre avis compte peu, leur répond le préfet.",
+        "Les dons sont à annoncer à l’adresse dons@puits.example avant vendredi.",
+        "À 00:00, le couvre-feu est tombé.",
+        "Utiliser les flèches est interdit au jeu.",
         "Le fichier pèse 212 Ko, précise l’expert.",
     ],
 )
