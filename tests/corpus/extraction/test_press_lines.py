@@ -120,6 +120,33 @@ def test_a_title_behind_its_place_on_the_site_is_the_title() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "title", "publisher"),
+    [
+        ("Puits pour tous - Communiqué de presse\n\nMali : trente puits de plus", "", "Puits pour tous"),
+        (
+            "Puits pour tous – Communiqué\n\nMali : trente puits de plus\n\nBamako, 7 mai 2024",
+            "",
+            "Puits pour tous",
+        ),
+        ("L’Eau, communiqué à la presse\n\nMali : trente puits de plus", "", "L’Eau"),
+        ("Puits pour tous | Dossier de presse\n\nMali : trente puits de plus", "", "Puits pour tous"),
+        (
+            "Puits pour tous - Communiqué de presse",
+            "Puits pour tous - Communiqué de presse",
+            "Puits pour tous",
+        ),
+    ],
+)
+def test_the_line_of_a_statement_is_the_title_where_no_other_says_the_subject(
+    head: str, title: str, publisher: str
+) -> None:
+    raw = read_text("\n\n".join([head, *STORY]))
+    assert raw.title == (title or "Mali : trente puits de plus")
+    assert raw.publisher == publisher
+    assert raw.body == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize(
     ("head", "title", "kept"),
     [
         (f"{STATEMENT}\n{ISSUED}", STATEMENT, ISSUED),

@@ -39,8 +39,8 @@ _MIN_SHARED_WORDS = 2
 CREDITED = ("source", "byline", "credit", "modified", "published")
 #: The rules for lines that say when something was published.
 DATED = ("published", "modified", "date", "place and day")
-#: The rules for lines with a newspaper and a day, which are the title of a page without another.
-ISSUED = ("paper", "issue of a paper")
+#: The rules for lines with a newspaper and a day, or with an issuer: the title of a page without another.
+ISSUED = ("paper", "issue of a paper", "statement")
 #: The office and the name of its statement are among so many first blocks.
 _MAX_LETTERHEAD_BLOCKS = 8
 #: How long ago something was posted: «3 h ·», «12 min · 🌍».
