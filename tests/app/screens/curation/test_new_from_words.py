@@ -50,7 +50,9 @@ async def test_an_event_with_two_claims_of_two_articles_takes_few_keys(
         await keys.press("ctrl+s")
         assert await seen.until(lambda: seen.open.startswith("event:le-premier"))
         event = seen.open
-        await keys.press("1", "k", "enter", "plus", "c")
+        await keys.press(
+            "1", "k", "enter", "ctrl+f", *"imp", "enter", "plus", "c"
+        )  # «une importante délégation»
         assert seen.open == str(COOPERATION)
         rows = seen.rows("RowList")
         title = next(title for title in rows if title.startswith("Le Premier Ministre"))

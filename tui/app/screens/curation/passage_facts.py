@@ -113,7 +113,8 @@ def rank_likely_events(
     ]
     kept = [ref for ref in dict.fromkeys(refs) if not ref.is_found]
     events = [one for one in store.read(kept) if isinstance(one, Event)]
-    actors = [Ref("actor", id) for id in sorted(facts.actors)]
+    parties = (id for one in events for id in (one.place, *(who.actor for who in one.participants)) if id)
+    actors = [Ref("actor", id) for id in sorted(facts.actors.union(parties))]
     ties = ActorTies(actor for actor in store.read(actors) if isinstance(actor, Actor))
     return rank_events(events, facts, ties, latest.id if latest else None)[:MAX_EVENTS]
 
