@@ -17,8 +17,10 @@ _MIN_BROKEN_WORDS = 2
 #: A page number alone: «4», «- 4 -», «page 4», «4/12», «Page 4 sur 12».
 _NUMBER = re.compile(
     r"(?P<mark>[-–—|•·] ?)?(?P<word>(?i:page|p\.) ?)?(?P<page>\d{1,4})"
-    r"(?P<total> ?/ ?\d{1,4}| (?i:sur|de|of) \d{1,4})?(?(mark) ?[-–—|•·])"
+    r"(?P<total> ?/ ?\d{1,4}| (?P<of>\w{2,3}) \d{1,4})?(?(mark) ?[-–—|•·])"
 )
+#: What stands between the number of a page and of all, besides the language's own words.
+_OF = frozenset({"of"})
 #: A line with the number of a page at its end or beginning.
 _HEAD = re.compile(r"(?i)(?:.{3,90}[\s|–—-](?:page|p\.) ?\d{1,4}|(?:page|p\.) ?\d{1,4}[\s|–—-].{3,90})")
 _DIGITS = re.compile(r"\d+")
@@ -128,6 +130,8 @@ def _shape_of(line: str) -> str:
 def _is_number(line: str, has_pages: bool) -> bool:
     """Return whether a line is a page number; a bare one counts only where `has_pages`."""
     number = _NUMBER.fullmatch(line) if len(line) <= _MAX_HEAD_CHARS else None
+    if number and number["of"] and fold(number["of"]) not in _OF | PAGE_LANGUAGE.lexicon.function_words:
+        number = None  # «12 mai 2024»
     return number is not None and (has_pages or bool(number["word"] or number["mark"]))
 
 
