@@ -12,7 +12,7 @@ import random
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -47,17 +47,26 @@ _TABLES = (
 def server_cpu(folder: Path) -> float:
     """CPU seconds so far of the processes of a server, of those that have ended in hundredths."""
     postmaster = (folder / "data" / "postmaster.pid").read_text().split()[0]
-    running, ended = 0, 0
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-            if status.parent.name == postmaster:
-                ended = sum(map(int, fields[13:15]))
-            if fields[1] == postmaster or status.parent.name == postmaster:
-                running += int(status.with_name("schedstat").read_text().split()[0])
-        except (OSError, IndexError):  # it has ended
-            continue
-    return running / 1e9 + ended / os.sysconf("SC_CLK_TCK")
+    while True:
+        processes = _processes_of(postmaster)
+        with suppress(OSError):  # one has ended meanwhile
+            running = sum(int(Path("/proc", pid, "schedstat").read_text().split()[0]) for pid in processes)
+            ended = sum(map(int, _status_of(postmaster)[13:15]))
+            if _processes_of(postmaster) == processes:
+                return running / 1e9 + ended / os.sysconf("SC_CLK_TCK")
+
+
+def _processes_of(postmaster: str) -> set[str]:
+    processes = {postmaster}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, IndexError):
+            if _status_of(folder.name)[1] == postmaster:
+                processes.add(folder.name)
+    return processes
+
+
+def _status_of(pid: str) -> list[str]:
+    return Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()
 
 
 class Meter:
