@@ -319,3 +319,20 @@ def test_those_who_are_attacked_are_no_attackers(sentence: str, is_struck: bool)
     report = read(f"{sentence} Dix personnes ont été tuées à Bani.")
     named = [fact for fact in report.facts if fact.about == "perpetrator" and not fact.is_open]
     assert (named == []) == is_struck
+
+
+@pytest.mark.parametrize("mark", ["- ", "– ", "• "])
+def test_the_parts_of_a_toll_are_no_briefs(mark: str) -> None:
+    body = f"""Une patrouille a été attaquée lundi à Bani par des hommes armés.
+
+Le bilan s’établit comme suit :
+
+{mark}côté ami : vingt militaires et un civil tombés, neuf blessés ;
+
+{mark}côté ennemi : plusieurs terroristes neutralisés.
+
+Des renforts ont été dépêchés."""
+    french = find_language("fr")
+    items = french.read_news("Communiqué", body, "2024-05-16", french.find_dates(body, "2024-05-16", None))
+    assert len(items) == 1
+    assert (stated(items[0], "killed"), stated(items[0], "wounded")) == (["21"], ["9"])

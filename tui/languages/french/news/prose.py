@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -146,3 +146,13 @@ def has_label(paragraph: str) -> bool:
     """Return whether a paragraph begins with the label of a brief."""
     match = _LABEL.match(paragraph[: _MAX_LABEL_CHARS * 2])
     return match is not None and len(match.group().split()) <= _MAX_LABEL_WORDS
+
+
+def find_parts(by_paragraph: Mapping[int, Sequence[Sentence]], items: Sequence[int]) -> set[int]:
+    """Return the items that are parts of one thing, behind a colon: «le bilan s’établit comme suit : …»."""
+    parts: set[int] = set()
+    for index in items:
+        before = by_paragraph.get(index - 1)
+        if before and (index - 1 in parts or before[-1].text.rstrip().endswith(":")):
+            parts.add(index)
+    return parts

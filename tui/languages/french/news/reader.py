@@ -17,7 +17,7 @@ from tui.languages.french.news.days.start import find_begun
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
 from tui.languages.french.news.places import Places, find_places, find_towns
-from tui.languages.french.news.prose import Sentence, has_label, is_item, read_sentences
+from tui.languages.french.news.prose import Sentence, find_parts, has_label, is_item, read_sentences
 from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
 from tui.model.dates.edtf import parse_edtf
 from tui.model.news import NewsItem, ReportedDay
@@ -119,6 +119,8 @@ def _split_briefs(title: str, body: str, sentences: Sequence[Sentence]) -> list[
         if has_label(body[group[0].start : group[0].start + 80])
     ]
     items = [index for index, group in by_paragraph.items() if is_item(body[group[0].start :][:8])]
+    parts = find_parts(by_paragraph, items)
+    labelled, items = ([one for one in some if one not in parts] for some in (labelled, items))
     if len(items) >= MIN_ITEMS and len(items) * 3 >= len(by_paragraph) * 2:
         labelled = sorted({*labelled, *items})
     is_review = _REVIEW.search(fold(title)) is not None
