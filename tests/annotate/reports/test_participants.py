@@ -130,3 +130,18 @@ def test_two_names_of_one_actor_are_no_disagreement() -> None:
     assert [one.about for one in found.comparison.differ] == []
     assert "perpetrator" in [one.about for one in found.comparison.agree]
     assert contradictions_in(kept(found)) == set()
+
+
+def test_a_body_is_no_place() -> None:
+    def places(body: str) -> tuple[str, ...]:
+        article = Article(id="a", title="", date="2022-05-20", lang="fr", body=body)
+        marks = Annotator(KNOWN).annotate(article)
+        (item, *_) = with_participants(read_news(article, marks.dates), article, marks, BY_ID, [])
+        return (*item.report.towns, *item.report.areas)
+
+    assert places("Le gouvernement a retiré lundi à Volta Mines ses permis : un retrait sans appel.") == ()
+    assert places("Le retrait des soldats a commencé lundi à Dapaong.") == ("Dapaong",)
+    body = (
+        "Les soldats ont quitté la base lundi, un retrait annoncé par le département américain de la Défense."
+    )
+    assert "Défense" not in places(body)

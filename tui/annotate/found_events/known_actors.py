@@ -30,7 +30,7 @@ def with_participants(
     """Yield the news items of an article with the known actors that have a part in them, by its `reports`."""
     language = find_language(article.lang)
     for item in items:
-        one, perpetrators = _with_perpetrators(item, marks, actors)
+        one, perpetrators = _with_perpetrators(_without_names(item, marks, actors), marks, actors)
         first, last = sentence_around(article.body, one.report.start, one.report.end)
         participants = dict.fromkeys(Participant(id, "actor") for id in perpetrators)
         if any(first <= mention.start and mention.end <= last for mention in marks.body):
@@ -43,6 +43,22 @@ def with_participants(
             place = (Participant(report.place, "place"),) if report.place else ()
             participants |= dict.fromkeys((*told, *place))
         yield structs.replace(one, participants=tuple(participants)) if participants else one
+
+
+def _without_names(item: PublishedItem, marks: Annotations, actors: Mapping[str, Actor]) -> PublishedItem:
+    """Return a news item without places that are names of people or bodies: «retiré à Orano»."""
+    report = item.report
+    names = {
+        fold(one.exact)
+        for one in marks.body
+        if one.actor in actors and actors[one.actor].type not in _TERRITORIES and one.how == "name"
+    }
+    if not any(fold(place) in names for place in (*report.towns, *report.areas)):
+        return item
+    towns, areas = (
+        tuple(one for one in some if fold(one) not in names) for some in (report.towns, report.areas)
+    )
+    return structs.replace(item, report=structs.replace(report, towns=towns, areas=areas))
 
 
 def _with_perpetrators(
