@@ -202,10 +202,14 @@ async def test_n_walks_the_hits_of_a_search_and_on_into_the_next_result(
                 start, end = seen.reader.hit(seen.reader.current_hit or 0)
                 assert fold(seen.reader.document.text[start:end]) == "moscou"
                 await seen.press("n")
-        assert "No more mentions: hits of “moscou”" in seen.said
+        assert "No more of this: hits of “moscou”; Esc goes on to all names." in seen.said
         await seen.press(*"N" * total)
         assert seen.open == str(first.ref)
         assert "· result 1 of 2" in seen.where
+        await seen.press("escape")  # all names again: the keys are still those of the text
+        assert "All names again; Esc goes back to the results." in seen.said
+        await seen.press("n", "n")
+        assert seen.open == str(first.ref) and "hits of" not in seen.where
         await seen.press("escape")
         assert (rows.cursor, rows.scroll_offset) == before
         assert rows.scroll_offset.y > 0
@@ -227,7 +231,7 @@ async def test_an_actor_is_walked_through_all_articles(store: SqliteStore, tmp_p
         assert f"{total}/{total}" in seen.where
         assert opened | {seen.open} == {COOPERATION, MISSION}
         await seen.press("n")
-        assert "No more mentions: Ali Lamine Zeine in all articles" in seen.said
+        assert "No more of this: Ali Lamine Zeine in all articles" in seen.said
         await seen.press("escape")
         assert "everywhere" not in seen.where
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.bookmark_actions import BookmarkActions
 from tui.app.screens.curation.corpus_acts import CorpusActs
@@ -26,6 +27,7 @@ from tui.app.screens.explorer.target_actions import TargetActions
 from tui.app.screens.explorer.view_history import ViewActions, ViewHistory
 from tui.app.screens.exports.copy_actions import CopyActions
 from tui.app.screens.exports.export_actions import ExportActions, ExportEnded
+from tui.i18n import gettext as _
 
 
 class ExplorerParts:
@@ -211,7 +213,11 @@ class KeyActions:
             self.parts.view_history.travel(-1)
         elif reader.walk is not None:
             reader.take_walk(None)
-            self.parts.targets.return_to_results()
+            if not (panes.state.search_text and panes.state.has_stepped):
+                self.parts.targets.return_to_results()
+            else:  # who reads on has the keys of the text, not those of the search box
+                words = _("All names again; {key} goes back to the results.")
+                panes.screen.notify(words.format(key=panes.key("step-out")), timeout=HINT_S)
         elif panes.state.search_text:
             self.parts.targets.return_to_results()
         elif panes.active in ("reader", "tied"):

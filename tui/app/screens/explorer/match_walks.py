@@ -31,6 +31,7 @@ class WalkActions:
                 screen.notify(_("No more names here."), timeout=HINT_S)
             return
         results = reader.walk.results
+        self._panes.state.has_stepped = True
         if (walk := reader.walk.step(by)) is not None:
             self.show(walk)
         elif results is not None and (next_result := results.step(by)) is not None:
@@ -38,7 +39,9 @@ class WalkActions:
         elif results is not None and results.has_more and by > 0:
             run_in_thread(screen, "further", lambda _worker: self._extend(results))
         else:
-            screen.notify(_("No more mentions: {walk}.").format(walk=reader.walk.title), timeout=HINT_S)
+            words = _("No more of this: {walk}; {key} goes on to all names.")
+            key = screen.key("step-out")
+            screen.notify(words.format(walk=reader.walk.title, key=key), timeout=HINT_S)
 
     def _open_result(self, results: ResultCursor, last: bool) -> None:
         """Open the current one of `results`, at its first hit or at its last."""

@@ -56,6 +56,7 @@ class ExplorerState(Struct):
     history: History = field(default_factory=History)
     filter: Query = MATCH_ALL
     search_text: str = ""  # of the search whose result is open: Esc goes back to its list
+    has_stepped: bool = False  # from the hit at which that result was opened to another one
     counts: Counts = Counts()
     store_state: str = ""  # of the store, when the lists were last read
 

@@ -109,4 +109,5 @@ class TargetActions:
         if isinstance(choice.target, FrequencyRequest):
             self._view_actions.open_frequency(choice.target)
         else:
+            self._panes.state.has_stepped = False
             self._navigation.open(choice.target, results=choice.results, search_text=choice.text)
