@@ -192,9 +192,7 @@ def test_only_what_is_asked_among_many_rowids_is_planned_each_time(store: Postgr
     show = "SHOW plan_cache_mode"
     with store.database.reading() as connection:
         assert connection.execute(show).get == "force_generic_plan"
-    among = RowidQuery("SELECT rowid AS number FROM text WHERE text MATCH ?", (NIGER,)).restricted_to(
-        "number"
-    )
+    texts = RowidQuery("SELECT rowid AS number FROM text WHERE text MATCH ?", (NIGER,))
     with store.database.reading() as connection:
         connection.execute(f"SELECT count(*) FROM record WHERE {texts.restricted_to('number')}", (NIGER,))
         assert connection.execute(f"{show} ").get == "force_custom_plan"
