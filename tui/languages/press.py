@@ -67,6 +67,7 @@ class PressPhrases(Struct, frozen=True):
     reported: str
     together_with: str
     title_label: str
+    page_number: str
 
 
 class PressPatterns(Struct, frozen=True):

@@ -7,20 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE
+from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE, compile_template
 from tui.model.text import fold
 
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,60})-\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 #: A text with fewer broken words than this may have them by chance.
 _MIN_BROKEN_WORDS = 2
-#: A page number alone: «4», «- 4 -», «page 4», «4/12», «Page 4 sur 12».
-_NUMBER = re.compile(
-    r"(?P<mark>[-–—|•·] ?)?(?P<word>(?i:page|p\.) ?)?(?P<page>\d{1,4})"
-    r"(?P<total> ?/ ?\d{1,4}| (?P<of>\w{2,3}) \d{1,4})?(?(mark) ?[-–—|•·])"
-)
-#: What stands between the number of a page and of all, besides the language's own words.
-_OF = frozenset({"of"})
 #: A line with the number of a page at its end or beginning.
 _HEAD = re.compile(r"(?i)(?:.{3,90}[\s|–—-](?:page|p\.) ?\d{1,4}|(?:page|p\.) ?\d{1,4}[\s|–—-].{3,90})")
 _DIGITS = re.compile(r"\d+")
@@ -129,9 +122,9 @@ def _shape_of(line: str) -> str:
 
 def _is_number(line: str, has_pages: bool) -> bool:
     """Return whether a line is a page number; a bare one counts only where `has_pages`."""
-    number = _NUMBER.fullmatch(line) if len(line) <= _MAX_HEAD_CHARS else None
-    if number and number["of"] and fold(number["of"]) not in _OF | PAGE_LANGUAGE.lexicon.function_words:
-        number = None  # «12 mai 2024»
+    if len(line) > _MAX_HEAD_CHARS:
+        return False
+    number = compile_template(PAGE_LANGUAGE.press.phrases.page_number).fullmatch(line)
     return number is not None and (has_pages or bool(number["word"] or number["mark"]))
 
 
