@@ -188,7 +188,8 @@ def test_events_found_in_articles_and_what_they_differ_on(run: Run, tmp_path: Pa
     assert [side["value"] for side in start["values"]] == ["2024-01-15", "2024-01-16"]
     printed = run("differences", "--found", "--on", "start", *corpus)
     assert (
-        printed.code == 0 and "start: 2024-01-15 (russie-niger-mission-a-moscou) or 2024-01-16" in printed.out
+        printed.code == 0
+        and "start: 15 January 2024 (russie-niger-mission-a-moscou) or 16 January 2024" in printed.out
     )
     assert run("differences", "--found", "--on", "wounded", *corpus).code == 1
     wrong = run("differences", "--found", "--on", "xyzzy", *corpus)

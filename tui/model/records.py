@@ -8,6 +8,7 @@ Offsets are 0-based Unicode code points into the *cleaned* text (`tui.model.text
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct, field
@@ -92,6 +93,10 @@ class Original(Struct, frozen=True):
         return f"{self.sha256}#{self.part}" if self.part else self.sha256
 
 
+#: So much of its title stands for an article that nobody signs.
+MAX_SHORT_TITLE_CHARS = 40
+
+
 class Article(Struct, frozen=True, kw_only=True):
     """One press article; `body` is cleaned plain text with a blank line between paragraphs."""
 
@@ -123,8 +128,13 @@ class Article(Struct, frozen=True, kw_only=True):
 
     @property
     def label(self) -> str:
-        """Return the credit, with the publisher if it is another: «L’Écho de Bamako (AFP)»."""
-        return self.label_with_origin(self.credit)
+        """Return the credit, with the publisher if it is another, «L’Écho (AFP)»; else the title."""
+        return self.label_with_origin(self.credit) if self.credit != self.id else f"“{self.short_title}”"
+
+    @property
+    def short_title(self) -> str:
+        """Return the beginning of the title, which stands for an article that nobody signs."""
+        return shorten(self.title, MAX_SHORT_TITLE_CHARS, placeholder=" …")
 
     def label_with_origin(self, origin: str) -> str:
         """Return an origin, with this article's publisher if it is another: «L’Écho de Bamako (AFP)»."""

@@ -133,6 +133,7 @@ def find_claim_sources(store: Store, event: Event) -> ClaimSources:
             names[index] = next(filter(None, map(attributed, reprints)), None) or _earliest_credit(
                 reprints, articles
             )
+    names = [_name_unsigned(name, claim, articles) for name, claim in zip(names, event.claims, strict=True)]
     elsewhere = tuple(tuple(_make_carriers(reprints[1:], articles)) for reprints in all_reprints.places)
     contexts = tuple(_quote_context(articles, passage) for passage in passages)
     return ClaimSources(
@@ -145,6 +146,12 @@ def find_claim_sources(store: Store, event: Event) -> ClaimSources:
         tuple(_labels(event, names, articles)),
         compare_claims(event, names),
     )
+
+
+def _name_unsigned(name: str, claim: Claim, articles: Callable[[str], Article | None]) -> str:
+    """Return the name of an origin; where it is the id of an article that nobody signs, its title."""
+    article = articles(claim.article) if claim.article == name else None
+    return f"“{article.short_title}”" if article else name
 
 
 def _labels(event: Event, names: Sequence[str], articles: Callable[[str], Article | None]) -> Iterator[str]:

@@ -269,8 +269,8 @@ def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
             return
     for sentence in read:
         if unnamed := names_unnamed(sentence.folded):
-            at = sentence.folded.find(unnamed)
-            words = sentence.text[at : at + len(unnamed)]
+            at = sentence.folded.index(unnamed)
+            words = sentence.text[at : at + len(unnamed)]  # with its accents
             yield _fact(sentence, "perpetrator", "", words, is_open=True)
             return
 
