@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.stores import stored
 from tui.index.query import parse_query
 from tui.index.sql_store import SqlStore
 
@@ -19,6 +22,15 @@ def test_facets_count_the_matches(shared: SqlStore) -> None:
     facets = shared.count_facets(parse_query("niger"))
     assert (facets.counted, facets.is_all) == (2, True)
     assert shared.count_facets(parse_query("kind:actor niger")).values == ()
+
+
+def test_a_found_event_without_a_type_is_none_of_the_types(tmp_path: Path) -> None:
+    body = "Les inondations ont fait 273 morts à Maradi mardi 3 septembre, selon le ministère."
+    head = "---\ntitle: Inondations\ndate: 2024-09-04\nlang: fr\npublisher: Le Sahel\n---\n"
+    store = stored(tmp_path, {"articles/a.md": f"{head}{body}\n"})
+    assert store.size("event") == 1
+    assert counted(store, "inondations", "type") == []
+    store.close()
 
 
 def test_a_facet_narrows_to_as_many_as_it_counts(shared: SqlStore) -> None:

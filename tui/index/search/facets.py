@@ -67,12 +67,13 @@ def _count_actors(connection: StoreConnection, rowids: Sequence[int], limit: int
 
 
 def _count_event_types(connection: StoreConnection, rowids: Sequence[int], limit: int) -> list[Facet]:
-    """Count the types of the events whose claims quote the articles."""
+    """Count the types of the events whose claims quote the articles; a found event may have none."""
     rows = connection.execute(
         "SELECT e.note, count(DISTINCT a.number) AS articles FROM record AS a"
         " JOIN link AS l ON l.kind = 'article' AND l.id = a.id AND l.why = 'claim'"
         " JOIN record AS e ON e.number = l.number"
-        f" WHERE a.number {_IN_JSON_LIST} GROUP BY e.note ORDER BY articles DESC, e.note LIMIT ?",
+        f" WHERE a.number {_IN_JSON_LIST} AND e.note <> ''"
+        " GROUP BY e.note ORDER BY articles DESC, e.note LIMIT ?",
         (rowids, limit),
     )
     return [Facet("type", type_, type_, count) for type_, count in rows]

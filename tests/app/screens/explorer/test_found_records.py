@@ -35,6 +35,9 @@ async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: 
         assert await seen.until(lambda: "Events 1 kept · 1 found" in seen.screen)
         assert await seen.until(lambda: seen.reader.page is not None and not seen.reader.page.ref.is_found)
         assert store.problems() == []
+        await seen.press("4", "a")
+        assert "It is kept; a again adds texts to the corpus." in seen.said
+        assert not seen.explorer.parts.panes.prompt.is_open
         await seen.press("u")  # what was kept is gone, and what was open before is open again
         assert await seen.until(lambda: "Events 0 kept · 2 found" in seen.screen)
         assert await seen.until(lambda: (ref := Ref.parse(seen.open)) is not None and store.read([ref]) != [])

@@ -59,9 +59,12 @@ class FoundActions:
         self._panes, self._acts, self._index = panes, acts, index
         #: What is decided, by the state of the store: until the index follows it is still listed.
         self._decided: tuple[str, set[Ref]] = "", set()
+        self._kept: Ref | None = None  # what was kept just now
 
     def keep(self) -> bool:
         """Write the record as it was found: one step of the journal."""
+        if self._says_it_is_kept():
+            return True
         service = self._panes.owner.corpus_service
 
         def accept(suggestion: Suggestion) -> None:
@@ -81,6 +84,15 @@ class FoundActions:
                 self._panes.screen.app.screen.notify(words, timeout=ADVICE_S)
 
         return self._decide(take)
+
+    def _says_it_is_kept(self) -> bool:
+        """Say, once, of a record that was kept just now that it is: the key may be pressed twice."""
+        subject, kept, self._kept = self._panes.subject, self._kept, None
+        if kept is None or subject is None or subject.ref != kept:
+            return False
+        words = _("It is kept; {key} again adds texts to the corpus.").format(key=self._panes.key("add"))
+        self._panes.screen.notify(words, timeout=ADVICE_S)
+        return True
 
     def edit(self) -> bool:
         """Open the form of the record as it would be kept."""
@@ -167,6 +179,7 @@ class FoundActions:
         """Say what was done, and open the record."""
         refs = result.value
         if refs:
+            self._kept = refs[0]
             self._index.open_when_read(RecordLocation(refs[0]))
         self._acts.report(result)
 
