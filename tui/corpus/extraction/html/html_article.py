@@ -69,6 +69,8 @@ def extract_article(html: str) -> ExtractedArticle | None:
         return _merge(article, metadata, ExtractedArticle(), metadata.date or article.date, notice)
     story = StoryPlace(lines, article)
     around = story.read_surroundings()
+    if not around.date:
+        around = structs.replace(around, date=story.masthead_date())
     date = _choose_date(page, metadata, article, around)
     body = "\n\n".join(filter(None, (*story.standfirst, article.body)))
     article = structs.replace(article, body=body, cut=(*article.cut, *story.left_out(), *boxes))

@@ -25,10 +25,10 @@ _CLASS_SEPARATOR = re.compile(r"[\s_-]")
 _BYLINE_CLASSES = ("author", "byline", "fn", "signature")
 #: Classes and ids of what is beside an article: menus, other articles, comments.
 _BESIDE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|respond|related|teasers?|sidebar|widget|recommended|menu|nav)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:comments?|respond|related|teasers?|sidebar|widget(?!\sblog\b)|recommended|menu|nav)(?:$|[\s_-])"
 )
 _SITE_CLASS = re.compile(
-    r"(?:^|\s)(?:site[-_]?(?:title|name|branding)|blog[-_]?title|(?:navbar[-_])?brand|logo[-_]?text)(?:$|\s)"
+    r"(?:^|\s)(?:site[-_]?(?:title|name|branding)|blog[-_]?title|(?:navbar[-_])?brand|logo(?:[-_]?text)?)(?:$|\s)"
 )
 _DATE_CLASS = re.compile(
     r"(?:^|\s)(?:item|post|entry|article)?[-_]?date[-_]?(?:created|published|publi|header)(?:$|\s)"

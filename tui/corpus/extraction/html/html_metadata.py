@@ -21,7 +21,7 @@ from tui.corpus.extraction.press_patterns import (
 )
 from tui.model.text import clean_line, fold
 
-_MAX_SITE_CHARS = 40
+_MAX_SITE_CHARS, _MAX_OFFICE_CHARS = 40, 90
 #: Between the parts of a page's name.
 _NAME_JOINT = re.compile(r"\s(?:[|:•›–—-]|::)\s")
 _MAX_VALUE_CHARS = 1000
@@ -221,8 +221,14 @@ def _find_site(name: str, heading: str) -> str | None:
     parts = [part.strip() for part in _NAME_JOINT.split(site)]
     named = [part for part in parts if part and not is_no_site(part)]
     site = named[0] if len(named) == 1 else site
-    is_site = site and len(site) <= _MAX_SITE_CHARS and not set("|»") & set(site)
+    is_office = len(site) <= _MAX_OFFICE_CHARS and _is_office(site)
+    is_site = site and (len(site) <= _MAX_SITE_CHARS or is_office) and not set("|»") & set(site)
     return site if is_site and not is_no_site(site) else None
+
+
+def _is_office(name: str) -> bool:
+    """Return whether a name is that of an office, which is longer than a paper's: «Ministère de …»."""
+    return compile_template("<ISSUER>").fullmatch(strip_accents(name)) is not None
 
 
 def _strip_motto(name: str | None) -> str | None:

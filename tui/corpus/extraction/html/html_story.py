@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import groupby
 
 from tui.corpus.extraction.boilerplate_rules import COMMENTS, RELATED, match_line, starts_section
+from tui.corpus.extraction.bylines import BylineCollector
+from tui.corpus.extraction.headline import ISSUED
 from tui.corpus.extraction.html.html_text import PageLine, Place
 from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
 from tui.corpus.extraction.raw_text import read_text
@@ -66,6 +68,15 @@ class StoryPlace:
             *(line.text for line in below if line.place == Place.STORY),
         ]
         return read_text("\n\n".join(texts))
+
+    def masthead_date(self) -> str | None:
+        """Return the day of the issue in the masthead above the title: «Hebdomadaire - N° 4 - 7 mai 2004»."""
+        masthead = BylineCollector()
+        for line in self._lines[: min(max(self._title, 0), _LINES_ABOVE)]:
+            rule_match = match_line(line.text)
+            if rule_match and rule_match.rule.name in ISSUED:
+                masthead.add_match(line.text, rule_match)
+        return masthead.date
 
     @cached_property
     def standfirst(self) -> list[str]:
