@@ -6,7 +6,6 @@ value that contradicts nobody is written as one that contradicts nobody, or not 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -108,11 +107,21 @@ def _span_of(value: ReportedValue, field: ComparedField, body: str, main: _Span)
 
 def _span_of_words(words: str, body: str, main: _Span) -> _Span | None:
     """Return the span of the sentence of a report that has some words, else of the first in its article."""
-    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    if pattern.search(body, *main):
+    if _find_words(words, body, *main) is not None:
         return main
-    match = pattern.search(body, 0, MAX_PLACE_CHARS)
-    return sentence_around(body, *match.span()) if match else None
+    at = _find_words(words, body, 0, min(len(body), MAX_PLACE_CHARS))
+    return sentence_around(body, at, at + len(words)) if at is not None else None
+
+
+def _find_words(words: str, body: str, start: int, end: int) -> int | None:
+    """Return where some words stand in a part of a text as whole words; None where they do not."""
+    at = body.find(words, start, end)
+    while at >= 0:
+        last = at + len(words)
+        if not (body[at - 1 : at].isalnum() or body[last : last + 1].isalnum()):
+            return at
+        at = body.find(words, last, end)
+    return None
 
 
 def _join_neighbours(
