@@ -30,7 +30,7 @@ _LIST_JOINT = N_("; ")
 _JOINTS = (_LIST_JOINT, ", ", N_(": "))
 #: A day of a calendar, or the number of one.
 _DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]{2,8} \d{4})?")
-_REF = re.compile(r"[a-z]+:\S+")
+_REF = re.compile(r"(?:article|actor|event|note):\S+")
 _ENGLISH_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE, compile_template
+from tui.i18n import N_
 from tui.model.text import fold
 
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,60})-\Z")
@@ -96,7 +97,7 @@ def drop_page_marks(
             is_head = shape in heads and shape in seen
             seen.add(shape)
             if is_head or (len(paragraph) == 1 and _is_number(line, has_pages)):
-                cut(line, "page number")
+                cut(line, N_("page number"))
                 is_interrupted = True
             else:
                 lines.append(line)

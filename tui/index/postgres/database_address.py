@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SCHEMES = ("postgresql://", "postgres://")
-_PASSWORD_IN_URL = re.compile(r"(://[^/@:\s]*:)\S*(?=@)")
+_WORD = re.compile(r"\S+")
 _PASSWORD_PARAMETER = re.compile(r"(password=)[^&\s]*", re.IGNORECASE)
 
 
@@ -28,4 +28,12 @@ def has_open_password(address: str) -> bool:
 
 def without_password(text: str) -> str:
     """Return an address, or a message that may contain one, with no password in it."""
-    return _PASSWORD_PARAMETER.sub(r"\1…", _PASSWORD_IN_URL.sub(r"\1…", text))
+    return _PASSWORD_PARAMETER.sub(r"\1…", _WORD.sub(_hide_password, text))
+
+
+def _hide_password(word: re.Match[str]) -> str:
+    """Return a word without what stands between the user and the last @ of an address in it."""
+    scheme, mark, rest = word[0].partition("://")
+    authority, at, place = rest.rpartition("@")
+    user, colon, _password = authority.partition(":")
+    return f"{scheme}{mark}{user}:…@{place}" if at and colon and "/" not in user else word[0]

@@ -23,7 +23,9 @@ async def test_marks_of_walks_are_kept_over_articles(store: SqliteStore, tmp_pat
         await seen.press("enter", "M", "n")
         assert kept(seen) == {1: {"Iounous-bek Evkourov"}}
         assert "hits of “yevkurov” 1/1 · result 1 of 1" in seen.where  # the walk goes on
-        await seen.press("escape", "escape", "4", "ctrl+f", *"cooperation m", "enter", "M", "escape")
+        await seen.press(
+            "escape", "escape", "escape", "4", "ctrl+f", *"cooperation m", "enter", "M", "escape"
+        )
         assert kept(seen)[2] == {"Coopération m", "coopération m"}
         legend = seen.screen.splitlines()[1]
         assert " yevkurov 1 " in legend
