@@ -8,7 +8,7 @@ time. Our tables lie in a schema of their own; one that this program did not mak
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
 from time import perf_counter
@@ -100,7 +100,12 @@ def _lock(server: ServerConnection, address: str) -> Iterator[None]:
                 name=database_name(address)
             )
         )
-    yield
+    try:
+        yield
+    finally:
+        # A server notices the end of a connection a while later: the next publisher need not wait for that.
+        with suppress(psycopg.Error):
+            server.execute("SELECT pg_advisory_unlock(%s)", (_LOCK_KEY,))
 
 
 class _Publisher:
