@@ -51,6 +51,8 @@ class KeyQueue:
         self._task: Task[None] | None = None  # waits until what the last key set going is done
         self._released: Typed | None = None  # is on its way back to the application
         self._last: Typed | None = None  # that was handed on
+        #: The latest key or pasted text that has arrived, whether it is dealt with, waits, or was dropped.
+        self.latest: Typed | None = None
         self._screen: Screen[object] | None = None  # that was on top then
         self._has_ended = False  # whether a screen or a prompt has ended since
         self._leaving: list[AwaitComplete] = []  # screens that are being removed
@@ -61,13 +63,10 @@ class KeyQueue:
         """Whether no key waits, and all that the last one set going is done."""
         return self._task is None or self._task.done()
 
-    @property
-    def latest(self) -> Typed | None:
-        """The latest key or pasted text that has arrived, whether it is dealt with yet or waits."""
-        return self._waiting[-1] if self._waiting else self._last
-
     def admit(self, event: Typed) -> bool:
         """Return whether the application may handle a key now; if not, it is posted again later."""
+        if event is not self._released:
+            self.latest = event
         if not self.is_idle and event is not self._released:
             self._waiting.append(event)
             return False
