@@ -141,30 +141,29 @@ class ServerConnection(psycopg.Connection[tuple[Any, ...]]):
         """Send what is to be sent; yield for what must be waited, and return the results."""
         yield from self._send()
         results: list[PGresult] = []
-        while True:
-            while self.pgconn.is_busy():
-                yield _READING
-                self.pgconn.consume_input()
-            result = self.pgconn.get_result()
-            if result is None:
-                return results
+        while (result := (yield from self._receive_one())) is not None:
             results.append(result)
+        return results
 
     def _receive_until_sync(self) -> Generator[int, int, list[PGresult]]:
         """Do the same for a pipeline, whose end is a result of its own."""
         yield from self._send()
         results: list[PGresult] = []
         while True:
-            while self.pgconn.is_busy():
-                yield _READING
-                self.pgconn.consume_input()
-            result = self.pgconn.get_result()
+            result = yield from self._receive_one()
             if result is not None and result.status == ExecStatus.PIPELINE_SYNC:
                 return results
             if result is not None:
                 results.append(result)
             elif self.pgconn.status != ConnStatus.OK:
                 raise psycopg.OperationalError(self.pgconn.get_error_message())
+
+    def _receive_one(self) -> Generator[int, int, PGresult | None]:
+        """Yield for what must be waited, and return the next result; None: those of a statement are over."""
+        while self.pgconn.is_busy():
+            yield _READING
+            self.pgconn.consume_input()
+        return self.pgconn.get_result()
 
     def end_transaction(self) -> None:
         """Let the server commit or, after an error, roll back; its answer is read when it is asked again."""
