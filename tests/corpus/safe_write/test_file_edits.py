@@ -130,6 +130,25 @@ def test_what_an_editor_overwrites_at_once_is_written_again(
     assert sorted(path.read_bytes().splitlines()) == [b"editor", b"first", b"mine"]
 
 
+def test_what_an_editor_saves_before_the_program_looks_again_is_not_taken_for_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange, editors = atomic_rename.exchange_files, [b"first\neditor\n"]
+
+    def exchange_before_an_editor(aside: Path, path: Path) -> bool:
+        is_done = exchange(aside, path)
+        if editors and is_done:
+            by_rename(path, editors.pop())
+        return is_done
+
+    monkeypatch.setattr("tui.corpus.safe_write.atomic_write.exchange_files", exchange_before_an_editor)
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"first\n")
+    os.utime(path, (time() - 10, time() - 10))
+    edit(path, appended(b"mine\n"))
+    assert editors or sorted(path.read_bytes().splitlines()) == [b"editor", b"first", b"mine"]
+
+
 @pytest.mark.usefixtures("system")
 def test_a_file_that_a_person_made_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

@@ -33,15 +33,17 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _MAX_SWAPS = 100
 
 
-def create_file(path: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> None:
-    """Write a new file of bytes, or of pieces of them; raises FileExistsError where the name is taken.
+def create_file(path: Path, data: bytes | Iterable[bytes], *, private: bool = False) -> os.stat_result:
+    """Write a new file of bytes, or of pieces of them; return its state before anybody else could change it.
 
-    Raises OSError, too.
+    Raises FileExistsError where the name is taken, and OSError.
     `private`: nobody but its owner may read it.
     """
     draft = _Draft(path.parent, data, _PRIVATE_MODE if private else _SHARED_MODE)
     try:
+        state = draft.stat()
         draft.move_to(path)
+        return state
     finally:
         draft.close()
 
@@ -61,16 +63,17 @@ def put_file(path: Path, data: Iterable[bytes]) -> None:
         draft.close()
 
 
-def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = False) -> bool:
-    """Replace the bytes `expected` of a file by `data`; False, without a change, if it has other bytes.
+def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = False) -> os.stat_result | None:
+    """Replace the bytes `expected` of a file by `data`; None, without a change, if it has other bytes.
 
-    Comparison and replacement are one step where the system can exchange two files. Owner, permissions and
-    attributes are kept; `private`: nobody but the owner may read the file from now on. `path` must not be a
-    link. Raises OSError, and PermissionError also if the file itself is read-only.
+    Returns the state of the file before anybody else could change it. Comparison and replacement are one step
+    where the system can exchange two files. Owner, permissions and attributes are kept; `private`: nobody but
+    the owner may read the file from now on. `path` must not be a link. Raises OSError, and PermissionError
+    also if the file itself is read-only.
     """
     if not os.access(path, os.W_OK):
         if not os.path.lexists(path):
-            return False
+            return None
         raise PermissionError(13, N_("the file is read-only"), str(path))
     draft = _Draft(path.parent, data, _PRIVATE_MODE)
     try:
@@ -78,10 +81,11 @@ def replace_file(path: Path, data: bytes, expected: bytes, *, private: bool = Fa
         _copy_attributes(path, aside)
         if private:
             aside.chmod(_PRIVATE_MODE)
+        state = draft.stat()
         try:
-            return _swap_in(aside, path, data, expected)
+            return state if _swap_in(aside, path, data, expected) else None
         except FileNotFoundError:
-            return False
+            return None
     finally:
         draft.close()
 
@@ -148,6 +152,10 @@ class _Draft:
                 return os.open(self._folder, os.O_TMPFILE | os.O_WRONLY, mode)
         self._path = _make_free_name(self._folder)
         return os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, mode)
+
+    def stat(self) -> os.stat_result:
+        """Return the state of the file, which moving it does not change."""
+        return os.fstat(self._descriptor) if self._path is None else self._path.stat()
 
     def named(self) -> Path:
         """Give the draft a hidden name if it has none, and return its path."""

@@ -233,15 +233,17 @@ def _write_bytes(place: Path, before: bytes | None, after: bytes | None, private
     if after is None:
         assert before is not None
         return remove_file(place, before)
+    status: os.stat_result | None
     if before is None:
         try:
-            create_file(place, after, private=private)
+            status = create_file(place, after, private=private)
         except FileExistsError:
             return False
-    elif not replace_file(place, after, before, private=private):
-        return False
-    _written[str(place)] = _file_state(place.stat())
-    return True
+    else:
+        status = replace_file(place, after, before, private=private)
+    if status is not None:
+        _written[str(place)] = _file_state(status)
+    return status is not None
 
 
 def _is_kept(path: Path, before: bytes | None, after: bytes | None) -> bool | None:
