@@ -24,7 +24,7 @@ from tui.corpus.record_files.yaml_list import (
     with_entries,
     without_entry,
 )
-from tui.corpus.record_files.yaml_nodes import Node, parse_yaml
+from tui.corpus.record_files.yaml_nodes import parse_yaml
 from tui.corpus.safe_write.file_edits import Edit, WriteError
 from tui.i18n import N_
 from tui.model.quotes import find_quotes
@@ -32,6 +32,11 @@ from tui.model.records import NOBODY, Article, Decision
 from tui.model.text import clean
 
 FILE = "decisions.yaml"
+#: Why no entry is changed where the parts of the list are not told for sure.
+UNSAFE = N_(
+    "{path}: the list cannot be changed safely; write each decision on its own line:"
+    " - {{article: …, quote: …, is: …}}"
+)
 #: The journal names so many decisions of a step.
 _MAX_SHOWN = 3
 #: The longest text before a quotation that may identify its place.
@@ -121,8 +126,8 @@ def _append_decisions(path: Path, text: str, decisions: Sequence[Decision]) -> s
         changed = with_entries(text, entries)
         _check_decisions(path, text, changed, [*read_decisions(FILE, text)[0], *alone])
         # A character that is not read, as a byte order mark, may part entries otherwise than YAML does.
-        if len(_read_entries(changed)) != count_entries(changed):
-            raise _unsafe(path)
+        if len(read_entries(changed)) != count_entries(changed):
+            raise DecisionError(UNSAFE.format(path=path))
     return changed
 
 
@@ -132,7 +137,7 @@ def _remove_decision(path: Path, text: str, decision: Decision) -> str:
     if (changed := remove_line(text, entry)) is not None:
         return changed
     target = read_decisions(FILE, f"- {entry}\n")[0]
-    decisions = [build_struct(Decision, item, "", lambda _fault: None) for item in _read_entries(text)]
+    decisions = read_entries(text)
     index = next((n for n in reversed(range(len(decisions))) if (decisions[n],) == target), None)
     if index is None:
         return text
@@ -142,26 +147,18 @@ def _remove_decision(path: Path, text: str, decision: Decision) -> str:
     return changed
 
 
-def _read_entries(text: str) -> list[Node]:
-    """Return the entries of the list in a text, as it is read: cleaned; empty where it is no list."""
+def read_entries(text: str) -> list[Decision | None]:
+    """Return the entries of the list in a text, as it is read: cleaned; None for one that is no decision."""
     root = parse_yaml(clean(text)).root
-    return root.content if root and isinstance(root.content, list) else []
+    items = root.content if root and isinstance(root.content, list) else []
+    return [build_struct(Decision, item, "", lambda _fault: None) for item in items]
 
 
 def _check_decisions(path: Path, text: str, changed: str, wanted: list[Decision]) -> None:
     """Raise DecisionError if the changed text does not hold `wanted`, or has new problems."""
     old_problems, (decisions, problems) = read_decisions(FILE, text)[1], read_decisions(FILE, changed)
     if list(decisions) != wanted or (wanted and len(problems) > len(old_problems)):
-        raise _unsafe(path)
-
-
-def _unsafe(path: Path) -> DecisionError:
-    return DecisionError(
-        N_(
-            "{path}: the list cannot be changed safely; write each decision on its own line:"
-            " - {{article: …, quote: …, is: …}}"
-        ).format(path=path)
-    )
+        raise DecisionError(UNSAFE.format(path=path))
 
 
 def _format_entry(decision: Decision) -> str:

@@ -149,3 +149,18 @@ def test_what_was_rejected_as_a_claim_follows_its_event(root: Path) -> None:
     assert renamed["decisions.yaml"] == [f"- {line}", f"+ {moved}"]
     deleted = lines_of(root, lambda root: delete_record(root, Ref("event", "voyage")))
     assert deleted["decisions.yaml"] == [f"- {moved}"]
+
+
+def test_decisions_behind_several_byte_order_marks_follow_their_actor(root: Path) -> None:
+    file = root / "decisions.yaml"
+    file.write_text("\ufeff\ufeff- {article: a, quote: Modi, is: mody}\n# end\n", "utf-8")
+    rename_record(root, actor("mody"), "modiy")
+    assert file.read_text("utf-8") == "\ufeff\ufeff- {article: a, quote: Modi, is: modiy}\n# end\n"
+
+
+def test_decisions_that_are_read_otherwise_than_they_are_parsed_are_not_changed(root: Path) -> None:
+    file, text = root / "decisions.yaml", "- a\n- {article: a, quote: Modi, is: mody}\n-\n\ufeff-\n"
+    file.write_text(text, "utf-8")
+    with pytest.raises(EditError, match="the list cannot be changed safely"):
+        rename_record(root, actor("mody"), "modiy")
+    assert file.read_text("utf-8") == text and (root / "actors/mody.md").exists()

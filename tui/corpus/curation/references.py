@@ -8,18 +8,16 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from tui.corpus.curation.corpus_draft import CorpusDraft
-from tui.corpus.decisions_file import FILE
+from tui.corpus.decisions_file import FILE, UNSAFE, read_entries
 from tui.corpus.record_files.frontmatter import collect_fields
 from tui.corpus.record_files.note_file import parse_note
 from tui.corpus.record_files.record_edit import EditError, decode_record, edit_front_matter
-from tui.corpus.record_files.struct_builder import build_struct
 from tui.corpus.record_files.value_changes import ValueChange, find_changes
 from tui.corpus.record_files.yaml_edit import YamlEditError, edit_yaml
-from tui.corpus.record_files.yaml_nodes import parse_yaml
+from tui.corpus.record_files.yaml_list import YamlListError, count_entries, split_byte_order_marks
 from tui.corpus.scan import NOTES
 from tui.i18n import N_
 from tui.model.records import Actor, Claim, Decision, Event, Participant, Record, Ref
-from tui.model.text import clean
 
 T = TypeVar("T")
 
@@ -131,9 +129,7 @@ def unique(items: Iterator[T] | tuple[T, ...]) -> tuple[T, ...]:
 def read_decision_items(draft: CorpusDraft) -> list[Decision | None]:
     """Return the entries of decisions.yaml; None for one that is none."""
     data = draft.files.read(FILE)
-    root = parse_yaml(clean(decode_record(FILE, data))).root if data else None
-    items = root.content if root and isinstance(root.content, list) else []
-    return [build_struct(Decision, item, "", lambda _fault: None) for item in items]
+    return read_entries(decode_record(FILE, data)) if data else []
 
 
 def change_decisions(draft: CorpusDraft, changes: list[ValueChange]) -> None:
@@ -141,15 +137,18 @@ def change_decisions(draft: CorpusDraft, changes: list[ValueChange]) -> None:
     if not changes:
         return
     text = decode_record(FILE, draft.files.read(FILE))
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    marks, rest = split_byte_order_marks(text)
     try:
-        changed = mark + edit_yaml(text.removeprefix(mark), changes)
-    except YamlEditError as error:
+        changed = marks + edit_yaml(rest, changes)
+        is_as_read = count_entries(text) == len(read_entries(text))
+    except (YamlEditError, YamlListError) as error:
         raise EditError(
             N_("{file}:{line}: {error}; change it there yourself").format(
                 file=FILE, line=error.line, error=error
             )
         ) from error
+    if not is_as_read:
+        raise EditError(UNSAFE.format(path=FILE))
     draft.files.write(FILE, changed.encode("utf-8") if changed.strip() else None)
 
 

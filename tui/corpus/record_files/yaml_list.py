@@ -62,7 +62,7 @@ class _List(Struct):
 
 def append_lines(text: str, entries: Sequence[str]) -> str | None:
     """Append entries to a list whose text is so simple that nothing else changes; None for any other."""
-    mark, text = _split_byte_order_mark(text)
+    mark, text = split_byte_order_marks(text)
     if not _SIMPLE.fullmatch(text):
         return None
     return mark + _insert_lines(text, len(text), [f"- {entry}" for entry in entries])
@@ -70,7 +70,7 @@ def append_lines(text: str, entries: Sequence[str]) -> str | None:
 
 def remove_line(text: str, entry: str) -> str | None:
     """Remove the last line equal to `entry` from a simple list; None if it is not simple or lacks it."""
-    mark, text = _split_byte_order_mark(text)
+    mark, text = split_byte_order_marks(text)
     line, at = f"- {entry}", len(text)
     if not _SIMPLE.fullmatch(text):
         return None
@@ -84,7 +84,7 @@ def remove_line(text: str, entry: str) -> str | None:
 
 def with_entries(text: str, entries: Sequence[str]) -> str:
     """Append entries, each a mapping in braces, to the list of a text; raises YamlListError."""
-    mark, text = _split_byte_order_mark(text)
+    mark, text = split_byte_order_marks(text)
     yaml_list = _locate_list(text)
     if not yaml_list.is_flow:
         lines = [f"{' ' * yaml_list.indent}- {entry}" for entry in entries]
@@ -100,12 +100,12 @@ def with_entries(text: str, entries: Sequence[str]) -> str:
 
 def count_entries(text: str) -> int:
     """Return how many entries the list of a text has; raises YamlListError."""
-    return len(_locate_list(_split_byte_order_mark(text)[1]).items)
+    return len(_locate_list(split_byte_order_marks(text)[1]).items)
 
 
 def without_entry(text: str, index: int) -> str:
     """Remove an entry from the list of a text, but not its comments; raises YamlListError."""
-    mark, text = _split_byte_order_mark(text)
+    mark, text = split_byte_order_marks(text)
     yaml_list = _locate_list(text)
     if not 0 <= index < len(yaml_list.items):
         raise YamlListError(N_("has fewer entries than are read in it"))
@@ -259,7 +259,7 @@ def _find_next_line(text: str, at: int) -> int:
     return line_end.end() if line_end else len(text)
 
 
-def _split_byte_order_mark(text: str) -> tuple[str, str]:
+def split_byte_order_marks(text: str) -> tuple[str, str]:
     """Split off the byte order mark, or several: the parser's offsets leave the first out."""
     rest = text.lstrip(_BYTE_ORDER_MARK)
     return text[: len(text) - len(rest)], rest
