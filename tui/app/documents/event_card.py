@@ -13,6 +13,7 @@ from tui.analysis.sources.claim_sources import (
     ClaimContext,
     ClaimSources,
     ReprintSource,
+    about_words,
     describe_coverage,
     find_claim_sources,
     narrowest_words,
@@ -22,7 +23,7 @@ from tui.analysis.sources.event_summary import summarize
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.documents.frequency_line import write_frequency_line
-from tui.app.documents.labels import date_label, join_unique, origins_label, topic_label, value_label
+from tui.app.documents.labels import date_label, join_unique, origins_label, value_label
 from tui.app.documents.notes import markdown_link_runs, write_labels, write_notes
 from tui.app.navigation import ExternalLink, RecordLocation
 from tui.i18n import format_number
@@ -132,13 +133,13 @@ def _write_disagreements(builder: DocumentBuilder, sources: ClaimSources, actors
     if not differing:
         return
     builder.line(TextRun(_("Sources differ"), "heading"))
-    label = max(cell_len(topic_label(d)) for d in differing) + 3
+    label = max(cell_len(about_words(d.about)) for d in differing) + 3
     for disagreement in differing:
         values = [_format_value(disagreement, reading.value, actors) for reading in disagreement.values]
         column = min(max(map(cell_len, values)), MAX_VALUE_CELLS)
         for number, (text, reading) in enumerate(zip(values, disagreement.values, strict=True)):
             builder.line(
-                TextRun(pad_right("" if number else topic_label(disagreement), label), "label"),
+                TextRun(pad_right("" if number else about_words(disagreement.about), label), "label"),
                 TextRun(pad_right(text, column), "differ"),
                 "   ",
                 TextRun(_join_names([sources.labels[claim] for claim in reading.claims]), "dim"),

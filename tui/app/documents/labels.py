@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from tui.analysis.output.office_words import office_words
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.i18n.term_words import term_words
-from tui.model.claims import Disagreement, Value
+from tui.model.claims import Value
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_long, format_short
 from tui.model.reading_marks import ReadingMarks
@@ -79,11 +78,6 @@ def credit_label(article: Article) -> str:
 def value_label(value: Value) -> str:
     """Return a claim's value on one line."""
     return value if isinstance(value, str) else ", ".join(value)
-
-
-def topic_label(disagreement: Disagreement) -> str:
-    """Return the name of what sources differ on: «start», «delegation»."""
-    return term_words(disagreement.about.removeprefix("details."))
 
 
 def join_unique(words: Iterable[str]) -> str:

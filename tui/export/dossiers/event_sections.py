@@ -150,7 +150,9 @@ def _quotation(claim: Claim, article: Article | None, anchor: str, label: str, i
         source = html_link(claim.source, claim.publisher or claim.source or claim.article or label or "?")
     said = stated_words(claim, cite_date(article, claim.date) if article else None)
     details = [
-        _("{field}: {text}").format(field=key, text=value if isinstance(value, str) else ", ".join(value))
+        _("{field}: {text}").format(
+            field=about_words(key), text=value if isinstance(value, str) else ", ".join(value)
+        )
         for key, value in claim.details.items()
     ]
     notes = _("; ").join(filter(None, (said, *details)))

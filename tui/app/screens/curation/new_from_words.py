@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import structs
 from textual.message import Message
 
-from tui.app.documents.labels import short_date, topic_label
+from tui.analysis.sources.claim_sources import about_words
+from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
@@ -20,7 +21,6 @@ from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
-from tui.i18n.term_words import term_words
 from tui.index.results import Span
 from tui.languages.registry import find_language
 from tui.model.claims import compare_claims, event_date
@@ -181,10 +181,10 @@ def describe_agreement(event: Event) -> str:
     """Return in words on what the claims of an event differ, or agree."""
     comparison = compare_claims(event)
     if comparison.disagreements:
-        topics = ", ".join(map(topic_label, comparison.disagreements))
+        topics = ", ".join(about_words(one.about) for one in comparison.disagreements)
         return _("{title}: sources differ on {topics}").format(title=event.title, topics=topics)
     if comparison.agreed:
-        topics = ", ".join(term_words(about.removeprefix("details.")) for about in comparison.agreed)
+        topics = ", ".join(about_words(about) for about in comparison.agreed)
         return _("{title}: sources agree on {topics}").format(title=event.title, topics=topics)
     return _("{title}: nothing that sources could differ on yet").format(title=event.title)
 
