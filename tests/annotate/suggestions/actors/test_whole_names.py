@@ -6,6 +6,8 @@ import pytest
 
 from tests.annotate.suggestions.actors.test_new_actors import names, new_actors, suggested
 from tui.annotate.suggestions.actors.actor_suggestions import AliasSuggestion
+from tui.annotate.suggestions.actors.person_groups import NameContext, PersonGroups, Words
+from tui.languages.registry import find_language
 from tui.model.records import Actor
 
 
@@ -155,3 +157,11 @@ def test_who_leads_or_has_an_office_beside_the_name_is_suggested(body: str, name
 )
 def test_what_has_an_article_is_no_person(body: str) -> None:
     assert set(new_actors(body)) <= {"Abdou Zorbek", "Omar Zorbek"}
+
+
+def test_a_name_of_particles_alone_is_a_name_of_its_own() -> None:
+    french = find_language()
+    given: list[Words] = [("ben", "ould"), ("ag",), ("moussa", "kala")]
+    uses = {name: NameContext(1, {"a"}, set()) for name in given}
+    groups = PersonGroups(french.lexicon, french.candidate_lexicon).group(uses)
+    assert sorted(map(sorted, groups)) == [[("ag",)], [("ben", "ould")], [("moussa", "kala")]]

@@ -86,8 +86,9 @@ class PersonGroups:
     def _other_forms(self, name: Words) -> Iterator[Words]:
         """Yield the sound of a name in one word, and the name with each given name that its own shortens."""
         yield (sound_of("".join(name)),)
-        first, *rest = self._telling(name)
-        if rest:
+        telling = self._telling(name)
+        if len(telling) > 1:
+            first, *rest = telling
             yield from ((given, *rest) for given in (first, *self._short_names.get(first, ())))
 
     def _neighbours(self, name: Words, offices: Iterable[str]) -> list[int]:

@@ -7,6 +7,7 @@ from typing import cast, get_args
 
 from msgspec import structs
 
+from tui.annotate.found_events.passage_details import detail_name
 from tui.annotate.suggestions.events.event_suggestions import MAX_PASSAGES, EventSuggestion, Passage
 from tui.annotate.suggestions.suggestion import Evidence
 from tui.corpus.curation.claims import TextQuote, quote_span
@@ -98,7 +99,7 @@ def _passage_of(report: FoundReport, quote: FoundQuote) -> Passage:
     days: dict[About, FoundValue] = {one.about: one for one in quote.values if one.about in ("start", "end")}
     places = (one.value for one in quote.values if one.about == "place" and not one.of)
     details = {
-        (one.of or one.about).replace(" ", "-"): one.value
+        detail_name(one.about, one.of): one.value
         for one in reversed(quote.values)
         if one.about not in days and not (one.about == "place" and not one.of)
     }
