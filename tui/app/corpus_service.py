@@ -256,6 +256,15 @@ class CorpusService:
 
         return self._do_step(lambda: reject_suggestions(self._root, suggestions))
 
+    def latest_step(self) -> int:
+        """Return the number of the latest step of the corpus; 0 where its journal cannot be read."""
+        from tui.corpus.journal.journal_file import JournalFile  # late: the first paint needs none
+
+        try:
+            return JournalFile(self._root).read_last()[0]
+        except OSError:
+            return 0
+
     def undo_step(self, number: int) -> StepResult[Step]:
         """Take a step back. Raises StoreError where the files have changed since."""
         from tui.corpus.journal.undo import undo_step

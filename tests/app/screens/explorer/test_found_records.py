@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.app.visit import visit
 from tests.index.indexing.test_found_events import write_article
 from tests.stores import indexed, stored
-from tui.model.records import Ref
+from tui.corpus.curation.notes import create_note
+from tui.model.records import Note, Ref
 
 
 async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: Path) -> None:
@@ -101,4 +102,17 @@ async def test_undo_after_a_refusal_says_first_what_it_takes_back(tmp_path: Path
         await seen.press("u")
         assert await seen.until(lambda: not note.exists())
         assert "Undone, step 1: note" in seen.said
+    store.close()
+
+
+async def test_undo_after_another_step_is_not_held_up_by_an_earlier_refusal(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    store = stored(tmp_path, {"articles/a.md": "---\ntitle: Essai\n---\nUn mot.\n"})
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        await seen.press("u")  # there is no step yet
+        assert "there is nothing to undo" in seen.said
+        note = create_note(root, Note(id="", about="article:a", body="Note")).value  # as another screen does
+        await seen.press("u")
+        assert await seen.until(lambda: "Undone, step 1: note" in seen.said)
+        assert not list((root / "notes").glob(f"{note.id}*"))
     store.close()

@@ -40,7 +40,11 @@ class BookmarkActions:
             return
         places = [place for place, other in enumerate(state.bookmarks) if other.place == mark.place]
         if places:
-            self._removed = (places[0], state.bookmarks[places[0]], self._latest_step())
+            self._removed = (
+                places[0],
+                state.bookmarks[places[0]],
+                self._panes.owner.corpus_service.latest_step(),
+            )
             state.bookmarks = [other for other in state.bookmarks if other.place != mark.place]
             words = _("Bookmark removed; {key} brings it back.").format(key=self._panes.key("undo"))
         else:
@@ -53,7 +57,7 @@ class BookmarkActions:
 
     def bring_back(self) -> bool:
         """Bring back the bookmark that was removed last; False if none was since the latest step."""
-        if self._removed is None or self._removed[2] != self._latest_step():
+        if self._removed is None or self._removed[2] != self._panes.owner.corpus_service.latest_step():
             return False
         (place, mark, _step), self._removed = self._removed, None
         state = self._panes.owner.state
@@ -62,15 +66,6 @@ class BookmarkActions:
         self._panes.screen.notify(words, timeout=ACK_S)
         self._navigation.save_session()
         return True
-
-    def _latest_step(self) -> int:
-        """Return the number of the corpus's latest step; 0 where its journal cannot be read."""
-        from tui.corpus.journal.journal_file import JournalFile  # late: the first paint needs none
-
-        try:
-            return JournalFile(self._panes.owner.corpus).read_last()[0]
-        except OSError:
-            return 0
 
     def _make_bookmark(self) -> Bookmark | None:
         """Return a bookmark of what the key is about: in the text of an article, of the passage there."""

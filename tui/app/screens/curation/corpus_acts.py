@@ -31,7 +31,7 @@ class CorpusActs:
 
     def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
         self._panes, self._navigation, self._index = panes, navigation, index
-        self._was_refused = False  # the latest act, of which nothing was written
+        self._refused_after: int | None = None  # the latest step when an act was refused last
 
     def open(self, target: RecordLocation) -> None:
         """Open a record at a passage."""
@@ -43,7 +43,6 @@ class CorpusActs:
 
     def report(self, result: StepResult[Any]) -> None:
         """Say what was done, and show it."""
-        self._was_refused = False
         if result.step is None:
             self._panes.screen.notify(_("Nothing has changed."), timeout=HINT_S)
             return
@@ -139,15 +138,16 @@ class CorpusActs:
     # -- the journal ---------------------------------------------------------------------------
 
     def note_refusal(self) -> None:
-        """Keep in mind that the latest act was refused: there is nothing of it to undo."""
-        self._was_refused = True
+        """Keep in mind that the latest act was refused: until another step is made, there is none of it."""
+        self._refused_after = self._panes.owner.corpus_service.latest_step()
 
     def undo(self) -> None:
         """Take the latest step back that stands; after an act that was refused, say first which that is."""
         from tui.corpus.journal.undo import undo_step
 
-        root, is_trial = self._panes.owner.corpus, self._was_refused
-        self._was_refused = False
+        root, service = self._panes.owner.corpus, self._panes.owner.corpus_service
+        is_trial = self._refused_after is not None and self._refused_after == service.latest_step()
+        self._refused_after = None
         after = self._warn_of_undo if is_trial else self._report_undo
         self.run(lambda: undo_step(root, is_dry_run=is_trial), after)
 
