@@ -24,13 +24,15 @@ KNOWN = (
         ("S. Modi", "person", "modi"),
         ("Salifou Moddi", "person", "modi"),
         ("République du Niger", "country", "niger"),
-        ("ECOWAS", "organization", "cedeao"),  # nothing is like it: one of its type
     ],
 )
 def test_the_likeliest_comes_first(name: str, type_: ActorType, id: str) -> None:
-    assert rank_likely_actors(Actor(id="", name=name, type=type_), KNOWN)[0].id == id
+    likely, unlikely = rank_likely_actors(Actor(id="", name=name, type=type_), KNOWN)
+    assert likely[0].id == id
+    assert len(likely) + len(unlikely) == len(KNOWN)
 
 
 def test_all_are_there_and_equally_likely_ones_keep_their_order() -> None:
-    ranked = rank_likely_actors(Actor(id="", name="Han", type="person"), KNOWN)
-    assert [one.id for one in ranked] == ["tiani", "modi", "niger", "cedeao", "defense"]
+    likely, others = rank_likely_actors(Actor(id="", name="Han", type="person"), KNOWN)
+    assert not likely  # nothing is like it: those of its type come first
+    assert [one.id for one in others] == ["tiani", "modi", "niger", "cedeao", "defense"]

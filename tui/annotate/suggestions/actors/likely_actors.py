@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from tui.annotate.suggestions.uses.name_similarity import sounds_alike
 from tui.model.records import Actor
@@ -16,8 +17,11 @@ _USED_WEIGHT = 0.25
 _TYPE_COST = 0.3
 
 
-def rank_likely_actors(wanted: Actor, known: Sequence[Actor]) -> list[Actor]:
-    """Return known actors, the likeliest to be `wanted` first; equally likely ones keep their order."""
+def rank_likely_actors(wanted: Actor, known: Sequence[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """Return the known actors whose names are like that of `wanted`, and the others.
+
+    The likeliest come first, or those of its type; equally likely ones keep their order.
+    """
     names = [split_words(spelling.name) for spelling in wanted.spellings()]
 
     def rank(actor: Actor) -> float:
@@ -27,7 +31,8 @@ def rank_likely_actors(wanted: Actor, known: Sequence[Actor]) -> list[Actor]:
         )
         return round(_TYPE_COST * (actor.type != wanted.type) - likeness, 1)
 
-    return sorted(known, key=rank)
+    ranked = sorted(((rank(actor), place, actor) for place, actor in enumerate(known)), key=itemgetter(0, 1))
+    return [actor for cost, _, actor in ranked if cost < 0], [actor for cost, _, actor in ranked if cost >= 0]
 
 
 def _likeness(name: Sequence[str], other: Sequence[str]) -> float:

@@ -13,7 +13,7 @@ from tui.app.commands import Scope
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.screens.base_screen import BaseModal
-from tui.app.screens.list_filter import MIN_ROWS_TO_FILTER, ListFilter
+from tui.app.screens.list_filter import MIN_ROWS_TO_FILTER, ListFilter, fitting_items
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.preview import LoadPreview, Preview, PreviewSplit
@@ -27,8 +27,8 @@ class ListDialog(ListFilter, BaseModal[object]):
 
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
     `preview` returns what reads the preview of a key, in a thread; None: it has none. `opens`: what is chosen
-    is opened; else it is an answer. `is_typed`: what is typed narrows the list from the first letter on, but
-    for its last row, another one.
+    is opened; else it is an answer. `other`: the row for another one; with it, what is typed narrows the list
+    from the first letter on, but for this row, and finds the `hidden` rows, too.
     """
 
     SCOPES: ClassVar[tuple[Scope, ...]] = ("list", "everywhere")
@@ -41,12 +41,13 @@ class ListDialog(ListFilter, BaseModal[object]):
         toggle: Callable[[object], Sequence[ListItem]] | None = None,
         preview: Callable[[object], LoadPreview | None] | None = None,
         opens: bool = False,
-        is_typed: bool = False,
+        other: ListItem | None = None,
+        hidden: Sequence[ListItem] = (),
     ) -> None:
         super().__init__(classes="-previewing" if preview and items else None)
         self._preview, self._opens = preview if items else None, opens
         self._title, self._all_items, self._empty, self._toggle = title, items, empty, toggle
-        self._is_typed = is_typed
+        self._other, self._hidden = other, hidden
 
     @property
     def active(self) -> RowList:
@@ -69,7 +70,7 @@ class ListDialog(ListFilter, BaseModal[object]):
     def on_mount(self) -> None:
         """Fill the list and give it the focus."""
         self.show_items(self._all_items)
-        if self._is_typed:
+        if self._other:
             self.prompt.ask(_("Name:"), self._take_typed, on_change=self._narrow, on_move=self.action_move)
         else:
             self.active.focus()
@@ -87,9 +88,9 @@ class ListDialog(ListFilter, BaseModal[object]):
 
     def _narrow(self, words: str) -> None:
         super()._narrow(words)
-        last = self._all_items[-1:]
-        if self._is_typed and not {*last} <= {*self.active.items}:
-            self.active.set_items([*self.active.items, *last])
+        if self._other:
+            found = fitting_items(self._hidden, words) if words.strip() else ()
+            self.active.set_items([*self.active.items, *found, self._other])
 
     def _take_typed(self, text: str | None) -> None:
         """Choose the row under the cursor; leave where none is, or the prompt was given up."""

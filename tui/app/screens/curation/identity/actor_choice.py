@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.app.documents.labels import subtitle_words
 from tui.app.documents.list_items import ListItem
@@ -20,23 +20,30 @@ if TYPE_CHECKING:
     from tui.annotate.suggestions.suggestion import Suggestion
 
 #: So many are offered; the others are found by their names.
-MAX_CHOICES = 8
+_MAX_CHOICES = 8
 #: Of so many kept actors, those that are named most, the likeliest are chosen.
 MAX_COMPARED = 2_000
 _SEARCH = "search"
 
 
+class LikelyActors(NamedTuple):
+    """Kept actors, the likeliest to be meant first."""
+
+    likely: Sequence[Actor]
+    unlikely: Sequence[Actor]
+
+
 def identify_suggestion(screen: BaseScreen[Any], suggestion: Suggestion, take: Callable[[Ref], None]) -> None:
     """Ask which kept actor is meant by what is suggested, and hand its ref to `take`."""
 
-    def find() -> list[Actor]:
+    def find() -> LikelyActors:
         from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 
         known = read_known_actors(screen.owner.store)
         if isinstance(suggestion, NewActorSuggestion):
             return find_likely_actors(suggestion.actor, known)
         target = next((one for one in known if one.ref == suggestion.target), None)
-        return find_likely_actors(target, known) if target else known[:MAX_CHOICES]
+        return find_likely_actors(target, known) if target else LikelyActors((), known)
 
     title = _("Which record is “{name}”?").format(name=suggestion.name)
     ask_actor(screen, title, suggestion.name, find, take)
@@ -46,19 +53,25 @@ def ask_actor(
     screen: BaseScreen[Any],
     title: str,
     name: str,
-    find: Callable[[], list[Actor]],
+    find: Callable[[], LikelyActors],
     take: Callable[[Ref], None],
 ) -> None:
-    """Ask which of the actors that `find` returns, in a thread, is meant by a name, or which other."""
+    """Ask which of the actors that `find` returns, in a thread, is meant by a name, or which other.
 
-    def ask(actors: list[Actor]) -> None:
+    The unlikely ones are shown when their names are typed.
+    """
+
+    def ask(actors: LikelyActors) -> None:
         from tui.app.screens.modals.list_dialog import ListDialog
 
-        items = [
-            ListItem(key=actor.ref, text=actor.name, detail=subtitle_words("actor", actor.type))
-            for actor in actors
-        ]
-        items.append(ListItem(key=_SEARCH, text=_("Another one …"), detail=_("search by name")))
+        likely, unlikely = (
+            [
+                ListItem(key=actor.ref, text=actor.name, detail=subtitle_words("actor", actor.type))
+                for actor in group
+            ]
+            for group in actors
+        )
+        other = ListItem(key=_SEARCH, text=_("Another one …"), detail=_("search by name"))
 
         def choose(choice: object) -> None:
             if isinstance(choice, Ref):
@@ -66,7 +79,7 @@ def ask_actor(
             elif choice == _SEARCH:
                 search_record(screen, "actor", dialog.words or name, take)
 
-        dialog = ListDialog(title, items, is_typed=True)
+        dialog = ListDialog(title, likely, other=other, hidden=unlikely)
         screen.app.push_screen(dialog, choose)
 
     read_in_thread(screen, "decide actor", find, ask)
@@ -78,11 +91,12 @@ def read_known_actors(store: Store) -> list[Actor]:
     return [one for one in store.read([row.ref for row in rows]) if isinstance(one, Actor)]
 
 
-def find_likely_actors(wanted: Actor, known: list[Actor]) -> list[Actor]:
-    """Return the likeliest of known actors to be the same as another."""
+def find_likely_actors(wanted: Actor, known: list[Actor]) -> LikelyActors:
+    """Return the known actors that are likely to be the same as another, and those that are not."""
     from tui.annotate.suggestions.actors.likely_actors import rank_likely_actors
 
-    return rank_likely_actors(wanted, known)[:MAX_CHOICES]
+    likely, unlikely = rank_likely_actors(wanted, known)
+    return LikelyActors(likely[:_MAX_CHOICES], [*likely[_MAX_CHOICES:], *unlikely])
 
 
 def search_record(screen: BaseScreen[Any], kind: Kind, name: str, take: Callable[[Ref], None]) -> None:

@@ -9,6 +9,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.identity.actor_choice import (
+    LikelyActors,
     ask_actor,
     find_likely_actors,
     read_known_actors,
@@ -51,7 +52,7 @@ class IdentityActions:
             search_record(screen, record.ref.kind, record.title, take)
             return
 
-        def find() -> list[Actor]:
+        def find() -> LikelyActors:
             return find_likely_actors(
                 record, [one for one in read_known_actors(store) if one.id != record.id]
             )
