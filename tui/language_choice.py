@@ -34,7 +34,7 @@ def take_language(args: Sequence[str]) -> list[str]:
     else:
         from tui.terminal_output import exit_with_error
 
-        message = gettext("--lang: «{name}» is not a language of the interface; write one of {names}")
+        message = gettext("--lang: “{name}” is not a language of the interface; write one of {names}")
         exit_with_error(message.format(name=chosen, names=", ".join(LANGUAGES)))
     return [*kept, *args[end:]]
 

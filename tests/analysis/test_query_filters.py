@@ -56,11 +56,11 @@ def test_a_filter_is_narrowed_further() -> None:
     [
         (
             "after:hier",
-            "after: «hier» is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16",
+            "after: “hier” is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16",
         ),
-        ("mali foo:bar", "there is no field «foo»"),
+        ("mali foo:bar", "there is no field “foo”"),
         ("source:", "source: expects the source that an article credits"),
-        ("kind:bleu", "kind: «bleu» is not a kind"),
+        ("kind:bleu", "kind: “bleu” is not a kind"),
         ("---", "nothing to search for: type a word"),
     ],
 )

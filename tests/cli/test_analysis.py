@@ -120,9 +120,9 @@ def test_frequency_and_what_narrows_every_view(run: Run) -> None:
     assert (chosen.code, "only the sources of an event" in chosen.err) == (2, True)
     assert run("suggest", "--query", "source:nobody").code == 1
     wrong = run("timeline", "--since", "hier")
-    assert (wrong.code, wrong.err.count("«hier» is not a date")) == (2, 1)
+    assert (wrong.code, wrong.err.count("“hier” is not a date")) == (2, 1)
     odd = run("timeline", "--query", "couleur:bleu", "--json")
-    assert (odd.code, odd.out, "there is no field «couleur»" in odd.err) == (2, "", True)
+    assert (odd.code, odd.out, "there is no field “couleur”" in odd.err) == (2, "", True)
 
 
 @pytest.mark.parametrize(

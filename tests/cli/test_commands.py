@@ -65,7 +65,7 @@ def test_annotate_shows_what_it_left_out_however_the_text_came(run: Run, tmp_pat
 def test_annotate_refuses_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
     for args, words in (
         (("annotate", "missing.txt"), "niger-tui: missing.txt: No such file or directory"),
-        (("annotate", "-", "--date", "soon"), "niger-tui: --date: «soon»"),
+        (("annotate", "-", "--date", "soon"), "niger-tui: --date: “soon”"),
     ):
         done = run(*args)
         assert (done.code, done.out) == (2, "")

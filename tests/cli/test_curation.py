@@ -70,7 +70,7 @@ def test_a_merge_says_what_it_dropped_and_a_later_command_what_became_of_it(run:
     corpus = str(root)
     assert run("set", "modi", "wikidata=Q2", "--corpus", corpus).code == 0
     merged = run("merge", "mody", "modi", "--corpus", corpus)
-    assert "  differs   wikidata: «Q2» stays, not «Q1»" in merged.out.splitlines()
+    assert "  differs   wikidata: “Q2” stays, not “Q1”" in merged.out.splitlines()
     late = run("set", "mody", "type=group", "--corpus", corpus)
     assert late.code == 1
     assert late.err.startswith("it is actor:modi now\nthere is no record mody\n")
@@ -85,11 +85,11 @@ def test_a_merge_says_what_it_dropped_and_a_later_command_what_became_of_it(run:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["new", "actor", "X", "--type", "persn"], 2, "did you mean «person»"),
-        (["set", "modi", "of=nigr"], 2, "no actor «nigr»"),
+        (["new", "actor", "X", "--type", "persn"], 2, "did you mean “person”"),
+        (["set", "modi", "of=nigr"], 2, "no actor “nigr”"),
         (["set", "modi", "of=niger"], 1, "nothing to change"),
         (["merge", "modi", "niger"], 2, "actor:modi is a person, actor:niger a country"),
-        (["split", "modi", "--name", "Zzz"], 2, "«Zzz» is not one of the aliases"),
+        (["split", "modi", "--name", "Zzz"], 2, "“Zzz” is not one of the aliases"),
         (["note", "article:a", "x", "--quote", "zzz"], 2, "not in the article"),
         (["undo", "7"], 1, "there is no step 7"),
         (["journal"], 1, "nothing has been done yet"),
@@ -107,7 +107,7 @@ def test_what_cannot_be_is_refused(run: Run, root: Path, args: list[str], code: 
 def test_a_name_that_another_has_is_said(run: Run, root: Path) -> None:
     done = run("set", "niger", "aliases+=Moscou", "--corpus", str(root))
     assert done.code == 0
-    assert done.err == "«Moscou» is also a name of actor:moscou: each text decides who is meant\n"
+    assert done.err == "“Moscou” is also a name of actor:moscou: each text decides who is meant\n"
 
 
 def test_a_note_is_written_anew_and_deleted(run: Run, root: Path) -> None:

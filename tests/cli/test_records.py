@@ -126,13 +126,13 @@ def test_search_explains_what_it_understood(run: Run) -> None:
 def test_search_says_which_field_it_could_not_read(run: Run) -> None:
     done = run("search", "sorce:rfi", "niger")
     assert (done.code, done.err.splitlines()[-1].startswith("note: ")) == (0, True)
-    assert "no field «sorce» (perhaps source:): searched as words; fields are kind, actor, " in done.err
+    assert "no field “sorce” (perhaps source:): searched as words; fields are kind, actor, " in done.err
     unread = run("search", "after:hier", "niger", "--explain", "--json")
     (note,) = unread.values[0]["notes"]
-    assert note.startswith("after: «hier» is not a date and is ignored; write it like 2024")
+    assert note.startswith("after: “hier” is not a date and is ignored; write it like 2024")
     assert unread.err == f"note: {note}\n"
     (kind,) = run("search", "kind:artcle", "niger", "--explain", "--json").values[0]["notes"]
-    assert kind == "kind: «artcle» is not a kind and is ignored; write article, actor or event"
+    assert kind == "kind: “artcle” is not a kind and is ignored; write article, actor or event"
 
 
 def test_search_that_finds_nothing_says_so_by_its_code(run: Run) -> None:

@@ -125,15 +125,15 @@ def test_annotations_beside_a_text_are_shown_and_then_become_decisions(
     def notes(*more: str) -> list[str]:
         return list(json.loads(CliRunner().invoke(cli, [*command, *more]).stdout)["notes"])
 
-    assert notes("--dry-run")[0] == "decision that would be stored: «Cotonou» means cotonou"
+    assert notes("--dry-run")[0] == "decision that would be stored: “Cotonou” means cotonou"
     assert folder.decisions()[0] == ()
     assert notes() == [
-        "decision: «Cotonou» means cotonou",
-        "niamey.ann: T1 «Amadou Abdramane»: no actor of this name",
+        "decision: “Cotonou” means cotonou",
+        "niamey.ann: T1 “Amadou Abdramane”: no actor of this name",
     ]
     (decision,) = folder.decisions()[0]
     assert (decision.quote, decision.actor) == ("Cotonou", "cotonou")
-    assert "decision: «Cotonou» means cotonou" not in notes()
+    assert "decision: “Cotonou” means cotonou" not in notes()
 
 
 def test_a_run_that_stops_between_the_members_of_an_archive_goes_on_there(folder: Folder) -> None:

@@ -38,13 +38,13 @@ def found(root: Path, files: dict[str, str]) -> list[str]:
     ("line", "told"),
     [
         ("participants: [{actor: niger}]", None),
-        ("participants:\n  - {actor: mali}", "5: participants[0].actor: no actor «mali»: add actors/mali.md"),
+        ("participants:\n  - {actor: mali}", "5: participants[0].actor: no actor “mali”: add actors/mali.md"),
         ("place: Quelque part", None),
         ("place: niger", None),
-        ("place: say", "4: place: no actor «say»"),
-        ("related: [f]", "4: related[0]: no event «f»"),
+        ("place: say", "4: place: no actor “say”"),
+        ("related: [f]", "4: related[0]: no event “f”"),
         ("mood: calm", "4: mood: unknown field"),
-        ("date: hier", "4: date: «hier»: not an EDTF date"),
+        ("date: hier", "4: date: “hier”: not an EDTF date"),
         ("claims: []", "5: claims: given twice"),
     ],
 )
@@ -61,7 +61,7 @@ def test_a_quote_that_is_not_in_its_article_comes_with_the_nearest_passage(tmp_p
         tmp_path, {"events/e.md": EVENT.format("label: x", "la délégation qui venait de Moscou")}
     )
     assert len(problems) == 1
-    assert problems[0].startswith("events/e.md:7: claims[0].quote: not in the article; nearest: «")
+    assert problems[0].startswith("events/e.md:7: claims[0].quote: not in the article; nearest: “")
     assert "venue de Moscou" in problems[0]
 
 
@@ -74,7 +74,7 @@ def test_a_quote_after_another_prefix_is_told_apart(tmp_path: Path) -> None:
 def test_an_article_that_is_not_there(tmp_path: Path) -> None:
     event = EVENT.format("label: x", "mardi").replace("article: a", "article: b")
     assert found(tmp_path, {"events/e.md": event}) == [
-        "events/e.md:6: claims[0].article: no article «b»: add articles/b.md, or correct the id"
+        "events/e.md:6: claims[0].article: no article “b”: add articles/b.md, or correct the id"
     ]
 
 
@@ -94,7 +94,7 @@ def test_files_that_do_not_read_are_named_and_the_others_checked(tmp_path: Path)
     files = {"actors/x.md": "", "actors/y.md": actor.format("x"), "actors/z.md": actor.format("w")}
     problems = found(tmp_path, files)
     assert problems[0].startswith("actors/x.md:0: the file is empty")  # said once, and not as missing
-    assert problems[1].startswith("actors/z.md:4: of: no actor «w»") and len(problems) == 2
+    assert problems[1].startswith("actors/z.md:4: of: no actor “w”") and len(problems) == 2
 
 
 def test_a_fault_that_makes_a_file_unusable_hides_no_other(tmp_path: Path) -> None:

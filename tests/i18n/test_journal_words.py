@@ -24,9 +24,9 @@ def interface_in_french() -> Iterator[None]:
             "redo 59: accept event Le gouverneur, le colonel Labo, a confirmé : « oui » …",
             "refaire 59 : accepter « Le gouverneur, le colonel Labo, a confirmé : « oui » … » (événement)",
         ),
-        ("decide «Modi» is nobody", "décider : « Modi » n’est aucun acteur connu"),
+        ("decide “Modi” is nobody", "décider : « Modi » n’est aucun acteur connu"),
         (
-            "undo 57: decide «Issoufou Mamane» is issoufou-mamane",
+            "undo 57: decide “Issoufou Mamane” is issoufou-mamane",
             "annuler 57 : décider : « Issoufou Mamane » désigne issoufou-mamane",
         ),
         (

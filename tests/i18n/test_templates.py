@@ -39,11 +39,11 @@ def _french() -> Iterator[None]:
          "1 caractère endommagé, montré par �\u00a0: enregistrez-le en UTF-8"),
         ("/x/a.md: cannot be written: No space left on device",
          "/x/a.md\u00a0: écriture impossible\u00a0: Plus de place sur le disque"),
-        ("there is no field «sorce» (perhaps source:): searched as words; fields are kind, actor",
+        ("there is no field “sorce” (perhaps source:): searched as words; fields are kind, actor",
          "il n’y a pas de champ «\u00a0sorce\u00a0» (peut-être source:)\u00a0: cherché comme mots\u202f; "
          "les champs sont kind, actor"),
         ("without a, b; typo: sorce → forces", "sans a, b\u202f; faute\u00a0: sorce → forces"),
-        ("«{niger}»: not an EDTF date; write it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18",
+        ("“{niger}”: not an EDTF date; write it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18",
          "«\u00a0{niger}\u00a0»\u00a0: ce n’est pas une date EDTF\u202f; "
          "écrivez par exemple 2024-01-16, 2024-01, 2024 ou 2024-01-15/2024-01-18"),
         ("undo 12: merge actor:a into actor:b", "annuler 12\u00a0: fusionner actor:a avec actor:b"),

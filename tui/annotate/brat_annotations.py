@@ -61,10 +61,10 @@ def read_brat_annotations(
                 if not ids
                 else N_("the name of several: {ids}").format(ids=", ".join(ids))
             )
-            problems.append(f"{span.label} «{clean_line(span.words)}»: {reason}")
+            problems.append(f"{span.label} “{clean_line(span.words)}”: {reason}")
         elif place is None:
             problems.append(
-                N_("{label} «{words}»: its place was not found in the article").format(
+                N_("{label} “{words}”: its place was not found in the article").format(
                     label=span.label, words=clean_line(span.words)
                 )
             )

@@ -61,8 +61,8 @@ def _store_decisions(folder: Folder, article: Article, path: Path, dry_run: bool
 
 def _word_decision(decision: Decision, dry_run: bool) -> str:
     """Return a decision for a person."""
-    words = N_("decision that would be stored: «{quote}» means {actor}")
-    return (words if dry_run else N_("decision: «{quote}» means {actor}")).format(
+    words = N_("decision that would be stored: “{quote}” means {actor}")
+    return (words if dry_run else N_("decision: “{quote}” means {actor}")).format(
         quote=decision.quote, actor=decision.actor
     )
 

@@ -250,7 +250,7 @@ def _day_range(option: str, edtf: str | None) -> tuple[date | None, date | None]
         return None, None
     parsed_date = parse_edtf(edtf)
     if parsed_date is None:
-        message = _("{option}: «{date}» is not a date; write it like 2024, 2024-01 or 2024-01-16")
+        message = _("{option}: “{date}” is not a date; write it like 2024, 2024-01 or 2024-01-16")
         exit_with_error(message.format(option=option, date=edtf))
     return parsed_date.earliest, parsed_date.latest
 

@@ -104,7 +104,7 @@ def print_namesakes(folder: Folder, record: Record, before: Record | None = None
     old = {name.name for name in before.spellings()} if isinstance(before, Actor) else set()
     new = [name.name for name in record.spellings() if name.name not in old]
     for namesake in find_namesakes(folder.root, record, new):
-        message = _("«{name}» is also a name of {ref}: each text decides who is meant")
+        message = _("“{name}” is also a name of {ref}: each text decides who is meant")
         print_message(message.format(name=namesake.name, ref=namesake.ref))
 
 

@@ -102,12 +102,12 @@ def _describe_decision(decision: Decision, *, is_new: bool) -> str:
     """Return what is decided, or taken back, in words."""
     words, actor = decision.name or decision.quote, decision.actor
     if decision.verdict:
-        template = N_("decide «{words}»: {what}") if is_new else N_("take back «{words}»: {what}")
+        template = N_("decide “{words}”: {what}") if is_new else N_("take back “{words}”: {what}")
         return template.format(words=words, what=decision.verdict)
     if actor == NOBODY:
-        template = N_("decide «{words}» is nobody") if is_new else N_("take back «{words}» is nobody")
+        template = N_("decide “{words}” is nobody") if is_new else N_("take back “{words}” is nobody")
     else:
-        template = N_("decide «{words}» is {actor}") if is_new else N_("take back «{words}» is {actor}")
+        template = N_("decide “{words}” is {actor}") if is_new else N_("take back “{words}” is {actor}")
     return template.format(words=words, actor=actor)
 
 

@@ -44,7 +44,7 @@ def open_folder(path: str | Path) -> Folder:
             pass
     except FileNotFoundError:
         raise CorpusError(
-            N_("{root}: no such folder; «niger-tui init {root}» creates a corpus there").format(root=root)
+            N_("{root}: no such folder; `niger-tui init {root}` creates a corpus there").format(root=root)
         ) from None
     except NotADirectoryError:
         raise CorpusError(

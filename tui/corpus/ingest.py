@@ -91,7 +91,7 @@ def add_files(
     Raises `AddError` where the corpus cannot be written. `progress` is also asked between two articles.
     """
     if not dry_run and not os.access(folder.root, os.W_OK):
-        words = N_("{root}: cannot be written to; «niger-tui init DIR» makes a corpus of your own")
+        words = N_("{root}: cannot be written to; `niger-tui init DIR` makes a corpus of your own")
         raise AddError(words.format(root=folder.root))
     importer = _ArticleImporter(folder, dry_run, options or ReadingOptions())
     try:
@@ -123,7 +123,7 @@ def write_refusal(corpus: str | None) -> str | None:
     if corpus:
         return None
     return N_(
-        "the bundled corpus is not for your texts; «niger-tui init DIR» makes one of your own, then:"
+        "the bundled corpus is not for your texts; `niger-tui init DIR` makes one of your own, then:"
         " niger-tui add --corpus DIR FILE (or --corpus {bundled} if you mean this one)"
     ).format(bundled=bundled_corpus_path())
 

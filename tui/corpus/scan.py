@@ -203,7 +203,7 @@ def record_files(listed: Iterable[FolderListing], problems: list[Problem]) -> It
         name = path.rpartition("/")[2].rpartition(".")[0]
         entry = RecordFile(path, kind, id_of_filename(name), state)
         if entry.id != name and path.lower().endswith(".md"):
-            message = N_("an id has only letters, digits, «.» and «-»: name the file {id}.md").format(
+            message = N_("an id has only letters, digits, “.” and “-”: name the file {id}.md").format(
                 id=entry.id
             )
             problems.append(Problem(printable_path(path), 0, "", message))

@@ -145,7 +145,7 @@ def note_problems(note: Note, has: RecordExists, body_of: BodyOf) -> list[Proble
     problems: list[tuple[str, str]] = []
     if ref is None:
         problems.append(
-            ("about", N_("«{about}»: write article:… or actor:… or event:…").format(about=note.about[:60]))
+            ("about", N_("“{about}”: write article:… or actor:… or event:…").format(about=note.about[:60]))
         )
     else:
         problems += _missing_record_problems("about", ref, has)
@@ -159,7 +159,7 @@ def _form_problems(value: Struct, path: str) -> Iterator[tuple[str, str]]:
     for name, form in _FORMS.get(type(value), {}).items():
         text = getattr(value, name)
         if text and not form.pattern.fullmatch(text):
-            yield f"{path}{name}", f"«{text[:60]}»: {form.right}"
+            yield f"{path}{name}", f"“{text[:60]}”: {form.right}"
 
 
 def _actor_problems(actor: Actor, has: RecordExists) -> Iterator[tuple[str, str]]:
@@ -200,7 +200,7 @@ def _event_problems(event: Event, has: RecordExists, body_of: BodyOf) -> Iterato
 def _place_problems(place: str | None, path: str, has: RecordExists) -> Iterator[tuple[str, str]]:
     if place and _LIKE_AN_ID.fullmatch(place) and not has(Ref("actor", place)):
         message = N_(
-            "no actor «{place}»: add actors/{place}.md, or write a place’s plain name with a capital"
+            "no actor “{place}”: add actors/{place}.md, or write a place’s plain name with a capital"
         ).format(place=place)
         yield f"{path}place", message
 
@@ -219,7 +219,7 @@ def _missing_record_problems(field: str, ref: Ref, has: RecordExists) -> Iterato
     if ref.id and not has(ref):
         yield (
             field,
-            N_("no {kind} «{id}»: add {file}, or correct the id").format(
+            N_("no {kind} “{id}”: add {file}, or correct the id").format(
                 file=f"{ref.kind}s/{ref.id}.md", kind=ref.kind, id=ref.id
             ),
         )
@@ -237,7 +237,7 @@ def _quote_problems(
     nearest = find_similar_passage(body, quote)
     yield (
         field,
-        N_("not in the article; nearest: «{nearest}»").format(nearest=nearest)
+        N_("not in the article; nearest: “{nearest}”").format(nearest=nearest)
         if nearest
         else N_("not in the article, nor anything similar"),
     )

@@ -271,7 +271,7 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
     if name in DATE_FIELDS and not _is_date(value):
         notes.append(
             N_(
-                "{name}: «{value}» is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16"
+                "{name}: “{value}” is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16"
             ).format(name=name, value=value)
         )
         return None
@@ -280,9 +280,9 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
         and value.lower().rstrip("s" * (name == "kind")) not in QUERY_FIELDS[name].choices
     ):
         note = (
-            N_("{name}: «{value}» is not a kind and is ignored; write {what}")
+            N_("{name}: “{value}” is not a kind and is ignored; write {what}")
             if name == "kind"
-            else N_("{name}: «{value}» is not known and is ignored; write {what}")
+            else N_("{name}: “{value}” is not known and is ignored; write {what}")
         )
         notes.append(note.format(name=name, value=value, what=QUERY_FIELDS[name].takes))
         return None
@@ -290,7 +290,7 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
     if not words:
         return None
     if "*" in value.strip().rstrip("*"):
-        notes.append(N_("«*» stands for letters only at the end of a word"))
+        notes.append(N_("“*” stands for letters only at the end of a word"))
     is_prefix = value.rstrip().endswith("*") and name in ("", *VALUE_FIELDS, "label", "note")
     return Term(words, name, value, quoted or " " in value, is_prefix)
 
@@ -300,9 +300,9 @@ def _unknown_field_note(field: str) -> str:
     from difflib import get_close_matches  # late: most queries have no unknown field
 
     similar_fields = get_close_matches(field.lower(), QUERY_FIELDS, 1)
-    words = N_("there is no field «{field}»").format(field=field)
+    words = N_("there is no field “{field}”").format(field=field)
     if similar_fields:
-        words = N_("there is no field «{field}» (perhaps {name}:)").format(
+        words = N_("there is no field “{field}” (perhaps {name}:)").format(
             field=field, name=similar_fields[0]
         )
     return f"{words}{SEARCHED_AS_WORDS}; {FIELD_LIST}"

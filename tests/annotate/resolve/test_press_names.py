@@ -61,7 +61,7 @@ def marked(text: str, date: str = "2024-12-18") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [
-        # the surname first: named so elsewhere, or called «M.»
+        # the surname first: named so elsewhere, or called “M.”
         ("Salifou Modan est là, a dit Modan Salifou.", ["Salifou Modan=mod", "Modan Salifou=mod"]),
         ("Ingénieur, Bazou Mohamed enseigne. M. Bazou lit.", ["Bazou Mohamed=last", "Bazou=last"]),
         ("Éleveur, Bazou Mohamed a perdu dix bœufs.", []),

@@ -54,7 +54,7 @@ def test_a_merge_moves_all_that_refers_and_keeps_what_only_one_said(root: Path) 
         ("actor:region", "actor:niger", r"actor:region belongs to actor:niger \(of\)"),
         ("actor:niger", "actor:region", r"actor:region belongs to actor:niger \(of\)"),
         ("actor:nobody", "actor:niger", "there is no actor nobody"),
-        ("article:b", "article:raw", "does not have the words «le Sahel»"),
+        ("article:b", "article:raw", "does not have the words “le Sahel”"),
     ],
 )
 def test_a_merge_that_makes_no_sense_is_refused(root: Path, old: str, into: str, said: str) -> None:
@@ -135,7 +135,7 @@ def test_one_actor_becomes_two(root: Path) -> None:
             "+ - {article: b, quote: le Sahel, is: le-sahel}  # sure",
         ],
     }  # fmt: skip
-    with pytest.raises(EditError, match="«Niger» is not one of the aliases; these are: République du Niger"):
+    with pytest.raises(EditError, match="“Niger” is not one of the aliases; these are: République du Niger"):
         split_actor(root, actor("niger"), ["Niger"])
 
 

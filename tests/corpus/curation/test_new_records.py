@@ -49,11 +49,11 @@ def test_any_name_gives_an_id(root: Path, name: str, id: str) -> None:
     ("record", "said"),
     [
         (Actor(id="", name=" ", type="person"), "name: missing"),
-        (Actor(id="", name="X", type="person", of="nigr"), "no actor «nigr»"),
+        (Actor(id="", name="X", type="person", of="nigr"), "no actor “nigr”"),
         (Actor(id="", name="X", type="person", roles=(Role("x", since="mai 2023"),)), "write 2023-05"),
         (Event(id="", title="X", type="aid", claims=()), "claim"),
         (Event(id="", title="X", type="aid", claims=(Claim(article="a", quote="Mody est à Moscou"),)),
-         "nearest: «Modi est à Moscou»"),
+         "nearest: “Modi est à Moscou”"),
         (Event(id="", title="X", type="aid", claims=(Claim(article="a", quote="La délégation russe"),)),
          "occurs there 2 times"),
         (Event(id="", title="X", type="aid", claims=(Claim(article="zz", quote="x"),)), "no article zz"),

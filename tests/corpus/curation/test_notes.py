@@ -36,7 +36,7 @@ def test_a_note_is_a_file_of_its_own(root: Path) -> None:
     ]  # fmt: skip
     with pytest.raises(EditError, match="quote: not in the article; nearest"):
         create_note(root, Note(id="", about="article:a", quote="La délégation ruse est partie"))
-    with pytest.raises(EditError, match="no actor «x»"):
+    with pytest.raises(EditError, match="no actor “x”"):
         create_note(root, Note(id="", about="actor:x", body="x"))
 
 

@@ -105,8 +105,8 @@ def test_fields_are_set_as_a_command_names_them(root: Path, assignments: list[st
 @pytest.mark.parametrize(
     ("assignment", "said"),
     [
-        ("type=persn", "did you mean «person»"), ("aliass+=x", "did you mean «aliases»"),
-        ("aliases-=Zzz", "«Zzz» is not in it"), ("name+=x", "is not a list"), ("name=", "name: missing"),
+        ("type=persn", "did you mean “person”"), ("aliass+=x", "did you mean “aliases”"),
+        ("aliases-=Zzz", "“Zzz” is not in it"), ("name+=x", "is not a list"), ("name=", "name: missing"),
         ("name", "write field=value"),
     ],
 )  # fmt: skip

@@ -89,10 +89,10 @@ def test_an_actor_with_renamed_fields_and_both_forms_of_aliases() -> None:
 @pytest.mark.parametrize(
     ("head", "line", "field", "told"),
     [
-        ("name: A\ntype: persn", 3, "type", "did you mean «person»?"),
+        ("name: A\ntype: persn", 3, "type", "did you mean “person”?"),
         ("name: A\ntype: person\nname: B", 4, "name", "given twice: first 2 lines above"),
         ("name: A\ntype: person\nkey: yes", 4, "key", "write true or false"),
-        ("name: A\ntype: person\nrole: x", 4, "role", "did you mean «roles»?"),
+        ("name: A\ntype: person\nrole: x", 4, "role", "did you mean “roles”?"),
         ("name: A\ntype: person\ndemonyms: nigérien", 4, "demonyms", "write demonyms: [nigérien]"),
         ("name: [B] A\ntype: person", 2, "name", 'in quotes: name: "[B] A"'),
         ("name: [B]\ntype: person", 2, "name", 'put it in quotes: "[B]"'),
@@ -153,7 +153,7 @@ def test_an_article_opens_without_a_title(text: str, title: str, body: str) -> N
 def test_a_wrong_date_is_dropped_and_the_record_opens() -> None:
     loaded = read_record("article", "a", "a.md", "---\ntitle: A\ndate: 19/01/2024\n---\nUn.\n")
     assert isinstance(loaded.record, Article) and loaded.record.date is None
-    assert problems(loaded) == ["a.md:3: date: «19/01/2024»: not an EDTF date; write 2024-01-19"]
+    assert problems(loaded) == ["a.md:3: date: “19/01/2024”: not an EDTF date; write 2024-01-19"]
 
 
 def test_an_event_needs_a_claim_that_says_where_it_is_from() -> None:

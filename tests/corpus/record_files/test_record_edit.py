@@ -128,7 +128,7 @@ def test_fields_in_braces_and_in_no_front_matter() -> None:
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        ({"type": "persn"}, "did you mean «person»"),
+        ({"type": "persn"}, "did you mean “person”"),
         ({"roles": (Role("x", since="2024-13"),)}, "2024-13"),
         ({"roles": (Role("x", since="décembre 2023"),)}, "write 2023-12"),
         ({"name": " "}, "name: missing"),

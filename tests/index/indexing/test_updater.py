@@ -26,7 +26,7 @@ def test_everything_is_there(store: SqliteStore) -> None:
     counts = store.counts()
     assert (counts.article, counts.actor, counts.event) == (3, 9, 3)
     (problem,) = store.problems()
-    assert str(problem).startswith("events/coup.md:7: related[0]: no event «absent»")
+    assert str(problem).startswith("events/coup.md:7: related[0]: no event “absent”")
     marks = store.mentions(Ref("article", "mission"))
     assert [mention.exact for mention in marks.title] == ["nigérien"]
     assert [mention.actor for mention in marks.body][:2] == ["ali-lamine-zeine", "cedeao"]

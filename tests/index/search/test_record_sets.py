@@ -76,7 +76,7 @@ def test_words_and_own_fields_are_joined(store: SqlStore) -> None:
     assert found(store, "niger is:starred") == ["actor:niger", "article:mission"]
     assert "article:mission" not in listed(store, "is:unread") and "event:coup" in listed(store, "is:unread")
     assert search(store, "is:seen").notes == (
-        "is: «seen» is not known and is ignored; write read, unread, starred, kept or found",
+        "is: “seen” is not known and is ignored; write read, unread, starred, kept or found",
     )
 
 

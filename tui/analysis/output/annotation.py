@@ -65,7 +65,7 @@ def _read_article(file: ExportFile) -> LoadedRecord:
     first = next(items, None)
     if first is None or isinstance(first, Refusal):
         raise UnreadableError(first.reason if first else N_("no article in it"))
-    others = N_("the first article of several: «niger-tui add» stores them all")
+    others = N_("the first article of several: `niger-tui add` stores them all")
     words = filter(None, (first.notice, others if next(items, None) else None))
     problems = tuple(Problem(file.name, 0, "", text) for text in words)
     return LoadedRecord(make_article("text", file.name, first), problems, first.cut)

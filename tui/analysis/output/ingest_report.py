@@ -41,7 +41,7 @@ class FileReport:
             self._reasons[reason] += 1
             titles = self._titles.setdefault(reason, [])
             if result.title and len(titles) < _MAX_NAMED_TITLES:
-                titles.append(f"«{result.title[:_MAX_TITLE_CHARS]}»")
+                titles.append(f"“{result.title[:_MAX_TITLE_CHARS]}”")
             messages = messages[1:]
         else:
             (self.stored if result.status == "added" else self.there).append(id)
@@ -140,6 +140,6 @@ def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:
     if advice := cure_words(result):
         yield f"  {advice}"
     for problem in result.problems:
-        title = f"«{result.title[:_MAX_TITLE_CHARS]}»: " if result.title else ""
+        title = f"“{result.title[:_MAX_TITLE_CHARS]}”: " if result.title else ""
         message = translate_text(problem.message)
         yield f"  {message}" if result.status != "failed" else f"{name}: {title}{message}"

@@ -74,7 +74,7 @@ def reference_lines(references: Sequence[RecordReference], translate: Translate)
 def conflict_lines(conflicts: Sequence[FieldConflict], translate: Translate) -> Iterator[str]:
     """Yield the fields on which two records differed that are one now."""
     for conflict in conflicts:
-        yield translate(N_("  differs   {field}: «{kept}» stays, not «{dropped}»")).format(
+        yield translate(N_("  differs   {field}: “{kept}” stays, not “{dropped}”")).format(
             field=conflict.field, kept=conflict.kept, dropped=conflict.dropped
         )
 

@@ -51,7 +51,7 @@ def differences(
     for event in disputed:
         print_json(view.difference_json(event)) if as_json else show_lines(view.difference_lines(event, _))
     if not disputed and about and about.removeprefix("details.") not in (fields := view.field_names(store)):
-        message = _("there is no event on which sources differ on «{field}»; --on takes {fields}")
+        message = _("there is no event on which sources differ on “{field}”; --on takes {fields}")
         exit_with_error(message.format(field=about, fields=", ".join(fields)))
     if not disputed:
         print_message(_("there is no event on which sources differ"))
@@ -66,7 +66,7 @@ def _print_found_differences(
     from tui.model.news import ABOUTS
 
     if about and about not in ABOUTS:
-        message = _("reports are not compared on «{field}»; --on takes {fields}")
+        message = _("reports are not compared on “{field}”; --on takes {fields}")
         exit_with_error(message.format(field=about, fields=", ".join(ABOUTS)))
     events = store.found_events(True, view.MAX_EVENTS, filter_query)
     events = [one for one in events if not about or any(d.about == about for d in one.comparison.differ)]

@@ -100,16 +100,16 @@ def complete_claim(draft: CorpusDraft, claim: Claim) -> Claim:
     places = list(find_quotes(article.body, claim.quote, claim.prefix, claim.suffix))
     if not places:
         nearest = find_similar_passage(article.body, claim.quote)
-        words = N_("nearest: «{nearest}»").format(nearest=nearest) if nearest else N_("nor anything similar")
+        words = N_("nearest: “{nearest}”").format(nearest=nearest) if nearest else N_("nor anything similar")
         raise EditError(
-            N_("{path}: «{quote}» is not there; {reason}").format(
+            N_("{path}: “{quote}” is not there; {reason}").format(
                 path=article.path, quote=claim.quote, reason=words
             )
         )
     if len(places) > 1:
         words = N_("give the words before or after it")
         raise EditError(
-            N_("{path}: «{quote}» occurs there {n} times; {reason}").format(
+            N_("{path}: “{quote}” occurs there {n} times; {reason}").format(
                 path=article.path, quote=claim.quote, n=len(places), reason=words
             )
         )

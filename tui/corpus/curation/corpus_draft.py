@@ -112,12 +112,12 @@ class CorpusDraft:
     def rename(self, record: Record, id: str) -> Record:
         """Give the file of a record the name of another id, in its folder; raises EditError."""
         if not id.strip():
-            raise EditError(N_("the id is missing: letters, digits, «.» and «-»"))
+            raise EditError(N_("the id is missing: letters, digits, “.” and “-”"))
         if id != id_of_filename(id) or id.startswith(".") or len(id) > _MAX_GIVEN_ID_CHARS:
-            words = N_("an id has only letters, digits, «.» and «-»: {id}").format(
+            words = N_("an id has only letters, digits, “.” and “-”: {id}").format(
                 id=shorten_id(id_of_filename(id))
             )
-            raise EditError(f"«{id[:_MAX_GIVEN_ID_CHARS]}»: {words}")
+            raise EditError(f"“{id[:_MAX_GIVEN_ID_CHARS]}”: {words}")
         if not self.is_free(record.ref.kind, id):
             raise EditError(
                 N_("{kind}:{id}: already exists; merge the two, or choose another id").format(

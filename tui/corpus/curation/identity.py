@@ -103,7 +103,7 @@ def _take_alias(actor: Actor, name: str) -> Name:
     if alias is None:
         listed = ", ".join(one.name for one in actor.aliases) or "none"
         raise EditError(
-            N_("{path}: «{name}» is not one of the aliases; these are: {listed}").format(
+            N_("{path}: “{name}” is not one of the aliases; these are: {listed}").format(
                 path=actor.path, name=name, listed=listed
             )
         )

@@ -118,7 +118,7 @@ def _refuse_lost_quotes(draft: CorpusDraft, old: Article, target: Article) -> No
         if decision is None or decision.article != old.id or not decision.quote:
             continue
         if not find_quote(marked_text(target), decision.quote, decision.prefix, decision.suffix):
-            words = N_("does not have the words «{quote}», which decisions.yaml quotes").format(
+            words = N_("does not have the words “{quote}”, which decisions.yaml quotes").format(
                 quote=decision.quote
             )
             raise EditError(f"{target.path}: {words}")

@@ -115,7 +115,7 @@ def set_fields(record: R, assignments: Sequence[str]) -> R:
         match = _ASSIGNMENT.fullmatch(assignment)
         if match is None:
             raise EditError(
-                N_("«{assignment}»: write field=value, field+=item or field-=item").format(
+                N_("“{assignment}”: write field=value, field+=item or field-=item").format(
                     assignment=assignment[:60]
                 )
             )
@@ -161,7 +161,7 @@ def _assign(fields: dict[str, Any], name: str, how: str, value: Any) -> None:
         fields[name] = items if value in items else [*items, value]
     elif how == "-":
         if value not in items:
-            raise EditError(N_("{name}: «{value}» is not in it").format(name=name, value=value))
+            raise EditError(N_("{name}: “{value}” is not in it").format(name=name, value=value))
         fields[name] = [item for item in items if item != value]
     else:
         fields[name] = value

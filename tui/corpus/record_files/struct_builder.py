@@ -71,7 +71,7 @@ def build_struct(kind: type[T], node: Node, path: str, report: Report, /, **deri
             YamlProblem(
                 node.line,
                 path,
-                N_("fields are expected here ({fields}), each as «field: text»").format(
+                N_("fields are expected here ({fields}), each as “field: text”").format(
                     fields=", ".join(_struct_shape(kind).fields)
                 ),
             )
@@ -154,7 +154,7 @@ def _report_unknown(name: str, node: Node, path: str, shape: _Shape, report: Rep
 
 
 def _suggest(name: str) -> str:
-    return N_("did you mean «{name}»?").format(name=name)
+    return N_("did you mean “{name}”?").format(name=name)
 
 
 def _convert_value(kind: inspect.Type, node: Node, path: str, report: Report) -> Any:
@@ -257,7 +257,7 @@ def _convert_scalar(kind: inspect.Type, node: Node, path: str, report: Report) -
         value = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
         wrong = None if value else N_("write a number: 1, 2 …")
     if wrong:
-        report(YamlProblem(node.line, path, f"«{text[:60]}»: {wrong}"))
+        report(YamlProblem(node.line, path, f"“{text[:60]}”: {wrong}"))
     return _MISSING if wrong else value
 
 
@@ -270,7 +270,7 @@ def _describe_reading(node: Node) -> str:
     name, inner = next(iter(node.content.items()), ("", Node("")))
     if node.in_braces:
         return N_("fields: put a text with { } in quotes")
-    return N_('a field «{name}»: put the whole in quotes: "{name}: {text}"').format(
+    return N_('a field “{name}”: put the whole in quotes: "{name}: {text}"').format(
         name=name[:60], text=_shorten(inner)
     )
 

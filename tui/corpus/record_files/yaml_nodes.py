@@ -75,7 +75,7 @@ def parse_yaml(text: str) -> Tree:
             mending = next(filter(None, (_quote_value(text, line) for line in lines)), None)
             if not mending or len(quoted) == _MAX_REPAIRED_LINES:
                 message = N_(
-                    'not YAML ({error}): each line is «field: text», and a text with any of : # [ ] {{ }} " '
+                    'not YAML ({error}): each line is “field: text”, and a text with any of : # [ ] {{ }} " '
                     "in it is put in quotes"
                 ).format(error=error)
                 return Tree(None, (*mended, YamlProblem(_unclosed_line(text, error.lines), "", message)))

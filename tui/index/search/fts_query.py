@@ -167,7 +167,7 @@ class _QueryCompiler:
         rowid = self._words.rowid_of_actor(term.value.removeprefix("actor:"))
         rowids = self._words.find_actors(term.words) if rowid is None else [rowid]
         if not rowids:
-            self._notes.append(N_("actor: there is nobody called «{value}»").format(value=term.value))
+            self._notes.append(N_("actor: there is nobody called “{value}”").format(value=term.value))
             return AnyOf(())
         self._actors |= set(rowids)
         return any_of(map(self._actor_expression, rowids))
@@ -244,7 +244,7 @@ class _QueryCompiler:
         ).fetchall()
         if not rows:
             self._notes.append(
-                N_("{field}: no article reports «{value}»").format(field=term.field, value=term.value)
+                N_("{field}: no article reports “{value}”").format(field=term.field, value=term.value)
             )
         return tuple(rowid for (rowid,) in rows)
 

@@ -44,7 +44,7 @@ def edtf_problem(text: str, other_words: Callable[[], DateWords] | None = None) 
     suggestion = read_informal_date(text, other_words)
     why = edtf_error(text[:MAX_EDTF_CHARS]) or N_("not an EDTF date")
     example = N_("it like 2024-01-16, 2024-01, 2024 or 2024-01-15/2024-01-18")
-    return N_("«{text}»: {why}; write {advice}").format(
+    return N_("“{text}”: {why}; write {advice}").format(
         text=text[:_MAX_QUOTED_CHARS], why=why, advice=suggestion or example
     )
 

@@ -46,7 +46,7 @@ async def test_a_filter_is_typed_shown_and_cleared(store: SqliteStore, tmp_path:
         await seen.press("F")
         await seen.type("type:consult on:2024 couleur:bleu")
         await seen.press("enter")
-        assert "there is no field «couleur»; fields are kind, actor" in seen.screen  # and the box stays open
+        assert "there is no field “couleur”; fields are kind, actor" in seen.screen  # and the box stays open
         assert len(seen.rows("#article")) == 2
         await seen.press("ctrl+a", "ctrl+k", "enter", "F", "x", "ctrl+a", "ctrl+k")
         assert "only" not in seen.screen.splitlines()[0]  # an empty filter is none

@@ -113,7 +113,7 @@ def test_what_is_offered_while_a_field_is_typed(store: SqliteStore, text: str, f
 async def test_what_is_odd_in_a_query_stands_under_the_box(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path, NARROW) as seen:
         await seen.search("moscou on:hier")
-        assert "«hier» is not a date" in seen.screen.splitlines()[1]
+        assert "“hier” is not a date" in seen.screen.splitlines()[1]
         assert "1 actor · 2 articles" in seen.screen
 
 

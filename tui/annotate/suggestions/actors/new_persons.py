@@ -98,7 +98,7 @@ class NewPersons:
         """Return what a name is, how sure that is, and why; None if it is too uncertain."""
         if evidence.offices:
             said = next(office.said for office in evidence.offices)
-            return "person", 0.8, N_("called «{said}»").format(said=said)
+            return "person", 0.8, N_("called “{said}”").format(said=said)
         if evidence.types:
             return evidence.types.most_common(1)[0][0], 0.7, N_("a noun says what it is")
         if len(words) < 2 or evidence.places * 2 >= evidence.read_count:
@@ -124,7 +124,7 @@ class NewPersons:
             return None
         actor = Actor(id="", name=evidence.name, type="person", roles=roles)
         return suggest_actor(
-            actor, evidence, 0.55, N_("called «{title}»").format(title=roles[0].title), self._listed
+            actor, evidence, 0.55, N_("called “{title}”").format(title=roles[0].title), self._listed
         )
 
     def _roles(self, offices: Counter[SaidOffice]) -> Iterator[Role]:

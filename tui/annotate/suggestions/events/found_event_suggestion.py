@@ -56,7 +56,7 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
         if not self.types and into is None:
             raise EditError(
                 N_(
-                    "PLOVER, whose types say what somebody does to somebody, has none for «{name}»: edit it"
+                    "PLOVER, whose types say what somebody does to somebody, has none for “{name}”: edit it"
                     " first, and choose what was done about it"
                 ).format(name=self.name)
             )

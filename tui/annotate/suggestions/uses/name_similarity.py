@@ -258,7 +258,7 @@ def _word_orders(words: Sequence[str], name: _Name) -> Iterator[tuple[Sequence[i
         for middle in combinations(range(1, len(name.words) - 1), size - 2):
             order = [0, *middle, len(name.words) - 1]
             omitted = " ".join(word for index, word in enumerate(name.surface) if index not in order)
-            yield order, _OMISSION_COST, [N_("without «{omitted}»").format(omitted=omitted)]
+            yield order, _OMISSION_COST, [N_("without “{omitted}”").format(omitted=omitted)]
 
 
 def _surface_words(name: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def test_a_column_is_named_by_a_person() -> None:
     assert read_one("a.csv", table, options).title == "Pluies"
     with pytest.raises(UnreadableError, match=r"--map text=COLUMN.*N, Manchette, Contenu brut"):
         read("a.csv", table)
-    with pytest.raises(UnreadableError, match="no column «Corps»; the columns are: N, Manchette"):
+    with pytest.raises(UnreadableError, match="no column “Corps”; the columns are: N, Manchette"):
         read("a.csv", table, ReadingOptions(columns={"body": "Corps"}))
 
 

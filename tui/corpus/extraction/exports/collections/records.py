@@ -36,7 +36,7 @@ def parse_column_options(options: Iterable[str]) -> dict[str, str]:
         name = other_names.get(field.strip(), field.strip())
         if not equals or name not in ARTICLE_FIELDS or not column.strip():
             raise ValueError(
-                N_("«{option}»: write FIELD=COLUMN, where FIELD is one of {fields} or text").format(
+                N_("“{option}”: write FIELD=COLUMN, where FIELD is one of {fields} or text").format(
                     option=option, fields=", ".join(ARTICLE_FIELDS)
                 )
             )
@@ -51,7 +51,7 @@ def match_columns(names: Iterable[str], options: ReadingOptions) -> dict[str, st
     for field, name in options.columns.items():
         if _fold_column(name) not in by_folded:
             raise UnreadableError(
-                N_("no column «{name}»; the columns are: {names}").format(
+                N_("no column “{name}”; the columns are: {names}").format(
                     name=name, names=_list_names(by_folded.values())
                 )
             )
