@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.app.commands import COMMANDS, SCOPE_NAMES
+from tui.app.commands.command import SCOPE_NAMES
+from tui.app.commands.command_table import COMMANDS
 from tui.app.key_table import key_label, name_keys
 from tui.i18n import choose_language, language
 from tui.i18n import gettext as _

@@ -14,7 +14,7 @@ from tests.forked_program import run_program
 from tests.picture import FOLDER, PICTURES
 from tests.readme import BEGIN, END, FRENCH_README, GUIDES, README, READMES, key_table
 from tests.stores import copy_index
-from tui.app.commands import COMMANDS
+from tui.app.commands.command_table import COMMANDS
 from tui.app.settings import read_settings
 from tui.cli import cli
 from tui.cli.command_group import EXPLORE_COMMAND, read_commands

@@ -14,7 +14,8 @@ from textual.screen import Screen
 import tui.app
 from tests.app.visit import Visit, screen_classes, visit
 from tui.app.app import NigerApp
-from tui.app.commands import COMMANDS, Command
+from tui.app.commands.command import Command
+from tui.app.commands.command_table import COMMANDS
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import (
     _KEY_LABELS,

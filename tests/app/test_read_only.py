@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.visit import visit
 from tests.stores import copy_shipped
-from tui.app.commands import COMMANDS, REFUSAL, WRITING_COMMANDS
+from tui.app.commands.command_table import COMMANDS, REFUSAL, WRITING_COMMANDS
 from tui.app.corpus_service import CorpusService
 from tui.app.key_table import KeyTable, get_command
 from tui.corpus import write_permission

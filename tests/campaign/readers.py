@@ -263,7 +263,7 @@ def check_settings(text: str) -> None:
     """Settings are read, and what is wrong is said; the keys they name can be bound."""
     from textual.dom import DOMNode
 
-    from tui.app.commands import COMMANDS
+    from tui.app.commands.command_table import COMMANDS
     from tui.app.key_table import KeyTable, bind_commands
     from tui.app.settings import read_settings
 

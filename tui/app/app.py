@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.app.clipboard import osc52_sequence, save_copy
-from tui.app.commands import COMMANDS
+from tui.app.commands.command_table import COMMANDS
 from tui.app.corpus_service import CorpusService
 from tui.app.key_table import KeyTable
 from tui.app.match_walk import SearchChoice

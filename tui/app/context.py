@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from tui.app.commands import Command
+from tui.app.commands.command import Command
 from tui.app.corpus_service import CorpusService
 from tui.app.documents.suggestions import SuggestionSession
 from tui.app.key_table import KeyTable

@@ -8,15 +8,13 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key, key_to_character
 
-from tui.app.commands import (
+from tui.app.commands.command import TYPING_SCOPES, Command, Scope
+from tui.app.commands.command_table import (
     COMMANDS,
     MACHINE_COMMANDS,
     REFUSAL,
     REFUSAL_IN_BROWSER,
-    TYPING_SCOPES,
     WRITING_COMMANDS,
-    Command,
-    Scope,
 )
 from tui.i18n import N_
 from tui.i18n import gettext as _

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.commands import Command
+from tui.app.commands.command import Command
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import key_label, name_keys
 from tui.i18n import gettext as _

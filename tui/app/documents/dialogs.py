@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui.analysis.output.ingest_report import FileReport, count_words
-from tui.app.commands import Command
+from tui.app.commands.command import Command
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
 from tui.app.key_table import key_label, name_keys

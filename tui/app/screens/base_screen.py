@@ -9,7 +9,7 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
-from tui.app.commands import Command, Scope
+from tui.app.commands.command import Command, Scope
 from tui.app.key_table import bind_commands, first_key_label
 from tui.app.runtime.background import ReadingDone
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 from textual.notifications import SeverityLevel
 
-from tui.app.commands import Command
+from tui.app.commands.command import Command
 from tui.app.key_table import FooterEntry, footer_pairs
 from tui.app.runtime.status_messages import StatusMessage
 from tui.app.widgets.status_line import StatusLine, keys_content

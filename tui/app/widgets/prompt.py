@@ -10,7 +10,7 @@ from textual.containers import Grid
 from textual.content import Content
 from textual.widgets import Input
 
-from tui.app.commands import Command
+from tui.app.commands.command import Command
 from tui.app.key_table import bind_commands, first_key_label
 from tui.app.runtime.background import read_in_thread
 from tui.app.widgets.query_input import FindCompletion, QueryInput, candidates_content

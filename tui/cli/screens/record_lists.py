@@ -82,7 +82,8 @@ def bookmarks(as_json: bool, corpus: str | None) -> None:
 @json_option
 def keys(as_json: bool) -> None:
     """Print the keys of every screen, as your settings have them."""
-    from tui.app.commands import COMMANDS, SCOPE_NAMES
+    from tui.app.commands.command import SCOPE_NAMES
+    from tui.app.commands.command_table import COMMANDS
     from tui.app.key_table import KeyTable, key_label, name_keys
     from tui.app.settings import read_settings, settings_path
 

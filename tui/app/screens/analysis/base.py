@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.app.commands import COMMANDS, Command, Scope
+from tui.app.commands.command import Command, Scope
+from tui.app.commands.command_table import COMMANDS
 from tui.app.documents.previews.preview_page import record_preview
 from tui.app.key_table import FooterEntry, footer_pairs, get_command, name_keys
 from tui.app.messages import RequestFailed

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from tui.app import messages
-from tui.app.commands import Command
+from tui.app.commands.command import Command
 from tui.app.file_watcher import FilesChanged, FileWatcher
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread

@@ -9,7 +9,7 @@ import os
 import shlex
 from collections.abc import Sequence
 
-from tui.app.commands import Command
+from tui.app.commands.command import Command
 from tui.app.navigation import FileEdit
 from tui.app.runtime.background import read_in_thread
 from tui.app.runtime.status_messages import OUTCOME_S

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from tui.app.commands import Scope
+from tui.app.commands.command import Scope
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.screens.base_screen import BaseModal
