@@ -14,7 +14,8 @@ import yaml
 
 from tui.annotate.annotator import Annotator
 from tui.corpus.folder import open_folder
-from tui.model.records import Actor, Article, Mention
+from tui.model.annotations import Mention
+from tui.model.records import Actor, Article
 
 HERE = Path(__file__).parent
 

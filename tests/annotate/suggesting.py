@@ -14,7 +14,8 @@ from tui.annotate.suggestions.uses.name_use import (
 )
 from tui.annotate.suggestions.uses.use_reader import UseReader
 from tui.languages.registry import find_language
-from tui.model.records import Actor, Annotations, Article
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article
 
 #: A name that a noun says to be a body's, and an acronym of the same letters.
 NAMED_BY_NOUN_AND_BY_CAPITALS = (

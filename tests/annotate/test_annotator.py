@@ -16,7 +16,8 @@ from tests.annotate.marking import gold, gold_actors, passage_actors, passages
 from tui.annotate.annotator import Annotator, fingerprint, words_affected_by_change, words_mentioning
 from tui.annotate.invalidation import AffectedWords
 from tui.annotate.resolve.person_names import MAX_NAMESAKES, sounds_the_same
-from tui.model.records import Actor, Article, Decision, Mention, Name, Role
+from tui.model.annotations import Mention
+from tui.model.records import Actor, Article, Decision, Name, Role
 from tui.model.text import clean, split_words
 
 

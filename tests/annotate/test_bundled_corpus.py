@@ -10,7 +10,8 @@ from tests.annotate.marking import Mark, Marked, gold
 from tui.annotate.annotator import Annotator
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
-from tui.model.records import Actor, Article, Mention, Record
+from tui.model.annotations import Mention
+from tui.model.records import Actor, Article, Record
 
 #: The annotated text -> the article that ships.
 ARTICLES = {"000": "cooperation-militaire-niger-russie", "002": "russie-niger-mission-a-moscou"}

@@ -16,7 +16,8 @@ from tui.annotate.name_boundaries import CapitalizedRun, NameBoundaries
 from tui.annotate.office import OfficePhrase
 from tui.annotate.office_phrases import OfficePhraseParser
 from tui.annotate.tokenized_text import TokenizedText
-from tui.model.records import Actor, DateMention
+from tui.model.annotations import DateMention
+from tui.model.records import Actor
 
 #: A date belongs to a phrase that it follows at no greater distance.
 _MAX_DATE_DISTANCE_BEHIND_CHARS = 6

@@ -17,14 +17,8 @@ from tui.annotate.tokenized_text import TokenizedText, tokenize_body
 from tui.languages.language import Language
 from tui.languages.plain_dates import find_plain_dates, has_english_dates
 from tui.languages.registry import find_language
-from tui.model.records import (
-    MAX_ANNOTATED_CHARS,
-    Actor,
-    Annotations,
-    Article,
-    DateMention,
-    Decision,
-)
+from tui.model.annotations import MAX_ANNOTATED_CHARS, Annotations, DateMention
+from tui.model.records import Actor, Article, Decision
 
 __all__ = ["Annotator", "fingerprint", "words_affected_by_change", "words_mentioning"]
 

@@ -11,21 +11,10 @@ from msgspec import Struct
 from tui.corpus.folder import Folder
 from tui.corpus.scan import RecordFile
 from tui.i18n import N_
+from tui.model.annotations import MAX_ANNOTATED_CHARS
 from tui.model.dates.edtf import parse_edtf
 from tui.model.quotes import find_similar_passage, has_quote
-from tui.model.records import (
-    MAX_ANNOTATED_CHARS,
-    Actor,
-    Article,
-    Claim,
-    Decision,
-    Event,
-    Note,
-    Participant,
-    Problem,
-    Record,
-    Ref,
-)
+from tui.model.records import Actor, Article, Claim, Decision, Event, Note, Participant, Problem, Record, Ref
 
 #: Whether a record exists.
 RecordExists = Callable[[Ref], bool]

@@ -12,7 +12,8 @@ from tui.index.lookup.record_stream import STREAM_ORDERS
 from tui.index.query import Query
 from tui.index.results import AnnotatedRecord
 from tui.index.store import MATCH_ALL, ReportProgress, Store, StoreError
-from tui.model.records import KINDS, Actor, Annotations, Article, Event, Kind, Record, Ref
+from tui.model.annotations import Annotations
+from tui.model.records import KINDS, Actor, Article, Event, Kind, Record, Ref
 
 _T = TypeVar("_T")
 #: Progress is reported after so many records.

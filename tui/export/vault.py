@@ -16,7 +16,8 @@ from tui.corpus.record_files.vault_links import VAULT_FIELD, format_link, link_t
 from tui.export.export_format import ExportOptions, OutputFile
 from tui.export.selection import Selection
 from tui.index.store import MATCH_ALL
-from tui.model.records import Actor, Annotations, Article, Event, Kind, Record
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article, Event, Kind, Record
 
 FOLDERS: dict[Kind, str] = {"article": "articles", "actor": "actors", "event": "events"}
 

@@ -6,7 +6,8 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from tui.model.records import Annotations, Article, Kind, Record, Ref
+from tui.model.annotations import Annotations
+from tui.model.records import Article, Kind, Record, Ref
 
 T = TypeVar("T")
 #: Where the next page of a result begins.

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from msgspec import Struct, msgpack
 
-from tui.model.records import Actor, Annotations, Article, Event, Kind, Note, Record
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article, Event, Kind, Note, Record
 
 _T = TypeVar("_T", bound=Struct)
 _RECORD_TYPES: dict[Kind, type[Record]] = {"article": Article, "actor": Actor, "event": Event}

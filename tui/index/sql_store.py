@@ -30,8 +30,9 @@ from tui.index.stored_records import (
     read_problems,
     record_from_row,
 )
+from tui.model.annotations import Annotations
 from tui.model.reading_marks import ReadingMarks
-from tui.model.records import KINDS, Annotations, Kind, Note, Problem, Record, Ref
+from tui.model.records import KINDS, Kind, Note, Problem, Record, Ref
 
 _SEARCH_DEADLINE_S = 5
 

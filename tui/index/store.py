@@ -29,8 +29,9 @@ from tui.index.results import (
     SearchHit,
     Within,
 )
+from tui.model.annotations import Annotations
 from tui.model.reading_marks import ReadingMarks
-from tui.model.records import Annotations, Kind, Note, Problem, Record, Ref
+from tui.model.records import Kind, Note, Problem, Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion

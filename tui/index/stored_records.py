@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.index import serialization
 from tui.index.sql.store_connection import StoreConnection
-from tui.model.records import Annotations, Note, Problem, Record, Ref
+from tui.model.annotations import Annotations
+from tui.model.records import Note, Problem, Record, Ref
 
 
 def read_meta_value(connection: StoreConnection, key: str) -> str:

@@ -17,9 +17,10 @@ from tui.languages.lexicon import CandidateLexicon, Lexicon, read_candidate_lexi
 from tui.languages.offices import OfficeTable, read_office_table
 from tui.languages.press import PressPatterns, read_press_patterns
 from tui.languages.press_exports import ExportWords, read_export_words
+from tui.model.annotations import DateMention
 from tui.model.dates.informal_dates import DateWords
 from tui.model.news import NewsItem
-from tui.model.records import Actor, DateMention
+from tui.model.records import Actor
 from tui.model.text import TokenTable
 
 #: Finds the dates in a cleaned text, by the date of publication (EDTF or None) and the tokens of the folded

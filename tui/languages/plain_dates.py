@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
+from tui.model.annotations import DateMention
 from tui.model.dates import ranges
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import MONTHS, SHORT_MONTHS
 from tui.model.dates.ranges import DateRange
-from tui.model.records import DateMention
 
 _DAY = timedelta(days=1)
 #: As the press mostly reports the past, a future date counts as so many times as far away.

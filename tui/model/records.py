@@ -1,9 +1,7 @@
-"""The records of a corpus and the values derived from them.
+"""The records of a corpus, and what a person decides and notes about them.
 
 Field names are those of the files (see the README, *The corpus*). All values are frozen; reading, validation
 with line numbers, and writing are done in `tui.corpus`.
-
-Offsets are 0-based Unicode code points into the *cleaned* text (`tui.model.text.clean`), end-exclusive.
 """
 
 from __future__ import annotations
@@ -22,25 +20,10 @@ ActorType = Literal["person", "organization", "public-body", "media", "group", "
 ParticipantRole = Literal["actor", "recipient", "medium", "place", "outcome"]
 #: The sixteen event types of PLOVER (manual 0.8), in the manual's order.
 EventType = Literal[
-    "agree",
-    "consult",
-    "support",
-    "concede",
-    "cooperate",
-    "aid",
-    "retreat",
-    "request",
-    "accuse",
-    "reject",
-    "threaten",
-    "protest",
-    "sanction",
-    "mobilize",
-    "coerce",
-    "assault",
-]
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request",
+    "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+]  # fmt: skip
 EVENT_TYPES: frozenset[str] = frozenset(get_args(EventType))
-How = Literal["name", "surname", "title", "role", "demonym", "capital"]
 
 if TYPE_CHECKING:
     Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
@@ -143,10 +126,6 @@ class Article(Struct, frozen=True, kw_only=True):
         return origin if is_own or publisher == self.id else f"{publisher} ({origin})"
 
 
-#: Names and dates are searched for in so much of an article's body, in code points: some hundred pages.
-MAX_ANNOTATED_CHARS = 1_000_000
-
-
 class Name(Struct, frozen=True):
     """A name or alias; one whose match is `exact` is found only with its case and accents as written."""
 
@@ -247,38 +226,6 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 Record = Article | Actor | Event
-
-
-class Mention(Struct, frozen=True):
-    """A span of a text that refers to an actor.
-
-    `how` is the kind of expression, `confidence` is 0 to 1, and `why` gives the reason to the user.
-    """
-
-    start: int
-    end: int
-    exact: str
-    actor: str
-    how: How
-    confidence: float
-    why: str
-
-
-class DateMention(Struct, frozen=True):
-    """A span of a text that refers to a date, with the date as EDTF."""
-
-    start: int
-    end: int
-    exact: str
-    edtf: str
-
-
-class Annotations(Struct, frozen=True):
-    """The mentions in an article's title and body, and the dates in the body."""
-
-    title: tuple[Mention, ...] = ()
-    body: tuple[Mention, ...] = ()
-    dates: tuple[DateMention, ...] = ()
 
 
 #: The value of a decision's `is:` for a name that refers to no actor of the corpus.

@@ -13,7 +13,8 @@ from tui.annotate.annotator import Annotator
 from tui.annotate.suggestions.kinds import find_suggestions
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
 from tui.languages.registry import find_language
-from tui.model.records import Actor, Annotations, Article, Decision, Name, Ref, Role
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article, Decision, Name, Ref, Role
 from tui.model.text import clean
 
 ACTORS = [

@@ -19,7 +19,8 @@ from tui.corpus.extraction.raw_article import RemovedText
 from tui.corpus.folder import Folder
 from tui.corpus.record_files.loader import LoadedRecord, make_article, read_record
 from tui.i18n import N_
-from tui.model.records import Actor, Annotations, Article, Problem
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article, Problem
 
 #: What is said of a text in a language without rules.
 _UNREAD = N_("language {name}: only names and plain dates are read, not titles, offices and other dates")

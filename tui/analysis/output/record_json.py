@@ -15,8 +15,9 @@ from tui.analysis.sources.similar_articles import copies_json, copy_json, find_s
 from tui.i18n import speak_english
 from tui.index.results import Relation
 from tui.index.store import Store
+from tui.model.annotations import Annotations
 from tui.model.claims import event_date
-from tui.model.records import KINDS, Annotations, Article, Claim, Event, Note, Record, Ref
+from tui.model.records import KINDS, Article, Claim, Event, Note, Record, Ref
 from tui.model.text_reuse import Span
 
 #: Fields that only the program itself uses.

@@ -13,10 +13,11 @@ from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.language import Language
 from tui.languages.registry import find_language, knows_language
+from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import one_of_days
 from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
-from tui.model.records import Article, DateMention, Participant
+from tui.model.records import Article, Participant
 from tui.model.text import fold
 
 #: How much more one word of these families says than one of others: «accord de cessez-le-feu» is a truce.

@@ -10,8 +10,9 @@ from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.reports.passage_report import choose_report
 from tui.annotate.reports.report import Report
 from tui.languages.registry import find_language
+from tui.model.annotations import Annotations, Mention
 from tui.model.news import StatedFact
-from tui.model.records import Actor, Annotations, Article, Mention, Participant
+from tui.model.records import Actor, Article, Participant
 from tui.model.sentences import sentence_around
 from tui.model.text import fold
 

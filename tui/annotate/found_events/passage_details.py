@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from tui.languages.registry import find_language, knows_language
+from tui.model.annotations import DateMention
 from tui.model.news import NewsItem
-from tui.model.records import Article, DateMention
+from tui.model.records import Article
 
 
 class PassageDetails(Struct, frozen=True):

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from tui.annotate.reports.sentence_words import SentenceWords
-from tui.model.records import DateMention, Mention
+from tui.model.annotations import DateMention, Mention
 
 M = TypeVar("M", Mention, DateMention)
 

@@ -10,7 +10,8 @@ from tui.annotate.reports.sentence_words import SentenceWords
 from tui.annotate.reports.speakers import SpeakerFinder
 from tui.annotate.reports.triggers import Trigger
 from tui.languages.event_words import EventLexicon
-from tui.model.records import Actor, Mention, Participant, ParticipantRole
+from tui.model.annotations import Mention
+from tui.model.records import Actor, Participant, ParticipantRole
 from tui.model.text import fold
 
 MAX_PARTICIPANTS = 8

@@ -11,7 +11,8 @@ from tui.annotate.reports.report import Report
 from tui.annotate.reports.report_finder import find_reports
 from tui.annotate.reports.sentence_words import SentenceWords
 from tui.languages.language import Language
-from tui.model.records import Actor, Annotations, Article
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article
 from tui.model.sentences import sentence_around
 
 

@@ -22,8 +22,9 @@ from tui.annotate.reports.triggers import TriggerFinder
 from tui.annotate.reports.zones import Zone, divide_sentence, rank_types
 from tui.languages.event_words import NOUN
 from tui.languages.language import Language
+from tui.model.annotations import Annotations, DateMention
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import Actor, Annotations, Article, DateMention
+from tui.model.records import Actor, Article
 from tui.model.sentences import split_sentences
 
 #: Longer texts are hardly one article; what they report beyond this is not looked for.

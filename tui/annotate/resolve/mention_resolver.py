@@ -23,15 +23,9 @@ from tui.annotate.spelling.written_forms import words_of
 from tui.annotate.tokenized_text import TokenizedText
 from tui.i18n import N_
 from tui.languages.language import Language
+from tui.model.annotations import DateMention, How, Mention
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import (
-    Actor,
-    Article,
-    DateMention,
-    Decision,
-    How,
-    Mention,
-)
+from tui.model.records import Actor, Article, Decision
 
 
 class MentionResolver:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tui.model.records import How
+from tui.model.annotations import How
 
 
 class ResolvedSpan(Struct, frozen=True):

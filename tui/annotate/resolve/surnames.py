@@ -24,7 +24,8 @@ from tui.annotate.resolve.tenure import Tenure
 from tui.annotate.resolve.title_fit import Fit, TitleJudge
 from tui.i18n import N_
 from tui.languages.lexicon import Lexicon
-from tui.model.records import Actor, How
+from tui.model.annotations import How
+from tui.model.records import Actor
 
 #: In a text of capitals a name is searched for in at most this many words.
 _MAX_NAME_WORDS = 4

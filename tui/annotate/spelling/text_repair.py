@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from tui.model.records import DateMention, Mention
+from tui.model.annotations import DateMention, Mention
 from tui.model.text import fold
 
 #: A longer part of a word is not searched, so that time grows linearly with the text.

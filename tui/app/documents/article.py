@@ -12,7 +12,8 @@ from tui.app.navigation import ExternalLink, RecordLocation
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.index.store import Store
-from tui.model.records import Actor, Article, Mention, Ref
+from tui.model.annotations import Mention
+from tui.model.records import Actor, Article, Ref
 
 #: The layer of a mention, by how the annotator recognised it.
 LAYERS = {

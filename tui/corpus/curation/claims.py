@@ -11,8 +11,9 @@ from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.record_edit import EditError
 from tui.i18n import N_
 from tui.languages.registry import find_language
+from tui.model.annotations import DateMention
 from tui.model.quotes import find_quotes, find_similar_passage
-from tui.model.records import Article, Claim, DateMention, Event, Participant, Ref
+from tui.model.records import Article, Claim, Event, Participant, Ref
 from tui.model.sentences import sentence_around
 
 #: The longest text before or after a quotation that may tell it from others, in code points.

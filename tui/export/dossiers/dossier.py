@@ -27,10 +27,11 @@ from tui.export.selection import Selection
 from tui.i18n import gettext as _
 from tui.i18n import language, ngettext
 from tui.index.store import MATCH_ALL
+from tui.model.annotations import Annotations
 from tui.model.claims import event_date
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_long
-from tui.model.records import Actor, Annotations, Article, Event, Record
+from tui.model.records import Actor, Article, Event, Record
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 #: What an entry of the timeline is sorted by, its date in words, its kind, and its HTML.

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from tui.model.records import Article, Mention
+from tui.model.annotations import Mention
+from tui.model.records import Article
 from tui.model.text_reuse import Span
 
 _SCHEMES = ("http://", "https://")

@@ -18,9 +18,10 @@ from tui.export.export_format import ExportOptions, OutputFile
 from tui.export.safe_ids import encode_id
 from tui.export.selection import Selection
 from tui.languages.iso_codes import ISO_639_3
+from tui.model.annotations import Annotations
 from tui.model.claims import event_date
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import Actor, ActorType, Annotations, Article, Event, Kind
+from tui.model.records import Actor, ActorType, Article, Event, Kind
 
 Entity = dict[str, Any]
 SCHEMATA: dict[ActorType, str] = {

@@ -17,9 +17,10 @@ from msgspec import Struct
 
 from tui.analysis.network import log_likelihood
 from tui.export.selection import Selection
+from tui.model.annotations import Annotations
 from tui.model.claims import event_date
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import Annotations, Article, Event
+from tui.model.records import Article, Event
 from tui.model.sentences import sentence_end
 
 TieUnit = Literal["sentence", "article", "event"]

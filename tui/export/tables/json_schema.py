@@ -7,17 +7,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from tui.model.annotations import DateMention, Mention
 from tui.model.claims import Disagreement
-from tui.model.records import (
-    ActorType,
-    DateMention,
-    EventType,
-    Mention,
-    Name,
-    Original,
-    Participant,
-    Role,
-)
+from tui.model.records import ActorType, EventType, Name, Original, Participant, Role
 
 
 class _RecordLine(Struct, tag_field="kind", kw_only=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from tui.model.records import ActorType, Annotations, Article, Mention
+from tui.model.annotations import Annotations, Mention
+from tui.model.records import ActorType, Article
 
 _GAP = "\n\n"
 #: What an actor of a type is called where hyphens are not taken.

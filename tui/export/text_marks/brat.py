@@ -9,7 +9,8 @@ from tui.export.export_format import ExportOptions, OutputFile
 from tui.export.safe_ids import encode_id
 from tui.export.selection import Selection
 from tui.export.text_marks.article_text import TYPE_LABELS, join_mentions, join_text
-from tui.model.records import Annotations, Article
+from tui.model.annotations import Annotations
+from tui.model.records import Article
 
 #: brat asks for the types that annotations have, in a file beside them.
 _CONFIGURATION = "[entities]\n" + "".join(f"{label}\n" for label in (*TYPE_LABELS.values(), "Unknown"))

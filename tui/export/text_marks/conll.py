@@ -9,7 +9,8 @@ from tui.export.export_format import ExportOptions, OutputFile
 from tui.export.safe_ids import encode_id
 from tui.export.selection import Selection
 from tui.export.text_marks.article_text import join_mentions, join_text
-from tui.model.records import ActorType, Annotations, Article, Mention
+from tui.model.annotations import Annotations, Mention
+from tui.model.records import ActorType, Article
 from tui.model.sentences import split_sentences
 
 #: The tags of CoNLL-2003.

@@ -10,7 +10,8 @@ import msgspec
 
 from tui.export.export_format import ExportOptions, OutputFile
 from tui.export.selection import Selection
-from tui.model.records import Article, Mention
+from tui.model.annotations import Mention
+from tui.model.records import Article
 
 #: The words of the W3C, then the few that are ours.
 CONTEXT: list[Any] = [

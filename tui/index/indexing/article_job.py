@@ -26,7 +26,8 @@ from tui.index.lookup.fingerprints import shingle_tokens
 from tui.index.search.fts_expressions import field_tokens
 from tui.index.search_fields import field_values
 from tui.index.tokenizer import index_text, split_index_text
-from tui.model.records import Actor, Annotations, Article, Decision, Problem
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article, Decision, Problem
 from tui.time_limit import TimeLimitError, limit_cpu_time
 
 _MIN_WORD_CHARS = 3  # of a word that a typo may stand for

@@ -39,7 +39,8 @@ from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
 from tui.index.stored_records import read_meta_value, record_from_row
-from tui.model.records import Annotations, Event, Record, Ref
+from tui.model.annotations import Annotations
+from tui.model.records import Event, Record, Ref
 
 
 class UpdateStopped(StoreError):  # noqa: N818 — what happened, not an error

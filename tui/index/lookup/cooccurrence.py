@@ -11,7 +11,8 @@ from tui.index.lookup.found_events import with_found_mentions
 from tui.index.lookup.relations import find_rowid
 from tui.index.results import Cooccurrence, Cooccurring, Within
 from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
-from tui.model.records import Article, Mention, Ref
+from tui.model.annotations import Mention
+from tui.model.records import Article, Ref
 from tui.model.sentences import sentence_end
 
 # Half the corpus may mention one actor, so only the newest articles are counted.

@@ -9,8 +9,9 @@ from msgspec import Struct, msgpack, structs
 from tui.index import serialization
 from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
+from tui.model.annotations import Annotations, Mention
 from tui.model.found_events import FoundEvent
-from tui.model.records import Annotations, Mention, Record, Ref
+from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion

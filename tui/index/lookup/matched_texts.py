@@ -8,7 +8,8 @@ from tui.index.record_ids import FIRST_DATED_ROWID, ROWID_END
 from tui.index.results import Cursor, MatchedArticle, MatchSpans, MentionRef, ResultPage
 from tui.index.search.snippets import MatchFinder
 from tui.index.sql.store_connection import RowidQuery, StoreConnection
-from tui.model.records import Annotations, Article, Ref
+from tui.model.annotations import Annotations
+from tui.model.records import Article, Ref
 
 
 def matched_articles(

@@ -8,7 +8,8 @@ from tui.index import serialization
 from tui.index.results import AnnotatedRecord
 from tui.index.sql.store_connection import StoreConnection
 from tui.index.store import Sort
-from tui.model.records import Annotations, Kind
+from tui.model.annotations import Annotations
+from tui.model.records import Kind
 
 #: Records that are read at a time.
 PAGE_RECORDS = 200

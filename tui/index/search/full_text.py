@@ -15,7 +15,8 @@ from tui.index.results import Cursor, ResultPage, SearchHit
 from tui.index.search.fts_query import FtsQuery
 from tui.index.search.snippets import MatchFinder, best_snippet
 from tui.index.sql.store_connection import Params, SearchConnection, StoreConnection
-from tui.model.records import Annotations, Article
+from tui.model.annotations import Annotations
+from tui.model.records import Article
 
 #: Takes the place of the score in the cursor of a page by date; a score lies between 0 and 100.
 _BY_DATE = -1000.0

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from tui.index.results import Span
 from tui.index.search.fts_query import FtsQuery
 from tui.index.tokenizer import is_unsegmented
-from tui.model.records import FOUND_SIGN, Mention
+from tui.model.annotations import Mention
+from tui.model.records import FOUND_SIGN
 from tui.model.text import fold
 
 _SNIPPET_CHARS = 160  # what fits on a wide terminal

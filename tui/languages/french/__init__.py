@@ -8,9 +8,9 @@ from tui.languages.calendar_words import CalendarWords
 from tui.languages.citation_words import CitationWords
 from tui.languages.event_words import VerbTense
 from tui.languages.language import Language
+from tui.model.annotations import DateMention
 from tui.model.dates.informal_dates import DateWords
 from tui.model.news import NewsItem
-from tui.model.records import DateMention
 from tui.model.text import TokenTable
 
 # The functions import late: the rules for dates take time to compile, and most commands find no dates.

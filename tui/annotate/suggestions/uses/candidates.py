@@ -21,7 +21,8 @@ from tui.annotate.suggestions.uses.said_offices import OfficeReader
 from tui.annotate.suggestions.uses.surroundings import MAX_NAME_WORDS, Surroundings
 from tui.annotate.tokenized_text import TokenizedText, tokenize_body
 from tui.languages.language import Language
-from tui.model.records import Actor, Annotations, Article
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article
 from tui.model.text import split_words
 
 #: A paragraph that ends with one of these marks is prose; others are headings, captions or credits.

@@ -19,7 +19,8 @@ from tui.annotate.suggestions.uses.name_candidate import KnownOffices, NameCandi
 from tui.annotate.suggestions.uses.name_similarity import KnownNames, sounds_alike
 from tui.annotate.suggestions.uses.name_use import ArticleUses, NameKey, NameUse, summarize_uses
 from tui.languages.language import Language
-from tui.model.records import MAX_ANNOTATED_CHARS, Actor, Annotations, Article
+from tui.model.annotations import MAX_ANNOTATED_CHARS, Annotations
+from tui.model.records import Actor, Article
 
 #: What is told with less confidence is not suggested.
 MIN_CONFIDENCE = 0.3

@@ -26,8 +26,9 @@ from tui.index.indexing.article_job import read_record_file
 from tui.index.indexing.changes import Changes
 from tui.index.lookup.relations import find_rowid
 from tui.languages.registry import find_language
+from tui.model.annotations import Annotations, Mention
 from tui.model.found_events import FoundEvent
-from tui.model.records import Actor, Annotations, Decision, Mention, Participant, Ref
+from tui.model.records import Actor, Decision, Participant, Ref
 
 _T = TypeVar("_T", bound=Struct)
 _OF_ACTOR = "article IN (SELECT article FROM mention WHERE actor = :actor)"

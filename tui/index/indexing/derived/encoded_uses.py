@@ -11,7 +11,8 @@ from tui.annotate.suggestions.uses.name_use import ArticleReports, UseForm
 from tui.annotate.suggestions.uses.use_reader import UseReader
 from tui.index import serialization
 from tui.languages.registry import find_language
-from tui.model.records import Actor, Annotations, Article
+from tui.model.annotations import Annotations
+from tui.model.records import Actor, Article
 
 
 class EncodedUse(Struct, frozen=True, array_like=True):

@@ -30,10 +30,10 @@ from tui.languages.french.dates.relative_rules import RELATIVE_RULES
 from tui.languages.french.dates.rules import DateRule
 from tui.languages.french.dates.words import DAY_WORDS, NUMBERS, PART_WORDS, SEASONS
 from tui.languages.french.dates.year_rules import YEAR_RULES
+from tui.model.annotations import DateMention
 from tui.model.dates import ranges
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import DateRange
-from tui.model.records import DateMention
 from tui.model.text import TokenTable, fold, tokenize
 
 #: The words that a name in capitals stands for in `DateRule.begins`.

@@ -8,8 +8,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
-from tui.model.records import DateMention
 from tui.model.sentences import split_sentences
 from tui.model.text import fold
 

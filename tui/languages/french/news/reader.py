@@ -19,10 +19,10 @@ from tui.languages.french.news.families import find_triggers, has_trigger, type_
 from tui.languages.french.news.places import Places, find_places, find_towns
 from tui.languages.french.news.prose import Sentence, find_parts, has_label, is_item, read_sentences
 from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
+from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.news import NewsItem, ReportedDay
 from tui.model.phonetics import spelling_key
-from tui.model.records import DateMention
 from tui.model.text import fold
 
 #: So much of a body is read, in code points; the news of an article stands in front.
