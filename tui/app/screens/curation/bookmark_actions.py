@@ -11,8 +11,8 @@ from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import GROUP_TITLES, ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.status_messages import ACK_S, ADVICE_S
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.history import ReadingPosition
 from tui.app.session.state import Bookmark
 from tui.i18n import gettext as _

@@ -13,8 +13,8 @@ from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
 from tui.app.screens.curation.step_work import AfterStep, run_step
 from tui.app.screens.curation.subject import KeySubject
 from tui.app.screens.explorer.index_runner import IndexRunner
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.path_completion import PromptCompletion
 from tui.i18n import gettext as _
 from tui.i18n import ngettext, translate_text

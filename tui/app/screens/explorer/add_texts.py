@@ -16,8 +16,8 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.curation.form_actions import FormActions
 from tui.app.screens.explorer.index_runner import IndexRunner
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.corpus.scan import is_in_inbox
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _

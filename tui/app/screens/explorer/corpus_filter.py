@@ -6,8 +6,8 @@ from functools import partial
 
 from tui.app.documents.list_items import GROUP_TITLES
 from tui.app.runtime.status_messages import ADVICE_S
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.filter_prompt import ask_filter
 from tui.app.widgets.query_input import MAX_CANDIDATES
 from tui.i18n import gettext as _

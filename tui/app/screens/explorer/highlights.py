@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import name_keys
 from tui.app.runtime.status_messages import ADVICE_S
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.state import Highlight
 from tui.app.widgets.text.mark_styles import MAX_HIGHLIGHTS
 from tui.app.widgets.text.record_view import FOUND_LAYER, LAYERS

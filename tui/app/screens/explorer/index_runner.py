@@ -12,9 +12,9 @@ from tui.app import messages
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import OUTCOME_S
-from tui.app.screens.explorer.open_views import OpenViews
+from tui.app.screens.explorer.navigation.open_views import OpenViews
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
 from tui.index.store import StoreBusy, StoreError
 from tui.model.records import KINDS

@@ -18,13 +18,13 @@ from tui.app.screens.explorer.corpus_filter import FilterActions
 from tui.app.screens.explorer.entity_decisions import DecisionController
 from tui.app.screens.explorer.highlights import Highlights
 from tui.app.screens.explorer.index_runner import IndexRunner
-from tui.app.screens.explorer.match_walks import WalkActions
-from tui.app.screens.explorer.open_views import OpenViews
+from tui.app.screens.explorer.navigation.match_walks import WalkActions
+from tui.app.screens.explorer.navigation.open_views import OpenViews
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
+from tui.app.screens.explorer.navigation.target_actions import TargetActions
+from tui.app.screens.explorer.navigation.view_history import ViewActions, ViewHistory
 from tui.app.screens.explorer.panes import PaneName, Panes
 from tui.app.screens.explorer.record_actions import RecordActions
-from tui.app.screens.explorer.record_navigation import RecordNavigation
-from tui.app.screens.explorer.target_actions import TargetActions
-from tui.app.screens.explorer.view_history import ViewActions, ViewHistory
 from tui.app.screens.exports.copy_actions import CopyActions
 from tui.app.screens.exports.export_actions import ExportActions, ExportEnded
 from tui.i18n import gettext as _

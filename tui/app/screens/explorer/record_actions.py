@@ -14,8 +14,8 @@ from tui.app.navigation import FileEdit
 from tui.app.runtime.background import read_in_thread
 from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.explorer.index_runner import IndexRunner
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.model.records import Article, Problem, Record

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tui.app.navigation import ExternalLink
 from tui.app.runtime.status_messages import ADVICE_S, HINT_S, OUTCOME_S
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.model.records import Article, Record

@@ -15,7 +15,7 @@ from tui.app.documents.record_page import RecordPage, load_page
 from tui.app.match_walk import MatchWalk, ResultCursor, hits_walk
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.explorer.open_views import OpenViews
+from tui.app.screens.explorer.navigation.open_views import OpenViews
 from tui.app.screens.explorer.panes import Panes
 from tui.app.session.history import ReadingPosition
 from tui.app.session.renamed_records import follow_entries, follow_query

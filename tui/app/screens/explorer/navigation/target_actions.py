@@ -8,9 +8,9 @@ from tui.app.match_walk import SearchChoice
 from tui.app.navigation import ExternalLink, FrequencyRequest, NoteLink, RecordLocation
 from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.curation.note_actions import NoteActions
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
+from tui.app.screens.explorer.navigation.view_history import ViewActions
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
-from tui.app.screens.explorer.view_history import ViewActions
 from tui.app.session.state import PinnedSearch
 from tui.i18n import gettext as _
 from tui.model.records import KINDS

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from tui.app.navigation import FrequencyRequest, RecordLocation
 from tui.app.runtime.status_messages import ACK_S, ADVICE_S
-from tui.app.screens.explorer.open_views import OpenViews
+from tui.app.screens.explorer.navigation.open_views import OpenViews
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.session.history import HistoryEntry, ViewSnapshot
 from tui.i18n import gettext as _
 from tui.model.records import Article, Event

@@ -9,8 +9,8 @@ from tui.app.match_walk import MatchWalk, ResultCursor, mentions_walk
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ACK_S, HINT_S
+from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
-from tui.app.screens.explorer.record_navigation import RecordNavigation
 from tui.app.widgets.query_input import MAX_CANDIDATES
 from tui.i18n import gettext as _
 from tui.index.search.completion import complete_word
