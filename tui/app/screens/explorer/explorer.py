@@ -10,7 +10,6 @@ from importlib import import_module
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.worker import Worker
@@ -26,7 +25,6 @@ from tui.app.screens.curation.curation_keys import CurationKeys
 from tui.app.screens.explorer.add_texts import TextsAdded
 from tui.app.screens.explorer.entity_decisions import DecisionWritten
 from tui.app.screens.explorer.key_actions import ExplorerParts, KeyActions
-from tui.app.screens.explorer.panes import PANE_NAMES, PaneName
 from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
 from tui.app.session.state import PinnedSearch
@@ -36,11 +34,9 @@ from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
-from tui.app.widgets.text.record_view import FOUND_LAYER, RecordView
-from tui.i18n import gettext as _
+from tui.app.widgets.text.record_view import RecordView
 from tui.index.query import Query
-from tui.index.store import SORTS_BY_KIND, StoreError
-from tui.model.records import KINDS
+from tui.index.store import StoreError
 
 #: How often it is asked whether others have changed what a database holds, in seconds.
 POLL_EVERY_S = 2.0
@@ -63,7 +59,8 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
     def compose(self) -> ComposeResult:
         """Compose the way to what is open, the panes, a prompt, the line of keys."""
-        self.parts.panes.mark_active(self._saved_pane, update=False)  # now: the panes are styled once
+        pane = self.parts.session.saved_pane
+        self.parts.panes.mark_active(pane, update=False)  # now: the panes are styled once
         self.prepare()
         yield StatusLine(id="crumbs")
         with Horizontal(id="main"):
@@ -74,12 +71,6 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         yield Foot(id="keys")
 
     @property
-    def _saved_pane(self) -> PaneName:
-        """Return the pane that had the keys at the end of the last run."""
-        pane = self.owner.state.pane
-        return next((name for name in PANE_NAMES if name == pane), "article")
-
-    @property
     def reading_state(self) -> ReadingState:
         """Return how far the corpus has been read."""
         return self.parts.panes.lists.reading_state
@@ -88,39 +79,9 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
     def on_mount(self) -> None:
         """Show what the store has."""
-        session, panes = self.owner.state, self.parts.panes
-        panes.state.history = History(session.trail, session.at)
-        panes.reader.hidden_layers = frozenset(session.hidden)
-        panes.lists.hide_found(FOUND_LAYER in session.hidden)
-        for kind in KINDS:
-            sort = next((name for name in SORTS_BY_KIND[kind] if name == session.sorts.get(kind)), None)
-            if sort is not None:  # another version may have known orders that this one does not
-                panes.lists.pane(kind).sort = sort
-        panes.related.border_title = Content(_("Related"))
-        try:
-            panes.lists.reading_state = "read" if self.owner.store.is_ready else "being read"
-            self._fill_panes()
-        except StoreError as error:
-            self.notify(str(error), severity="error")
-        panes.activate(self._saved_pane)
+        self.parts.session.show()
         self._watch_subject()
         self.call_after_refresh(self._start_work)
-
-    def _fill_panes(self) -> None:
-        """Read at once what is on the screen at once: a thread would cost a frame. Raises StoreError."""
-        panes, store = self.parts.panes, self.owner.store
-        self.parts.index.read_counts()
-        panes.lists.fill_first(panes.state.counts)
-        entry = panes.state.history.current
-        page = self.parts.navigation.page_at(entry.ref) if entry else None
-        if page is not None and entry is not None:
-            self.parts.navigation.show(page, position=entry.position)
-            return
-        first = store.rows("article", "", None, None, 1).items  # nothing was open yet, or it is gone
-        page = self.parts.navigation.page_at(first[0].ref) if first else None
-        if page is not None:
-            panes.state.history.open(page.ref, page.title)
-            self.parts.navigation.show(page)
 
     def _start_work(self) -> None:
         """Start what has waited for the first paint: the watch of the files, and what takes time."""

@@ -25,6 +25,7 @@ from tui.app.screens.explorer.navigation.target_actions import TargetActions
 from tui.app.screens.explorer.navigation.view_history import ViewActions, ViewHistory
 from tui.app.screens.explorer.panes import PaneName, Panes
 from tui.app.screens.explorer.record_actions import RecordActions
+from tui.app.screens.explorer.session_restore import SessionRestore
 from tui.app.screens.exports.copy_actions import CopyActions
 from tui.app.screens.exports.export_actions import ExportActions, ExportEnded
 from tui.i18n import gettext as _
@@ -41,6 +42,7 @@ class ExplorerParts:
         self.highlights = Highlights(panes, self.navigation)
         self.filters = FilterActions(panes, self.navigation)
         self.index = IndexRunner(panes, self.navigation, self.views)
+        self.session = SessionRestore(panes, self.navigation, self.index)
         self.records = RecordActions(panes, self.navigation, self.index)
         self.copies = CopyActions(panes, self.navigation)
         self.exports = ExportActions(panes, self.index)
