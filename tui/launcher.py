@@ -48,11 +48,13 @@ def run_explorer(
         from tui.folder_question import confirm_folder
 
         confirm_folder(root)
-    from tui.app.app import make_app
+    from tui.app.app import NigerApp
+    from tui.app.corpus_service import CorpusService
     from tui.app.runtime.terminal_run import run_session
 
+    service = CorpusService(store, root)
     code = run_session(
-        make_app(store, root, data=data, is_read_only=is_read_only, is_in_browser=is_in_browser)
+        NigerApp(store, service, root, data=data, is_read_only=is_read_only, is_in_browser=is_in_browser)
     )
     store.close()
     if code:
@@ -75,11 +77,12 @@ def run_published_explorer(address: str, *, data: Path | None = None, is_read_on
         folder, place = store.reachable_folder(), store.place()
     except StoreError as error:
         exit_with_error(str(error))
-    from tui.app.app import make_published_app
+    from tui.app.app import NigerApp
+    from tui.app.published_corpus import PublishedCorpusService
     from tui.app.runtime.terminal_run import run_session
 
-    is_read_only = is_read_only or folder is None
-    code = run_session(make_published_app(store, place, data=data, is_read_only=is_read_only))
+    service, is_read_only = PublishedCorpusService(store, place), is_read_only or folder is None
+    code = run_session(NigerApp(store, service, place, data=data, is_read_only=is_read_only))
     store.close()
     if code:
         sys.exit(code)

@@ -17,7 +17,6 @@ from tui.app.corpus_service import CorpusService
 from tui.app.key_table import KeyTable
 from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged
-from tui.app.published_corpus import PublishedCorpusService
 from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.explorer.explorer import Explorer
@@ -29,7 +28,6 @@ from tui.app.settings import Settings, read_settings
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.index.index_location import user_folder
-from tui.index.sqlite_store import SqliteStore
 from tui.index.store import Store
 from tui.model.reading_marks import ReadingMark
 from tui.model.records import Ref
@@ -40,54 +38,16 @@ if TYPE_CHECKING:
     from tui.app.palette import PaletteEntry
     from tui.app.screens.search.search import SearchScreen
     from tui.corpus.journal.renames import JournalRenames
-    from tui.index.postgres.postgres_store import PostgresStore
-
-
-def make_app(
-    store: SqliteStore,
-    root: Path,
-    *,
-    data: Path | None = None,
-    is_read_only: bool = False,
-    is_in_browser: bool = False,
-) -> NigerApp:
-    """Return the application for the corpus in `root`, with the user's own folders for state and settings.
-
-    `data`: another folder for the state. `is_read_only`: the keys that change the corpus say that they don't.
-    `is_in_browser`: so do those that reach for other files and programs of this machine.
-    """
-    return NigerApp(
-        store,
-        CorpusService(store, root),
-        root,
-        data=data or user_folder("data"),
-        config=user_folder("config"),
-        is_read_only=is_read_only,
-        is_in_browser=is_in_browser,
-    )
-
-
-def make_published_app(
-    store: PostgresStore, place: Path, *, data: Path | None = None, is_read_only: bool = False
-) -> NigerApp:
-    """Return the application for a corpus in a database; `place`: the folder it was published from, or none.
-
-    The reader's state is found by the place.
-    """
-    return NigerApp(
-        store,
-        PublishedCorpusService(store, place),
-        place,
-        data=data or user_folder("data"),
-        config=user_folder("config"),
-        is_read_only=is_read_only,
-    )
 
 
 class NigerApp(BaseApp):
     """The application over one corpus: settings, state, the search box, the clipboard.
 
-    The explorer is the first screen; it updates the index in a thread after the first paint.
+    The explorer is the first screen; it updates the index in a thread after the first paint. `corpus`: the
+    folder of the corpus, or the place that one in a database was published from; the state is found by it.
+    `data`, `config`: where the state and the settings are; None: in the user's own folders.
+    `is_read_only`: the keys that change the corpus say that they don't. `is_in_browser`: so do those that
+    reach for other files and programs of this machine.
     """
 
     CSS_PATH = "app.tcss"
@@ -110,8 +70,8 @@ class NigerApp(BaseApp):
         corpus_service: CorpusService,
         corpus: Path,
         *,
-        data: Path,
-        config: Path,
+        data: Path | None = None,
+        config: Path | None = None,
         is_read_only: bool = False,
         is_in_browser: bool = False,
     ) -> None:
@@ -119,14 +79,14 @@ class NigerApp(BaseApp):
         self._has_lost_state = False  # whether it was said that the state cannot be written
         self._search: SearchScreen | None = None
         self._theme_cache: dict[str, Theme | None] = {}
+        self.data, self.config = data or user_folder("data"), config or user_folder("config")
         self.settings: Settings = read_settings(
-            config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
+            self.config / "settings.toml", {command.name for command in COMMANDS}, self.warnings.append
         )
         self.key_table = KeyTable(self.settings.keys, is_read_only=is_read_only, is_in_browser=is_in_browser)
         super().__init__()
         self.store, self.corpus_service, self.corpus = store, corpus_service, corpus
-        self.data, self.config = data, config
-        self.state_file = state_file(data, corpus)
+        self.state_file = state_file(self.data, corpus)
         self._state_file = StateFile(self.state_file, corpus)
         self.state: SessionState = self._state_file.read()
         self._reading_file = ReadingFile(reading_path(self.state_file), corpus)
