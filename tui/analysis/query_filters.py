@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from tui.i18n import N_, translate_text
-from tui.index.query import FIELD_LIST, SEARCHED_AS_WORDS, Query, Term
-from tui.index.search_fields import DATE_FIELDS
+from tui.index.query import Query, Term
+from tui.index.search_fields import DATE_FIELDS, FIELD_LIST, SEARCHED_AS_WORDS
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import Translate, format_long
 from tui.model.records import Ref

@@ -14,14 +14,17 @@ import re
 from msgspec import Struct, structs
 
 from tui.i18n import N_
-from tui.index.search_fields import DATE_FIELDS, PERSONAL_FIELDS, QUERY_FIELDS, VALUE_FIELDS
+from tui.index.search_fields import (
+    PERSONAL_FIELDS,
+    QUERY_FIELDS,
+    VALUE_FIELDS,
+    is_date_value,
+    unknown_field_note,
+    value_note,
+)
 from tui.index.tokenizer import index_words
 from tui.model.records import EVENT_TYPES, KINDS, Kind
 
-#: The part of the note on an unknown field that says how it was treated.
-SEARCHED_AS_WORDS = ": " + N_("searched as words")
-#: The part of the note on an unknown field that lists the fields.
-FIELD_LIST = N_("fields are {names}").format(names=", ".join(QUERY_FIELDS))
 _OR = ("or", "OR")
 _OPERATORS = (*_OR, "and", "AND")
 _PERIOD = re.compile(r"(?:(?:1[89]|20)[0-9]{2}(?:-[0-9]{2}){0,2}|\.\.)(?:/[0-9.-]+)?")
@@ -252,7 +255,9 @@ def parse_filter(text: str) -> Query:
 
 def _as_period(term: Term) -> Term:
     """Return a bare date as a term of the field `on`, any other term unchanged."""
-    is_date = not term.field and not term.quoted and _PERIOD.fullmatch(term.value) and _is_date(term.value)
+    is_date = (
+        not term.field and not term.quoted and _PERIOD.fullmatch(term.value) and is_date_value(term.value)
+    )
     return structs.replace(term, field="on") if is_date else term
 
 
@@ -263,28 +268,10 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
     name = field.lower()
     name = _OTHER_FIELD_NAMES.get(name, name)
     if field and name not in QUERY_FIELDS:
-        notes.append(_unknown_field_note(field))
+        notes.append(unknown_field_note(field))
         return _parse_term("", f"{field} {value}", quoted, notes)
-    if field and not value.strip():
-        notes.append(N_("{name}: expects {what}").format(name=name, what=QUERY_FIELDS[name].takes))
-        return None
-    if name in DATE_FIELDS and not _is_date(value):
-        notes.append(
-            N_(
-                "{name}: “{value}” is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16"
-            ).format(name=name, value=value)
-        )
-        return None
-    if (
-        name in ("kind", "is")
-        and value.lower().rstrip("s" * (name == "kind")) not in QUERY_FIELDS[name].choices
-    ):
-        note = (
-            N_("{name}: “{value}” is not a kind and is ignored; write {what}")
-            if name == "kind"
-            else N_("{name}: “{value}” is not known and is ignored; write {what}")
-        )
-        notes.append(note.format(name=name, value=value, what=QUERY_FIELDS[name].takes))
+    if field and (note := value_note(name, value)):
+        notes.append(note)
         return None
     words = tuple(index_words(value[:MAX_VALUE_CHARS]))
     if not words:
@@ -293,22 +280,3 @@ def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term 
         notes.append(N_("“*” stands for letters only at the end of a word"))
     is_prefix = value.rstrip().endswith("*") and name in ("", *VALUE_FIELDS, "label", "note")
     return Term(words, name, value, quoted or " " in value, is_prefix)
-
-
-def _unknown_field_note(field: str) -> str:
-    """Return the note on an unknown field, with the field of the most similar name."""
-    from difflib import get_close_matches  # late: most queries have no unknown field
-
-    similar_fields = get_close_matches(field.lower(), QUERY_FIELDS, 1)
-    words = N_("there is no field “{field}”").format(field=field)
-    if similar_fields:
-        words = N_("there is no field “{field}” (perhaps {name}:)").format(
-            field=field, name=similar_fields[0]
-        )
-    return f"{words}{SEARCHED_AS_WORDS}; {FIELD_LIST}"
-
-
-def _is_date(value: str) -> bool:
-    from tui.model.dates.edtf import parse_edtf  # late: most queries have no date
-
-    return parse_edtf(value) is not None

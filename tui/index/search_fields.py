@@ -101,6 +101,10 @@ QUERY_FIELDS: dict[str, SearchField] = {
         is_personal=True,
     ),
 }
+#: The part of the note on an unknown field that says how it was treated.
+SEARCHED_AS_WORDS = ": " + N_("searched as words")
+#: The part of the note on an unknown field that lists the fields.
+FIELD_LIST = N_("fields are {names}").format(names=", ".join(QUERY_FIELDS))
 DATE_FIELDS = tuple(name for name, field in QUERY_FIELDS.items() if field.is_date)
 PERSONAL_FIELDS = tuple(name for name, field in QUERY_FIELDS.items() if field.is_personal)
 #: The fields whose values stand in the full text of articles.
@@ -116,3 +120,41 @@ def field_values(article: Article) -> dict[str, list[str]]:
         for name, field in QUERY_FIELDS.items()
         if field.read_values
     }
+
+
+def value_note(name: str, value: str) -> str:
+    """Return what is wrong with a value of the field `name`, and what would be right; empty if nothing is."""
+    field = QUERY_FIELDS[name]
+    if not value.strip():
+        return N_("{name}: expects {what}").format(name=name, what=field.takes)
+    if field.is_date and not is_date_value(value):
+        note = N_("{name}: “{value}” is not a date and is ignored; write it like 2024, 2024-01 or 2024-01-16")
+        return note.format(name=name, value=value)
+    if name in ("kind", "is") and value.lower().rstrip("s" * (name == "kind")) not in field.choices:
+        note = (
+            N_("{name}: “{value}” is not a kind and is ignored; write {what}")
+            if name == "kind"
+            else N_("{name}: “{value}” is not known and is ignored; write {what}")
+        )
+        return note.format(name=name, value=value, what=field.takes)
+    return ""
+
+
+def unknown_field_note(field: str) -> str:
+    """Return the note on an unknown field, with the field of the most similar name."""
+    from difflib import get_close_matches  # late: most queries have no unknown field
+
+    similar_fields = get_close_matches(field.lower(), QUERY_FIELDS, 1)
+    words = N_("there is no field “{field}”").format(field=field)
+    if similar_fields:
+        words = N_("there is no field “{field}” (perhaps {name}:)").format(
+            field=field, name=similar_fields[0]
+        )
+    return f"{words}{SEARCHED_AS_WORDS}; {FIELD_LIST}"
+
+
+def is_date_value(value: str) -> bool:
+    """Return whether a value of a field is a date as EDTF has it."""
+    from tui.model.dates.edtf import parse_edtf  # late: most queries have no date
+
+    return parse_edtf(value) is not None
