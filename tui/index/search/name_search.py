@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tui.i18n import N_
 from tui.index.results import SearchHit, Span
-from tui.index.search.vocabulary import Vocabulary, WordMatch, expand_word, plain_match
+from tui.index.search.vocabulary import Vocabulary, WordMatch, expand_word, plain_match, words_sounding_like
 from tui.index.sql.match import AllOf, Match, Words, any_of
 from tui.index.sql.store_connection import StoreConnection
 from tui.index.tokenizer import index_words, placed_words, spelling_variants, written_length
@@ -24,7 +24,6 @@ _MAX_WORDS = 12  # of the typed text; each adds an expansion to the match
 _MIN_CANDIDATES = 150  # read for ranking at least: the newest titles, the most mentioned actors
 _SPELLINGS_PER_ACTOR = 4  # of one actor, that the same words may find
 _OBVIOUS = ("exact", "prefix")  # kinds of match that need no reason
-_MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 
 
 class NameRow(NamedTuple):
@@ -95,26 +94,6 @@ def _search_spelling(
         ]
         rows = list(dict.fromkeys(chain.from_iterable(rows_by_word)))
     return _rank(kind, text, typed, rows, expansions, limit, is_partial)
-
-
-def words_sounding_like(connection: StoreConnection, typed: str, as_prefix: bool) -> dict[str, WordMatch]:
-    """Return the words of names that sound like `typed`, never those of countries.
-
-    `as_prefix`: also words whose phonetic key only begins like that of `typed`.
-    """
-    from tui.model.phonetics import phonetic_key  # late: needs anyascii for other scripts
-
-    if not typed.isalpha():
-        return {}
-    key = phonetic_key(typed)
-    if len(key) < _MIN_SOUND_KEY_CHARS:
-        return {}
-    matches = {}
-    query = "SELECT DISTINCT key, word FROM sound WHERE key >= ? AND key < ? ORDER BY key LIMIT 200"
-    end_key = key + "\U0010ffff" if as_prefix and len(key) > _MIN_SOUND_KEY_CHARS else key + "\0"
-    for word_key, word in connection.execute(query, (key, end_key)):
-        matches[word] = WordMatch("sound", 86 if word_key == key else 78 - min(8, len(word_key) - len(key)))
-    return matches
 
 
 def _titles_sql(kind: Kind) -> str:

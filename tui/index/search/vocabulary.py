@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from tui.index.sql.store_connection import StoreConnection
+
 How = Literal["exact", "prefix", "sound", "typo", "part"]
 #: A character after all others: ends the range of the words with a prefix.
 _LAST_CHARACTER = "\U0010ffff"
@@ -24,6 +26,7 @@ _MAX_WORDS_WITH_PART = 2_000
 _MIN_PART_CHARS = 3
 _MIN_TYPO_CHARS = 4  # shorter words have too many neighbours
 _MIN_TWO_EDIT_CHARS = 8
+_MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 
 
 class WordMatch(NamedTuple):
@@ -180,6 +183,26 @@ def plain_match(typed: str, word: str) -> WordMatch:
     if typed == word:
         return WordMatch("exact", 100)
     return WordMatch("prefix", 95 - min(8, len(word) - len(typed)))
+
+
+def words_sounding_like(connection: StoreConnection, typed: str, as_prefix: bool) -> dict[str, WordMatch]:
+    """Return the words of names that sound like `typed`, never those of countries.
+
+    `as_prefix`: also words whose phonetic key only begins like that of `typed`.
+    """
+    from tui.model.phonetics import phonetic_key  # late: needs anyascii for other scripts
+
+    if not typed.isalpha():
+        return {}
+    key = phonetic_key(typed)
+    if len(key) < _MIN_SOUND_KEY_CHARS:
+        return {}
+    matches = {}
+    query = "SELECT DISTINCT key, word FROM sound WHERE key >= ? AND key < ? ORDER BY key LIMIT 200"
+    end_key = key + "\U0010ffff" if as_prefix and len(key) > _MIN_SOUND_KEY_CHARS else key + "\0"
+    for word_key, word in connection.execute(query, (key, end_key)):
+        matches[word] = WordMatch("sound", 86 if word_key == key else 78 - min(8, len(word_key) - len(key)))
+    return matches
 
 
 def expand_word(

@@ -9,8 +9,7 @@ from typing import Any
 from tui.index.search.bm25 import RARE_SHARE
 from tui.index.search.frequent_words import frequent_words, share_of_texts
 from tui.index.search.fts_expressions import text_expression
-from tui.index.search.name_search import words_sounding_like
-from tui.index.search.vocabulary import Vocabulary, allowed_edits
+from tui.index.search.vocabulary import Vocabulary, allowed_edits, words_sounding_like
 from tui.index.sql.match import Phrase, Words
 from tui.index.sql.store_connection import StoreConnection
 from tui.index.tokenizer import JOINING_SCRIPTS, has_joined_particles, is_unsegmented
