@@ -19,6 +19,7 @@ from tui.i18n import N_, format_number
 from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.store import Store
+from tui.model.dates.edtf import Edtf
 from tui.model.dates.formatting import Translate, format_short
 
 Unit = Literal["year", "month", "day"]
@@ -89,6 +90,20 @@ class Frequency(Struct, frozen=True):
             if day <= bin_.last:
                 return index
         return max(0, len(self.bins) - 1)
+
+    @property
+    def newest(self) -> int:
+        """Return the index of the newest bin in which something is, 0 if there is none."""
+        filled = (index for index, bin_ in enumerate(self.bins) if bin_.articles or bin_.events)
+        return max(filled, default=0)
+
+    def within(self, days: Edtf) -> range:
+        """Return the indexes of the bins that have a day of a period."""
+        if not self.bins:
+            return range(0)
+        first, last = days.earliest or self.bins[0].first, days.latest or self.bins[-1].last
+        indexes = [n for n, bin_ in enumerate(self.bins) if bin_.last >= first and bin_.first <= last]
+        return range(indexes[0], indexes[-1] + 1) if indexes else range(0)
 
 
 def count_by_day(store: Store, query: Query) -> tuple[Days, Days]:

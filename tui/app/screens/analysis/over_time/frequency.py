@@ -144,11 +144,7 @@ class FrequencyScreen(AnalysisScreen):
         if day is None:
             days = parse_edtf(period(self.filter) or "")
             day = days.earliest if days else None
-        newest = max(
-            (index for index, bin_ in enumerate(self.frequency.bins) if bin_.articles or bin_.events),
-            default=0,
-        )
-        self.cursor = self.frequency.at(day) if day else newest
+        self.cursor = self.frequency.at(day) if day else self.frequency.newest
         self.draw()
         self._list_records()
 
@@ -158,12 +154,7 @@ class FrequencyScreen(AnalysisScreen):
     def selected(self) -> range:
         """Return the indexes of the bins within the filter's period."""
         days = parse_edtf(period(self.filter) or "")
-        if days is None or self.frequency is None or not self.frequency.bins:
-            return range(0)
-        bins = self.frequency.bins
-        first, last = days.earliest or bins[0].first, days.latest or bins[-1].last
-        indexes = [n for n, bin_ in enumerate(bins) if bin_.last >= first and bin_.first <= last]
-        return range(indexes[0], indexes[-1] + 1) if indexes else range(0)
+        return self.frequency.within(days) if days and self.frequency else range(0)
 
     @property
     def current_bin(self) -> Bin | None:
