@@ -274,10 +274,10 @@ async def test_lists_are_filtered_and_sorted(store: SqliteStore, tmp_path: Path)
 async def test_a_long_list_has_only_the_pages_near_its_cursor(
     store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("paged_items", "list_panes"):
+    for module in ("paged_items", "list_pane", "record_lists"):
         monkeypatch.setattr(f"tui.app.widgets.list.{module}.PAGE_ROWS", 5)
     monkeypatch.setattr("tui.app.widgets.list.paged_items.MAX_PAGES", 6)
-    monkeypatch.setattr("tui.app.widgets.list.list_panes.READ_AHEAD_ROWS", 2)
+    monkeypatch.setattr("tui.app.widgets.list.list_pane.READ_AHEAD_ROWS", 2)
     actors = [row.title for row in store.rows("actor").items]
     by_name = [row.title for row in store.rows("actor", sort="title").items]
     async with visit(store, bundled_corpus_path(), tmp_path, MEDIUM) as seen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.widgets.list.list_panes import SORT_LABELS
+from tui.app.widgets.list.list_pane import SORT_LABELS
 from tui.index.store import SORTS_BY_KIND
 
 

@@ -29,7 +29,7 @@ from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
 from tui.app.session.state import PinnedSearch
 from tui.app.widgets.foot import Foot
-from tui.app.widgets.list.list_panes import RecordLists
+from tui.app.widgets.list.record_lists import RecordLists
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.status_line import StatusLine

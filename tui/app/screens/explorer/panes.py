@@ -12,7 +12,7 @@ from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.subject import KeySubject, find_subjects
 from tui.app.screens.explorer.explorer_state import ExplorerState
 from tui.app.screens.explorer.status_bars import StatusBars
-from tui.app.widgets.list.list_panes import RecordLists
+from tui.app.widgets.list.record_lists import RecordLists
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.text.record_view import RecordView

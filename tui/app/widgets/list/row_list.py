@@ -30,17 +30,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rowlist--cursor",
-        "rowlist--matched",
-        "rowlist--heading",
-        "rowlist--hint",
-        "rowlist--person",
-        "rowlist--body",
-        "rowlist--territory",
-        "rowlist--other",
-        "rowlist--found",
-        "rowlist--differ",
-    }
+        "rowlist--cursor", "rowlist--matched", "rowlist--heading", "rowlist--hint", "rowlist--differ",
+        "rowlist--person", "rowlist--body", "rowlist--territory", "rowlist--other", "rowlist--found",
+    }  # fmt: skip
     DEFAULT_CSS = LIST_CSS
 
     cursor: reactive[int | None] = reactive(None, repaint=False)
