@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import visit
+from tests.campaign.swallowing_proxy import SwallowingProxy
 from tests.index.small import FILES, write
 from tests.postgres_server import PostgresServer, make_server
 from tests.stores import stored
+from tui.app.widgets.preview import Preview
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.postgres.postgres_store import open_postgres_store
@@ -81,4 +83,52 @@ async def test_a_server_that_goes_away_is_said_once_and_found_again(
         await seen.type("evkurov")
         assert await seen.until(lambda: "Iounous-bek Evkourov" in seen.screen)
     store.close()
+    index.close()
+
+
+async def test_what_was_asked_while_the_server_was_away_is_asked_again(
+    own_server: PostgresServer, tmp_path: Path
+) -> None:
+    index = stored(tmp_path, FILES)
+    address = own_server.create_database()
+    publish_corpus(index, tmp_path / "corpus", "A corpus", address)
+    store = open_postgres_store(address)
+    async with visit(store, tmp_path / "elsewhere", tmp_path, is_read_only=True) as seen:
+        own_server.stop()
+        await seen.press("equals_sign")
+        await seen.type("mali")
+        await seen.press("enter", "slash")
+        await seen.type("evkurov")
+        assert seen.rows("#results") == [] and "does not answer now" in seen.screen
+        own_server.start()  # while nobody touches a key, on the state that it had
+        assert await seen.until(lambda: seen.rows("#results")[:1] == ["Iounous-bek Evkourov"])
+        preview = seen.app.screen.query_one(Preview)
+        own_server.stop()
+        await seen.press("down")
+        assert await seen.until(lambda: "does not answer now" in preview.document.text)
+        own_server.start()
+        assert await seen.until(lambda: "Evkourov" in preview.document.text)
+        await seen.press("escape")
+        assert len(seen.rows("#article")) == 1
+    store.close()
+    index.close()
+
+
+async def test_a_network_that_swallows_all_is_said_though_nobody_touches_a_key(
+    own_server: PostgresServer, tmp_path: Path
+) -> None:
+    index = stored(tmp_path, FILES)
+    name = Path(own_server.create_database("behind_a_network").partition("?")[0]).name
+    publish_corpus(index, tmp_path / "corpus", "A corpus", own_server.address(name))
+    with SwallowingProxy(own_server.folder / ".s.PGSQL.5432") as proxy:
+        store = open_postgres_store(f"postgresql://postgres@127.0.0.1:{proxy.port}/{name}")
+        async with visit(store, tmp_path / "elsewhere", tmp_path, is_read_only=True) as seen:
+            proxy.swallow()
+            assert await seen.until(lambda: "does not answer now" in seen.said)
+            await seen.press("slash")
+            await seen.type("evkurov")
+            assert seen.rows("#results") == []
+            proxy.forward()
+            assert await seen.until(lambda: seen.rows("#results")[:1] == ["Iounous-bek Evkourov"])
+        store.close()
     index.close()

@@ -13,6 +13,7 @@ from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, ResultCursor
 from tui.app.navigation import RecordLocation
 from tui.app.session.history import ReadingPosition
+from tui.index.results import Counts
 from tui.model.records import Kind, Ref
 
 
@@ -110,11 +111,11 @@ class IndexProgress(Message):
 
 
 class IndexUpdated(Message):
-    """The index is up to date."""
+    """The index is up to date; `title` is that of the corpus, `state` and `counts` those of the store."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, state: str, counts: Counts) -> None:
         super().__init__()
-        self.title = title  # of the corpus
+        self.title, self.state, self.counts = title, state, counts
 
 
 class CorpusChanged(Message, bubble=False):

@@ -107,7 +107,10 @@ class Store(Protocol):
     def counts(self) -> Counts: ...
 
     def state(self) -> str:
-        """Return a text that differs after every change of the store, whoever made the change."""
+        """Return a text that differs after every change of the store, whoever made the change.
+
+        It also differs where a request was refused meanwhile because the store could not answer then.
+        """
 
     def rows(
         self,

@@ -24,7 +24,7 @@ from tui.index.postgres.postgres_connection import PostgresConnection
 from tui.index.postgres.server_connection import ConnectionLost, ServerConnection
 from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_error, is_lost
 from tui.index.sql.request_deadline import RequestDeadline
-from tui.index.store import CancelToken, StoreError
+from tui.index.store import CancelToken, StoreError, StoreUnavailable
 
 #: Increase it with every change of `schema.sql`, or of what is written into it.
 FORMAT = 2
@@ -102,6 +102,7 @@ class PostgresDatabase:
         """Connect to a database and look whether it has a corpus. Raises StoreError."""
         self.address = address
         self.notices: list[str] = []
+        self.unanswered = 0  # requests that ended as the server was away or hung
         self._lock = threading.Lock()
         self._idle: list[ServerConnection] = []
         self._answers = KeptAnswers("")
@@ -117,10 +118,17 @@ class PostgresDatabase:
         try:
             server, answers = self._begin(request)
             yield PostgresConnection(server, answers)
-        except (psycopg.errors.QueryCanceled, ConnectionLost) as error:
+        except StoreUnavailable:
+            self.unanswered += 1
+            raise
+        except psycopg.errors.QueryCanceled as error:
+            raise request.error() from error
+        except ConnectionLost as error:
+            self.unanswered += 1
             raise request.error() from error
         except psycopg.Error as error:
             if is_lost(error):
+                self.unanswered += server is None or server.closed
                 self._close_idle()
             raise explain_error(error, self.address) from error
         except DecodeError as error:

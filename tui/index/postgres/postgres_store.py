@@ -32,6 +32,10 @@ class PostgresStore(SqlStore):
         super().__init__(database)
         self.database = database
 
+    def state(self) -> str:
+        """Return the state, as `Store` has it; each request without an answer makes it another one."""
+        return f"{super().state()} {self.database.unanswered}"
+
     def corpus_title(self) -> str:
         """Return the title of the corpus as it was published. Raises StoreError."""
         return self._meta_value("title")

@@ -38,8 +38,8 @@ from tui.app.widgets.text.record_view import RecordView
 from tui.index.query import Query
 from tui.index.store import StoreError
 
-#: How often it is asked whether others have changed what a database holds, in seconds.
-POLL_EVERY_S = 2.0
+#: How often a database is asked whether it answers and others have changed what it holds, in seconds.
+POLL_EVERY_S = 1.0
 #: How often the reading position is saved where it has changed, in seconds.
 SAVE_EVERY_S = 2
 #: How long after the first paint what is not needed yet is imported, in seconds.
@@ -93,7 +93,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         if not self.parts.panes.state.counts.article:  # there is nothing to be read meanwhile
             self.parts.index.start()
         if self.owner.corpus_service.is_polled:
-            self.set_interval(POLL_EVERY_S, self.parts.index.start)
+            self.set_interval(POLL_EVERY_S, self.parts.index.poll)
         self.parts.navigation.find_similar()
         self.parts.filters.restore()
         self.parts.view_history.restore_last()

@@ -52,6 +52,11 @@ class IndexRunner:
         self._pace = Pace()
         run_in_thread(self._panes.screen, "index", self._update)
 
+    def poll(self) -> None:
+        """Ask anew whether others have changed the corpus, unless the last answer is still to come."""
+        if not any(worker.is_running for worker in self._panes.screen.workers if worker.group == "index"):
+            self.start()
+
     def open_when_read(self, target: RecordLocation) -> None:
         """Open a record that was just written once the index has it, unless the person goes on meanwhile."""
         self._opens, self._opens_after = target, self._panes.owner.key_queue.latest
@@ -69,8 +74,10 @@ class IndexRunner:
         def progress(done: int, total: int, what: str) -> bool:
             return self.post_progress(worker, done, total, what)
 
+        owner = self._panes.owner
         try:
-            return messages.IndexUpdated(self._panes.owner.corpus_service.update_index(progress))
+            title = owner.corpus_service.update_index(progress)
+            return messages.IndexUpdated(title, owner.store.state(), owner.store.counts())
         except StoreError as error:
             return messages.IndexFailed(str(error), isinstance(error, StoreBusy))
 
@@ -136,10 +143,11 @@ class IndexRunner:
 
     def report_failure(self, message: messages.IndexFailed) -> None:
         """Report why the corpus could not be read, or not all of it; show what another program reads."""
-        if self._panes.owner.corpus_service.is_polled and message.words == self._failure:
-            return  # it is asked again and again, and was said once
-        self._failure = message.words
-        if not message.is_busy:
+        if self._panes.owner.corpus_service.is_polled:
+            if message.words != self._failure:  # it is asked again and again, and said once
+                self._panes.screen.notify(message.words, severity="error", timeout=OUTCOME_S)
+            self._failure = message.words
+        elif not message.is_busy:
             self._report_end(message.words, "error")
         elif self._follow_other():
             words = _("Another program is indexing this corpus; what it has read so far is shown.")
@@ -185,9 +193,10 @@ class IndexRunner:
         self.show_notice()
         is_after_act, is_first = self._reopens, lists.reading_state != "read"
         lists.reading_state = "read"
-        if is_after_act or is_first or owner.store.state() != self._panes.state.store_state:
+        if is_after_act or is_first or message.state != self._panes.state.store_state:
             self._reopens = False
-            self.reload_lists()
+            self._panes.state.store_state, self._panes.state.counts = message.state, message.counts
+            self._load_lists()
             owner.corpus_changed()
             self._views.refresh()
             self._show_open(is_after_act)
@@ -209,6 +218,9 @@ class IndexRunner:
     def reload_lists(self) -> None:
         """List what the store has now; what is open stays as it is. Raises StoreError."""
         self.read_counts()
+        self._load_lists()
+
+    def _load_lists(self) -> None:
         for kind in KINDS:
             self._panes.lists.pane(kind).load()
 

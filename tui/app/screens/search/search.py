@@ -130,6 +130,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
 
     def on_corpus_changed(self, message: CorpusChanged) -> None:
         """Search again: now, or when the screen is next on top."""
+        self.pane.preview.forget()
         self._is_stale = True
         if self.is_current:
             self.search(self.request.text, keep=True)
