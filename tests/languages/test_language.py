@@ -39,7 +39,7 @@ ENGLISH_TOO = frozenset({
     "accident", "twitter", "url", "watch", "www", "comment", "gmt", "news", "reply", "general", "checking",
     "six", "station", "cookies", "facebook", "youtube", "instagram", "whatsapp", "telegram", "google",
     "categories", "col", "keywords", "operation", "port", "coup", "seize", "violence", "advertisement",
-    "newsletter", "stations", "excel", "consent", "center", "ner", "force",
+    "arrest", "prison", "votes", "newsletter", "stations", "excel", "consent", "center", "ner", "force",
     "fichiers",  # as French browsers call the folder of a saved page
 })  # fmt: skip
 #: Codes of languages and countries.

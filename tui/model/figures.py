@@ -16,6 +16,9 @@ MORE_THAN_AT_MOST = 1.5
 #: «Almost N» is at least this share of N.
 ALMOST_AT_LEAST = 0.9
 
+#: The share of a last digit that rounding may have taken or added: two figures of one step stay apart.
+ROUNDED = 0.499
+
 
 class Figure(Struct, frozen=True):
     """A number of a text as the range of values that it can mean; `start` and `end` are code points.
@@ -59,7 +62,7 @@ class Figure(Struct, frozen=True):
         """Return the figure with what rounding may have taken or added: half of its last digit."""
         if not self.is_exact:
             return self
-        half = self.step / 2
+        half = self.step * ROUNDED
         return Figure(self.start, self.end, max(0.0, self.low - half), self.high + half, self.step)
 
 

@@ -24,6 +24,9 @@ About = Literal[
 ]
 ABOUTS: tuple[About, ...] = get_args(About)
 
+#: What the word of a report begins with that stands for all words of a profession.
+PROFESSION = "@"
+
 
 class StatedFact(Struct, frozen=True, kw_only=True):
     """One value that a report states, with the span of the sentence that states it (code points).

@@ -31,6 +31,10 @@ OTHER_TOLL_LIKENESS, MAX_TOLL_RATIO, MIN_SHARED_PLACE = -0.3, 3, 0.1
 #: What two items of two days have in common at least, where neither place nor toll is the same: names and
 #: words as telling as so many that no other has, such a share of the lighter item's names, and of the kind.
 MIN_TELLING, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 4.0, 0.4, 0.5
+#: What speaks against two protests of people of other professions.
+OTHER_PROFESSION_LIKENESS, PROTEST = -0.4, "protest"
+#: Kinds of events that somebody meets with once, unlike visits.
+DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment"})
 #: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
 RELATED_FAMILIES = (
     ("abduction", "release"), ("abduction", "attack"), ("sanction", "release"), ("arrest", "release"),
@@ -55,13 +59,22 @@ class Likeness(Struct, frozen=True):
     days: float
     places: float
     tolls: float
+    professions: float = 0.0
 
     @property
     def total(self) -> float:
         """Return all of it as one number."""
         # Two places on one day are of one event only where much else is the same.
         places = self.places * (1 - self.names) if self.places < 0 else self.places
-        return 0.8 * self.names + 0.8 * self.words + 0.5 * self.families + self.days + places + self.tolls
+        return (
+            0.8 * self.names
+            + 0.8 * self.words
+            + 0.5 * self.families
+            + self.days
+            + places
+            + self.tolls
+            + self.professions
+        )
 
 
 def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> Likeness | None:
@@ -75,7 +88,15 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     if places <= 0 and names + words < MIN_COMMON_SHARE and not _have_near_tolls(one, other):
         return None
     tolls = OTHER_TOLL_LIKENESS if places < MIN_SHARED_PLACE and _have_other_tolls(one, other) else 0.0
-    return Likeness(names, words, shared, days, places, tolls)
+    professions = OTHER_PROFESSION_LIKENESS if _are_of_other_professions(one, other) else 0.0
+    return Likeness(names, words, shared, days, places, tolls, professions)
+
+
+def _are_of_other_professions(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two protests are those of people of other professions."""
+    if not all(next(iter(item.report.families)) == PROTEST for item in (one, other)):
+        return False
+    return bool(one.professions and other.professions) and one.professions.isdisjoint(other.professions)
 
 
 def _shared_family(one: WeighedItem, other: WeighedItem) -> float:
@@ -108,7 +129,11 @@ def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: 
     is_alike = (
         places > 0
         or _have_one_toll(one, other)
-        or (gap == 1 and places == 0 and _have_much_in_common(one, other, weights))
+        or (
+            gap == 1
+            and (places == 0 or _is_done_once(one, other))
+            and _have_much_in_common(one, other, weights)
+        )
     )
     return -0.1 * gap if gap <= MAX_DAYS_APART and is_alike else None
 
@@ -126,6 +151,11 @@ def _have_much_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeig
         return False
     names, words = one.report.names & other.report.names, one.report.words & other.report.words
     return weights.telling(names) + weights.telling(words) >= MIN_TELLING
+
+
+def _is_done_once(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items tell first of what is done once to somebody, wherever it was."""
+    return all(next(iter(item.report.families)) in DONE_ONCE for item in (one, other))
 
 
 def _have_other_tolls(one: WeighedItem, other: WeighedItem) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from tui.annotate.found_events.place_names import sound_names
 from tui.annotate.found_events.published_item import PublishedItem
-from tui.model.news import ReportedDay
+from tui.model.news import PROFESSION, ReportedDay
 
 #: Rarest words of an item by which events are looked up.
 MAX_KEYS = 30
@@ -65,6 +65,7 @@ class WeighedItem:
         self.towns = sound_names(report.towns)
         self.areas = sound_names(report.areas)
         self.killed = [fact.figure for fact in report.facts if fact.about == "killed" and fact.figure]
+        self.professions = frozenset(word for word in report.words if word.startswith(PROFESSION))
         self.keys = [*weights.rarest(report.names | report.words), *_day_keys(report.begun, report.families)]
 
     def is_apart(self, other: WeighedItem) -> bool:

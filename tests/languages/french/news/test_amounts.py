@@ -46,6 +46,11 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("92 % des votants ont approuvé le texte", "share of the votes", 92),
         ("Le car transportait 58 voyageurs.", "people aboard", 58),
         ("Plus de 400 malades ont été comptés", "infected", 450),
+        ("87 cas ont été notifiés dans la région.", "infected", 87),
+        ("Le point de jeudi porte à 388 le nombre de malades.", "infected", 388),
+        ("Neuf personnes, dont trois femmes, sont aux mains de ravisseurs", "abducted", 9),
+        ("Deux employés sont retenus par les ravisseurs", "abducted", 2),
+        ("un lot de vivres et de nattes estimé à 3 milliards de FCFA", "money", 3e9),
         ("Onze présidents avaient fait le déplacement.", "attendance", 11),
         ("une force de 1 650 hommes a été confirmée", "troops", 1650),
         ("Le feu a détruit 250 boutiques du marché", "shops", 250),
@@ -69,6 +74,11 @@ def test_money_is_compared_in_one_currency() -> None:
     assert not meet(more, francs) and not meet(more, dollars)
     assert "money" not in ranges("près de 50 millions de dollars", year=1960)  # no rate is known
     assert "money" not in ranges("Le coût total est estimé à 42 milliards")
+
+
+def test_rounded_numbers_that_are_next_to_each_other_differ() -> None:
+    two, three = ranges("un don de 2 milliards de FCFA"), ranges("un don de 3 milliards de FCFA")
+    assert two["money"][1] < three["money"][0]
 
 
 def test_dollars_are_compared_with_dollars_as_they_are_and_at_the_rate_of_their_month() -> None:

@@ -99,6 +99,9 @@ from tui.model.text import fold
         ("Aucune perte en vie humaine n’est à déplorer.", "0", ""),
         ("Plus de 700 morts et disparus après des pluies", "", ""),
         ("Plus de 200 morts et 500 portés disparus", "200–300", ""),
+        ("Le nombre de gendarmes tombés dans l’embuscade du 3 mai s’élève désormais à onze.", "11", ""),
+        ("Trois de leurs camarades, touchés par balles, sont soignés à Bani.", "", "3"),
+        ("Trois de leurs soldats, touchés par balles, sont soignés à Bani.", "", ""),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),
     ],
 )

@@ -35,6 +35,9 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("BANI le 16-05-2024\n\nUne attaque a tué dix soldats lundi.", "2024-05-13"),
         ("Dix soldats ont été tués dans la nuit du lundi au mardi 14 mai à Bani.", "2024-05-13 2024-05-14"),
         ("Dix soldats ont été tués dans la nuit du 13 mai à Bani.", "2024-05-13 2024-05-14"),
+        ("Dix soldats ont péri mardi dans le nord du pays. Ils revenaient de Bani.", "2024-05-14"),
+        ("« Ce jour, mardi 14 mai, une attaque a tué dix soldats. »", "2024-05-14"),
+        ("L’attaque a fait dix morts, selon le point fait mercredi par l’hôpital.", ""),
         ("La crue a fait dix morts entre le lundi 13 et le mercredi 15 mai.", "2024-05-13 2024-05-15"),
         ("L’attaque a tué dix soldats dans la nuit de lundi à mardi, selon un bilan de l’armée, mercredi.",
          "2024-05-13 2024-05-14"),
@@ -87,6 +90,9 @@ def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
         ),
         ("Un autre effondrement a été enregistré à Bani.", ()),
         ("L’attaque de Boko Haram a tué dix soldats.", ()),
+        ("Le maire a été arrêté à son domicile de Bani.", ("Bani",)),
+        ("Les chefs ont signé à Bani la Charte de Kossa après l’attaque.", ("Bani",)),
+        ("Trois ans de prison ont été infligés à Awa Sani pour l’attaque.", ()),
         ("Un accident du train reliant Kossa à Bani a tué dix soldats.", ()),
         ("Le ministre, attendu, dans la semaine, à Bani, condamne l’attaque.", ()),
         ("Dix écoliers sont morts à Kossa, sept mois après un drame semblable à Bani.", ("Kossa",)),
@@ -202,6 +208,8 @@ def test_a_winner_is_a_person_and_no_coalition() -> None:
     ("body", "outcome"),
     [
         ("Awa Sani a été battue lundi par Issa Bouba, qui obtient 52 % des suffrages.", ["Issa Bouba"]),
+        ("Awa Sani affirme avoir remporté l’élection de lundi.", ["Awa Sani"]),
+        ("Awa Sani revendique la victoire, lundi, à Bani.", ["Awa Sani"]),
         ("Ses amis contestent la victoire de Issa Bouba. Awa Sani a gagné avec 51 % des voix.", ["Awa Sani"]),
     ],
 )
@@ -222,6 +230,7 @@ def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:
         ("Le Niger et le Togo ont signé lundi un protocole. Il est valable cinq ans.", "2029-05-13"),
         ("Un accord, d’une durée d’un an, a été signé lundi à Bani.", "2025-05-13"),
         ("Les maîtres ont entamé lundi une grève de 48 heures.", "2024-05-14"),
+        ("La ministre est arrivée lundi pour une visite qui s’achève vendredi.", "2024-05-17"),
         ("Le couvre-feu de 48 heures a commencé lundi.", "2024-05-14 2024-05-15"),
     ],
 )
@@ -229,6 +238,22 @@ def test_what_lasts_has_an_end(body: str, ended: str) -> None:
     day = read(body, "Accord, grève et sanction").ended
     assert day is not None
     assert " ".join(sorted({str(day.first), str(day.last)})) == ended
+
+
+def test_a_time_of_day_is_no_duration() -> None:
+    assert read("Une mission a essuyé des tirs lundi aux environs de 16 heures.", "Visite").ended is None
+
+
+def test_who_signs_may_stand_behind_the_day() -> None:
+    body = "La charte a été paraphée, lundi 13 mai, par le Togo, le Mali et le Tchad."
+    assert stated(read(body, "Accord"), "participants") == ["Togo, Mali, Tchad"]
+
+
+def test_the_title_counts_what_the_text_does_not() -> None:
+    report = read("Un convoi est arrivé lundi à Bani.", "Bani : 1 104 migrants refoulés")
+    assert stated(report, "amount") == ["1104"]
+    report = read("Un convoi de 900 migrants est arrivé lundi à Bani.", "Bani : 1 104 migrants refoulés")
+    assert stated(report, "amount") == ["900"]
 
 
 def test_those_who_call_for_a_strike_are_compared() -> None:

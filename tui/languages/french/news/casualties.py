@@ -32,6 +32,7 @@ from tui.languages.french.news.casualty_words import (
     IN_BRACKETS,
     INTRANSITIVE,
     JOINED,
+    MAX_CHARS_TO_DEATHS,
     MORE_CHARS,
     NEW_CLAUSE,
     NO_VICTIM,
@@ -176,7 +177,7 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
         harm = "attackers" if is_foe else direct.lastgroup or ""
         count = _Count(figure, direct.end(), harm, not is_foe, (is_part and is_own) or is_gravest)
         return None if is_noun or is_other else count
-    before = folded[max(0, figure.start - 60) : figure.start]
+    before = folded[max(0, figure.start - MAX_CHARS_TO_DEATHS) : figure.start]
     if noun is None and previous is not None and AT_PLACE.match(folded, figure.end):
         is_same = AT_PLACE_TOO.fullmatch(folded, previous.noun_end, figure.start)
         return previous._replace(figure=figure, noun_end=figure.end) if is_same else None
@@ -205,7 +206,7 @@ def _read_governed(
         return _Count(figure, noun_end, "attackers", False, False)
     if cue is not None and cue.lastgroup == "wounded" and SUCCUMBED.match(folded, cue.end()):
         return _Count(figure, noun_end, "", False, False)
-    before = ACTIVE.search(folded[max(0, figure.start - 60) : figure.start])
+    before = ACTIVE.search(folded[max(0, figure.start - MAX_CHARS_TO_DEATHS) : figure.start])
     is_passive = cue is not None and bool(
         PASSIVE.match(folded[noun_end : cue.start()]) or INTRANSITIVE.match(cue.group())
     )

@@ -11,7 +11,7 @@ _KILLED = (
     r"|abattu(?:e?s?)"
     r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|corps"
 )
-_WOUNDED = r"blesse(?:e?s?)"
+_WOUNDED = r"blesse(?:e?s?)|(?:touche|atteint)(?:e?s?) par (?:balles?|des (?:tirs|balles|eclats))"
 #: Verbs in front of the number: «a tué 12 soldats», «a fait 12 morts», «coûté la vie à 12 personnes».
 _KILLING = (
     r"tue|tuant|tuer|tuaient|cout(?:e|ant) la vie a|abattu|assassine|massacre|execute|emporte"
@@ -23,7 +23,12 @@ _DEATH_OF = (
     r"(?:,? (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: [\w ]{1,20})?,?)?"
     r" (?:de |d')"
 )
-_DEATHS_ARE = r"nombre de (?:morts|tues|victimes)(?: [\w']{1,12}){0,4} (?:de |a |d')"
+_DEATHS_ARE = (
+    r"nombre de (?:morts|tues|victimes)(?: [\w']{1,12}){0,4} (?:de |a |d')"
+    r"|nombre (?:total )?(?:de |des |d')(?:[\w-]{3,20} ){1,3}?(?:morts|tues|tombes|decedes)"
+    r"(?: [\w']{1,14}){0,8}? (?:est|serait|passe|grimpe|monte|s'eleve|s'etablit|atteint)"
+    r"(?: \w{2,12})? (?:de |a |d')"
+)
 _WOUNDING = r"blessant|blesse|blesser"
 #: What else is done to people, in front of their number: they come to no harm by it.
 _OTHERWISE = r"arretant|arrestation d[e']|interpellation d[e']|capturant|neutralisant|neutralisation d[e']"
@@ -40,6 +45,7 @@ _PEOPLE = (
     r"|autres?"
     r"|fonctionnaires?|humanitaires?|journalistes?|conducteurs?|apprentis?|nourrissons?|vieillards?"
     r"|freres?|soeurs?|individus?|travailleurs?|touristes?|ressortissants?|refugies?|deplaces?|ecoliers?"
+    r"|camarades|collegues|compagnons|freres d'armes"
     r"|enseignants?|imams?|religieux|cultivateurs?|agriculteurs?|guides?|interpretes?|missionnaires?"
     r"|francais|americains?|nigeriens?|nigerians?|maliens?|burkinabe|tchadiens?|chinois|martyrs?|sinistres?"
 )
@@ -81,6 +87,8 @@ WHO_THEY_ARE = re.compile(
 AT_PLACE_TOO = re.compile(r" (?:a|dans|sur|parmi|chez) [^.;:()]{2,40}(?: ?\([^()]{1,60}\))?(?:,| et) \Z")
 AT_PLACE = re.compile(r" (?:a|dans|parmi|chez) \w")
 DEATHS_ARE = re.compile(rf"{_DEATHS_ARE}\Z")
+#: In front of a number of dead that their noun stands far from it.
+MAX_CHARS_TO_DEATHS = 110
 #: Behind a number, what makes it an age: «26 enfants de 5 et 6 ans».
 AGE = re.compile(r"(?: (?:et|a|ou) \d{1,3})? ans\b")
 #: In front of a number, the whole of which parts follow: «sur les 217 victimes, 108 …».
@@ -108,7 +116,7 @@ ONE_MORE = re.compile(
 )
 MORE_CHARS = 60
 NOUN = re.compile(
-    rf"\s?(?:d'|de |des )?(?:(?:autres |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
+    rf"\s?(?:d'|de |des )?(?:(?:autres |leurs |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
     rf"(?:(?P<attackers>{_ATTACKERS})|(?P<people>{_PEOPLE}))|(?P<others>autres?))\b"
 )
 #: Which of the people a number counts: of one nation, civilians, soldiers.
@@ -138,7 +146,10 @@ AND_MISSING = re.compile(r" (?:et|ou) (?:disparus|blesses|portes disparus)\b")
 #: What ends a part, in front of what happened to the whole.
 AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
-OF_OTHERS = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs|nos|ses)|parmi)\b")
+OF_OTHERS = re.compile(
+    r"\s?(?:des|d'entre|parmi|de (?:ces|leurs|nos|ses)"
+    r"(?! (?:camarades|collegues|compagnons|freres d'armes)\b))\b"
+)
 JOINED = re.compile(
     r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?"
     r"(?:a [\w-]{3,30} |au moins |pres de |environ |d'|de )?\Z"

@@ -21,6 +21,7 @@ from tui.languages.french.news.perpetrators import find_perpetrator, names_unnam
 from tui.languages.french.news.places import Places
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.tolls import Harm, Toll
+from tui.languages.french.news.victims import find_victim
 from tui.model.figures import Figure, format_figure, hedge_figure
 from tui.model.news import About, StatedFact
 from tui.model.text import fold
@@ -81,7 +82,7 @@ def find_facts(
     is_expulsion = any(
         any(word in text for word in _EXPULSION) for text in (fold(title), *(one.folded for one in read))
     )
-    yield from _amounts(read, Scene(day, bool(_GATHERING & families.keys()), is_expulsion))
+    yield from _amounts(title, read, Scene(day, bool(_GATHERING & families.keys()), is_expulsion))
     seen: set[str] = set()
     for sentence in read:
         for found in find_participants(sentence.text, sentence.folded):
@@ -119,6 +120,11 @@ def _tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentence]) -
     """Yield the killed and wounded: the toll that is called one, else the first; or one of each source."""
     abouts: tuple[Harm, ...] = ("killed", "wounded")
     stated = [(sentence, toll) for sentence in read for toll in find_tolls(sentence.folded)]
+    stated += [
+        (one, victim)
+        for one in read
+        if (victim := find_victim(one.folded)) and not any(victim.harm == toll.harm for _one, toll in stated)
+    ]
     earlier = [toll for sentence in recalled for toll in find_tolls(sentence.folded)]
     titled = [
         (_title_of(read), toll)
@@ -205,8 +211,11 @@ def _other_toll(
     return None
 
 
-def _amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[StatedFact]:
-    """Yield the other numbers: the first of each thing; of people present every one that has a source."""
+def _amounts(title: str, read: Sequence[Sentence], scene: Scene) -> Iterator[StatedFact]:
+    """Yield the other numbers: the first of each thing; of people present every one that has a source.
+
+    The title is asked for what no sentence counts.
+    """
     seen: dict[str, list[Figure]] = {}
     amounts = _without_terms_of_several(list(_read_amounts(read, scene)))
     for sentence, amount in _without_parts(amounts):
@@ -221,6 +230,12 @@ def _amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[StatedFact]:
                 words = sentence.text[amount.figure.start : written.end()]
                 fact = structs.replace(fact, words=" ".join(words.split()))
             yield fact
+    tolls = [toll.figure for toll in find_tolls(fold(title))]
+    for amount in find_amounts(fold(title), scene):
+        is_toll = any(toll.start <= amount.figure.start < toll.end for toll in tolls)
+        if amount.of and not is_toll and amount.of not in seen:
+            seen[amount.of] = [amount.figure]
+            yield _figure_fact(_title_of(read), "amount", amount.of, amount.figure)
 
 
 def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sentence, Amount]]:

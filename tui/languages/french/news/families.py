@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -31,10 +32,13 @@ _OVERTHROWN = re.compile(
     rf"\b{_POWER}\b[^.;]{{0,70}}?\b(?P<fallen>renvers\w+)|\b(?P<felled>renvers\w+) (?:\w{{1,4}} )?{_POWER}\b"
     rf"|\b{_CRAFT}\b[^.;]{{0,60}}?\b(?P<over>renvers\w+)|\b(?P<turned>renversement|chute) d'une? {_CRAFT}\b"
 )
-#: «A peine 40 %», which is no punishment; «un élu local», who tells of something and whom nobody elects.
+#: «A peine 40 %», which is no punishment; rain that «s’est abattue»; a mine of gold; «un élu local», who
+#: tells of something and whom nobody elects.
 _NO_TRIGGER = re.compile(
-    r"\ba peine\b|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
+    r"\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
+    r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )
+_NO_TRIGGER_WORDS = ("peine", " elu", "abattu", "mine d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: The cache of words forgets all of them when it has this many, to bound its memory.
 _MAX_CACHED_WORDS = 30_000
@@ -49,11 +53,12 @@ class FamilyTrigger(NamedTuple):
 
 
 class _Stems(NamedTuple):
-    """The stems of all families: whole words, and prefixes by their first three letters."""
+    """The stems of all families: whole words, prefixes by their first three letters, phrases."""
 
     types: dict[str, str]
     words: dict[str, tuple[str, ...]]
     prefixes: dict[str, list[tuple[str, str]]]
+    phrases: list[tuple[str, str, re.Pattern[str]]]  # letters of each, its family
 
 
 @cache
@@ -68,7 +73,12 @@ def _load() -> _Stems:
             else:
                 prefixes.setdefault(stem[:3], []).append((stem, family))
     types = {family: entry["type"] for family, entry in table.items()}
-    return _Stems(types, {word: tuple(names) for word, names in words.items()}, prefixes)
+    phrases = [
+        (letters, family, re.compile(rf"\b(?:{pattern})\b"))
+        for family, entry in table.items()
+        for letters, pattern in entry.get("phrases", {}).items()
+    ]
+    return _Stems(types, {word: tuple(names) for word, names in words.items()}, prefixes, phrases)
 
 
 class _FamiliesOfWords(dict[str, tuple[str, ...]]):
@@ -98,7 +108,8 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
         for match in _OVERTHROWN.finditer(folded):
             kind = "coup" if match.lastgroup in ("fallen", "felled") else "accident"
             triggers.append(FamilyTrigger(kind, *match.span(match.lastgroup or 0)))
-    if "peine" in folded or " elu" in folded:
+    triggers += _find_phrases(folded)
+    if any(word in folded for word in _NO_TRIGGER_WORDS):
         folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
         folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)
@@ -109,11 +120,20 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     return tuple(triggers)
 
 
+def _find_phrases(folded: str) -> Iterator[FamilyTrigger]:
+    """Yield the phrases of a folded sentence that tell of a family of events."""
+    for letters, family, pattern in _load().phrases:
+        if letters in folded:
+            for match in pattern.finditer(folded):
+                yield FamilyTrigger(family, *match.span())
+
+
 def has_trigger(folded: str) -> bool:
     """Return whether a folded text has a word that tells of any family of events."""
     if any(_families_of_words[match.group()] for match in _WORD.finditer(folded)):
         return True
-    return any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))
+    is_phrase = next(_find_phrases(folded), None) is not None
+    return is_phrase or any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))
 
 
 def type_of_family(family: str) -> str:

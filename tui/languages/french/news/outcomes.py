@@ -18,6 +18,10 @@ _WINNERS = tuple(
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:a|avait|est|aurait) (?:\w+ )?(?:remporté|gagné"
         rf"|l’emporté|été (?:\w+ )?(?:élue?|réélue?)|(?:\w+ )?élue?|réélue?|sorti vainqueur"
         rf"|arrivé en tête)",
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:affirme|assure|dit|estime|prétend|soutient|déclare) "
+        r"(?:avoir (?:\w+ )?(?:remporté|gagné|été élue?)|l’avoir emporté)",
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:revendique (?:la|sa) victoire|se proclame"
+        r"|s’est proclamée?|crie victoire)",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:\w+ )?(?:remporte|gagne|devance|l’emporte|bat"
         rf"|s’impose|élue?|réélue?|arrive en tête|obtient|vainqueur)",
         rf"(?:victoire|élection|réélection|succès) (?:\w+ )?(?:de |d’)(?P<who>{_NAME})",

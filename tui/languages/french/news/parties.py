@@ -39,7 +39,7 @@ _PARTIES = tuple(
         rf"(?P<list>{_GROUPS})[^.;:]{{0,60}}? (?:ont|se sont|signent|concluent|déposent|s’engagent)",
         r"(?:représentants?|chefs?|délégués?|délégations?|notables|dirigeants|présidents|ministres) "
         rf"(?P<list>{_GROUPS})",
-        rf"(?:signé|conclu|paraphé|ratifié)e?s? par (?P<list>{_GROUPS})",
+        rf"(?:signé|conclu|paraphé|ratifié)e?s?(?:, [^,.;:()]{{3,40}},)? par (?P<list>{_GROUPS})",
     )
 )
 _COMMUNITIES = re.compile(

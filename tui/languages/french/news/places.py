@@ -11,7 +11,7 @@ from tui.model.text import fold
 
 #: A name of a place: up to four words; bounded, so that a text of capitals takes no longer than others.
 _WORD = r"(?!Premier|Président|Ministre|Général)[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
-_NAME = rf"(?<!\w){_WORD}(?:(?:[ -](?:(?:de|du|des|la|le|les|d’)[ -]?)?|-(?:en|sur)-){_WORD}){{0,3}}"
+_NAME = rf"(?<!\w){_WORD}(?:(?:[ -](?:(?:de|du|des|d’)[ -]?)?|-(?:la|le|les|en|sur)-){_WORD}){{0,3}}"
 #: Nouns of areas in front of a name, then of sites within a town.
 _AREA = (
     r"r[ée]gions?|d[ée]partements?|cercles?|provinces?|zones?|[ÉEé]tats?|pr[ée]fectures?"
@@ -31,6 +31,7 @@ _TOWN = re.compile(
     rf"|commune d[e’] ?"
     r"|(?:poste|base|camp|position|garnison|détachement|caserne)"
     r"(?: (?:militaire|avancée?|de l’armée|de (?:la )?gendarmerie))? d[e’] ?"
+    r"|(?:domicile|centre-ville|mairie) d[e’] ?"
     rf"|site d[e’] ?|ville d[e’] ?"
     rf"|mine d[e’] ?"
     rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
@@ -54,6 +55,7 @@ _NEAR_THE = re.compile(
 #: Whom something was said to, or who said it where: «a annoncé le ministère à Niamey», «confié à RFI».
 _SAID = re.compile(
     r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout|accord"
+    r"|inflig|décern|reproch|notifi"
     r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
 )
 #: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».

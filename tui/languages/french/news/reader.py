@@ -7,8 +7,11 @@ not as a reminder.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
 from tui.languages.french.news.days.day_of_year import find_day_of_year
@@ -21,7 +24,7 @@ from tui.languages.french.news.prose import Sentence, find_parts, has_label, is_
 from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
-from tui.model.news import NewsItem, ReportedDay
+from tui.model.news import PROFESSION, NewsItem, ReportedDay
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -254,10 +257,30 @@ def _names_of_sentence(text: str) -> Iterator[str]:
 
 
 def _stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
-    """Return stems of the longer words of a report’s title and first sentences."""
+    """Return stems of the longer words of a report’s title and first sentences, one for all synonyms."""
     texts = [fold(title), *(sentence.news for sentence in lead)]
     words = {word for text in texts for word in _WORD.findall(text)}
-    return frozenset([word[:_STEM_CHARS] for word in words if len(word) >= _MIN_WORD_CHARS])
+    synonyms = _load_synonyms()
+    stems = {word: word[:_STEM_CHARS] for word in words}
+    return frozenset(
+        [
+            synonyms.get(stem, stem)
+            for word, stem in stems.items()
+            if stem in synonyms or len(word) >= _MIN_WORD_CHARS
+        ]
+    )
+
+
+@cache
+def _load_synonyms() -> dict[str, str]:
+    """Return what each word or stem that has synonyms is about."""
+    table = tomllib.loads(files("tui.languages.french").joinpath("synonyms.toml").read_text("utf-8"))
+    return {
+        word: f"{mark}{name}"
+        for mark, group in ((PROFESSION, table["professions"]), ("=", table["others"]))
+        for name, words in group.items()
+        for word in words.split()
+    }
 
 
 def _second_items(

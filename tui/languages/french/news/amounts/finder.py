@@ -22,7 +22,14 @@ from tui.languages.french.news.amounts.people import (
 from tui.languages.french.news.amounts.things import read_things
 from tui.languages.french.news.numbers import find_numbers
 
+#: In front of a number, what makes it a part of the one before: «neuf personnes, dont trois femmes, …».
+_OF_PART = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|parmi (?:eux|elles)|y compris) (?:\w{2,8} )?\Z")
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
+
+
+def _is_of_part(folded: str, at: int) -> bool:
+    """Return whether the number at an offset is a part of the one before it."""
+    return _OF_PART.search(folded, max(0, at - 40), at) is not None
 
 
 def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
@@ -35,7 +42,8 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
         elif folded[figure.start : figure.end] not in ("un", "une"):
             numbers.append(figure)
     for index, figure in enumerate(numbers):
-        last = numbers[index + 1].start if index + 1 < len(numbers) else len(folded)
+        following = (one.start for one in numbers[index + 1 :] if not _is_of_part(folded, one.start))
+        last = next(following, len(folded))
         amount = (
             read_money(folded, figure, scene.day)
             or read_share(folded, figure)

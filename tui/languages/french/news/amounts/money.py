@@ -41,6 +41,11 @@ _OTHER_MONEY = re.compile(
     r"|\bdette|\bpar an\b"
     r"|\bpar mois\b|le reste|caution|\bprix\b|engagements|au total (?:depuis|en)|rancon"
 )
+#: What was given, in front of what it is estimated at: «un lot de vivres estimé à …».
+_GIVEN = re.compile(
+    r"\b(?:dons?|lots?|vivres|appui|aide|assistance|donation|secours|kits?|materiel\w{0,2}|cheque)\b"
+    r"[^.;]{0,90}\Z"
+)
 _FINE = re.compile(r"\bamendes?\b")
 
 
@@ -61,7 +66,11 @@ def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
     ):
         kind = "xof"
     first, last = max(0, figure.start - 60), min(len(folded), figure.end + 30)
-    if kind is None or figure.high < 1000 or _OTHER_MONEY.search(folded, first, last):
+    if kind is None or figure.high < 1000:
+        return None
+    other = _OTHER_MONEY.search(folded, first, last)
+    is_gift = other and other.group().startswith("est") and _GIVEN.search(folded, 0, other.start())
+    if other is not None and not is_gift:
         return None
     of = "fine" if _FINE.search(folded, first, last) else "money"
     exact = figure.loosened()

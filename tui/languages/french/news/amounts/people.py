@@ -32,7 +32,9 @@ _FATES = {
         r"|mis sous les verrous|arrestations?|interpellations?"
     ),
     "abducted": (
-        r"(?:enleve|kidnappe|emmene|sequestre)(?:e?s)?|otages?|captur(?:e|es|ees)|rapts?|enlevements?"
+        r"(?:enleve|kidnappe|emmene|sequestre|ravi)(?:e?s)?|otages?|captur(?:e|es|ees)|rapts?|enlevements?"
+        r"|retenue?s? par (?:les |des |leurs )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes)"
+        r"|aux mains (?:de |d'|des )(?:leurs |ces )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes)"
     ),
     "released": r"(?:libere|relaxe|relache|gracie|amnistie)(?:e?s)?|retrouve la liberte",
     "displaced": (
@@ -44,7 +46,9 @@ _FATES = {
     "expelled": r"(?:expulse|refoule|renvoye|reconduit)(?:e?s)?",
     "infected": (
         r"(?:contamine|infecte)(?:e?s)?|malades"
-        r"|cas (?:confirmes|suspects|recenses|enregistres|notifies|de (?:cholera|rougeole|meningite))"
+        r"|cas (?:(?:ont ete|sont) (?:\w{2,12} )?)?(?:confirmes|suspects|recenses|enregistres|notifies"
+        r"|declares|signales|detectes"
+        r"|de (?:cholera|rougeole|meningite|paludisme|dengue|diphterie|variole|polio|covid))"
     ),
 }
 _FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
@@ -82,6 +86,8 @@ _NUMBER_OF = re.compile(
     r"(?:s'eleve|s'etablit|s'etablissait|est|etait|atteint|passe|grimpe|monte|serait|evalue|estime)"
     r"[^.;:\d]{0,24}\Z"
 )
+#: The same behind the number: «porte à 388 le nombre de malades».
+_AS_NUMBER_OF = re.compile(r" le nombre (?:total )?(?:de |des |d')(?P<what>[^.,;:()\d]{3,40})")
 #: Those who were sent out of a country: by their noun, or as people of a convoy.
 _SENT_OUT = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:(?P<migrants>migrants|expulses|refoules|clandestins)"
@@ -139,8 +145,9 @@ def read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
 
 
 def read_number_of(folded: str, figure: Figure) -> Amount | None:
-    """Return a number behind what it is the number of: «le nombre de sinistrés s’élève à …»."""
+    """Return a number beside what it is the number of: «le nombre de sinistrés s’élève à …»."""
     counted = _NUMBER_OF.search(folded, max(0, figure.start - 110), figure.start)
+    counted = counted or _AS_NUMBER_OF.match(folded, figure.end)
     fate = _FATE.search(counted["what"]) if counted is not None else None
     return Amount(fate.lastgroup or "", figure) if fate is not None else None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
@@ -34,7 +35,13 @@ _DURATION = re.compile(
     r"(?:une duree d(?:e |'))?"
     r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
 )
+#: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
+_TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
 _STRIKE = re.compile(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
+#: A verb that tells of an end to come: «la visite s’achève vendredi».
+_ENDS_AHEAD = re.compile(
+    r"\b(?:s'acheve(?:ra)?|se termine(?:ra)?|prend(?:ra)? fin|quittera?|regagnera?|doit \w+)\b"
+)
 _VALID = re.compile(
     r"cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera|reste|prolong|observ"
     r"|respect|jusqu|s'etend|maintenu"
@@ -76,9 +83,13 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         if is_term and own and not _PROMISED.search(before) and _VALID.search(sentence.folded):
             last = _not_before(span.last, begun)
             return _term_day(last, words, span)
-        is_end = END_VERB.search(before) and span.is_day and begun is not None and begun.first != span.first
-        if is_end and begun is not None and span.last >= begun.first:
-            return ReportedDay(span.last, span.last, span.words)
+        if begun is None or not span.is_day or not END_VERB.search(before):
+            continue
+        last = span.last
+        if last < begun.first and words in WEEKDAYS and _ENDS_AHEAD.search(before):
+            last = shift_day(last, DAYS_OF_WEEK)
+        if last > begun.first:
+            return ReportedDay(last, last, span.words)
     return None
 
 
@@ -119,6 +130,10 @@ def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | No
     for match in _DURATION.finditer(sentence.folded):
         is_valid = _VALID_FOR.search(sentence.folded, max(0, match.start() - 20), match.end())
         if not (is_valid or _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start())):
+            continue
+        if match["unit"] == "heures" and _TIME_OF_DAY.search(
+            sentence.folded, max(0, match.start() - 14), match.start()
+        ):
             continue
         numbers = find_numbers(match["number"])
         if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > 400:

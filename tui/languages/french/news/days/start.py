@@ -24,8 +24,9 @@ MAX_DAYS_OF_EVENT = 40
 #: An announcement is of something in so many days before it.
 MAX_DAYS_TO_ANNOUNCEMENT = 7
 _NIGHT = re.compile(r"\bnuit\b")
-#: A sentence that is no longer, and tells of nothing, may be a place and the day of writing alone.
-MAX_LINE_CHARS = 60
+#: A sentence that is no longer, and tells of nothing, may be a place and the day of writing alone; so many
+#: words with a full stop are a sentence.
+MAX_LINE_CHARS, MIN_TOLD_WORDS = 60, 7
 #: What was told before, with a day of its own: «le drame a eu lieu mardi».
 _HAPPENED = re.compile(
     r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:s'est|se sont|a|ont|est|sont) "
@@ -66,7 +67,7 @@ _DECREED = re.compile(
 _MOURNING_AFTER = re.compile(r"(?:,? (?!apres\b)[\w'-]+){0,6}?,? (?:d'un |un |le |son |de )?deuil\b")
 #: The day of a toll: «selon le dernier bilan du ministère, samedi», «le bilan établi samedi».
 _TOLL_OF_DAY = re.compile(
-    r"\b(?:bilan|decompte)\b[^.;:]{0,50}?(?:,|\b(?:etabli|arrete|dresse|actualise|communique)"
+    r"\b(?:bilan|decompte|point)\b[^.;:]{0,50}?(?:,|\b(?:fait|etabli|arrete|dresse|actualise|communique)"
     r"(?: (?:au soir d[eu]|au matin d[eu]|dans la (?:soiree|matinee) d[eu]|tard|le|ce))?) \Z"
     r"|\b(?:alourdi|augmente|revue? a la (?:hausse|baisse))(?: encore)?,? (?:hier,? )?\Z"
 )
@@ -88,6 +89,9 @@ _NIGHT_BEFORE = re.compile(r"\bnuit d[eu] \w{5,8} (?:a|au) (?:\w{5,8} )?\Z")
 _NIGHT_OF_DAY = re.compile(r"\bnuit d[eu] \Z")
 #: So many days, on one of which something was, are as good as one.
 MAX_DAYS_OF_MOMENT = 3
+#: «Ce jour» with the day behind it: «ce jour, 26 juillet».
+_TODAY = ("ce jour", "aujourd'hui", "ce matin", "ce soir")
+_DAY_BEHIND = re.compile(r",? (?:le )?(?:\w{3,6}di |dimanche )?\d{1,2}(?:er)? [a-z]{3,9}\b")
 #: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! d[eu'])")
 _DAY_AFTER = re.compile(r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')")
@@ -130,7 +134,7 @@ def find_begun(
     best: tuple[float, ReportedDay] | None = None
     for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
         is_told = has_word or _HAPPENED.search(sentence.folded) is not None
-        is_line = not is_told and len(sentence.text) <= MAX_LINE_CHARS and len(sentences) > 1
+        is_line = not is_told and len(sentences) > 1 and _is_line(sentence)
         for span in () if is_line else sentence.dates:
             rated = _rate_day(sentence, span, published)
             if rated is None:
@@ -150,6 +154,12 @@ def find_begun(
     if score > 0:
         return day
     return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
+
+
+def _is_line(sentence: Sentence) -> bool:
+    """Return whether a sentence that tells of no event may be but the place and the day of writing."""
+    is_whole = sentence.text.endswith(".") and len(sentence.text.split()) >= MIN_TOLD_WORDS
+    return len(sentence.text) <= MAX_LINE_CHARS and not is_whole
 
 
 def _far_ahead(sentence: Sentence, published: tuple[date, date] | None) -> ReportedDay | None:
@@ -196,7 +206,9 @@ def _rate_day(
         return None
     before, after = sentence.folded[max(0, start - 70) : start], sentence.folded[end : end + 160]
     words = sentence.folded[start:end]
-    days = None if _BACKGROUND.search(before) else _possible_days(span, before, words, after)
+    is_named_behind = words in _TODAY and _DAY_BEHIND.match(after)
+    is_aside = is_named_behind or _BACKGROUND.search(before)
+    days = None if is_aside else _possible_days(span, before, words, after)
     if days is None or (days[1] - days[0]).days > MAX_DAYS_OF_EVENT:
         return None
     first, last = days

@@ -1,0 +1,47 @@
+"""One person who came to harm, told without a number: «le chauffeur du camion a été tué»."""
+
+from __future__ import annotations
+
+import re
+
+from tui.languages.french.news.casualty_words import ATTACKERS
+from tui.languages.french.news.tolls import Harm, Toll
+from tui.model.figures import Figure
+
+_PERSON = (
+    r"chauffeur|conducteur|conductrice|apprenti|gendarme|soldat|militaire|policier|garde|gardien|vigile"
+    r"|maire|prefet|chef (?:de |du )(?:village|canton|quartier|groupement|poste)|imam|marabout|berger|eleveur"
+    r"|agriculteur|cultivateur|commercante?|enseignante?|instituteur|institutrice|journaliste|otage"
+    r"|fillette|garconnet|nourrisson|lieutenant|colonel|capitaine|commandant|adjudant|sergent|officier"
+    r"|infirmiere?|medecin|sage-femme|humanitaire|employee?|passagere?|pilote|motocycliste|pieton|eleve"
+    r"|etudiante?|manifestante?|pretre|missionnaire|ressortissante?|depute|conseiller|geolier|surveillant"
+    r"|victime|octogenaire|sexagenaire|quinquagenaire|trentenaire|malheureux|suspect|detenu"
+)
+_HARMED = (
+    r"(?:(?P<killed>(?:a|ont|aurait) (?:egalement |aussi )?(?:ete (?:tuee?|abattue?"
+    r"|mortellement \w+|assassinee?|egorgee?|executee?|fauchee?|lynchee?)"
+    r"|peri|succombe|perdu la vie|trouve la mort"
+    r"|rendu l'ame)"
+    r"|(?:est|serait) (?:morte?|decedee?)|,? ?(?:atteinte?|blessee?|touchee?) mortellement)"
+    r"|(?P<wounded>a (?:egalement |aussi )?ete (?:grievement |legerement )?blessee?))\b"
+)
+_VICTIM = re.compile(
+    r"(?:\A[\W]{0,3}|[,;:.–—] |\b(?:et|que|ou|quand|lorsque|dont) )"
+    rf"(?:l[ae] |l'|son |sa |leur |ce |cette |cet )"
+    rf"(?P<who>{_PERSON})\b(?P<between>[^.;:]{{0,90}}?)\s?{_HARMED}"
+)
+#: Between a person and what happened, what makes it happen to somebody else; or tells that it did not.
+_OTHERS = re.compile(r"\bet\b|\bdont\b|\bqui\b|\bou\b|\d|\bn'|\bselon\b|\bque\b")
+#: What every sentence about one has.
+_HARM_WORDS = (" ete ", "peri", "mort", "vie", "succomb", "decede", "rendu l'ame")
+
+
+def find_victim(folded: str) -> Toll | None:
+    """Return the toll of a sentence that tells of one person’s death or wounds without a number."""
+    if not any(word in folded for word in _HARM_WORDS):
+        return None
+    match = _VICTIM.search(folded)
+    if match is None or _OTHERS.search(match["between"]) or ATTACKERS.search(match["between"]):
+        return None
+    harm: Harm = "killed" if match["killed"] else "wounded"
+    return Toll(harm, Figure(match.start("who"), match.end("who"), 1, 1), False, False)
