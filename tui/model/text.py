@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import charmap_build, charmap_decode, charmap_encode
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -61,12 +62,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-# Folding goes through Latin-1, where a byte table translates at memory speed. The few characters beyond
-# Latin-1 that are frequent in the press borrow bytes that `clean` has freed (C1 controls).
-_BORROWED = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "œ": "\x80", "Œ": "\x80", "–": "\x81", "—": "\x82",
-             "“": "\x83", "”": "\x84", "…": "\x85", "\u202f": " ", "‑": "-", "\u2010": "-"}  # fmt: skip
-_RETURNED = {"\x80": "œ", "\x81": "–", "\x82": "—", "\x83": "“", "\x84": "”", "\x85": "…"}
-
+# Folding goes through bytes, one for each character: those of Latin-1, and in place of the C1 controls, which
+# `clean` removes, characters beyond it that are frequent in the press (U+FFFE: none).
+_FREQUENT = "’‘ʼ′œŒ–—“”…\u202f‑\u2010\u2009•€"
+_ONE_BYTE_CHARACTERS = "".join(map(chr, range(0x80))) + _FREQUENT.ljust(0x20, "\ufffe")
+_ONE_BYTE_CHARACTERS += "".join(map(chr, range(0xA0, 0x100)))
 
 _FOLDED = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'", "\xa0": " ", "\u202f": " ",
            "‑": "-", "\u2010": "-", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ð": "d",
@@ -92,9 +92,8 @@ class _FoldingTable(dict[int, int]):
 
 
 _FOLDING_TABLE = _FoldingTable()
-_LATIN1_FOLDING = bytes(
-    byte if 0x80 <= byte < 0xA0 else min(ord(_fold_character(chr(byte))), 0xFF) for byte in range(256)
-)
+_TO_BYTES = charmap_build(_ONE_BYTE_CHARACTERS)
+_FOLDED_CHARACTERS = "".join(map(_fold_character, _ONE_BYTE_CHARACTERS))
 
 
 def fold(text: str) -> str:
@@ -104,17 +103,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    latin1 = text
-    for character, borrowed in _BORROWED.items():
-        latin1 = latin1.replace(character, borrowed)
     try:
-        folded = latin1.encode("latin-1").translate(_LATIN1_FOLDING).decode("latin-1")
+        return charmap_decode(charmap_encode(text, "strict", _TO_BYTES)[0], "strict", _FOLDED_CHARACTERS)[0]
     except UnicodeEncodeError:
         return text.translate(_FOLDING_TABLE)
-    if not folded.isascii():
-        for borrowed, character in _RETURNED.items():
-            folded = folded.replace(borrowed, character)
-    return folded
 
 
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"))
