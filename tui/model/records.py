@@ -33,6 +33,7 @@ else:
 
 #: The id of a record that was found, and that nobody has kept, begins with it; so does its name on screens.
 FOUND_SIGN = "?"
+_MAX_SUMMARY_CHARS = 40
 
 
 class Ref(Struct, frozen=True, order=True):
@@ -272,6 +273,12 @@ class Note(Struct, frozen=True, kw_only=True):
     by: str | None = None
     body: str = ""
     path: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The first words of the note, or of the passage that it is about."""
+        return shorten(self.body or self.quote or "", _MAX_SUMMARY_CHARS, placeholder=" …")
+
     extra: dict[str, Json] = field(default_factory=dict)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
-from textwrap import shorten
 
 from msgspec import structs
 
@@ -33,8 +32,6 @@ from tui.model.records import Article, Note, Ref
 
 #: Bytes of chance in the name of a note, so that two people's never conflict.
 _NAME_BYTES = 2
-#: The journal shows so much of a note.
-_MAX_TITLE_CHARS = 40
 
 
 def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResult[Note]:
@@ -60,8 +57,7 @@ def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResu
         text = dump_record(structs.replace(full, id=id, path=path))
         return _write_note(draft, path, text)
 
-    text = shorten(note.body or note.quote or "", _MAX_TITLE_CHARS, placeholder=" …")
-    what = N_("note “{text}” on {about}").format(text=text, about=note.about)
+    what = N_("note “{text}” on {about}").format(text=note.summary, about=note.about)
     return edit_corpus(root, what, edit, is_dry_run=is_dry_run)
 
 

@@ -27,6 +27,7 @@ class RecordReference(Struct, frozen=True):
 
     where: str
     field: str
+    note: str = ""  # the words of a note that goes with the record
 
 
 class _Move(Struct, frozen=True):
@@ -174,7 +175,7 @@ def _move_in_notes(draft: CorpusDraft, move: _Move) -> Iterator[RecordReference]
         note = parse_note(path, text).note
         if note is not None and note.about == str(move.old):
             draft.files.write(path, _moved_note(path, text, move))
-            yield RecordReference(path, "about")
+            yield RecordReference(path, "about", "" if move.new else note.summary)
 
 
 def _moved_note(path: str, text: str, move: _Move) -> bytes | None:

@@ -49,6 +49,9 @@ async def test_what_is_deleted_is_shown_with_what_refers_and_comes_back(
         await seen.press("2", "delete")
         assert "places refer to it" in seen.screen and "participants[" in seen.screen
         await seen.press_at_once("delete", "escape")
+        await seen.press("i", *"À vérifier", "enter", "delete")
+        assert "1 note is deleted with it" in seen.screen and "note: “À vérifier”" in seen.screen
+        await seen.press("escape", "u")
         await seen.press("delete", "enter")
         assert (root / "actors" / "russie.md").exists()
         await seen.press("delete", "j", "enter")

@@ -51,6 +51,12 @@ async def test_a_text_is_added_and_what_is_doubtful_corrected(tmp_path: Path) ->
         await seen.press(*"2024-05-03", "ctrl+s")
         file = corpus / "articles" / "la-cedeao-se-reunit-a-abuja.md"
         assert await seen.until(lambda: "date: 2024-05-03" in file.read_text("utf-8"), 20)
+        await seen.press("u")
+        assert await seen.until(lambda: "date: 2024-05-03" not in file.read_text("utf-8"))
+        await seen.press("u")  # what deletes articles is said before
+        assert "u again undoes step 1: add 1 article. It deletes 2 files." in seen.said and file.exists()
+        await seen.press("u")
+        assert await seen.until(lambda: not file.exists())
     store.close()
 
 

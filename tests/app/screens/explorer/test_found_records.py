@@ -52,7 +52,11 @@ async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: 
         assert await seen.until(lambda: "Events 1 kept · 1 found" in seen.screen)
         await seen.press("end", "equals_sign")
         assert await seen.until(lambda: "Which event is it?" in seen.screen)
-        await seen.press("escape", "x")
+        await seen.press("escape", "F", *"is:found", "enter", "3", "end", "x")
+        assert await seen.shows("Clear or reject?")  # a filter is set: one key means two things
+        await seen.press("enter")
+        assert seen.app.state.filter == "" and store.size("event") == 2
+        await seen.press("3", "end", "x")
         assert await seen.until(lambda: store.size("event") == 1)
         assert store.read([Ref("event", "?leaving.0")]) == []
         await seen.press("2", "equals_sign")  # no other found one can be what it is

@@ -17,12 +17,13 @@ from tui.app.screens.explorer.navigation.record_navigation import RecordNavigati
 from tui.app.screens.explorer.panes import Panes
 from tui.app.widgets.path_completion import PromptCompletion
 from tui.i18n import gettext as _
-from tui.i18n import ngettext, translate_text
+from tui.i18n import format_number, ngettext, translate_text
 from tui.index.store import StoreError
 from tui.model.records import Record, Ref
 from tui.model.text import clean_line
 
 if TYPE_CHECKING:
+    from tui.corpus.journal.entries import Step
     from tui.corpus.journal.steps import StepResult
 
 
@@ -32,6 +33,7 @@ class CorpusActs:
     def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
         self._panes, self._navigation, self._index = panes, navigation, index
         self._refused_after: int | None = None  # the latest step when an act was refused last
+        self._warned_after: int | None = None  # the latest step when what undo would do was said
 
     def open(self, target: RecordLocation) -> None:
         """Open a record at a passage."""
@@ -118,14 +120,18 @@ class CorpusActs:
         from tui.corpus.curation.identity import delete_record
 
         references, root = result.value.references, self._panes.owner.corpus
-        count = ngettext("{n} place refers to it", "{n} places refer to it", len(references))
+        notes = [one for one in references if one.note]
+        others = [f"{one.where}: {one.field}" for one in references if not one.note]
+        count = ngettext("{n} place refers to it", "{n} places refer to it", len(others))
+        words = [count.format(n=format_number(len(others)))]
+        if notes:
+            count = ngettext("{n} note is deleted with it", "{n} notes are deleted with it", len(notes))
+            words.append(count.format(n=format_number(len(notes))))
+        listed = [_("note: “{words}”").format(words=clean_line(one.note)) for one in notes] + others
         items = [
             ListItem(key="keep", text=_("Keep it")),
-            ListItem(key="delete", text=_("Delete it"), detail=count.format(n=len(references))),
-            *(
-                ListItem(key=None, text="", detail=f"{one.where}: {one.field}", heading=True)
-                for one in references
-            ),
+            ListItem(key="delete", text=_("Delete it"), detail=" · ".join(words)),
+            *(ListItem(key=None, text="", detail=one, heading=True) for one in listed),
         ]
 
         def take(choice: object) -> None:
@@ -142,23 +148,52 @@ class CorpusActs:
         self._refused_after = self._panes.owner.corpus_service.latest_step()
 
     def undo(self) -> None:
-        """Take the latest step back that stands; after an act that was refused, say first which that is."""
+        """Take the latest step back that stands.
+
+        After an act that was refused, and where articles are deleted, say first what that does.
+        """
         from tui.corpus.journal.undo import undo_step
 
-        root, service = self._panes.owner.corpus, self._panes.owner.corpus_service
-        is_trial = self._refused_after is not None and self._refused_after == service.latest_step()
-        self._refused_after = None
-        after = self._warn_of_undo if is_trial else self._report_undo
-        self.run(lambda: undo_step(root, is_dry_run=is_trial), after)
+        root, latest = self._panes.owner.corpus, self._panes.owner.corpus_service.latest_step()
+        is_refused = self._refused_after is not None and self._refused_after == latest
+        is_warned = self._warned_after is not None and self._warned_after == latest
+        self._refused_after = self._warned_after = None
 
-    def _warn_of_undo(self, result: StepResult[Any]) -> None:
-        """Say what undo would take back, where the latest act has written nothing."""
-        words = _("Nothing was written by the latest act; {key} again undoes step {n}: {what}.")
-        step, key = result.value, self._panes.key("undo")
-        said = words.format(key=key, n=step.step, what=translate_text(step.what))
+        def act() -> StepResult[Step]:
+            trial = undo_step(root, is_dry_run=True)
+            if is_refused or (not is_warned and _added_files(trial.value)):
+                return trial
+            return undo_step(root, trial.value.step)
+
+        def report(result: StepResult[Step]) -> None:
+            if result.step is not None and result.step.step == 0:
+                self._warned_after = latest
+                self._warn_of_undo(result.value, is_refused)
+            else:
+                self._report_undo(result)
+
+        self.run(act, report)
+
+    def _warn_of_undo(self, step: Step, is_refused: bool) -> None:
+        """Say what undo would take back: the latest act has written nothing, or articles would be deleted."""
+        count = _added_files(step)
+        if is_refused:
+            words = _("Nothing was written by the latest act; {key} again undoes step {n}: {what}.")
+        else:
+            words = ngettext(
+                "{key} again undoes step {n}: {what}. It deletes {count} file.",
+                "{key} again undoes step {n}: {what}. It deletes {count} files.",
+                count,
+            )
+        said = words.format(
+            key=self._panes.key("undo"),
+            n=step.step,
+            what=translate_text(step.what),
+            count=format_number(count),
+        )
         self._panes.screen.notify(said, severity="warning", timeout=OUTCOME_S)
 
-    def _report_undo(self, result: StepResult[Any]) -> None:
+    def _report_undo(self, result: StepResult[Step]) -> None:
         words = _("Undone, step {n}: {what}; {key} lists all steps.")
         what, key = translate_text(result.value.what), self._panes.key("journal")
         words = words.format(n=result.value.step, what=what, key=key)
@@ -170,6 +205,12 @@ class CorpusActs:
         from tui.app.screens.curation.journal_screen import JournalScreen
 
         self._panes.screen.app.push_screen(JournalScreen())
+
+
+def _added_files(step: Step) -> int:
+    """Return how many files a step has made, where articles are among them; else 0."""
+    made = [change.path for change in step.files if change.kind == "created"]
+    return len(made) if any(path.startswith("articles/") for path in made) else 0
 
 
 def complete_label(text: str, labels: Sequence[str]) -> PromptCompletion:

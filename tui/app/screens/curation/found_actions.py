@@ -98,6 +98,12 @@ class FoundActions:
         """Open the form of the record as it would be kept."""
         return self._decide(self._open_form, completes=True)
 
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether a key is about a found record, on which a person may decide."""
+        subject = self._panes.subject
+        return subject is not None and subject.ref.is_found and not self._panes.owner.key_table.is_read_only
+
     def reject(self) -> bool:
         """Record that there is no such thing: it is never found again."""
         service = self._panes.owner.corpus_service
@@ -129,7 +135,7 @@ class FoundActions:
         from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
 
         subject = self._panes.subject
-        if subject is None or not subject.ref.is_found or self._panes.owner.key_table.is_read_only:
+        if subject is None or not self.is_asked_about:
             return False
         ref, owner = subject.ref, self._panes.owner
 

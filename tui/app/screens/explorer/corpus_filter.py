@@ -35,6 +35,11 @@ class FilterActions:
             self._panes.owner.state.filter = query.as_complete_text()
             self._navigation.save_session()
 
+    @property
+    def is_set(self) -> bool:
+        """Whether lists and views are narrowed."""
+        return self._panes.state.filter != MATCH_ALL
+
     def restore(self) -> None:
         """Set the filter of the last run."""
         self.set_filter(parse_query(self._panes.owner.state.filter))
@@ -51,7 +56,7 @@ class FilterActions:
 
     def clear(self) -> None:
         """Clear the filter; without one explain how it is set."""
-        if self._panes.state.filter == MATCH_ALL:
+        if not self.is_set:
             screen = self._panes.screen
             words = _("No filter is set. {key} sets one; {plot} shows the frequency over time.")
             screen.notify(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.app.documents.list_items import ListItem
 from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.bookmark_actions import BookmarkActions
@@ -165,8 +166,27 @@ class KeyActions:
         self.parts.filters.ask()
 
     def action_widen(self) -> None:
-        if not self.parts.found.reject():
+        if self.parts.filters.is_set and self.parts.found.is_asked_about:
+            self._ask_what_to_reject()
+        elif not self.parts.found.reject():
             self.parts.filters.clear()
+
+    def _ask_what_to_reject(self) -> None:
+        """Ask which of the two meanings of a key is meant: a filter is set, and a found record under it."""
+        from tui.app.screens.modals.list_dialog import ListDialog
+
+        def take(choice: object) -> None:
+            if choice == "filter":
+                self.parts.filters.clear()
+            elif choice == "record":
+                self.parts.found.reject()
+
+        name = self.parts.panes.subject.title if self.parts.panes.subject else ""
+        items = [
+            ListItem(key="filter", text=_("Clear the filter")),
+            ListItem(key="record", text=_("Reject “{name}” for good").format(name=name)),
+        ]
+        self.parts.panes.screen.app.push_screen(ListDialog(_("Clear or reject?"), items), take)
 
     def action_sort(self) -> None:
         if not self.parts.selecting.switch_edge():
