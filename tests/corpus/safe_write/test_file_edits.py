@@ -103,7 +103,7 @@ def test_a_file_that_an_editor_has_begun_to_write_is_waited_for(
 
     if begun == "before it is read":
         editors.append(Editor(path, mode, b"first\neditor\n"))
-    monkeypatch.setattr("tui.corpus.safe_write.file_edits.sleep", wait)
+    monkeypatch.setattr("tui.corpus.safe_write.settled_files.sleep", wait)
     edit(path, change)
     assert path.read_bytes() == b"first\neditor\nmine\n"
     assert len(waits) >= 3

@@ -9,19 +9,25 @@ line. Every change is returned as an `Edit`, from which it can be undone.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from errno import EACCES, EPERM, EROFS
 from pathlib import Path
-from time import monotonic, sleep, time
+from time import monotonic, sleep
 
 from msgspec import Struct
 
 from tui.corpus.safe_write.atomic_write import clear_leftovers, create_file, remove_file, replace_file
-from tui.corpus.safe_write.file_lease import is_open_for_writing
 from tui.corpus.safe_write.folder_lock import LOCK_WAIT_S, LockHeldError, lock_folder
-from tui.corpus.safe_write.line_merge import is_included, merge_lines
+from tui.corpus.safe_write.line_merge import merge_lines
+from tui.corpus.safe_write.settled_files import (
+    GIVE_UP_S,
+    POLL_S,
+    is_kept_in,
+    note_written,
+    read_bytes,
+    read_settled,
+)
 from tui.corpus.scan import KINDS_OF_FOLDERS, ORIGINALS, os_error_text
 from tui.corpus.write_permission import is_closed
 from tui.i18n import N_
@@ -29,20 +35,10 @@ from tui.i18n import N_
 #: Returns the new bytes of a file, given its current ones; None: no file.
 Change = Callable[[bytes | None], bytes | None]
 
-#: A file that changed less than this long ago may still be being written by an editor.
-_SETTLE_S = 0.05
-#: An empty file may be one that an editor has only begun to save, for this long.
-_EMPTY_S = 1.0
-#: A file that another program has changed within this time is checked again after it was written.
-_RECENT_S = 60.0
-#: For how long it is checked: an editor that is a script takes no longer from reading to saving.
+#: For how long a file that another program wrote lately is checked after it was written: an editor that is a
+#: script takes no longer from reading to saving.
 _WATCH_S = 0.2
-_POLL_S = 0.005
-#: How long to retry an edit of a file that changes all the time.
-_GIVE_UP_S = 10.0
 
-#: Device, inode, size and mtime of files as this program left them: nobody is writing these.
-_written: dict[str, tuple[int, ...]] = {}
 _cleared: set[Path] = set()
 
 
@@ -117,7 +113,7 @@ class CorpusWriter:
 
         `is_ours`: no person edits the file, so no editor is waited for, and nobody but its owner may read it.
         """
-        ends = monotonic() + _GIVE_UP_S
+        ends = monotonic() + GIVE_UP_S
         while monotonic() < ends:
             before = self._read_own(path) if is_ours else self.read(path)
             after = change(before)
@@ -135,7 +131,7 @@ class CorpusWriter:
         """Read a file once nobody is writing it; None if there is none."""
         place = self._find_place(path)
         with _convert_errors(path, "read"):
-            data, is_shared = _read_settled(place)
+            data, is_shared = read_settled(place)
         (self._shared.add if is_shared else self._shared.discard)(place)
         return data
 
@@ -143,7 +139,7 @@ class CorpusWriter:
         place = self._find_place(path)
         self._shared.discard(place)
         with _convert_errors(path, "read"):
-            return _read(place)[0]
+            return read_bytes(place)[0]
 
     def replace_data(
         self, path: Path, before: bytes | None, after: bytes | None, *, is_ours: bool = False
@@ -161,10 +157,10 @@ class CorpusWriter:
         watched = {place: pair for place, pair in places.items() if place in self._shared}
         ends = monotonic() + _WATCH_S
         while watched and monotonic() < ends:
-            sleep(_POLL_S)
+            sleep(POLL_S)
             for place, pair in list(watched.items()):
                 with _convert_errors(place, "read"):
-                    is_kept = _is_kept(place, *pair)
+                    is_kept = is_kept_in(place, *pair)
                 if is_kept is False:
                     return False
                 if is_kept:
@@ -242,62 +238,5 @@ def _write_bytes(place: Path, before: bytes | None, after: bytes | None, private
     else:
         status = replace_file(place, after, before, private=private)
     if status is not None:
-        _written[str(place)] = _file_state(status)
+        note_written(place, status)
     return status is not None
-
-
-def _is_kept(path: Path, before: bytes | None, after: bytes | None) -> bool | None:
-    """Return whether written bytes are still in a file that somebody has changed since; None: nobody has."""
-    data, state = _read(path)
-    if not state or state == _written.get(str(path)):
-        return None
-    return is_included(before or b"", after or b"", data or b"")
-
-
-def _read_settled(path: Path) -> tuple[bytes | None, bool]:
-    """Read a file once nobody is writing it; None if there is none. True if another program wrote it lately.
-
-    An editor that saves in place empties the file first, one that keeps a copy renames it first: a file that
-    has changed a moment ago is read twice. Raises OSError.
-    """
-    last_state: tuple[int, ...] | None = None
-    ends = monotonic() + _GIVE_UP_S
-    while True:
-        data, state = _read(path)
-        if not state and not path.parent.exists():
-            return None, False
-        changed_ns = state[-1] if state else path.parent.stat().st_mtime_ns
-        age_s = abs(time() - changed_ns / 1e9)
-        is_own = bool(state) and state == _written.get(str(path))
-        is_at_rest = age_s > (_EMPTY_S if data == b"" else _SETTLE_S)
-        if is_at_rest or is_own or (state == last_state and data != b""):
-            return data, bool(state) and not is_own and age_s < _RECENT_S
-        if monotonic() > ends:
-            raise OSError(N_("another program keeps writing it"))
-        last_state = state
-        sleep(_SETTLE_S)
-
-
-def _read(path: Path) -> tuple[bytes | None, tuple[int, ...]]:
-    """Read a file that no program has open for writing, and its state; None and () if there is none."""
-    ends = monotonic() + _GIVE_UP_S
-    while monotonic() < ends:
-        try:
-            descriptor = os.open(
-                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
-        except FileNotFoundError:
-            return None, ()
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise OSError(N_("it is not a regular file"))
-            data = file.read()
-            if not is_open_for_writing(descriptor):
-                return data, _file_state(os.fstat(descriptor))
-        sleep(_POLL_S)
-    raise OSError(N_("another program has it open for writing; close it there first"))
-
-
-def _file_state(status: os.stat_result) -> tuple[int, ...]:
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
