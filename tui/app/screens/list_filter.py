@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from textual.content import Content
+from textual.screen import Screen
 
 from tui.app.documents.list_items import ListItem
 from tui.app.screens.moving_actions import MovingActions
@@ -18,22 +19,22 @@ from tui.model.text import fold
 MIN_ROWS_TO_FILTER = 8
 
 
-class ListFilter(MovingActions):
-    """Give a screen with one list the action that narrows it."""
+class ListFilter(MovingActions, Screen[Any]):
+    """Give a screen with one list and one prompt the action that narrows the list."""
 
     _title, _words = "", ""
     _empty = ""  # what is said where there are no rows at all
     _all_items: Sequence[ListItem] = ()
 
     @property
-    @abstractmethod
     def active(self) -> RowList:
         """The list."""
+        return self.query_one(RowList)
 
     @property
-    @abstractmethod
     def prompt(self) -> Prompt:
-        """The line in which words are typed."""
+        """The line in which words are typed that narrow the list."""
+        return self.query_one(Prompt)
 
     def show_items(self, items: Sequence[ListItem], title: str = "") -> None:
         """Show rows, narrowed as before; `title`: of the list, where it is another."""

@@ -51,16 +51,6 @@ class JournalScreen(ListFilter, BaseModal[object]):
         super().__init__()
         self._entries: dict[int, JournalEntry] = {}
 
-    @property
-    def active(self) -> RowList:
-        """The list of steps."""
-        return self.query_one(RowList)
-
-    @property
-    def prompt(self) -> Prompt:
-        """The line in which words are typed that narrow the list."""
-        return self.query_one(Prompt)
-
     def compose(self) -> ComposeResult:
         """Compose the list, the lines of a step, and the line of keys."""
         with Vertical(classes="box"):

@@ -34,16 +34,6 @@ class NewMenu(ListFilter, BaseModal[str]):
         super().__init__()
         self._of = words
 
-    @property
-    def active(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
-    def prompt(self) -> Prompt:
-        """The line in which words are typed that narrow the list."""
-        return self.query_one(Prompt)
-
     def compose(self) -> ComposeResult:
         """Compose the list and the line of keys."""
         with Vertical(classes="box"):

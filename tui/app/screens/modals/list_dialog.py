@@ -49,16 +49,6 @@ class ListDialog(ListFilter, BaseModal[object]):
         self._title, self._all_items, self._empty, self._toggle = title, items, empty, toggle
         self._other, self._hidden = other, hidden
 
-    @property
-    def active(self) -> RowList:
-        """The list of the dialog."""
-        return self.query_one(RowList)
-
-    @property
-    def prompt(self) -> Prompt:
-        """The line in which words are typed that narrow the list."""
-        return self.query_one(Prompt)
-
     def compose(self) -> ComposeResult:
         """Compose a box with the list and a line of keys."""
         with Vertical(classes="box"):
