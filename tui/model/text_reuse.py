@@ -14,6 +14,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 
 from msgspec import Struct
 
@@ -36,6 +37,7 @@ _MIN_COMMON_SHINGLES = 6
 #: A text is a full copy if at least this share of it stands in one earlier text.
 _MIN_COPY_SHARE = 0.95
 _WORD = re.compile(r"\w+")
+_WORD_OR_GAP = re.compile(r"(\w+)")
 
 
 #: A function that is given the share of the work done (0–1) and returns whether to stop.
@@ -157,12 +159,11 @@ def find_reuse(texts: Mapping[str, str], most: int = 4, least: float = 0.0) -> I
     for name, text in texts.items():
         sequence = sequences[name] = _WordSequence(text, vocabulary)
         words = sequence.words
-        common_shingles: Counter[str] = Counter()
         shingles = set(zip(words, words[1:], words[2:], words[3:], strict=False))
         counts[name] = len(shingles)
-        for shingle in shingles:
-            earlier = texts_by_shingle.setdefault(shingle, [])
-            common_shingles.update(earlier)
+        texts_of_shingles = [texts_by_shingle.setdefault(shingle, []) for shingle in shingles]
+        common_shingles = Counter(chain.from_iterable(texts_of_shingles))
+        for earlier in texts_of_shingles:
             if len(earlier) < _MAX_TEXTS_PER_SHINGLE:
                 earlier.append(name)
         for other, count in common_shingles.most_common(most):
@@ -178,11 +179,10 @@ class _WordSequence:
     """The words of a text as numbers of a shared vocabulary, and the span of each."""
 
     def __init__(self, text: str, vocabulary: dict[str, int]) -> None:
-        self._starts, self._ends, self.words = array("L"), array("L"), array("L")
-        for match in _WORD.finditer(fold(text)):
-            self._starts.append(match.start())
-            self._ends.append(match.end())
-            self.words.append(vocabulary.setdefault(match.group(), len(vocabulary)))
+        pieces = _WORD_OR_GAP.split(fold(text))  # gaps and words by turns
+        offsets = array("L", accumulate(map(len, pieces)))
+        self._starts, self._ends = offsets[:-1:2], offsets[1::2]
+        self.words = array("L", (vocabulary.setdefault(word, len(vocabulary)) for word in pieces[1::2]))
 
     def span(self, begin: int, end: int) -> Span:
         """Return the span of words `begin` to `end` (exclusive)."""
