@@ -16,8 +16,8 @@ from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
 from tui.app.widgets.path_completion import PromptCompletion
-from tui.i18n import gettext as _
 from tui.i18n import format_number, ngettext, translate_text
+from tui.i18n import gettext as _
 from tui.index.store import StoreError
 from tui.model.records import Record, Ref
 from tui.model.text import clean_line
