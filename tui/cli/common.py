@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from datetime import date
 from functools import wraps
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     from tui.index.query import Query
     from tui.index.sql_store import SqlStore
     from tui.index.sqlite_store import SqliteStore
-    from tui.index.store import Store, UpdateSummary
+    from tui.index.store import ReportProgress, Store, UpdateSummary
     from tui.model.reading_marks import ReadingMarks
     from tui.model.records import Kind
 
+
+#: How long after a refusal a command tries again to read a corpus that another program is reading.
+_BUSY_WAIT_S = 0.1
 
 corpus_option = click.option(
     "--corpus",
@@ -115,9 +119,9 @@ def finish_interrupted_step(root: Path) -> None:
 def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> UpdateSummary:
     """Update the index from the files of the corpus, with a progress bar where that takes long.
 
-    Raises StoreError when the index cannot be written.
+    While another program reads the corpus for the first time there is nothing to show: wait for it. Raises
+    StoreError when the index cannot be written.
     """
-    from tui.index.indexing.updater import update_index
     from tui.progress import ProgressLine
 
     if not store.is_ready:
@@ -125,10 +129,31 @@ def update_index(store: SqliteStore, folder: Folder, rebuild: bool = False) -> U
 
         confirm_folder(folder.root)
     with ProgressLine(sys.stderr) as progress:
-        summary = update_index(store, folder, progress, rebuild=rebuild)
+        summary = _update_when_free(store, folder, progress, rebuild)
     if store.notice:
         print_message(store.notice)
     return summary
+
+
+def _update_when_free(
+    store: SqliteStore, folder: Folder, progress: ReportProgress, rebuild: bool
+) -> UpdateSummary:
+    from tui.index.indexing.updater import update_index
+    from tui.index.store import StoreBusy
+
+    is_said = False
+    while True:
+        try:
+            return update_index(store, folder, progress, rebuild=rebuild)
+        except StoreBusy:
+            if store.is_ready:
+                raise
+        if not is_said:
+            print_message(
+                _("Another program is reading {folder}; waiting for it.").format(folder=folder.root)
+            )
+            is_said = True
+        sleep(_BUSY_WAIT_S)
 
 
 def open_current_store(path: str | None) -> SqlStore:
