@@ -31,6 +31,18 @@ async def test_a_prompt_has_the_keys_until_it_is_closed(store: SqliteStore, tmp_
         assert box.value == "Awa Diallo ministre des Mines suite."  # type: ignore[attr-defined]
 
 
+async def test_of_a_text_pasted_by_mistake_the_beginning_is_put_in(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        for key in ("F", "slash"):
+            await seen.press(key)
+            await seen.type("Niamey\n" * 150_000)
+            assert seen.app.screen.focused.value == ("Niamey " * 600)[:4_000].rstrip()  # type: ignore[union-attr]
+            assert any("Only the first 4,000 characters" in words for words in seen.heard)
+            await seen.press("escape")
+
+
 async def test_half_of_a_narrow_line_is_left_for_the_answer(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path, size=(60, 15)) as seen:
         await seen.press("3", "end", "l")

@@ -21,6 +21,8 @@ from tui.model.text import clean_line, fold
 MIN_LETTERS = 3
 #: Completions that are offered at a time.
 MAX_CANDIDATES = 8
+#: As much of a pasted text is put into a line; longer ones would be measured at each key.
+MAX_PASTED_CHARS = 4_000
 
 
 #: Finds completions of a text at its cursor, in a thread.
@@ -79,11 +81,18 @@ class QueryInput(Input):
         self.take_paste: Callable[[str], str | None] | None = None
 
     def on_paste(self, event: events.Paste) -> None:
-        """Make one line of what is pasted, before it is put in: line ends and tabs become blanks."""
+        """Make one line of what is pasted, before it is put in: line ends and tabs become blanks.
+
+        Of a text that is too long for a line its beginning is put in, and a message says so.
+        """
         shown = self.take_paste(event.text) if self.take_paste is not None else None
         if shown is not None:
             self.clear()
-        event.text = clean_line(event.text if shown is None else shown)
+        text = event.text if shown is None else shown
+        if len(text) > MAX_PASTED_CHARS:
+            words = _("Only the first {n} characters of what was pasted are put in.")
+            self.notify(words.format(n=format_number(MAX_PASTED_CHARS)), severity="warning")
+        event.text = clean_line(text[:MAX_PASTED_CHARS])
 
     def request_completions(self, find: FindCompletion) -> None:
         """Find completions of the term at the cursor, in a thread; until then offer none."""
