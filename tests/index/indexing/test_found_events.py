@@ -66,6 +66,27 @@ def test_found_events_follow_the_files(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize(
+    ("published", "about"),
+    [
+        ("2024-09-04", "2024-09-04~"),
+        ("2024-09-04?", "2024-09-04~"),
+        ("2024-09-04%", "2024-09-04~"),
+        ("2024-09?/2024-10", "2024-09~/2024-10~"),
+        ("[2024-09-04,2024-09-06]", "2024-09-04~/2024-09-06~"),
+        ("../2024-09-04", None),
+    ],
+)
+def test_an_event_without_a_day_was_about_when_it_was_published(
+    tmp_path: Path, published: str, about: str | None
+) -> None:
+    text = "Le FMI débloque 55 millions de dollars.\n"
+    files = {"articles/a.md": f"---\ntitle: A\ndate: '{published}'\nlang: fr\n---\n{text}"}
+    store = stored(tmp_path, files)
+    assert [row.date for row in store.rows("event", limit=9).items] == [about]
+    store.close()
+
+
 def test_a_found_event_stands_among_the_kept_ones_until_it_is_decided(tmp_path: Path) -> None:
     root = tmp_path / "corpus"
     for name in ("agency", "copy", "toll", "march", "police"):

@@ -16,6 +16,8 @@ from tui.annotate.suggestions.events.rejected_events import is_about_event, reje
 from tui.annotate.suggestions.suggestion import key_words
 from tui.index import serialization
 from tui.index.tokenizer import index_text, index_words
+from tui.model.dates.edtf import parse_edtf
+from tui.model.dates.ranges import DateRange, approximate, days
 from tui.model.found_events import FoundEvent
 from tui.model.records import Decision, Event, Ref
 
@@ -84,14 +86,13 @@ class KnownEvents:
 
 def insert_record(connection: apsw.Connection, number: int, event: FoundEvent, kept: Ref | None) -> None:
     """Store the record of a found event, its words and its links; `kept`: the event that has some reports."""
-    published = f"{event.published}~" if event.published else None  # about then, for all we know
     words = " ".join(filter(None, (event.reports[0].sentence, event.place)))  # the title is cut
     row = (
         number,
         event.ref.id,
         event.title,
         " ".join(index_words(words)),
-        event.date or published,
+        event.date or (_about(event.published) if event.published else None),
         event.type,
         bool(event.sharpness),
     )
@@ -104,6 +105,17 @@ def insert_record(connection: apsw.Connection, number: int, event: FoundEvent, k
     connection.executemany(
         "INSERT OR IGNORE INTO link (number, kind, id, why, role, position) VALUES (?, ?, ?, ?, ?, ?)", links
     )
+
+
+def _about(published: str) -> str | None:
+    """Return about when something was for all we know: when it was published; None for what is no date."""
+    parsed = parse_edtf(published)
+    if parsed is None or parsed.earliest is None or parsed.latest is None:
+        return None
+    plain = "".join(char for char in published if char not in "?~%")
+    if parsed.form == "one":
+        plain = days(parsed.earliest, parsed.latest).edtf
+    return approximate(DateRange(plain, parsed.earliest, parsed.latest)).edtf
 
 
 def _links_of(event: FoundEvent, kept: Ref | None) -> Iterator[tuple[Ref, str, str | None]]:
