@@ -20,7 +20,7 @@ def read_text(text: str) -> ExtractedArticle:
     from tui.corpus.extraction.bylines import BylineCollector, host_of
     from tui.corpus.extraction.language import detect_language
     from tui.corpus.extraction.mail_heads import read_mail_heads
-    from tui.corpus.extraction.story_body import StoryExtractor
+    from tui.corpus.extraction.story.story_body import StoryExtractor
     from tui.corpus.extraction.text_blocks import add_missing_spaces, split_blocks
     from tui.corpus.extraction.text_columns import separate_columns
 

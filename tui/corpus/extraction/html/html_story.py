@@ -8,10 +8,10 @@ from itertools import groupby
 
 from tui.corpus.extraction.boilerplate_rules import COMMENTS, RELATED, match_line, starts_section
 from tui.corpus.extraction.bylines import BylineCollector
-from tui.corpus.extraction.headline import ISSUED
 from tui.corpus.extraction.html.html_text import PageLine, Place
 from tui.corpus.extraction.raw_article import ExtractedArticle, RemovedText
 from tui.corpus.extraction.raw_text import read_text
+from tui.corpus.extraction.story.headline import ISSUED
 from tui.corpus.extraction.text_blocks import TextBlock
 from tui.model.text import fold
 
@@ -80,7 +80,7 @@ class StoryPlace:
 
     @cached_property
     def standfirst(self) -> list[str]:
-        """The paragraphs between the title and the story that the extraction of the story has lost."""
+        """Return the paragraphs between the title and the story that the extraction of the story has lost."""
         below = range(self._title + 1, self._first)
         if self._title < 0 or len(below) > _MAX_LINES_BELOW_TITLE:
             return []

@@ -9,40 +9,24 @@ from tui.corpus.extraction.boilerplate_rules import (
     COMMENTS,
     RuleMatch,
     is_list_item,
-    is_page_part,
     is_place_and_day,
     match_all_trailing,
     match_biography,
-    match_line,
-    match_masthead,
-    match_newspaper,
     match_signature,
-    match_title_label,
     match_trailing,
 )
 from tui.corpus.extraction.bylines import BylineCollector
-from tui.corpus.extraction.headline import (
-    CREDITED,
-    DATED,
-    ISSUED,
-    HeadlineFinder,
-    find_site_name,
-    is_alike,
-    is_post,
-    is_section_name,
-    is_title_with_section,
-    separate_day,
-    separate_site,
-)
-from tui.corpus.extraction.page_end import find_page_end
 from tui.corpus.extraction.press_patterns import MAX_LINE_CHARS
+from tui.corpus.extraction.story.block_removal import BlockRemoval
+from tui.corpus.extraction.story.headline import CREDITED
+from tui.corpus.extraction.story.page_end import find_page_end
+from tui.corpus.extraction.story.page_title import TitleExtractor
+from tui.corpus.extraction.story.title_parts import is_post, is_section_name
 from tui.corpus.extraction.text_blocks import MIN_PROSE_CHARS, SURE_PROSE_CHARS, TextBlock
 from tui.model.text import fold
 
 #: The longest paragraph that introduces a story.
 _MAX_STANDFIRST_CHARS = 250
-#: What separates the labels of a line above the title: «French.news.cn | 2024-03-13».
-_LABEL_SEPARATOR = re.compile(r"\s[|•·]\s|\t")
 #: An item of a list of links to other articles.
 _LIST_ITEM = re.compile(r"[-•*–►→] ?\S")
 _MAX_ITEM_CHARS = 160
@@ -58,6 +42,7 @@ class StoryExtractor:
         self.bylines = bylines
         self.title: str | None = None
         self.publisher: str | None = None
+        self._removal = BlockRemoval(blocks, bylines)
         #: The indices of the blocks of prose that no rule matches.
         self._prose = [
             index for index, block in enumerate(blocks) if block.is_prose() and not block.rule_match
@@ -65,101 +50,24 @@ class StoryExtractor:
 
     def extract(self) -> list[str]:
         """Remove all boilerplate and return the paragraphs of the story."""
-        title = self._find_title()
+        heading = TitleExtractor(self._removal)
+        title = heading.extract()
         start = title + 1 if title is not None else 0
         self._remove_page_end(start)
         first, last = self._find_bounds(start)
         if title is not None:
-            self._clean_above_title(title)
-            self._remove_repeated_titles(start)
+            heading.clean_above(title)
+            heading.remove_repeated()
         first = self._skip_standfirst(first)
         self._clean_above(start, first)
         self._clean_inside(first, last)
         self._clean_below(last)
         self._remove_biographies()
         paragraphs = self._collect_paragraphs(last)
+        self.title, self.publisher = heading.title, heading.publisher
         if self.title and not paragraphs and is_post(self.title):
             paragraphs, self.title = [self.title], None
         return paragraphs
-
-    def _find_title(self) -> int | None:
-        """Separate the title from the story and return the index of its block; None if there is none."""
-        heading = HeadlineFinder(self.blocks)
-        index = heading.find()
-        self.publisher = heading.publisher
-        if heading.issuer:
-            self.bylines.add_source(heading.issuer, "source")
-        if index is not None:
-            block = self.blocks[index]
-            self.title = block.text
-            block.is_cut = True
-            if block.rule_match and block.rule_match.rule.name in ISSUED:
-                self.bylines.add_match(block.text, block.rule_match)
-            self._strip_title()
-            block.text = self.title
-        return index
-
-    def _strip_title(self) -> None:
-        """Strip the newspaper's name and the day from the title: «Titre | La Tribune du Sahel»."""
-        assert self.title is not None
-        if label := match_title_label(self.title):
-            self.title = self.title[len(label) :]
-            self.bylines.add_removed(label, "label")
-        for separate, rule in ((separate_site, "site"), (separate_day, "date")):
-            if part := separate(self.title):
-                self.title, rest, value = part
-                self.bylines.add_removed(rest, rule)
-                if rule == "date":
-                    self.bylines.add_day(value)
-                else:
-                    self.publisher = self.publisher or value
-
-    def remove_line(self, block: TextBlock, rule: str) -> None:
-        """Remove a block, noting the rule that matched it."""
-        if not block.is_cut:
-            block.is_cut = True
-            self.bylines.add_removed(block.text, rule)
-
-    def _remove_match(self, block: TextBlock, rule_match: RuleMatch, date_kind: str | None = None) -> None:
-        """Remove a block that a rule matches, and add its captures to the bylines; `date_kind` as there."""
-        if not block.is_cut:
-            self.bylines.add_match(block.text, rule_match, date_kind)
-            self.remove_line(block, rule_match.rule.name)
-
-    def _clean_above_title(self, title: int) -> None:
-        above = self.blocks[:title]
-        below = (block.rule_match for block in self.blocks[title + 1 : title + 4])
-        is_dated_below = any(rule_match and rule_match.rule.name in DATED for rule_match in below)
-        is_page = is_dated_below or any(is_page_part(block.rule_match) for block in above)
-        for index, block in enumerate(above):
-            if block.rule_match:
-                if block.rule_match.rule.name == "labels":
-                    self.publisher = self.publisher or match_masthead(block.text)
-                is_clock = is_page and block.rule_match.rule.name == "date"
-                self._remove_match(block, block.rule_match, "clock" if is_clock else "above")
-            elif find_site_name(block.text, self.title or "") or not block.is_prose():
-                for part in _LABEL_SEPARATOR.split(block.text):
-                    if rule_match := match_line(part):
-                        self.bylines.add_match(part, rule_match)
-                self.publisher = self.publisher or match_masthead(block.text)
-                if rule_match := self._match_newspaper(index):
-                    captures = dict(rule_match.captures)
-                    name = captures.pop("publisher")
-                    self.publisher = self.publisher or name
-                    self.bylines.add_match(block.text, RuleMatch(rule_match.rule, tuple(captures.items())))
-                self.remove_line(block, "above the title")
-
-    def _remove_repeated_titles(self, start: int) -> None:
-        """Remove repetitions of the title, alone or with the name of the site or section."""
-        assert self.title is not None
-        for block in self.blocks:
-            site = find_site_name(block.text, self.title)
-            if site:
-                self.publisher = self.publisher or site
-            if not block.is_cut and (
-                site or is_alike(block.text, self.title) or is_title_with_section(block.text, self.title)
-            ):
-                self.remove_line(block, "title again")
 
     def _remove_page_end(self, start: int) -> None:
         """Remove everything from the comments or other articles below the story on."""
@@ -169,8 +77,8 @@ class StoryExtractor:
         index, rule = page_end
         for block in self.blocks[index:]:
             if rule != COMMENTS.name and block.rule_match and block.rule_match.rule.name in CREDITED:
-                self._remove_match(block, block.rule_match)
-            self.remove_line(block, rule)
+                self._removal.remove_match(block, block.rule_match)
+            self._removal.remove_line(block, rule)
 
     # -- above, inside and below the story -----------------------------------------------------
 
@@ -230,17 +138,17 @@ class StoryExtractor:
                 continue
             rule_match = block.rule_match
             if rule_match and rule_match.rule.name == "photo" and is_directly_below:
-                rule_match = self._match_newspaper(index) or rule_match  # «L’Écho de Bamako (AFP)»
+                rule_match = self._removal.match_newspaper(index) or rule_match  # «L’Écho de Bamako (AFP)»
             if rule_match:
                 is_boxed = False
-                self._remove_match(block, rule_match)
+                self._removal.remove_match(block, rule_match)
             elif block.begins_box or is_boxed:
                 is_boxed = True
-                self.remove_line(block, "box")
+                self._removal.remove_line(block, "box")
             elif rule_match := self._match_byline(index, is_directly_below):
-                self._remove_match(block, rule_match)
+                self._removal.remove_match(block, rule_match)
             elif is_directly_below and is_section_name(block.text) and not self._heads_list(index):
-                self.remove_line(block, "section")
+                self._removal.remove_line(block, "section")
             else:
                 is_directly_below = False
 
@@ -250,7 +158,7 @@ class StoryExtractor:
 
     def _match_byline(self, index: int, is_newspaper_possible: bool) -> RuleMatch | None:
         """Match a line that is the name of a newspaper or an author."""
-        newspaper = self._match_newspaper(index) if is_newspaper_possible else None
+        newspaper = self._removal.match_newspaper(index) if is_newspaper_possible else None
         return newspaper or match_signature(self.blocks[index].text)
 
     def _clean_inside(self, first: int, last: int) -> None:
@@ -264,13 +172,13 @@ class StoryExtractor:
                 is_boxed = False
             elif block.begins_box:
                 is_boxed = True
-                self.remove_line(block, "box")
+                self._removal.remove_line(block, "box")
             elif block.rule_match and not block.rule_match.rule.at_ends:
-                self._remove_match(block, block.rule_match)
+                self._removal.remove_match(block, block.rule_match)
                 self._remove_list_below(index)
             elif is_boxed and not block.is_prose():
                 is_boxed = not block.after_blank
-                self.remove_line(block, "box")
+                self._removal.remove_line(block, "box")
 
     def _remove_list_below(self, index: int) -> None:
         """Remove the list of links below a line such as «À lire aussi sur ce sujet :»."""
@@ -280,7 +188,7 @@ class StoryExtractor:
         for below in self.blocks[index + 1 :]:
             if not _LIST_ITEM.match(below.text) or len(below.text) > _MAX_ITEM_CHARS:
                 return
-            self.remove_line(below, "box")
+            self._removal.remove_line(below, "box")
 
     def _clean_below(self, last: int) -> None:
         """Remove signatures, sources, buttons and boxes below the story."""
@@ -288,30 +196,24 @@ class StoryExtractor:
         below = self.blocks[last + 1 :]
         for block in (block for block in below if not block.is_cut):
             if block.rule_match:
-                self._remove_match(block, block.rule_match)
+                self._removal.remove_match(block, block.rule_match)
             elif block.begins_box or (is_boxed and not block.is_prose()):
                 is_boxed = True
-                self.remove_line(block, "box")
+                self._removal.remove_line(block, "box")
         remaining = [index for index, block in enumerate(below, last + 1) if not block.is_cut]
         if any(is_place_and_day(self.blocks[index].text) for index in remaining):
             return  # who signs an official text
         for index in remaining[-_MAX_SIGNATURE_BLOCKS:]:
             block = self.blocks[index]
             if rule_match := self._match_byline(index, is_newspaper_possible=True):
-                self._remove_match(block, rule_match)
-
-    def _match_newspaper(self, index: int) -> RuleMatch | None:
-        """Match a line that is the name of a newspaper; some forms count only beside a date."""
-        nearby = self.blocks[max(0, index - 1) : index + 2]
-        is_beside_date = any(block.rule_match and block.rule_match.rule.name in DATED for block in nearby)
-        return match_newspaper(self.blocks[index].text, is_beside_date)
+                self._removal.remove_match(block, rule_match)
 
     def _remove_biographies(self) -> None:
         """Remove biographies of the authors below the story."""
         for block in [block for block in self.blocks if not block.is_cut][-2:]:
             name = match_biography(block.text)
             if name and fold(name) in map(fold, self.bylines.authors):
-                self.remove_line(block, BIOGRAPHY.name)
+                self._removal.remove_line(block, BIOGRAPHY.name)
 
     def _collect_paragraphs(self, last: int) -> list[str]:
         """Return the remaining paragraphs, the last ones without the boilerplate at their ends."""
