@@ -15,9 +15,9 @@ from threading import Lock
 from msgspec import structs
 
 from tui.corpus.extraction.bylines import find_address_date, host_of
+from tui.corpus.extraction.html.heading_names import is_no_site
 from tui.corpus.extraction.html.html_boxes import remove_boxes
 from tui.corpus.extraction.html.html_breaks import join_broken_sentences
-from tui.corpus.extraction.html.html_marks import is_no_site
 from tui.corpus.extraction.html.html_metadata import (
     PageMetadata,
     extract_metadata,

@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from tui.corpus.extraction.html.heading_names import (
+    MAX_SITE_CHARS,
+    MIN_TITLE_WORDS,
+    is_most_of,
+    is_no_title,
+    is_site,
+    is_whole,
+    shares_words,
+)
 from tui.corpus.extraction.html.html_text import element_text
 from tui.corpus.extraction.press_patterns import PAGE_LANGUAGE, compile_template, strip_accents
 from tui.model.text import fold
 
-#: A heading that is compared with a title has at least this many words.
-MIN_TITLE_WORDS = 3
-_MIN_NAME_WORDS = 2
-#: The share of a page's name that a subheading must make up to be its title.
-_MIN_TITLE_SHARE = 0.5
 #: Only this many marked elements of a kind are read.
 _MAX_MARKED = 200
 #: Only this many names and links inside an element are read.
@@ -37,10 +41,8 @@ _DATE_CLASS = re.compile(
 _LARGE_SIZES = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 _TITLE_CLASSES = ("headline", "title")
 _MAX_TITLE_CHARS = 250
-_MAX_SITE_CHARS = 40
 #: The time of a story stands so many elements below its heading.
 _MAX_ELEMENTS_BELOW = 25
-_NAME_MARKS = re.compile(r"\s(?:[|•·›–—-]|::)\s")
 _BESIDE_TAGS = frozenset(("aside", "nav", "footer"))
 
 
@@ -153,15 +155,15 @@ class PageMarks:
         classed = [
             (marked, text)
             for marked in self._titled[:_MAX_MARKED]
-            if _is_most_of(fold(text := element_text(marked.element)), folded)
+            if is_most_of(fold(text := element_text(marked.element)), folded)
             and not self._is_beside(marked.element)
         ]
         tops = [pair for pair in tops if not is_site(pair[1], called)]
-        named = [pair for pair in tops if _shares_words(fold(pair[1]), folded)]
-        titled = [pair for pair in subs if _is_most_of(fold(pair[1]), folded)]
-        is_unnamed = all(_is_no_title(title) for title in called)
+        named = [pair for pair in tops if shares_words(fold(pair[1]), folded)]
+        titled = [pair for pair in subs if is_most_of(fold(pair[1]), folded)]
+        is_unnamed = all(is_no_title(title) for title in called)
         plain = [pair for pair in subs if is_unnamed and not self._is_beside(pair[0].element)]
-        whole = [pair for pair in named if _is_whole(fold(pair[1]), folded)]
+        whole = [pair for pair in named if is_whole(fold(pair[1]), folded)]
         chosen = next(iter((*whole, *titled, *classed, *named, *tops, *plain)), None)
         if chosen is None and (is_unnamed or not self._headings):
             chosen = self._find_titled()
@@ -182,7 +184,7 @@ class PageMarks:
     def find_site(self) -> str | None:
         """Return the name of the site, by the class of the element that holds it, or None."""
         texts = (element_text(element) for element in self._sites[:_MAX_INNER])
-        return next((text for text in texts if 1 < len(text) <= _MAX_SITE_CHARS), None)
+        return next((text for text in texts if 1 < len(text) <= MAX_SITE_CHARS), None)
 
     def publication_dates(self) -> Iterator[str]:
         """Yield the texts marked as the time of publication, the nearest to the heading first."""
@@ -200,7 +202,7 @@ class PageMarks:
                 continue
             parent = marked.element.getparent()
             names = f"{marked.element.get('class', '')} {parent.get('class', '')}".lower()
-            text = element_text(parent)[:_MAX_SITE_CHARS]
+            text = element_text(parent)[:MAX_SITE_CHARS]
             if "modif" not in names and "update" not in names and not _is_modified(text):
                 yield element_text(marked.element)  # what the page shows; the attribute may be of a change
                 yield marked.element.get("datetime")
@@ -262,39 +264,3 @@ def _read_names(element: Any) -> list[str]:
 def _is_name(element: Any) -> bool:
     """Return whether an element is marked as a name (microdata, hCard)."""
     return "name" in element.get("itemprop", "").lower().split() or "fn" in element.get("class", "").split()
-
-
-def _shares_words(text: str, titles: list[str]) -> bool:
-    """Return whether a heading contains one of the titles, or is contained in one."""
-    is_long = len(text.split()) >= MIN_TITLE_WORDS
-    return any(title in text or (is_long and text in title) for title in titles)
-
-
-def _is_whole(text: str, titles: list[str]) -> bool:
-    """Return whether a heading is most of one of the titles, or contains one."""
-    return _is_most_of(text, titles) or any(title in text for title in titles)
-
-
-def is_site(heading: str, names: Iterable[str]) -> bool:
-    """Return whether a heading is the site's: a page's name has it before a mark and a section."""
-    parts = [[part.strip() for part in _NAME_MARKS.split(name)] for name in names]
-    return any(len(two) == 2 and fold(two[0]) == fold(heading) and is_no_site(two[1]) for two in parts)
-
-
-def _is_no_title(name: str) -> bool:
-    """Return whether the name of a page is only its site's: one word, in capitals, or with a section."""
-    parts = [part.strip() for part in _NAME_MARKS.split(name) if part.strip()]
-    return (
-        len(name.split()) < _MIN_NAME_WORDS
-        or (name.isupper() and len(name) <= _MAX_SITE_CHARS)
-        or (len(parts) == 2 and is_no_site(parts[1]))
-    )
-
-
-def is_no_site(name: str) -> bool:
-    """Return whether words beside a title are no name of a site: a section, «Imprimer»."""
-    return compile_template(PAGE_LANGUAGE.press.phrases.no_site).fullmatch(strip_accents(name)) is not None
-
-
-def _is_most_of(text: str, titles: list[str]) -> bool:
-    return any(text in title and len(text) >= _MIN_TITLE_SHARE * len(title) for title in titles)

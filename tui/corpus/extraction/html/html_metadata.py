@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from tui.corpus.extraction.html.html_marks import MIN_TITLE_WORDS, PageMarks, is_no_site, is_site
+from tui.corpus.extraction.html.heading_names import MIN_TITLE_WORDS, is_no_site, is_site
+from tui.corpus.extraction.html.html_marks import PageMarks
 from tui.corpus.extraction.html.json_ld import organization_name, person_names, read_nodes
 from tui.corpus.extraction.press_patterns import (
     PAGE_LANGUAGE,
