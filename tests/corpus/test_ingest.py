@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from tui.analysis.output.ingest_report import ingest_lines
 from tui.cli import cli
 from tui.corpus.folder import Folder, open_folder
-from tui.corpus.ingest import AddError, IngestResult, add_files, write_refusal
+from tui.corpus.ingest import AddError, add_files, write_refusal
+from tui.corpus.ingestion.ingest_result import IngestResult
 from tui.corpus.ingestion.ingest_sources import Source, expand_sources
 from tui.corpus.journal.open_step import FOLDER
 from tui.corpus.journal.undo import UndoError, read_journal, undo_step

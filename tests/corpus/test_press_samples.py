@@ -15,7 +15,8 @@ from tui.cli import cli
 from tui.corpus.extraction.exports.collections.records import parse_column_options
 from tui.corpus.extraction.exports.export_items import ReadingOptions
 from tui.corpus.folder import Folder, open_folder
-from tui.corpus.ingest import IngestResult, add_files
+from tui.corpus.ingest import add_files
+from tui.corpus.ingestion.ingest_result import IngestResult
 from tui.corpus.ingestion.ingest_sources import expand_sources
 from tui.model.records import Article
 from tui.model.text import fold

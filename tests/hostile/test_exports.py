@@ -17,7 +17,8 @@ from tests.corpus.extraction.exports.reading import read, zip_of
 from tui.corpus.extraction.exports.export_file import make_export
 from tui.corpus.extraction.exports.export_items import UnreadableError
 from tui.corpus.folder import Folder, open_folder
-from tui.corpus.ingest import IngestResult, add_files
+from tui.corpus.ingest import add_files
+from tui.corpus.ingestion.ingest_result import IngestResult
 from tui.corpus.ingestion.ingest_sources import Source, expand_sources
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"

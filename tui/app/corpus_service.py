@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
     from tui.annotate.suggestions.suggestion import Suggestion
     from tui.corpus.inbox import Inbox
-    from tui.corpus.ingest import IngestResult
+    from tui.corpus.ingestion.ingest_result import IngestResult
     from tui.corpus.ingestion.ingest_sources import Source
     from tui.corpus.journal.entries import Step
     from tui.corpus.journal.steps import StepResult
@@ -138,12 +138,12 @@ class CorpusService:
 
     @property
     def root(self) -> Path:
-        """The folder of the corpus."""
+        """Return the folder of the corpus."""
         return self._root
 
     @property
     def is_shipped(self) -> bool:
-        """Whether this is the corpus that ships with the program."""
+        """Return whether this is the corpus that ships with the program."""
         from tui.corpus.bundled import bundled_corpus_path
 
         return self._root.resolve() == bundled_corpus_path().resolve()
@@ -183,7 +183,7 @@ class CorpusService:
 
     @property
     def has_inbox(self) -> bool:
-        """Whether the corpus has an inbox from which texts may be added."""
+        """Return whether the corpus has an inbox from which texts may be added."""
         from tui.corpus.write_permission import is_closed
 
         return (self._root / INBOX).is_dir() and not self.is_shipped and not is_closed(self._root)

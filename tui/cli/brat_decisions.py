@@ -8,7 +8,7 @@ from tui.annotate.brat_annotations import read_brat_annotations
 from tui.corpus.decisions_file import DecisionError, update_decisions
 from tui.corpus.encoding import NotTextError, decode_text
 from tui.corpus.folder import MAX_FILE_BYTES, Folder
-from tui.corpus.ingest import IngestResult
+from tui.corpus.ingestion.ingest_result import IngestResult
 from tui.corpus.ingestion.ingest_sources import word_annotations
 from tui.corpus.regular_files import read_regular_file
 from tui.i18n import N_

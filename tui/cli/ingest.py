@@ -24,7 +24,7 @@ from tui.terminal_output import exit_with_error, print_json, print_lines, print_
 
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
-    from tui.corpus.ingest import IngestResult
+    from tui.corpus.ingestion.ingest_result import IngestResult
 
 
 #: So many files that failed are named again below the counts.

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tui.corpus.folder import Folder
-from tui.corpus.ingest import IngestResult, Progress, add_files
+from tui.corpus.ingest import Progress, add_files
+from tui.corpus.ingestion.ingest_result import IngestResult
 from tui.corpus.ingestion.ingest_sources import Source, expand_sources
 from tui.corpus.known_articles import numbered
 from tui.corpus.safe_write.atomic_rename import rename_to_free_name

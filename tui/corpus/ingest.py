@@ -12,9 +12,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.encoding import NotTextError, decode_text
@@ -23,9 +22,10 @@ from tui.corpus.extraction.exports.export_items import ExportItem, ReadingOption
 from tui.corpus.extraction.exports.form_detection import Form, detect_form
 from tui.corpus.extraction.exports.form_readers import has_export_reader, read_export
 from tui.corpus.extraction.exports.zip_archive import list_members, open_archive, open_members, read_member
-from tui.corpus.extraction.raw_article import Inference, RemovedText
+from tui.corpus.extraction.raw_article import Inference
 from tui.corpus.folder import Folder
 from tui.corpus.ingestion.article_doubts import Doubt, find_doubts
+from tui.corpus.ingestion.ingest_result import IngestResult, make_failure, make_problem
 from tui.corpus.ingestion.ingest_sources import Source, find_belongings
 from tui.corpus.ingestion.original_files import OriginalStore, name_original
 from tui.corpus.ingestion.stored_files import StoredFiles
@@ -35,7 +35,7 @@ from tui.corpus.record_files.loader import make_article, read_record
 from tui.corpus.safe_write.file_edits import CorpusLockedError, WriteError, open_writer
 from tui.i18n import N_
 from tui.languages.registry import DEFAULT_TAG
-from tui.model.records import Article, Original, Problem
+from tui.model.records import Article, Original
 from tui.model.text import clean_line
 
 #: Archives inside an archive are opened, but not those inside these.
@@ -47,35 +47,6 @@ Progress = Callable[[int, int, str], bool]
 
 class AddError(Exception):
     """Nothing can be added to the corpus; the message, on one line, names the remedy."""
-
-
-class IngestResult(Struct, frozen=True, kw_only=True):
-    """The result of adding an article, or a file that holds none.
-
-    `there`: the corpus has it already, as `article`. `failed`: `problems` say why, and `title` what is known
-    of it. `file`: the file, or the member of an archive; `part`: the number of the article in it, None if it
-    holds one. With `dry_run`, `added` means that it would be.
-    """
-
-    file: str
-    status: Literal["added", "there", "failed"]
-    form: str | None = None
-    part: str | None = None
-    article: Article | None = None
-    title: str = ""
-    doubts: tuple[Doubt, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    cut: tuple[RemovedText, ...] = ()
-
-    @property
-    def unsure(self) -> tuple[str, ...]:
-        """Return what a person should check, in words."""
-        return tuple(doubt.reason for doubt in self.doubts)
-
-    @property
-    def cures(self) -> tuple[str, ...]:
-        """Return the fields that correct it, as they are written in the article's file."""
-        return tuple(doubt.cure for doubt in self.doubts if doubt.cure)
 
 
 def add_files(
@@ -144,7 +115,7 @@ class _ArticleImporter:
         """Read a source and store what it holds; problems are results. Raises AddError if it is locked."""
         results = self._add_file(source.open(), 0)
         for number, result in enumerate(results):
-            notes = [_make_problem(result.file, note) for note in source.notes if not number]
+            notes = [make_problem(result.file, note) for note in source.notes if not number]
             yield structs.replace(result, problems=(*result.problems, *notes)) if notes else result
 
     def _add_file(self, file: ExportFile, depth: int) -> Iterator[IngestResult]:
@@ -161,10 +132,10 @@ class _ArticleImporter:
         except CorpusLockedError as error:
             raise AddError(str(error)) from error
         except (WriteError, NotTextError, UnreadableError) as error:
-            yield _make_failure(file.name, str(error), form)
+            yield make_failure(file.name, str(error), form)
         except (OSError, ValueError) as error:
             words = N_("cannot be read: {reason}").format(reason=getattr(error, "strerror", None) or error)
-            yield _make_failure(file.name, words, form)
+            yield make_failure(file.name, words, form)
 
     def _add_archive(self, file: ExportFile, depth: int) -> Iterator[IngestResult]:
         """Add what the members of an archive hold."""
@@ -182,11 +153,11 @@ class _ArticleImporter:
             raise UnreadableError(N_("an empty archive"))
         for name, member in open_members(file, belongings.left_out):
             if isinstance(member, Refusal):
-                yield _make_failure(f"{file.name}/{name}", member.reason, None)
+                yield make_failure(f"{file.name}/{name}", member.reason, None)
                 continue
             notes = belongings.notes.get(name, ())
             for result in self._add_file(member, depth + 1):
-                problems = (*result.problems, *(_make_problem(result.file, note) for note in notes))
+                problems = (*result.problems, *(make_problem(result.file, note) for note in notes))
                 yield structs.replace(result, problems=problems) if notes else result
                 notes = ()
 
@@ -199,7 +170,7 @@ class _ArticleImporter:
         text, notice = decode_text(data)
         name = name_original(file.name, form)
         loaded = read_record("article", "text", name, text)
-        problems = [_make_problem(file.name, notice)] if notice else []
+        problems = [make_problem(file.name, notice)] if notice else []
         problems += [structs.replace(problem, path=clean_line(file.name)) for problem in loaded.problems]
         if not isinstance(loaded.record, Article):
             return structs.replace(result, status="failed", problems=tuple(problems))
@@ -215,7 +186,7 @@ class _ArticleImporter:
         second = next(items, None)
         result = self._add_item(first, file, form, None if second is None else 1)
         if file.survey.encoding and (notice := file.survey.notice):
-            problems = (*result.problems, _make_problem(file.name, notice))
+            problems = (*result.problems, make_problem(file.name, notice))
             result = structs.replace(result, problems=problems)
         yield result
         if second is not None:
@@ -228,7 +199,7 @@ class _ArticleImporter:
         part = str(number) if number else None
         result = IngestResult(file=file.name, status="there", form=form.value, part=part)
         if isinstance(item, Refusal):
-            problem = _make_problem(file.name, item.reason)
+            problem = make_problem(file.name, item.reason)
             return structs.replace(result, status="failed", title=clean_line(item.title), problems=(problem,))
         original = Original(name_original(file.name, form), file.survey.digest, part)
         record = structs.replace(make_article("text", original.file, item), original=original)
@@ -289,12 +260,3 @@ class _ArticleImporter:
                 if edit is not None:
                     self.stored_files.note_original(name, original.sha256)
                 return article, True
-
-
-def _make_failure(name: str, words: str, form: Form | None) -> IngestResult:
-    problems = (_make_problem(name, words),)
-    return IngestResult(file=name, status="failed", form=form and form.value, problems=problems)
-
-
-def _make_problem(name: str, words: str) -> Problem:
-    return Problem(clean_line(name), 0, "", clean_line(words))

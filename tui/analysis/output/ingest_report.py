@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from tui.corpus.ingest import IngestResult
+from tui.corpus.ingestion.ingest_result import IngestResult
 from tui.i18n import N_, format_number, ngettext, translate_text
 from tui.i18n import gettext as _
 from tui.model.text import clean_line

@@ -19,7 +19,7 @@ from tui.i18n import gettext as _
 from tui.model.records import Problem
 
 if TYPE_CHECKING:
-    from tui.corpus.ingest import IngestResult
+    from tui.corpus.ingestion.ingest_result import IngestResult
 
 #: The marks of the reader: the style's name and what it stands for.
 MARKS = (

@@ -24,7 +24,7 @@ from tui.i18n import gettext as _
 from tui.model.text import clean_line
 
 if TYPE_CHECKING:
-    from tui.corpus.ingest import IngestResult
+    from tui.corpus.ingestion.ingest_result import IngestResult
     from tui.index.store import ReportProgress
 
 #: How often an inbox in which a file is being written is looked at, in seconds.
