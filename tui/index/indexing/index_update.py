@@ -8,7 +8,7 @@ to do: an update that is killed or stopped is completed by the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from math import inf
 from os import urandom
@@ -23,8 +23,8 @@ from tui.index import serialization
 from tui.index.database import commit_and_continue
 from tui.index.indexing import commit_sizes, optimize
 from tui.index.indexing.affected_articles import AffectedArticles
-from tui.index.indexing.annotator_cache import article_processor, worker_setup
-from tui.index.indexing.article_job import ArticleJob, ProcessedArticle, read_record_file
+from tui.index.indexing.article_job import ProcessedArticle, read_record_file
+from tui.index.indexing.article_queue import find_stale_articles, process_articles
 from tui.index.indexing.changes import Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
 from tui.index.indexing.derived.actor_renames import find_renames, rename_actor
@@ -32,14 +32,11 @@ from tui.index.indexing.derived.found_actor_index import refresh_found_actors
 from tui.index.indexing.derived.found_event_index import gather_events, refresh_records
 from tui.index.indexing.derived.note_index import store_notes
 from tui.index.indexing.derived.use_index import FOUND_ACTORS, forget_found_actors
-from tui.index.indexing.processes import worker_pool
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
-from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
 from tui.index.stored_records import read_meta_value, record_from_row
-from tui.model.annotations import Annotations
 from tui.model.records import Event, Record, Ref
 
 
@@ -83,14 +80,17 @@ class IndexUpdate:
         """
         articles = [entry for entry in self._changes.to_read if entry.kind == "article"]
         self._store_actors_and_events([entry for entry in self._changes.to_read if entry.kind != "article"])
-        rowids = self._rowids_to_annotate(articles)
+        rowids = find_stale_articles(self._connection, articles)
         if len(articles) + len(rowids) > max_articles:
             raise TooManyError
         self._total_count += len(rowids)
         is_large = len(articles) + len(rowids) > commit_sizes.ARTICLES_PER_COMMIT
         if is_large:
             self._commit_progress()
-        for count, processed in enumerate(self._process_articles(articles, rowids), 1):
+        results = process_articles(
+            self._store, self._connection, self._folder, self._changes, articles, rowids
+        )
+        for count, processed in enumerate(results, 1):
             self._report_progress("reading" if processed.job.entry else "marking")
             self._store_article(processed)
             if is_large and (
@@ -230,49 +230,6 @@ class IndexUpdate:
             self._writer.remove(ref)
             return 0
         return self._writer.store(record, encoded)
-
-    def _rowids_to_annotate(self, to_read: Sequence[RecordFile]) -> list[int]:
-        """Return the articles to annotate anew, without those that are read anew in this update."""
-        rowids = [rowid for (rowid,) in self._connection.execute("SELECT article FROM unmarked")]
-        read_rowids = {find_rowid(self._connection, entry.ref) for entry in to_read} if rowids else set()
-        return [rowid for rowid in rowids if rowid not in read_rowids]
-
-    def _process_articles(
-        self, articles: Sequence[RecordFile], rowids: Sequence[int]
-    ) -> Iterator[ProcessedArticle]:
-        """Yield the results for articles to read, and for others, by rowid, to annotate anew.
-
-        Many articles are processed by several child processes.
-        """
-        if not articles and not rowids:
-            return iter(())
-        jobs = self._jobs(articles, rowids)
-        if len(articles) + len(rowids) < worker_pool.MIN_PARALLEL_JOBS:
-            processor = article_processor(
-                self._store, self._connection, self._folder.root, self._changes.rules.decisions
-            )
-            return map(processor.process, jobs)
-        return worker_pool.prepare_in_parallel(
-            worker_setup(self._connection, self._folder.root, self._changes.rules.decisions), jobs
-        )
-
-    def _jobs(self, articles: Sequence[RecordFile], rowids: Sequence[int]) -> Iterator[ArticleJob]:
-        """Yield the jobs for articles to read, and for others, by rowid, to annotate anew."""
-        for entry in articles:
-            known_file = self._changes.known_files.get(entry.path)
-            yield ArticleJob(entry, known_file.hash if known_file else b"")
-        for rowid in rowids:
-            encoded = self._connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
-            if encoded is not None:
-                yield ArticleJob(rowid=rowid, record=encoded, news=self._read_news(rowid))
-
-    def _read_news(self, rowid: int) -> tuple[bytes, ...] | None:
-        """Return the events that an article reports; None where it has no marks: it may take too long."""
-        marks = self._connection.execute("SELECT marks FROM marks WHERE article = ?", (rowid,)).get
-        if marks is None or marks == serialization.encode(Annotations()):
-            return None
-        query = "SELECT item FROM news_item WHERE article = ? ORDER BY number"
-        return tuple(bytes(item) for (item,) in self._connection.execute(query, (rowid,)))
 
     def _store_article(self, processed: ProcessedArticle) -> None:
         """Store what was read of an article; its marks are stored later, in batches."""

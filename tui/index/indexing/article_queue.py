@@ -1,0 +1,67 @@
+"""The articles of an update: those to be read, those to be annotated anew, and who processes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import apsw
+
+from tui.corpus.folder import Folder
+from tui.corpus.scan import RecordFile
+from tui.index import serialization
+from tui.index.indexing.annotator_cache import article_processor, worker_setup
+from tui.index.indexing.article_job import ArticleJob, ProcessedArticle
+from tui.index.indexing.changes import Changes
+from tui.index.indexing.processes import worker_pool
+from tui.index.lookup.relations import find_rowid
+from tui.index.sqlite_store import SqliteStore
+from tui.model.annotations import Annotations
+
+
+def find_stale_articles(connection: apsw.Connection, to_read: Sequence[RecordFile]) -> list[int]:
+    """Return the rowids of the articles to annotate anew, without those of `to_read`, which are anyway."""
+    rowids = [rowid for (rowid,) in connection.execute("SELECT article FROM unmarked")]
+    read_rowids = {find_rowid(connection, entry.ref) for entry in to_read} if rowids else set()
+    return [rowid for rowid in rowids if rowid not in read_rowids]
+
+
+def process_articles(
+    store: SqliteStore,
+    connection: apsw.Connection,
+    folder: Folder,
+    changes: Changes,
+    articles: Sequence[RecordFile],
+    rowids: Sequence[int],
+) -> Iterator[ProcessedArticle]:
+    """Yield the results for articles to read, and for others, by rowid, to annotate anew.
+
+    Many articles are processed by several child processes.
+    """
+    if not articles and not rowids:
+        return iter(())
+    jobs, decisions = _list_jobs(connection, changes, articles, rowids), changes.rules.decisions
+    if len(articles) + len(rowids) < worker_pool.MIN_PARALLEL_JOBS:
+        return map(article_processor(store, connection, folder.root, decisions).process, jobs)
+    return worker_pool.prepare_in_parallel(worker_setup(connection, folder.root, decisions), jobs)
+
+
+def _list_jobs(
+    connection: apsw.Connection, changes: Changes, articles: Sequence[RecordFile], rowids: Sequence[int]
+) -> Iterator[ArticleJob]:
+    """Yield the jobs for articles to read, and for others, by rowid, to annotate anew."""
+    for entry in articles:
+        known_file = changes.known_files.get(entry.path)
+        yield ArticleJob(entry, known_file.hash if known_file else b"")
+    for rowid in rowids:
+        encoded = connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
+        if encoded is not None:
+            yield ArticleJob(rowid=rowid, record=encoded, news=_read_news(connection, rowid))
+
+
+def _read_news(connection: apsw.Connection, rowid: int) -> tuple[bytes, ...] | None:
+    """Return the events that an article reports; None where it has no marks: it may take too long."""
+    marks = connection.execute("SELECT marks FROM marks WHERE article = ?", (rowid,)).get
+    if marks is None or marks == serialization.encode(Annotations()):
+        return None
+    query = "SELECT item FROM news_item WHERE article = ? ORDER BY number"
+    return tuple(bytes(item) for (item,) in connection.execute(query, (rowid,)))
