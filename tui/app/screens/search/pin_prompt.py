@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.message import Message
 
 from tui.app.runtime.background import run_in_thread
-from tui.app.runtime.status_messages import ACK_S
+from tui.app.runtime.status_messages import ACK_S, HINT_S
 from tui.app.screens.search.search_request import SearchRequest
 from tui.app.session.state import PinnedSearch
 from tui.app.widgets.prompt import Prompt
@@ -37,9 +37,9 @@ class PinPrompt(Prompt):
         return cast("AppContext", self.app)
 
     def pin_of(self, request: SearchRequest) -> PinnedSearch | None:
-        """Return the pin of a search, a new one if it has none; None if nothing is searched for."""
+        """Return the pin of a search, a new one if it has none; None of a search that cannot be pinned."""
         query = parse_query(request.text, fuzzy=request.fuzzy)
-        if not str(query):
+        if not str(query) or not request.is_of_all_kinds:
             return None
         return self._find_pin(query) or PinnedSearch(str(query), str(query), request.fuzzy)
 
@@ -48,8 +48,11 @@ class PinPrompt(Prompt):
         text_and_fuzzy = str(query), query.fuzzy
         return next((pin for pin in self._owner.state.pins if (pin.text, pin.fuzzy) == text_and_fuzzy), None)
 
-    def ask_name(self, pin: PinnedSearch, on_answer: Callable[[bool], None]) -> None:
+    def ask_name(self, pin: PinnedSearch | None, on_answer: Callable[[bool], None]) -> None:
         """Ask for a name for a search that is pinned, or is to be; then tell whether there is one."""
+        if pin is None:
+            self.notify(_("There is nothing to pin yet."), timeout=HINT_S)
+            return
         label = _("Name (empty to unpin):") if pin in self._owner.state.pins else _("Pin as:")
 
         def take_name(answer: str | None) -> None:

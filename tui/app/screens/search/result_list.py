@@ -63,7 +63,7 @@ class ResultList(RowList):
 
     @property
     def shows_cursor(self) -> bool:
-        """Whether the cursor is drawn: the keys are here while the box has the focus."""
+        """Return whether the cursor is drawn: the keys are here while the box has the focus."""
         return not isinstance(self.screen.focused, RowList) or self.has_focus
 
     # -- a search ------------------------------------------------------------------------------

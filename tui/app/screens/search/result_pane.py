@@ -90,10 +90,6 @@ class ResultPane(Vertical):
         message.stop()
         self.results.post_message(RowList.Chosen(self.results, ListItem(key=message.target, text="")))
 
-    def toggle_preview(self) -> None:
-        """Hide the preview, or show it again."""
-        self.query_one(PreviewSplit).toggle()
-
     def show_preview(self) -> None:
         """Show the result under the cursor, where the preview is open."""
         split = self.query_one(PreviewSplit)
@@ -111,12 +107,12 @@ class ResultPane(Vertical):
 
     @property
     def active(self) -> RowList:
-        """The list in which the cursor keys move, while the input keeps the focus."""
+        """Return the list in which the cursor keys move, while the input keeps the focus."""
         return self.facets if self.facets.has_focus else self.results
 
     @property
     def is_at_first_result(self) -> bool:
-        """Whether the cursor keys move in the results, and no result is above the cursor."""
+        """Return whether the cursor keys move in the results, and no result is above the cursor."""
         above = self.results.items[: self.results.cursor or 0]
         return self.active is self.results and all(item.heading for item in above)
 

@@ -11,7 +11,6 @@ from tui.app.key_table import footer_keys
 from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged, RequestFailed
 from tui.app.navigation import FrequencyRequest, RecordLocation
-from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.screens.search.facet_panel import FacetsCounted
@@ -25,7 +24,6 @@ from tui.app.session.state import PinnedSearch
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import keys_content
-from tui.i18n import gettext as _
 from tui.index.query import Query
 from tui.index.search.search import SearchResults
 from tui.index.store import MATCH_ALL
@@ -44,9 +42,8 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         self.request = request
         self._opens_first_result = False  # whether to open the first result as soon as it arrives
         self._is_stale = False  # whether the corpus has changed since
-        store = self.owner.store
         self.bar = QueryBar(request.text, self.key("next-group"))
-        self.pane = ResultPane(store, self.key("preview"))
+        self.pane = ResultPane(self.owner.store, self.key("preview"))
         self.results, self.facets = self.pane.results, self.pane.facets
         self.pins = PinPrompt(id="naming")
 
@@ -72,9 +69,13 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say as much as there is room for; the list of facets may have been hidden or shown."""
-        self.call_after_refresh(self._show_keys)
-        self.call_after_refresh(self.set_fuzzy, self.request.fuzzy)
-        self.call_after_refresh(self.pane.show_totals)
+        self.call_after_refresh(self._fit_lines)
+
+    def _fit_lines(self) -> None:
+        verbs = self.query_one("#verbs", Foot)
+        verbs.content = keys_content(footer_keys(self.commands), verbs.size.width)
+        self.set_fuzzy(self.request.fuzzy)
+        self.pane.show_totals()
 
     # -- searching -----------------------------------------------------------------------------
 
@@ -134,11 +135,6 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         self._is_stale = True
         if self.is_current:
             self.search(self.request.text, keep=True)
-
-    def _show_keys(self) -> None:
-        """Show the keys and what they do."""
-        verbs = self.query_one("#verbs", Foot)
-        verbs.content = keys_content(footer_keys(self.commands), verbs.size.width)
 
     # -- the query -----------------------------------------------------------------------------
 
@@ -217,7 +213,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
 
     @property
     def active(self) -> RowList:
-        """The list in which the cursor keys move, while the input keeps the focus."""
+        """Return the list in which the cursor keys move, while the input keeps the focus."""
         return self.pane.active
 
     def action_move(self, by: int) -> None:
@@ -242,10 +238,6 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
 
     # -- facets --------------------------------------------------------------------------------
 
-    def action_preview(self) -> None:
-        """Hide the preview, or show it again."""
-        self.pane.toggle_preview()
-
     def action_facets(self) -> None:
         """Move the focus to the facets, or back to the query input."""
         if self.facets.has_focus or not self.facets.items:
@@ -256,10 +248,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
     @on(RowList.Chosen, "#facets")
     def _toggle_value(self, message: RowList.Chosen) -> None:
         message.stop()
-        if self.facets.is_at_filter:
-            self.action_widen()
-        else:
-            self.action_narrow()
+        (self.action_widen if self.facets.is_at_filter else self.action_narrow)()
 
     def action_narrow(self) -> None:
         """Filter by the value under the cursor."""
@@ -296,12 +285,9 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
     def action_pin(self) -> None:
         """Ask for a name for the search in the query input, or for the pin under the cursor."""
         key = self.results.current.key if self.results.current else None
-        if self.request.is_blank and isinstance(key, PinnedSearch):
-            self.pins.ask_name(key, self._show_pins)
-        elif self.request.is_of_all_kinds and (pin := self.pins.pin_of(self.request)) is not None:
-            self.pins.ask_name(pin, self._show_pins)
-        else:
-            self.notify(_("There is nothing to pin yet."), timeout=HINT_S)
+        is_start = self.request.is_blank
+        pin = key if is_start and isinstance(key, PinnedSearch) else self.pins.pin_of(self.request)
+        self.pins.ask_name(pin, self._show_pins)
 
     def _show_pins(self, is_changed: bool) -> None:
         """Go back to the query input; show what is pinned now."""

@@ -19,26 +19,26 @@ class SearchRequest(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is searched for."""
+        """Return whether nothing is searched for."""
         return not self.text.strip()
 
     @property
     def is_of_all_kinds(self) -> bool:
-        """Whether records of every kind are searched."""
+        """Return whether records of every kind are searched."""
         return self.kinds == KINDS
 
     @property
     def searched_filter(self) -> Query:
-        """The filter of what is searched: where a record is to be chosen, also of kept ones only."""
+        """Return the filter of what is searched: where a record is to be chosen, also of kept ones only."""
         return self.within if self.is_of_all_kinds else self.within.with_field("is", "kept")
 
     @property
     def typed_query(self) -> Query:
-        """The query, whose last word may be unfinished."""
+        """Return the query, whose last word may be unfinished."""
         return parse_query(self.text, unfinished=True, fuzzy=self.fuzzy)
 
     @property
     def whole_query(self) -> Query | None:
-        """The query with its last word as it is, to be used elsewhere; None where it asks nothing."""
+        """Return the query with its last word as it is, to be used elsewhere; None where it asks nothing."""
         query = parse_query(self.text, fuzzy=self.fuzzy)
         return query if self.is_of_all_kinds and (query.clauses or query.excluded) else None
