@@ -9,18 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.conftest import Made
-from tui.analysis.network import (
+from tui.analysis.network.network import (
     Tie,
     count_network,
     log_likelihood,
     network_json,
     network_lines,
     rank_ties,
-    shared_passages,
     strength_bar,
     strength_text,
 )
-from tui.analysis.network_drawing import draw_ego_network, find_pairs
+from tui.analysis.network.network_drawing import draw_ego_network, find_pairs
+from tui.analysis.network.pair_passages import shared_passages
 from tui.analysis.output.cell_width import cell_width
 from tui.index.query import parse_query
 from tui.index.results import Within

@@ -20,7 +20,8 @@ from tests.benchmarks.peers import corpus, line, spent
 from tui.analysis.concordance import MAX_LINES, Contexts, Subject, find_concordance
 from tui.analysis.disagreements import find_disputed_events
 from tui.analysis.frequency import count_by_day, count_frequency
-from tui.analysis.network import WITHINS, count_network, shared_passages
+from tui.analysis.network.network import WITHINS, count_network
+from tui.analysis.network.pair_passages import shared_passages
 from tui.analysis.query_filters import with_actor
 from tui.analysis.timeline import marks_of
 from tui.app.documents.record_page import load_page

@@ -223,7 +223,7 @@ def _is_shown(bin_: Bin, unit: Unit) -> bool:
 
 def frequency_lines(frequency: Frequency, width: int, translate: Translate = str) -> Iterator[str]:
     """Yield a row with a bar for each bin, for people; empty days are left out."""
-    from tui.analysis.network import strength_bar
+    from tui.analysis.network.network import strength_bar
 
     highest = max((bin_.articles for bin_ in frequency.bins), default=0)
     bar_cells = max(4, width - 12 - 2 * 11)

@@ -9,7 +9,7 @@ import networkx
 import pytest
 
 from tests.export.conftest import export_text
-from tui.analysis.network import count_network
+from tui.analysis.network.network import count_network
 from tui.export.graphs import actor_ties
 from tui.export.graphs.actor_ties import TieCounter
 from tui.export.selection import Selection

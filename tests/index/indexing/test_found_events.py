@@ -12,7 +12,7 @@ from tests.annotate.suggesting import NAMED_BY_NOUN_AND_BY_CAPITALS
 from tests.index.small import write
 from tests.stores import indexed, stored
 from tui.analysis.disagreements import find_disputed_events
-from tui.analysis.network import shared_passages
+from tui.analysis.network.pair_passages import shared_passages
 from tui.annotate.suggestions.acceptance import accept_suggestions, reject_suggestions
 from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
 from tui.corpus.curation.identity import delete_record

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tui.analysis.concordance import ConcordanceLine
 from tui.analysis.frequency import Frequency
-from tui.analysis.network import Network, Ranking, counted_lines, rank_ties, strength_text
+from tui.analysis.network.network import Network, Ranking, counted_lines, rank_ties, strength_text
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
 from tui.index.results import RecordRow

@@ -114,7 +114,7 @@ def network(
     """Print who is named together with an actor, how often, and how much more than by chance (G²)."""
     from shutil import get_terminal_size
 
-    from tui.analysis import network as view
+    from tui.analysis.network import network as view
     from tui.analysis.output import plain_views
     from tui.index.results import Within
 

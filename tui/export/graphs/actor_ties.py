@@ -15,7 +15,7 @@ from typing import Literal, get_args
 import apsw
 from msgspec import Struct
 
-from tui.analysis.network import log_likelihood
+from tui.analysis.network.network import log_likelihood
 from tui.export.selection import Selection
 from tui.model.annotations import Annotations
 from tui.model.claims import event_date
@@ -59,7 +59,7 @@ class GraphTie(Struct, frozen=True):
 
     @property
     def weight(self) -> int:
-        """How often the two stand together: in articles and in events."""
+        """Return how often the two stand together: in articles and in events."""
         return self.articles + self.events
 
 

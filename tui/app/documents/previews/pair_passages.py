@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from tui.analysis.network import PairPassage, shared_passages
+from tui.analysis.network.pair_passages import PairPassage, shared_passages
 from tui.analysis.query_filters import with_actor
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.labels import date_label, short_date

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from textual.message import Message
 from textual.worker import Worker
 
-from tui.analysis.network import PairPassage, shared_passages
+from tui.analysis.network.pair_passages import PairPassage, shared_passages
 from tui.analysis.output.quotation import enclose
 from tui.analysis.query_filters import with_actor
 from tui.app.documents.labels import date_label, short_date
@@ -15,7 +15,7 @@ from tui.app.documents.list_items import ListItem, row_item
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.base import AnalysisScreen, drawable_width
+from tui.app.screens.analysis.base import AnalysisScreen
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.text.text_layout import wrap
 from tui.i18n import format_number, ngettext
@@ -76,7 +76,7 @@ class ActorPairScreen(AnalysisScreen):
 
     def draw(self) -> None:
         """Draw the events, then the passages, each with its text below it."""
-        width = drawable_width(self.items)
+        width = self.list_width
         rows: list[ListItem] = []
         if self.events:
             rows.append(ListItem(key=None, text=_("Events"), trail=str(len(self.events)), heading=True))

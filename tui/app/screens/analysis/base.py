@@ -144,6 +144,11 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
         """Return the list of the view."""
         return self.query_one("#items", RowList)
 
+    @property
+    def list_width(self) -> int:
+        """Return the width in which the list can draw, in cells."""
+        return self.items.scrollable_content_region.width
+
     def say_nothing(self, words: str) -> None:
         """Have the list say `words` where it has no row, unless the corpus has yet to be read."""
         self.items.empty = nothing_listed(self.owner.explorer.reading_state, words)
@@ -154,9 +159,8 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
             split.share(self.content_rows)
             self._show_preview(split)
         title, *rest = self.title_parts()
-        too_small = self.has_class("-tiny") or self.has_class("-flat")
         words = " · ".join(rest)
-        if too_small:
+        if self.has_class("-tiny") or self.has_class("-flat"):
             words = _("Too small; {key} goes back").format(key=self.key("step-out"))
         self.query_one("#crumbs", StatusLine).content = Content.assemble(
             self.filter_content(), (f" {title}", "bold"), f"  {words}"
@@ -165,13 +169,12 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
 
     def update_keys(self) -> None:
         """Update the line of keys."""
-        lasting = ("search", "keys", "step-out")
         entries = [*self.footer_entries(), "keys"]
         if "search" not in entries:
             entries.append(("search", _("search")))
-        self.query_one("#keys", Foot).content = keys_content(
-            footer_pairs(entries, self.commands), self.size.width, [*map(self.key, lasting)]
-        )
+        lasting = [self.key(name) for name in ("search", "keys", "step-out")]
+        pairs = footer_pairs(entries, self.commands)
+        self.query_one("#keys", Foot).content = keys_content(pairs, self.size.width, lasting)
 
     # -- the preview ---------------------------------------------------------------------------
 
@@ -243,7 +246,7 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
 
     @property
     def active(self) -> RowList | Reader:
-        """What the keys move in: the list, if a subclass has nothing else."""
+        """Return what the keys move in: the list, if a subclass has nothing else."""
         return self.items
 
     def action_jump(self) -> None:
@@ -294,8 +297,3 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
 def _explorer_command(name: str) -> Command:
     """Return a command of the explorer by its name."""
     return get_command(name, (command for command in COMMANDS if command.where == "explorer"))
-
-
-def drawable_width(widget: Widget) -> int:
-    """Return the width in which a list can draw, in cells."""
-    return widget.scrollable_content_region.width

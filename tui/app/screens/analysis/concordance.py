@@ -25,7 +25,7 @@ from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ADVICE_S
-from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen
 from tui.app.screens.analysis.concordance_lines import (
     LineItems,
     LinesFound,
@@ -202,7 +202,7 @@ class ConcordanceScreen(AnalysisScreen):
 
     def draw(self, key: object = None) -> None:
         """Draw the lines with the cursor on `key`, else where it was."""
-        width = drawable_width(self.items)
+        width = self.list_width
         if key is None and self.items.current is not None:
             key = self.items.current.key
         self.items.set_items(LineItems(self.sorted_occurrences, self.contexts, width), keep=False)

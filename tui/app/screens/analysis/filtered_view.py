@@ -31,7 +31,7 @@ class FilteredView(Screen[object]):
     @property
     @abstractmethod
     def items(self) -> RowList:
-        """The list of the view."""
+        """Return the list of the view."""
 
     @abstractmethod
     def identity(self) -> ViewSnapshot:

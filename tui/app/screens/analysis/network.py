@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker
 
-from tui.analysis.network import (
+from tui.analysis.network.network import (
     RANKINGS,
     WITHINS,
     Network,
@@ -24,14 +24,14 @@ from tui.analysis.network import (
     rank_ties,
     value_of,
 )
-from tui.analysis.network_drawing import draw_ego_network, find_pairs
+from tui.analysis.network.network_drawing import draw_ego_network, find_pairs
 from tui.app.documents.labels import title_label
 from tui.app.documents.previews.pair_passages import pair_preview
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
-from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen
 from tui.app.screens.analysis.network_rows import graph_content, network_items
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.preview import LoadPreview
@@ -187,7 +187,7 @@ class NetworkScreen(AnalysisScreen):
         graph.display = self.size.width >= MIN_DRAWING_WIDTH_CELLS
         legend = [_(_LEGEND), *([_(_LINES_LEGEND)] if graph.display else [])]
         self.query_one("#notes", StatusLine).content = Content(f" {' · '.join(legend)}")
-        self.items.set_items(network_items(self.ties, self.ranking, drawable_width(self.items)))
+        self.items.set_items(network_items(self.ties, self.ranking, self.list_width))
         if graph.display and self.network is not None:
             self.call_after_refresh(self._draw_graph)
         self.update_bars()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.analysis.network import Ranking, Tie, strength_bar, strength_text, value_of
-from tui.analysis.network_drawing import DrawnLabel, NetworkDrawing
+from tui.analysis.network.network import Ranking, Tie, strength_bar, strength_text, value_of
+from tui.analysis.network.network_drawing import DrawnLabel, NetworkDrawing
 from tui.analysis.output.cell_width import pad_right, truncate
 from tui.app.documents.labels import title_label
 from tui.app.documents.list_items import FOUND, ListItem

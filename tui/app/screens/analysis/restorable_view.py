@@ -24,7 +24,7 @@ class RestorableView(Screen[object]):
     @property
     @abstractmethod
     def items(self) -> RowList:
-        """The list of the view."""
+        """Return the list of the view."""
 
     @abstractmethod
     def identity(self) -> ViewSnapshot:

@@ -48,7 +48,7 @@ class ComparisonColumns(Container):
 
     @property
     def columns(self) -> list[ComparisonColumn]:
-        """The columns, from left to right."""
+        """Return the columns, from left to right."""
         return list(self.query(ComparisonColumn))
 
     # -- texts ---------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ class ComparisonColumns(Container):
 
     @property
     def has_hidden(self) -> bool:
-        """Whether not all columns have room."""
+        """Return whether not all columns have room."""
         return any(not column.display for column in self.columns)
 
     def visible_label(self) -> str:

@@ -25,7 +25,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
-from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen, drawable_width
+from tui.app.screens.analysis.base import COPY_WIDTH_CELLS, AnalysisScreen
 from tui.app.screens.analysis.over_time.timeline_records import (
     TimelineLoaded,
     TimelineRecords,
@@ -204,7 +204,7 @@ class TimelineScreen(AnalysisScreen):
 
     def draw(self) -> None:
         """Draw the axis, and a row for each record on it."""
-        width = drawable_width(self.items)
+        width = self.list_width
         lead = DATE_COLUMN_CELLS if self.size.width >= MIN_WIDTH_WITH_DATES_CELLS else 0
         room = max(0, width - 1 - (lead + 1 if lead else 0))
         window = self.window

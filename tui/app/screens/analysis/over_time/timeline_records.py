@@ -48,7 +48,7 @@ class TimelineRecords(NamedTuple):
 
     @property
     def has_more_events(self) -> bool:
-        """Whether there are more events than were read."""
+        """Return whether there are more events than were read."""
         return len(self.events) >= MAX_EVENTS
 
     def counts(self, kind: Kind) -> list[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""Who occurs together with whom: the network of an actor, its drawing, the passages of a pair."""
