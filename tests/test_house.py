@@ -14,6 +14,15 @@ from tests.stores import copy_index
 from tui.corpus.bundled import bundled_corpus_path
 
 ROOT = Path(__file__).resolve().parents[1]
+#: A file of the program has fewer lines: it has one purpose, and is read at one sitting.
+MAX_LINES = 300
+#: The files that are longer yet.
+LONG_FILES = {
+    "app/screens/curation/forms/form_screen.py",
+    "languages/french/news/casualties.py",
+    "languages/french/news/facts.py",
+    "languages/french/news/reader.py",
+}
 SCREENLESS = {
     "search": ["search", "modi"],
     "timeline": ["timeline", "niger"],
@@ -163,6 +172,13 @@ def test_a_floor_imports_only_floors_below_it() -> None:
     from importlinter.cli import lint_imports
 
     assert lint_imports(str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_a_file_is_read_at_one_sitting() -> None:
+    files = {path.relative_to(ROOT / "tui").as_posix(): path for path in (ROOT / "tui").rglob("*.py")}
+    assert files.keys() >= LONG_FILES
+    long = {name for name, path in files.items() if path.read_text("utf-8").count("\n") >= MAX_LINES}
+    assert long <= LONG_FILES
 
 
 def test_tests_lie_where_what_they_test_lies() -> None:
