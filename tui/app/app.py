@@ -145,19 +145,19 @@ class NigerApp(BaseApp):
 
     @cached_property
     def corpus_title(self) -> str:
-        """The title of the corpus as its folder has it, for a first frame before anything was read."""
+        """Return the title of the corpus as its folder has it, for a first frame before anything was read."""
         return self.corpus_service.title()
 
     @cached_property
     def suggestion_session(self) -> SuggestionSession:
-        """The suggestions, and what the reader did with them in this run."""
+        """Return the suggestions, and what the reader did with them in this run."""
         from tui.app.documents.suggestions import SuggestionSession  # late: the first paint needs none
 
         return SuggestionSession()
 
     @property
     def explorer(self) -> Explorer:
-        """The screen under all others."""
+        """Return the screen under all others."""
         screen = self.screen_stack[0]
         assert isinstance(screen, Explorer)
         return screen

@@ -29,15 +29,15 @@ class ExplorerContext(Protocol):
 
     @property
     def history(self) -> History:
-        """The history of this session."""
+        """Return the history of this session."""
 
     @property
     def filter(self) -> Query:
-        """The filter of lists and views."""
+        """Return the filter of lists and views."""
 
     @property
     def reading_state(self) -> ReadingState:
-        """How far the corpus has been read."""
+        """Return how far the corpus has been read."""
 
     def set_filter(self, query: Query) -> None:
         """Narrow lists and views to what fits `query`."""
@@ -69,7 +69,7 @@ class ScreenContext(Protocol):
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """The commands of the screen, with their keys."""
+        """Return the commands of the screen, with their keys."""
 
 
 class AppContext(Protocol):
@@ -86,15 +86,15 @@ class AppContext(Protocol):
 
     @property
     def corpus_title(self) -> str:
-        """The title of the corpus as its folder has it."""
+        """Return the title of the corpus as its folder has it."""
 
     @property
     def explorer(self) -> ExplorerContext:
-        """The screen under all others."""
+        """Return the screen under all others."""
 
     @property
     def suggestion_session(self) -> SuggestionSession:
-        """The suggestions, and what was done with them in this run."""
+        """Return the suggestions, and what was done with them in this run."""
 
     def withdraw_message(self, text: str) -> None:
         """Take back a message that is not true any more."""

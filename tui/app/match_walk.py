@@ -46,7 +46,7 @@ class ResultCursor(Struct, frozen=True):
 
     @property
     def has_more(self) -> bool:
-        """Whether the search has results that are not loaded yet."""
+        """Return whether the search has results that are not loaded yet."""
         return self.found.after is not None
 
     def step(self, by: int) -> ResultCursor | None:

@@ -40,5 +40,5 @@ class ExportFormat(Struct, frozen=True, kw_only=True):
 
     @property
     def is_folder(self) -> bool:
-        """Whether the export is several files in a folder."""
+        """Return whether the export is several files in a folder."""
         return not self.suffix

@@ -97,7 +97,7 @@ class Selection:
 
     @property
     def record(self) -> Record | None:
-        """The one record that the selection is of; None where it is of a query, or the record is gone."""
+        """Return the one record that the selection is of; None if it is of a query, or the record is gone."""
         return next(iter(self.store.read([self.ref])), None) if self.ref else None
 
     def _stream(self, kind: Kind) -> Iterator[AnnotatedRecord]:

@@ -42,7 +42,7 @@ class SqlStore(AnalysisAnswers):
 
     @property
     def marks(self) -> ReadingMarks:
-        """What `is:` asks: the marks of a person, which whoever knows them sets."""
+        """Return what `is:` asks: the marks of a person, which whoever knows them sets."""
         return self._cache.marks
 
     @marks.setter

@@ -36,7 +36,7 @@ class DocumentBuilder:
 
     @property
     def length(self) -> int:
-        """The length of the text so far, in code points: where the next run begins."""
+        """Return the length of the text so far, in code points: where the next run begins."""
         return self._length
 
     def write(self, *parts: TextRun | str) -> None:

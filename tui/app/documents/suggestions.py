@@ -56,7 +56,7 @@ class SuggestionSession:
 
     @property
     def pending(self) -> list[Suggestion]:
-        """The suggestions that are still to be decided."""
+        """Return the suggestions that are still to be decided."""
         implied, related = self._implied(), self._related()
         current = [related.get(one.key, one) for one in self.suggestions]
         pending = [one for one in current if one.key not in self.decided and one.key not in implied]
@@ -73,12 +73,12 @@ class SuggestionSession:
 
     @property
     def decided_count(self) -> int:
-        """How many are decided in this run."""
+        """Return how many are decided in this run."""
         return len(self.decided)
 
     @property
     def written(self) -> list[tuple[Suggestion, Ref]]:
-        """The suggestions that became records in this run."""
+        """Return the suggestions that became records in this run."""
         pairs = (pair for step in self.steps for pair in zip(step.suggestions, step.refs, strict=False))
         return [(suggestion, ref) for suggestion, ref in pairs if suggestion.target is None]
 

@@ -60,7 +60,7 @@ class KeyQueue:
 
     @property
     def is_idle(self) -> bool:
-        """Whether no key waits, and all that the last one set going is done."""
+        """Return whether no key waits, and all that the last one set going is done."""
         return self._task is None or self._task.done()
 
     def admit(self, event: Typed) -> bool:

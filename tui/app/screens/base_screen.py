@@ -30,7 +30,7 @@ class BaseScreen(Screen[ScreenResultType]):
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """The commands of the screen, with their keys."""
+        """Return the commands of the screen, with their keys."""
         return self.owner.key_table.at(*self.SCOPES)
 
     def key(self, name: str) -> str:
@@ -39,7 +39,7 @@ class BaseScreen(Screen[ScreenResultType]):
 
     @property
     def owner(self) -> AppContext:
-        """The application, by its own type."""
+        """Return the application, by its own type."""
         return cast("AppContext", self.app)
 
     @property

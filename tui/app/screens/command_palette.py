@@ -25,7 +25,7 @@ class PaletteList(RowList):
 
     @property
     def shows_cursor(self) -> bool:
-        """The keys of the box move it."""
+        """Return whether the cursor is drawn: the keys of the box move it."""
         return True
 
 
@@ -42,7 +42,7 @@ class Palette(MovingActions, BaseModal[Callable[[], object]]):
 
     @property
     def active(self) -> RowList:
-        """The list of the entries."""
+        """Return the list of the entries."""
         return self.query_one(PaletteList)
 
     def compose(self) -> ComposeResult:

@@ -28,12 +28,12 @@ class ListFilter(MovingActions, Screen[Any]):
 
     @property
     def active(self) -> RowList:
-        """The list."""
+        """Return the list."""
         return self.query_one(RowList)
 
     @property
     def prompt(self) -> Prompt:
-        """The line in which words are typed that narrow the list."""
+        """Return the line in which words are typed that narrow the list."""
         return self.query_one(Prompt)
 
     def show_items(self, items: Sequence[ListItem], title: str = "") -> None:

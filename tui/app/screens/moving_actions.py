@@ -14,7 +14,7 @@ class MovingActions:
     @property
     @abstractmethod
     def active(self) -> RowList | Reader:
-        """The list or the text in which the keys move."""
+        """Return the list or the text in which the keys move."""
 
     def action_move(self, by: int) -> None:
         """Move the cursor, or scroll, by `by` rows."""

@@ -48,12 +48,12 @@ class History:
 
     @property
     def current(self) -> HistoryEntry | None:
-        """The current entry, or None in an empty history."""
+        """Return the current entry, or None in an empty history."""
         return self.entries[self.at] if self.at >= 0 else None
 
     @property
     def previous(self) -> list[HistoryEntry]:
-        """The entries up to and including the current one: the breadcrumb."""
+        """Return the entries up to and including the current one: the breadcrumb."""
         return self.entries[: self.at + 1]
 
     def save_position(self, position: ReadingPosition) -> None:

@@ -31,12 +31,12 @@ class Bookmark(Struct, frozen=True):
 
     @property
     def place(self) -> tuple[str, str]:
-        """What tells it from other bookmarks: the record, and the words."""
+        """Return what tells it from other bookmarks: the record, and the words."""
         return self.id, self.quote
 
     @property
     def label(self) -> str:
-        """The words of the passage, else the title of the record."""
+        """Return the words of the passage, else the title of the record."""
         words = shorten(self.quote, MAX_LABEL_CHARS, placeholder=" …")
         return _("“{words}”").format(words=words) if words else self.title
 
@@ -61,7 +61,7 @@ class Highlight(Struct, frozen=True):
 
     @property
     def detail(self) -> str:
-        """What is marked, where the name does not say it."""
+        """Return what is marked, where the name does not say it."""
         return self.text if self.text != self.name else ""
 
 

@@ -123,7 +123,7 @@ class PreviewSplit(Container):
 
     @property
     def is_open(self) -> bool:
-        """Whether the preview is shown."""
+        """Return whether the preview is shown."""
         return not self.has_class("-alone")
 
     def place_preview(self, size: Size) -> None:

@@ -71,7 +71,7 @@ class Prompt(Grid):
 
     @property
     def box(self) -> QueryInput:
-        """The input, once the prompt was opened."""
+        """Return the input, once the prompt was opened."""
         return self.query_one(QueryInput)
 
     def ask(

@@ -70,7 +70,7 @@ class ExplorerServer(Server):
 
     @property
     def address(self) -> str:
-        """What a reader types, with the token."""
+        """Return what a reader types, with the token."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}/" + (f"?token={self._token}" if self._token else "")
 

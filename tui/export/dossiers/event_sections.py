@@ -33,7 +33,7 @@ class SourcedEvent(Struct, frozen=True):
 
     @property
     def anchor(self) -> str:
-        """The name by which a link finds the event."""
+        """Return the name by which a link finds the event."""
         return f"event-{encode_id(self.event.id)}"
 
     def claim_anchor(self, index: int) -> str:

@@ -69,7 +69,7 @@ class RankedEvent(Struct, frozen=True, kw_only=True):
 
     @property
     def score(self) -> float:
-        """How likely it is that the claim is of this event."""
+        """Return how likely it is that the claim is of this event."""
         return self._nearness + self._likeness + self.has_type + self.has_first_type - 3 * self.is_elsewhere
 
     @property

@@ -30,7 +30,7 @@ class CopyActions:
 
     @property
     def form(self) -> CopyForm:
-        """The form that was chosen in the palette, else that of the settings."""
+        """Return the form that was chosen in the palette, else that of the settings."""
         from tui.export.references.copy_forms import COPY_FORMS
 
         chosen = (self._panes.owner.state.copy_form, self._panes.owner.settings.copy)

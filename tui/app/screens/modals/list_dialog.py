@@ -73,7 +73,7 @@ class ListDialog(ListFilter, BaseModal[object]):
 
     @property
     def words(self) -> str:
-        """What was typed to narrow the list."""
+        """Return what was typed to narrow the list."""
         return self._words
 
     def _narrow(self, words: str) -> None:

@@ -28,7 +28,7 @@ class TextDialog(MovingActions, BaseModal[object]):
 
     @property
     def active(self) -> Reader:
-        """The text of the dialog."""
+        """Return the text of the dialog."""
         return self.query_one(Reader)
 
     def compose(self) -> ComposeResult:

@@ -82,7 +82,7 @@ class ListPane(RowList):
 
     @property
     def request(self) -> tuple[str, Sort, Query]:
-        """The filter, sort and query of the rows."""
+        """Return the filter, sort and query of the rows."""
         query = self.corpus_filter.with_field("is", "kept") if self.hides_found else self.corpus_filter
         return self.contains, self.sort, query
 
@@ -150,7 +150,7 @@ class ListPane(RowList):
 
     @property
     def is_filtered(self) -> bool:
-        """Whether a filter leaves records out."""
+        """Return whether a filter leaves records out."""
         return bool(self.contains) or self.corpus_filter != MATCH_ALL
 
     def set_title(self) -> None:

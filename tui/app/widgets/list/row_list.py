@@ -47,7 +47,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
         @property
         def control(self) -> RowList:
-            """The list, for `@on(…, selector)`."""
+            """Return the list, for `@on(…, selector)`."""
             return self.rowlist
 
     class Chosen(Highlighted):
@@ -67,17 +67,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def current(self) -> ListItem | None:
-        """The item under the cursor, or None."""
+        """Return the item under the cursor, or None."""
         return None if self.cursor is None else self.items[self.cursor]
 
     @property
     def row_count(self) -> int:
-        """How many rows the list holds, or the text shown where there are no items."""
+        """Return how many rows the list holds, or the text shown where there are no items."""
         return max(1, len(self.items) or len(self._empty_rows))
 
     @property
     def empty(self) -> str:
-        """The text shown where there are no items."""
+        """Return the text shown where there are no items."""
         return self._empty
 
     @empty.setter
@@ -148,7 +148,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def shows_cursor(self) -> bool:
-        """Whether the cursor is drawn: where the keys are, or in every list where they are nowhere."""
+        """Return whether the cursor is drawn: where the keys are, or in every list where they are nowhere."""
         return self.has_focus or self.screen.focused is None
 
     # What is on screen

@@ -28,7 +28,7 @@ class ComparisonColumn(Reader):
 
     @property
     def first_shown(self) -> int:
-        """The first visible code point of the body."""
+        """Return the first visible code point of the body."""
         return max(0, self.visible_range()[0] - self.body_at)
 
     def scroll_to_offset(self, offset: int | None) -> None:

@@ -49,7 +49,7 @@ class Reader(TextView):
 
         @property
         def control(self) -> Reader:
-            """The reader, for `@on(…, selector)`."""
+            """Return the reader, for `@on(…, selector)`."""
             return self.reader
 
     class LinkFollowed(Message):
@@ -63,7 +63,7 @@ class Reader(TextView):
 
         @property
         def control(self) -> Reader:
-            """The reader, for `@on(…, selector)`."""
+            """Return the reader, for `@on(…, selector)`."""
             return self.reader
 
     def __init__(
@@ -108,7 +108,7 @@ class Reader(TextView):
 
     @property
     def position(self) -> ReadingPosition:
-        """The first visible code point and the current link; the same for any width."""
+        """Return the first visible code point and the current link; the same for any width."""
         return ReadingPosition(self.first_visible, self.current)
 
     def restore(self, position: ReadingPosition) -> None:
@@ -118,7 +118,7 @@ class Reader(TextView):
 
     @property
     def watched_offset(self) -> int | None:
-        """The start of the current hit or link, where it was on screen; else None."""
+        """Return the start of the current hit or link, where it was on screen; else None."""
         start, end = self.range_before
         spans = [self._hits.spans[self.current_hit]] if self.current_hit is not None else []
         spans += [self._links.spans[self.current]] if self.current is not None else []
@@ -128,7 +128,7 @@ class Reader(TextView):
 
     @property
     def current_link(self) -> LinkSpan | None:
-        """The current link, or None."""
+        """Return the current link, or None."""
         return None if self.current is None else self.document.links[self.current]
 
     def link_at(self, offset: int) -> int | None:

@@ -131,7 +131,7 @@ class RecordView(Reader):
 
     @property
     def body_offset(self) -> int:
-        """The code point of the body at the current link, else the first one on the screen."""
+        """Return the code point of the body at the current link, else the first one on the screen."""
         if self.page is None:
             return 0
         return self._focused_span[0] - self.page.body_at
@@ -227,7 +227,7 @@ class RecordView(Reader):
 
     @property
     def _focused_span(self) -> tuple[int, int]:
-        """The span in focus (code points of the document): a hit, a link, else the first visible offset."""
+        """Return the hit or link in focus, else the first visible offset, in code points of the document."""
         start, end = self.visible_range()
         if self.current_hit is not None:
             return self.hit(self.current_hit)
@@ -239,14 +239,14 @@ class RecordView(Reader):
 
     @property
     def found_word(self) -> Span | None:
-        """The whole words at the current place of a search in the text; None where there is none."""
+        """Return the whole words at the current place of a search in the text; None where there is none."""
         if self.current_hit is None or self.walk is None or self.walk.results is not None:
             return None
         return widen_to_words(self.document.text, self.hit(self.current_hit))
 
     @property
     def passage_span(self) -> Span | None:
-        """The selection, else the current sentence of the body (code points of the document); or None."""
+        """Return the selection, else the current sentence, in code points of the document; or None."""
         if self.page is None:
             return None
         body_at = self.page.body_at if isinstance(self.page.record, Article) else 0

@@ -96,7 +96,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def layout_ready(self) -> TextLayout:
-        """The layout of the text for the pane; for a pane of no width, that of a narrow one.
+        """Return the layout of the text for the pane; for a pane of no width, that of a narrow one.
 
         While a thread lays out a long text: an empty layout, or the one for the width before.
         """
@@ -187,7 +187,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def first_visible(self) -> int:
-        """The first visible code point; after a resize, the one that was the first before it."""
+        """Return the first visible code point; after a resize, the one that was the first before it."""
         if self._goal is not None:
             return self._goal[0]
         row, offset = self._anchor
@@ -195,12 +195,12 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def watched_offset(self) -> int | None:
-        """The offset that must stay on screen when the size changes; None: only the first one."""
+        """Return the offset that must stay on screen when the size changes; None: only the first one."""
         return None
 
     @property
     def range_before(self) -> Span:
-        """The code points that were on screen before the pane was given its present size."""
+        """Return the code points that were on screen before the pane was given its present size."""
         return (0, 0) if self._goal else self.layout_ready.range_of(self.scroll_offset.y, self._height)
 
     def visible_range(self) -> Span:
@@ -246,7 +246,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def first_row(self) -> int:
-        """The index of the row at the top; while there is a goal, the one after scrolling to it."""
+        """Return the index of the row at the top; while there is a goal, the one after scrolling to it."""
         if self._goal is None:
             return self.scroll_offset.y
         offset, centre = self._goal
@@ -267,7 +267,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def selected_range(self) -> Span | None:
-        """The code points that are selected, or None."""
+        """Return the code points that are selected, or None."""
         selection = self.text_selection
         return None if selection is None else selected_span(self.layout_ready, selection, len(self._text))
 

@@ -62,7 +62,7 @@ class FieldRow(Horizontal):
 
     @property
     def box(self) -> Input | TextArea:
-        """The box to type in."""
+        """Return the box to type in."""
         return self.query_one(TextArea) if self.field.spec.kind == "text" else self.query_one(Input)
 
     def show_fault(self, has_fault: bool) -> None:
@@ -104,7 +104,7 @@ class OfferList(RowList):
 
     @property
     def shows_cursor(self) -> bool:
-        """The keys of the form move it."""
+        """Return whether the cursor is drawn: the keys of the form move it."""
         return True
 
 
@@ -123,7 +123,7 @@ class FormFields(VerticalScroll, can_focus=False):
 
     @property
     def rows(self) -> list[FieldRow]:
-        """The rows from top to bottom."""
+        """Return the rows from top to bottom."""
         return list(self.query(FieldRow))
 
     async def add_part(self, row: FieldRow) -> bool:

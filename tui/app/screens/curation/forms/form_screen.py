@@ -95,7 +95,7 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
 
     @property
     def _row(self) -> FieldRow | None:
-        """The row that has the keys."""
+        """Return the row that has the keys."""
         focused = self.focused
         return focused.parent if focused is not None and isinstance(focused.parent, FieldRow) else None
 

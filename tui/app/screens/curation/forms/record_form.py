@@ -46,7 +46,7 @@ class FormField:
 
     @property
     def text(self) -> str:
-        """What goes into the record: clean, a date in EDTF where it is understood, a choice as its term."""
+        """Return what goes into the record: clean, a date as EDTF if understood, a choice as its term."""
         if self.spec.kind == "text":
             return clean(self.value).strip()
         value = clean_line(self.value)
@@ -56,7 +56,7 @@ class FormField:
 
     @property
     def content(self) -> Any:
-        """What goes into a part of the record: the text, or what it means where it has several values."""
+        """Return what goes into a part of the record: the text, or what it means if it has several values."""
         if self.spec.kind == "participants":
             return parse_participants(self.text)
         return parse_details(self.text) if self.spec.kind == "details" and self.text else self.text
@@ -74,7 +74,7 @@ class FormPart:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing was filled in."""
+        """Return whether nothing was filled in."""
         return all(field.text in ("", field.spec.default) for field in self.fields)
 
     def item(self) -> Any:
