@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.app.visit import Visit, visit
+from tests.stores import stored
 from tui.app.navigation import RecordLocation
 from tui.corpus.folder import open_folder
 from tui.corpus.validate import validate_corpus
@@ -71,6 +72,26 @@ async def test_an_event_with_two_claims_of_two_articles_takes_few_keys(
     roles = {one.actor: one.role for one in record.participants}
     assert roles == {"niger": "actor", "ali-lamine-zeine": "actor", "russie": "recipient"}
     assert (record.type, record.place) == ("consult", "moscou")
+
+
+async def test_a_claim_goes_into_an_event_that_nothing_speaks_for_only_by_choice(tmp_path: Path) -> None:
+    files = {
+        "articles/a.md": "---\ntitle: Titre\ndate: 2024-03-22\nlang: fr\n---\n"
+        "Trente soldats ont été tués jeudi.\n",
+        "events/e.md": "---\ntitle: Appel\ntype: consult\ndate: 2023-01-05\nclaims:\n"
+        "- {source: 'https://example.org/x', date: 2023-01-05}\n---\n",
+    }
+    root = tmp_path / "corpus"
+    store = stored(tmp_path, files)
+    async with visit(store, root, tmp_path) as seen:
+        await open_at(seen, Ref("article", "a"), "soldats")
+        await seen.press("V", "plus", "c")
+        assert await seen.shows("A claim of which event?")
+        assert seen.rows("RowList") == ["A new event …", "Appel"]
+        await seen.press("enter")
+        assert await seen.shows("New event")
+        assert files["events/e.md"] == (root / "events/e.md").read_text("utf-8")
+    store.close()
 
 
 async def test_an_actor_of_selected_words_takes_six_keys(copied: Corpus, tmp_path: Path) -> None:

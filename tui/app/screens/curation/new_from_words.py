@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 MAX_MENU_CHARS = 60
 #: So much before a name is looked at, in code points, to tell what it names.
 MAX_BEFORE_CHARS = 40
+#: The key of the row for an event that is not there yet; no id has a blank.
+_NEW_EVENT = "new event"
 
 
 class PassageRead(Message):
@@ -161,8 +163,19 @@ class NewFromWords:
 
         nothing = _("There is no event yet; {key} makes one.").format(key=self._panes.key("new"))
         empty = nothing_to_ask(self._panes.lists.reading_state, nothing)
-        dialog = ListDialog(_("A claim of which event?"), [event_item(one) for one in events], empty)
-        self._panes.screen.app.push_screen(dialog, lambda id: self._add_claim(facts, id))
+        other = ListItem(key=_NEW_EVENT, text=_("A new event …"), detail=_("none of these"))
+        items = [event_item(one) for one in events]
+        is_likely = any(one.shared_actors or one.shared_words for one in events)
+        if items:  # where nothing speaks for the first, it is hardly that
+            items.insert(len(items) if is_likely else 0, other)
+
+        def take(choice: object) -> None:
+            if choice == _NEW_EVENT:
+                self._make_event(facts)
+            else:
+                self._add_claim(facts, choice)
+
+        self._panes.screen.app.push_screen(ListDialog(_("A claim of which event?"), items, empty), take)
 
     def _add_claim(self, facts: PassageFacts, id: object) -> None:
         from tui.corpus.curation.claims import add_claim
