@@ -21,6 +21,11 @@ async def test_the_keys_that_change_the_corpus_say_that_they_do_not(
     store: SqliteStore, tmp_path: Path
 ) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path, is_read_only=True) as seen:
+        assert seen.screen.splitlines()[0].startswith(" read only ")
+        assert "edit" not in seen.screen.splitlines()[-1]
+        await seen.press("s")
+        assert "accept" not in seen.screen and "Esc back" in seen.screen
+        await seen.press("escape")
         for key in ("a", "e", "ctrl+e", "m", "+", "i", "l", "delete", "u"):
             seen.heard.clear()  # type: ignore[attr-defined]
             await seen.press(key)

@@ -190,27 +190,33 @@ def bind_commands(node: DOMNode, commands: Iterable[Command]) -> None:
             node._bindings.key_to_bindings[key] = [binding]
 
 
+def is_refused(command: Command) -> bool:
+    """Return whether a command of a key table only says why it does nothing."""
+    return command.action in (REFUSAL, REFUSAL_IN_BROWSER)
+
+
 def footer_keys(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """Return pairs of a key and a word for the last line, of the commands that have both."""
+    """Return pairs of a key and a word for the last line, of the commands that have both and are not refused."""
     return [
         (key_label(command.keys[0]), _(command.short))
         for command in commands
-        if command.short and command.keys
+        if command.short and command.keys and not is_refused(command)
     ]
 
 
 def footer_pairs(entries: Iterable[FooterEntry], commands: Iterable[Command]) -> list[tuple[str, str]]:
     """Return pairs of a key and words for the last line.
 
-    Several names in one entry, with blanks between them, stand together: «n N». A command without a key is
-    left out.
+    Several names in one entry, with blanks between them, stand together: «n N». A command without a key, or
+    that is refused here, is left out.
     """
     pairs = []
     by_name = {command.name: command for command in commands}
     for entry in entries:
         names, words = (entry, "") if isinstance(entry, str) else entry
         members = [by_name[name] for name in names.split()]
-        keys = " ".join(key_label(command.keys[0]) for command in members if command.keys)
+        given = [command for command in members if command.keys and not is_refused(command)]
+        keys = " ".join(key_label(command.keys[0]) for command in given)
         if keys:
             pairs.append((keys, words or _(members[0].short)))
     return pairs

@@ -69,8 +69,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSO
 def cli(debug: bool, plain: bool, lang: str | None) -> None:
     """Read a body of press articles: who did what, when, and who says so.
 
-    CORPUS is a folder of articles: a corpus of your own (see `niger-tui init`), or any folder of .txt and
-    .md files. Without it the bundled corpus is opened.
+    CORPUS is a folder of articles: a corpus of your own (see `niger-tui init`), or any folder of .txt, .md
+    and .html files. Without it the bundled corpus is opened; with --read-only nothing in it is changed.
     """
 
 

@@ -82,13 +82,13 @@ class StatusBars:
         The name has the room that other pairs leave in `width` cells.
         """
         subject = self._find_subject()
-        if subject is None:
+        if subject is None or (self._is_read_only and subject.how != "selection"):
             return []
         room = width - sum(cell_len(f" {key} {word} ") for key, word in pairs) - cell_len("   edit  ")
         if subject.how == "selection":
             return self._selection_pairs(subject.title, width)
         title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
-        if subject.ref.is_found and not self._screen.owner.key_table.is_read_only:
+        if subject.ref.is_found:
             words = {"add": _("keep"), "edit": _("edit first"), "widen": _("reject"), "filter": _("is …")}
             if not self._can_be_kept(subject):
                 del words["add"]
@@ -108,6 +108,8 @@ class StatusBars:
         made = _("“{words}” ({size})") if width < MIN_WIDE_CELLS else _("new from “{words}” ({size})")
         room = max(MIN_SUBJECT_CELLS, width // 2 - cell_len(made.format(words="", size=size)))
         pairs = [(key("new"), made.format(words=shorten_middle(words, room), size=size))]
+        if self._is_read_only:
+            pairs = []
         if self._screen.has_class("at-reader"):
             pairs += [
                 (key("sort"), _("other end")),
@@ -127,9 +129,15 @@ class StatusBars:
         corpus = owner.state.title or owner.corpus_title
         titles = [entry.title for entry in self._state.history.previous]
         narrowed = filter_content(self._state.filter, width)
+        if self._is_read_only:
+            narrowed = Content.assemble((" " + _("read only") + " ", "reverse"), " ", narrowed)
         room = width - 2 - narrowed.cell_length
         crumbs = crumbs_content([corpus, *titles], room)
         return Content.assemble(narrowed or " ", crumbs)
+
+    @property
+    def _is_read_only(self) -> bool:
+        return self._screen.owner.key_table.is_read_only
 
     @property
     def _picks_link(self) -> bool:
