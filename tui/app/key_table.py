@@ -196,7 +196,7 @@ def is_refused(command: Command) -> bool:
 
 
 def footer_keys(commands: Iterable[Command]) -> list[tuple[str, str]]:
-    """Return pairs of a key and a word for the last line, of the commands that have both and are not refused."""
+    """Return pairs of a key and a word for the last line, of the commands that have both and may act."""
     return [
         (key_label(command.keys[0]), _(command.short))
         for command in commands

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 MAX_MENU_CHARS = 60
 #: So much before a name is looked at, in code points, to tell what it names.
 MAX_BEFORE_CHARS = 40
-#: The key of the row for an event that is not there yet; no id has a blank.
-_NEW_EVENT = "new event"
+#: The key of the row for an event that is not there yet; no id has a slash.
+_NEW_EVENT = "/new"
 
 
 class PassageRead(Message):

@@ -292,9 +292,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
     def _show_pins(self, is_changed: bool) -> None:
         """Go back to the query input; show what is pinned now."""
         self.bar.box.focus()
-        if not is_changed:
-            return
-        if self.request.is_blank:
+        if is_changed and self.request.is_blank:
             self._show_start()
-        elif self.results.search_results is not None:
+        elif is_changed and self.results.search_results is not None:
             self._count(self.results.search_results)
