@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from tests.index.postgres.test_publisher import publish
-from tui.index.postgres import frequent_matches, server_connection
+from tui.index.postgres import frequent_matches, postgres_database, server_connection
 from tui.index.postgres.frequent_matches import plan_walk
 from tui.index.postgres.postgres_database import connect
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
 from tui.index.postgres.publication.published_statistics import find_frequent_words
 from tui.index.postgres.relevance import RelevanceQuery
+from tui.index.postgres.server_connection import Rows, ServerConnection
 from tui.index.record_ids import ROWID_END
 from tui.index.search import bm25
 from tui.index.search.frequent_words import share_of_texts
@@ -198,3 +200,45 @@ def test_only_what_is_asked_among_many_rowids_is_planned_each_time(store: Postgr
         assert connection.execute(f"{show} ").get == "force_custom_plan"
     with store.database.reading() as connection:
         assert connection.execute(f" {show}").get == "force_generic_plan"
+
+
+def test_what_few_names_and_titles_have_is_found_without_a_walk_through_all(
+    store: PostgresStore, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = connect(address, settings="-c search_path=niger_tui")
+    numbers = "FROM generate_series(1000000, 1002999) AS n"
+    for statement in (
+        f"INSERT INTO name SELECT n, n, 'Nobody', 'nobody', 'name' {numbers}",
+        f"INSERT INTO actor_words SELECT n, n, 'nobody' {numbers}",
+        f"INSERT INTO event_words SELECT n, 'nothing' {numbers}",
+        "ANALYZE name, actor_words, event_words",
+    ):
+        server.execute(statement.encode())
+    server.close()
+    asked = list[tuple[str, Sequence[object]]]()
+    ask = server_connection.ServerConnection.ask
+
+    def listen(server: ServerConnection, statement: str, given: Sequence[Sequence[object]]) -> list[Rows]:
+        asked.extend((statement, one) for one in given)
+        return ask(server, statement, given)
+
+    monkeypatch.setattr(server_connection.ServerConnection, "ask", listen)
+    with store.database.reading() as connection:
+        assert len(WordLookup(connection, Vocabulary(["modi"])).find_actors(["modi"])) == 1
+    assert len(store.search_names("event", "moscou")) == 1
+    monkeypatch.undo()
+    statements = [one for one in asked if "_words" in one[0]]
+    assert len(statements) >= 2
+    for statement, given in statements:
+        assert most_rows_read(address, statement, given) < 100
+
+
+def most_rows_read(address: str, statement: str, given: Sequence[object]) -> int:
+    """How many rows the step of a statement's plan has that reads most."""
+    settings = postgres_database._READING_SETTINGS
+    with psycopg.connect(address, options=settings, cursor_factory=psycopg.ClientCursor) as connection:
+        connection.execute(f"PREPARE asked AS {statement}".encode())
+        values = ", ".join(["%s"] * len(given))
+        plan = connection.execute(f"EXPLAIN (ANALYZE) EXECUTE asked({values})".encode(), given).fetchall()
+    lines = " ".join(line for (line,) in plan)
+    return max(map(int, re.findall(r"(?:Filter: |actual [^)]*rows=)(\d+)", lines)))

@@ -77,8 +77,8 @@ class WordLookup:
         if all(len(word) < _MIN_NAME_WORD_CHARS and not is_unsegmented(word[0]) for word in words):
             return []
         rows: list[tuple[Any, ...]] = self._connection.execute(
-            "SELECT DISTINCT actor FROM name WHERE number IN"
-            " (SELECT rowid FROM actor_words WHERE actor_words MATCH ? LIMIT 1000) LIMIT ?",
+            "SELECT DISTINCT actor FROM (SELECT n.actor FROM actor_words JOIN name AS n"
+            " ON n.number = actor_words.rowid WHERE actor_words MATCH ? LIMIT 1000) AS named LIMIT ?",
             (Words(tuple(words)), _MAX_ACTORS_PER_WORD + 1),
         ).fetchall()
         return [] if len(rows) > _MAX_ACTORS_PER_WORD else [actor for (actor,) in rows]

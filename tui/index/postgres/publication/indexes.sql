@@ -13,12 +13,12 @@ CREATE INDEX mention_actor ON mention (actor, article) INCLUDE (count);
 CREATE INDEX mention_article ON mention (article, actor) INCLUDE (count);
 -- By equality alone: else texts would be walked through by their days, and each unpacked to see its words.
 CREATE INDEX text_rowid ON text USING hash (rowid);
+CREATE INDEX event_words_rowid ON event_words USING hash (rowid);
 CREATE INDEX text_newest ON text ((-rowid));
 CREATE INDEX text_title ON text USING gin (title) WITH (fastupdate = off);
 CREATE INDEX text_words ON text USING gin (words) WITH (fastupdate = off);
 CREATE INDEX shingle_rowid ON shingle (rowid);
 CREATE INDEX shingle_marks ON shingle USING gin (marks) WITH (fastupdate = off);
-CREATE INDEX event_words_rowid ON event_words (rowid);
 CREATE INDEX event_words_words ON event_words USING gin (words) WITH (fastupdate = off);
 CREATE INDEX actor_words_rowid ON actor_words (rowid);
 CREATE INDEX actor_words_unit ON actor_words (unit);
