@@ -147,6 +147,8 @@ async def test_a_pinned_search_is_listed_with_what_it_finds_now(tmp_path: Path) 
     store = open_store(root, cache=tmp_path / "cache")
     async with visit(store, root, tmp_path) as seen:
         assert await seen.shows("Articles 2")
+        await seen.press("P")
+        assert "No search is pinned yet: Ctrl+S" in seen.said and seen.explorer.is_on_top
         await seen.search('  Moscou   and "mission de travail"')
         await seen.press("ctrl+s")
         await seen.press(*"Mission", "enter")  # in place of the words that stand there

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.app.key_table import first_key_label
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import ExternalLink, FrequencyRequest, NoteLink, RecordLocation
-from tui.app.runtime.status_messages import HINT_S
+from tui.app.runtime.status_messages import ADVICE_S, HINT_S
 from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.navigation.view_history import ViewActions
@@ -90,8 +91,14 @@ class TargetActions:
         self._panes.owner.open_search(self._take_choice)
 
     def show_pins(self) -> None:
-        """Open the search screen with nothing typed: it lists the pinned searches."""
-        self._panes.owner.open_search(self._take_choice, text="")
+        """Open the search screen with the pinned searches; without any say how one is pinned."""
+        owner = self._panes.owner
+        if not owner.state.pins:
+            words = _("No search is pinned yet: {key} in the search box pins one.")
+            key = first_key_label("pin", owner.key_table.at("search"))
+            self._panes.screen.notify(words.format(key=key), timeout=ADVICE_S)
+            return
+        owner.open_search(self._take_choice, text="")
 
     def open_pin(self, pin: PinnedSearch) -> None:
         """Open the search screen with a pinned search in it."""
