@@ -19,8 +19,10 @@ async def test_a_prompt_has_the_keys_until_it_is_closed(store: SqliteStore, tmp_
             await seen.press("tab", "shift+tab", "alt+left", "pagedown", "down", "up", *"qfpa?")
             assert prompt.is_open and seen.explorer.focused is prompt.box, key
             assert prompt.box.value == "qfpa?", key
+            assert seen.screen.splitlines()[-1].split()[:2] == ["Enter", "confirm"]
+            assert "Esc cancel" in seen.screen and "edit" not in seen.screen.splitlines()[-1]
             await seen.press("escape")
-            assert not prompt.is_open
+            assert not prompt.is_open and "Esc cancel" not in seen.screen
         assert (seen.open, seen.explorer.is_on_top) == (before, True)
 
         await seen.press("slash")

@@ -27,10 +27,18 @@ class Foot(StatusLine):
     """
 
     _messages: Sequence[Content] = ()
+    _prompt_keys: Content | None = None
 
     def render(self) -> Content:
         """Return the messages, then the keys."""
-        return Content("\n").join([*self._messages, self.content]) if self._messages else self.content
+        keys = self.content if self._prompt_keys is None else self._prompt_keys
+        return Content("\n").join([*self._messages, keys]) if self._messages else keys
+
+    def show_prompt_keys(self, pairs: Sequence[tuple[str, str]] | None) -> None:
+        """Show keys and words instead of those of the screen, which do nothing meanwhile; None: these."""
+        width = self.size.width or self.app.size.width
+        self._prompt_keys = None if pairs is None else keys_content(pairs, width)
+        self.refresh()
 
     def show_keys(self, entries: Iterable[FooterEntry], commands: Iterable[Command]) -> None:
         """Show the keys of commands, as many as fit, the last before all; see `footer_pairs`."""

@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widgets import Input
 
 from tui.app.commands.command import Command
-from tui.app.key_table import bind_commands, first_key_label
+from tui.app.key_table import bind_commands, first_key_label, key_label
 from tui.app.runtime.background import read_in_thread
+from tui.app.widgets.foot import Foot
 from tui.app.widgets.query_input import FindCompletion, QueryInput, candidates_content
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
@@ -111,14 +112,26 @@ class Prompt(Grid):
         if select:
             box.select_all()
         self.set_classes("-open")
+        self._show_keys()
         box.focus()
 
     def close(self, kept: bool) -> None:
         """Hide the prompt and answer with its text, or with None unless it is `kept`."""
         if self.is_open and self._on_answer is not None:
             self.set_classes("")
+            for foot in self.screen.query(Foot):
+                foot.show_prompt_keys(None)
             cast("AppContext", self.app).key_queue.note_end()
             self._on_answer(self.box.value if kept else None)
+
+    def _show_keys(self) -> None:
+        """Show the keys of the prompt at the foot of the screen."""
+        pairs = [(key_label("enter"), _("confirm"))]
+        if self._find is not None or self._complete is not None:
+            pairs.append((first_key_label("complete", self._commands), _("complete")))
+        pairs.append((first_key_label("step-out", self._commands), _("cancel")))
+        for foot in self.screen.query(Foot):
+            foot.show_prompt_keys(pairs)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
