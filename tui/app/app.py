@@ -19,6 +19,7 @@ from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged
 from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
+from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.session.file_names import reading_path, state_file
 from tui.app.session.reading_file import ReadingFile
@@ -282,9 +283,10 @@ class NigerApp(BaseApp):
             self.push_screen(self._search, then)
 
     def corpus_changed(self) -> None:
-        """Have the search screen ask the changed index again."""
-        if self._search is not None:
-            self._search.post_message(CorpusChanged())
+        """Have the search screen, and the screen on top, ask the changed index again."""
+        for screen in {self._search, self.screen}:
+            if isinstance(screen, BaseModal):  # views hear of it from the explorer, which holds them
+                screen.post_message(CorpusChanged())
 
 
 if TYPE_CHECKING:  # the application is what screens and widgets take it for

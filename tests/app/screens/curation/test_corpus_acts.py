@@ -13,6 +13,7 @@ from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.widgets.text.reader import Reader
 from tui.corpus.curation.record_fields import change_labels
 from tui.corpus.folder import open_folder
+from tui.corpus.journal.undo import undo_step
 from tui.index.indexing.updater import update_index
 from tui.index.results import Facet
 from tui.index.sqlite_store import SqliteStore
@@ -36,7 +37,13 @@ async def test_labels_are_written_and_each_step_is_undone_by_a_key(copied: Corpu
         await seen.press_at_once("enter", "enter")
         assert file.read_bytes() == before
         assert "undone" in seen.screen
-        await seen.press("escape", "u")
+        change_labels(root, Ref("actor", "niger"), ["ailleurs"], [])  # as another program
+        assert await seen.until(lambda: "ailleurs" in seen.rows("#items")[0])
+        assert "3  20" in seen.screen.splitlines()[1]  # messages call a step by its number
+        undo_step(root)
+        await seen.press("escape")
+        await seen.settle()
+        await seen.press("u")
         assert "nothing to undo" in seen.said
 
 

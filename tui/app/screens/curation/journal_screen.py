@@ -77,6 +77,10 @@ class JournalScreen(ListFilter, BaseModal[object]):
 
         run_in_thread(self, "walk", read)
 
+    def on_corpus_changed(self) -> None:
+        """Read the journal again: another program may have made or undone steps."""
+        self._read()
+
     def on_request_failed(self, message: RequestFailed) -> None:
         """Say why the journal cannot be read."""
         self.notify(message.words, severity="error")
@@ -85,7 +89,8 @@ class JournalScreen(ListFilter, BaseModal[object]):
         """List the steps, the newest first."""
         self._empty = _("Nothing was decided in this corpus yet.")
         self._entries = {entry.step.step: entry for entry in message.entries}
-        self.show_items([_step_item(entry) for entry in reversed(message.entries)])
+        width = len(str(max(self._entries, default=0)))
+        self.show_items([_step_item(entry, width) for entry in reversed(message.entries)])
         self._show_lines()
 
     @on(RowList.Highlighted)
@@ -140,13 +145,13 @@ class JournalScreen(ListFilter, BaseModal[object]):
             self._show_text("\n".join(lines)[:MAX_DIFF_CHARS])
 
 
-def _step_item(entry: JournalEntry) -> ListItem:
-    """Return the row of a step: when, what, and whether it stands."""
+def _step_item(entry: JournalEntry, width: int) -> ListItem:
+    """Return the row of a step: its number in so many cells, when, what, and whether it stands."""
     step = entry.step
     trail = _("undone") if entry.undone_by else ""
     return ListItem(
         key=step.step,
         text=translate_text(" ".join(step.what.split())),
-        lead=step.at[:16].replace("T", " "),
+        lead=f"{step.step:>{width}}  {step.at[:16].replace('T', ' ')}",
         trail=trail,
     )
