@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.i18n.language import gettext
-from tui.i18n.terms import AMOUNTS, TOPICS
+from tui.i18n.terms import AMOUNTS, OUTCOME_VALUES, TOPICS
 from tui.model.text import clean_line, fold
 
 #: What details of claims are called in files: the numbers and facts that the program reads itself.
@@ -16,6 +16,11 @@ def term_words(term: str) -> str:
     """Return a term of the files in the language of the interface; a word that is none as it is."""
     words = gettext(term)
     return gettext(term.replace("-", " ")) if words == term and term in DETAIL_TERMS else words
+
+
+def outcome_words(value: str) -> str:
+    """Return the value of a detail, in the language of the interface if the program words it itself."""
+    return gettext(value) if value in OUTCOME_VALUES else value
 
 
 def read_term(text: str, terms: Sequence[str]) -> str:

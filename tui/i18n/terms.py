@@ -49,6 +49,9 @@ AMOUNTS = (
     N_("motorcycles destroyed"), N_("motorcycles seized"), N_("trucks taken"), N_("trucks destroyed"),
     N_("trucks seized"),
 )  # fmt: skip
+#: What is told of how it came out, and the words for it.
+OUTCOMES = (N_("happened"), N_("winner"), N_("extent"))
+OUTCOME_VALUES = (N_("reported"), N_("denied"), N_("in part"), N_("as a whole"))
 #: The fields of records, as a record that is printed begins its lines.
 FIELDS = (
     N_("date"), N_("authors"), N_("publisher"), N_("source"), N_("url"), N_("accessed"), N_("lang"),

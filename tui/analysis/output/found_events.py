@@ -8,6 +8,7 @@ from typing import Any
 from tui.analysis.output.cell_width import pad_right
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
+from tui.i18n.term_words import outcome_words
 from tui.index.store import Store
 from tui.languages.registry import knows_language
 from tui.model.dates.edtf import parse_edtf
@@ -109,7 +110,7 @@ def difference_words(difference: FoundDifference) -> str:
 def value_words(difference: FoundDifference, value: str) -> str:
     """Return a value for people: a day, or the first and last of several, in words."""
     if difference.about not in _DATED:
-        return value
+        return outcome_words(value)
     first, dots, last = value.partition("..")
     edtf = f"[{first}..{last}]" if dots else value
     return format_long(edtf, _) if parse_edtf(edtf) else value

@@ -19,6 +19,7 @@ from tui.analysis.sources.event_summary import summarize
 from tui.analysis.sources.similar_articles import compared_words, copy_words
 from tui.i18n import format_number
 from tui.i18n import gettext as _
+from tui.i18n.term_words import outcome_words
 from tui.index.store import Store
 from tui.model.claims import event_date
 from tui.model.dates.formatting import format_long
@@ -104,7 +105,8 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
     for disagreement in sources.comparison.disagreements:
         for claimed in disagreement.values:
             value = claimed.value if isinstance(claimed.value, str) else ", ".join(claimed.value)
-            value = format_long(value, _) if disagreement.about in ("start", "end") else value
+            is_day = disagreement.about in ("start", "end")
+            value = format_long(value, _) if is_day else outcome_words(value)
             claimants = " · ".join(dict.fromkeys(sources.labels[claim] for claim in claimed.claims))
             words = _("sources differ on {field}: {value} ({names})")
             yield words.format(field=about_words(disagreement.about), value=value, names=claimants)
@@ -116,7 +118,8 @@ def _event_lines(store: Store, event: Event) -> Iterator[str]:
         if claim.quote and (context.before or context.after):
             yield f"    {context.around(claim.quote)}"
         for key, detail in claim.details.items():
-            yield "    " + field_line(key, detail if isinstance(detail, str) else ", ".join(detail))
+            value = detail if isinstance(detail, str) else ", ".join(detail)
+            yield "    " + field_line(key, outcome_words(value))
         for carrier in sources.elsewhere[index]:
             label = f" ({carrier.label})" if carrier.label != carrier.ref.id else ""
             yield f"    {_('same text:')} {carrier.ref}{label}"

@@ -28,7 +28,7 @@ from tui.app.documents.notes import markdown_link_runs, write_labels, write_note
 from tui.app.navigation import ExternalLink, RecordLocation
 from tui.i18n import format_number
 from tui.i18n import gettext as _
-from tui.i18n.term_words import term_words
+from tui.i18n.term_words import outcome_words, term_words
 from tui.index.store import Store
 from tui.model.claims import Disagreement, event_date
 from tui.model.dates.edtf import parse_edtf
@@ -165,7 +165,7 @@ def _format_value(disagreement: Disagreement, value: str | tuple[str, ...], acto
     if disagreement.about in ("place", "participants"):
         parts = (value,) if isinstance(value, str) else value
         return ", ".join(actors[part].name if part in actors else part for part in parts)
-    return value_label(value)
+    return outcome_words(value_label(value))
 
 
 def pad_right(text: str, width: int) -> str:
@@ -238,7 +238,7 @@ def _details(claim: Claim, differing: Collection[str]) -> Iterator[TextRun]:
         yield TextRun(f"   {stated}")
     for key, value in claim.details.items():
         if f"details.{key}" not in differing:
-            yield TextRun(f"   {term_words(key)}{_(': ')}{value_label(value)}", "dim")
+            yield TextRun(f"   {term_words(key)}{_(': ')}{outcome_words(value_label(value))}", "dim")
 
 
 def _related(builder: DocumentBuilder, store: Store, event: Event) -> None:

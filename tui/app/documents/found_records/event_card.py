@@ -22,6 +22,7 @@ from tui.app.documents.labels import date_label, origins_label, title_label
 from tui.app.navigation import RecordLocation
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
+from tui.i18n.term_words import outcome_words
 from tui.index.results import Relation
 from tui.index.store import Store
 from tui.model.found_events import FoundDifference, FoundEvent
@@ -59,7 +60,8 @@ def found_document(
     _write_fields(builder, _("Sources agree"), comparison.agree, articles, "")
     for update in comparison.updated:
         words = _("{origin} first said {before}, later {after}: {field}")
-        field, before, after = _(update.of or update.about), update.before.value, update.after.value
+        field = _(update.of or update.about)
+        before, after = (outcome_words(side.value) for side in (update.before, update.after))
         line = words.format(origin=update.by, before=before, after=after, field=field)
         builder.line(TextRun(line, "dim"))
     if comparison.updated:

@@ -209,9 +209,8 @@ class ViewActions:
         self._history.open_view(FrequencyScreen(request.ref, request.text))
 
     def _current_frequency(self) -> FrequencyRequest:
-        """Return the request for the current actor, else the searched words, else the event, else all."""
+        """Return the request for the current actor, else the open event, the searched words, or all."""
         page, actor = self._panes.reader.page, self._panes.current_actor()
-        text = self._panes.state.search_text
-        event = page.ref if page and page.ref.kind == "event" and not text else None
+        event = page.ref if page and page.ref.kind == "event" else None
         ref = actor or event
-        return FrequencyRequest(ref, "" if ref else text)
+        return FrequencyRequest(ref, "" if ref else self._panes.state.search_text)
