@@ -123,18 +123,18 @@ def _is_of_now(match: re.Match[str], context: DateContext, number: int, anchor: 
 
 def _bare_days(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «du 17 au 21» as days of the nearest month."""
-    if context.match_before(match.start(), _BEFORE_BARE_DAYS) is None:
-        return None
-    last, first_number = _nearest_day(match, context), day_number(match["first"])
-    if last is None or last.last is None or first_number >= last.last.day:
-        return None
-    return ranges.days(last.last.replace(day=first_number), last.last)
+    is_read = context.match_before(match.start(), _BEFORE_BARE_DAYS) is not None
+    return _nearest_days(match, context) if is_read else None
 
 
 def _listed_days(match: re.Match[str], context: DateContext) -> DateRange | None:
     """Read «les 15 et 16» as days of the nearest month."""
-    if context.match_before(match.start(), _BEFORE_LISTED_DAYS) is None:
-        return None
+    is_read = context.match_before(match.start(), _BEFORE_LISTED_DAYS) is not None
+    return _nearest_days(match, context) if is_read else None
+
+
+def _nearest_days(match: re.Match[str], context: DateContext) -> DateRange | None:
+    """Return the days from the first to the last of a match, in the month that fits the last one best."""
     last, first_number = _nearest_day(match, context), day_number(match["first"])
     if last is None or last.last is None or first_number >= last.last.day:
         return None
