@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from tests.stores import indexed
 from tui.index.sqlite_store import SqliteStore
 
 
@@ -11,6 +15,14 @@ from tui.index.sqlite_store import SqliteStore
 def store(shipped_store: SqliteStore) -> SqliteStore:
     """The store of the corpus that ships."""
     return shipped_store
+
+
+@pytest.fixture
+def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
+    """The store of the corpus that a test's own file describes."""
+    store = indexed(corpus, tmp_path / "cache")
+    yield store
+    store.close()
 
 
 @pytest.fixture(autouse=True)

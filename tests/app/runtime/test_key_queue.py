@@ -10,7 +10,7 @@ import pytest
 from textual.events import Key
 
 from tests.app.visit import MEDIUM, PATIENCE, screen_classes, visit
-from tests.stores import copy_shipped, indexed
+from tests.stores import copy_shipped
 from tui.app.documents.record_page import RecordPage
 from tui.app.runtime.key_queue import LIMIT_S
 from tui.app.screens.base_screen import BaseScreen
@@ -55,13 +55,6 @@ def corpus(tmp_path: Path) -> Path:
         text = " ".join(f"Hier, le général {name} a reçu la presse à Dosso." for name in PEOPLE)
         (root / "articles" / f"{number}.md").write_text(f"---\ntitle: Texte {number}\n---\n{text}\n", "utf-8")
     return root
-
-
-@pytest.fixture
-def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
-    store = indexed(corpus, tmp_path / "cache")
-    yield store
-    store.close()
 
 
 @pytest.fixture

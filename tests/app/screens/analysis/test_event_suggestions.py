@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,13 +40,6 @@ def corpus(tmp_path: Path) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
     return root
-
-
-@pytest.fixture
-def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
-    store = indexed(corpus, tmp_path / "cache")
-    yield store
-    store.close()
 
 
 async def test_an_event_is_accepted_with_its_claims_and_undone(

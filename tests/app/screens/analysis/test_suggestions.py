@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,13 +31,6 @@ def corpus(tmp_path: Path) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
     return root
-
-
-@pytest.fixture
-def own(corpus: Path, tmp_path: Path) -> Iterator[SqliteStore]:
-    store = indexed(corpus, tmp_path / "cache")
-    yield store
-    store.close()
 
 
 def files(root: Path) -> dict[str, bytes]:
