@@ -31,7 +31,7 @@ class Bookmark(Struct, frozen=True):
 
     @property
     def place(self) -> tuple[str, str]:
-        """Return what tells it from other bookmarks: the record, and the words."""
+        """Return what tells the bookmark from others: the record, and the words."""
         return self.id, self.quote
 
     @property

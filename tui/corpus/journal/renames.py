@@ -58,7 +58,7 @@ def read_renames(root: Path, since: int) -> JournalRenames:
 
 
 def _read_steps(root: Path, since: int) -> list[_StepLine]:
-    """Return the steps from one up to `since` on, or all, oldest first."""
+    """Return at least the steps after `since`, oldest first: only the end of the journal is read."""
     size = _BLOCK_BYTES
     try:
         with (root / FILE).open("rb") as file:
