@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from tui.annotate.found_events.comparison import ComparedField, compare_fields, compare_reported
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
-from tui.annotate.found_events.quotations import quote_report
+from tui.annotate.found_events.quotations import quote_reports
 from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.corpus.extraction.attribution import attributed_source, credited_source
@@ -58,17 +58,18 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
     articles = {one.article: read_article(one.article) for one in group}
     origins = find_origins([_credited_text(articles[one.article], one) for one in group])
     fields = list(compare_fields(group, origins))
+    bodies = {id: article.body for id, article in articles.items()}
     found = tuple(
         FoundReport(
             one.article,
-            articles[one.article].body[one.report.start : one.report.end],
+            bodies[one.article][one.report.start : one.report.end],
             one.report.start,
             one.report.end,
             origins[one.article],
-            quote_report(one, articles[one.article].body, fields),
+            quotes,
             _headline(articles[one.article], one),
         )
-        for one in group
+        for one, quotes in zip(group, quote_reports(group, bodies, fields), strict=True)
     )
     places = [town for one in group for town in one.report.towns]
     places += [area for one in group for area in one.report.areas]

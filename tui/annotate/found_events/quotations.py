@@ -6,7 +6,8 @@ value that contradicts nobody is written as one that contradicts nobody, or not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -27,19 +28,41 @@ MAX_PLACE_CHARS = 6_000
 _Span = tuple[int, int]
 
 
-def quote_report(item: PublishedItem, body: str, fields: Sequence[ComparedField]) -> tuple[FoundQuote, ...]:
-    """Return quotations of a report, the one of its sentence first, with the values that they state.
+class _KeptValue(NamedTuple):
+    """What an article gives for a field, as a claim has it."""
 
-    `fields`: what the reports of the event give. A value that no sentence of the body states is left out.
+    field: ComparedField
+    reported: ReportedValue
+    value: str
+
+
+def quote_reports(
+    items: Sequence[PublishedItem], bodies: Mapping[str, str], fields: Iterable[ComparedField]
+) -> Iterator[tuple[FoundQuote, ...]]:
+    """Yield quotations of each report, the one of its sentence first, with the values that they state.
+
+    `bodies`: by article; `fields`: what the reports of the event give. A value that no sentence of a body
+    states is left out.
     """
-    main = item.report.start, item.report.end
-    by_span: dict[_Span, list[FoundValue]] = {main: []}
+    by_article: dict[str, list[_KeptValue]] = {}
     for field in fields:
         for reported, value in _values_to_keep(field):
-            span = _span_of(reported, field, body, main) if reported.article == item.article else None
-            if span is not None:
-                stated = _stated_words(item, field) if reported.days else ""
-                by_span.setdefault(span, []).append(FoundValue(field.about, field.of, value, stated))
+            by_article.setdefault(reported.article, []).append(_KeptValue(field, reported, value))
+    for item in items:
+        yield _quote_report(item, bodies[item.article], by_article.get(item.article, ()))
+
+
+def _quote_report(
+    item: PublishedItem, body: str, kept_values: Sequence[_KeptValue]
+) -> tuple[FoundQuote, ...]:
+    """Return quotations of a report with the values of its article."""
+    main = item.report.start, item.report.end
+    by_span: dict[_Span, list[FoundValue]] = {main: []}
+    for field, reported, value in kept_values:
+        span = _span_of(reported, field, body, main)
+        if span is not None:
+            stated = _stated_words(item, field) if reported.days else ""
+            by_span.setdefault(span, []).append(FoundValue(field.about, field.of, value, stated))
     joined = _join_neighbours(body, by_span, main)
     return tuple(_make_quote(body, span, values) for span, values in joined[:MAX_QUOTES])
 
