@@ -28,18 +28,14 @@ class WordWeights:
             self._counts.update(one.report.words)
             self._counts.update(one.report.names)
         self._total = max(len(items), MIN_TOTAL)
-        self._weights: dict[str, float] = {}
-
-    def weight(self, word: str) -> float:
-        """Return the weight of a word (inverse document frequency, smoothed)."""
-        known = self._weights.get(word)
-        if known is None:
-            known = self._weights[word] = math.log((self._total + 2) / (self._counts[word] + 0.5))
-        return known
+        # Inverse document frequency, smoothed.
+        self._weights = {
+            word: math.log((self._total + 2) / (count + 0.5)) for word, count in self._counts.items()
+        }
 
     def sum_of(self, words: Iterable[str]) -> float:
-        """Return the weight of words together."""
-        return sum(map(self.weight, words))
+        """Return the weight of words of the items together."""
+        return sum(map(self._weights.__getitem__, words))
 
     def telling(self, words: Iterable[str]) -> float:
         """Return how telling words are together, as the number of words that only two items have."""
