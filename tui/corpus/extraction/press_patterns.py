@@ -51,14 +51,22 @@ def split_names(text: str) -> list[str]:
     return re.split(PAGE_LANGUAGE.press.parts["JOIN"], text)
 
 
+class _PlainCharacters(dict[int, str]):
+    """A table for `str.translate` that computes each character at first use."""
+
+    def __missing__(self, key: int) -> str:
+        plain = fold(chr(key))
+        capital = plain.upper() if chr(key).isupper() else plain
+        value = self[key] = capital if len(capital) == 1 else plain
+        return value
+
+
+_PLAIN_CHARACTERS = _PlainCharacters()
+
+
 def strip_accents(text: str) -> str:
     """Return `text` without accents, with one kind of apostrophe, hyphen and blank; case and length stay."""
-    if text.isascii():
-        return text
-    return "".join(
-        capital if character.isupper() and len(capital := plain.upper()) == 1 else plain
-        for character, plain in zip(text, fold(text), strict=True)
-    )
+    return text if text.isascii() else text.translate(_PLAIN_CHARACTERS)
 
 
 def parse_page_date(text: str) -> str | None:
