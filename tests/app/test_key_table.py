@@ -260,9 +260,9 @@ async def test_a_changed_key_sorts_a_view_and_its_line_of_keys_says_so(
         await seen.press("z")
         assert "by source" in seen.screen
         await seen.press("/")  # «filter» has it now, and other words have none
-        assert "Only:" in seen.screen and " / " not in seen.screen.splitlines()[-1]
+        assert "Show only:" in seen.screen and " / " not in seen.screen.splitlines()[-1]
         await seen.press("f9")
-        assert "Only:" not in seen.screen
+        assert "Show only:" not in seen.screen
         await seen.press("escape")
         assert isinstance(seen.app.screen, ConcordanceScreen)
         await seen.press("f9")

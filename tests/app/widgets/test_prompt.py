@@ -50,7 +50,7 @@ async def test_half_of_a_narrow_line_is_left_for_the_answer(store: SqliteStore, 
         await seen.press("3", "end", "l")
         prompt = seen.explorer.parts.panes.prompt
         label = prompt.query_one("#label", StatusLine)
-        assert str(label.content).startswith(" Labels (a, b) of ") and str(label.content).endswith("…")
+        assert str(label.content).startswith(" Labels, with comm") and str(label.content).endswith("…")
         assert prompt.box.size.width >= 28
 
 

@@ -21,7 +21,7 @@ def ask_filter(prompt: Prompt, query: Query, store: Store, on_answer: Callable[[
     from tui.analysis.query_filters import filter_problem  # late, as below
 
     prompt.ask(
-        _("Only:"),
+        _("Show only:"),
         lambda text: on_answer(None if text is None else parse_filter(text)),
         str(query),
         find=query_completion(store),

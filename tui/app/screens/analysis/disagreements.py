@@ -132,6 +132,7 @@ class DisagreementsScreen(AnalysisScreen):
                 ListItem(
                     key=None,
                     text=_("Found, kept by nobody yet"),
+                    detail=_("the sharpest differences first"),
                     trail=format_number(len(pending)),
                     heading=True,
                 )

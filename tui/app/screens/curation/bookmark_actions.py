@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.documents.labels import short_date
-from tui.app.documents.list_items import GROUP_TITLES, ListItem
+from tui.app.documents.list_items import ListItem
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.status_messages import ACK_S, ADVICE_S
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
@@ -145,5 +145,5 @@ def _bookmark_item(mark: Bookmark, ref: Ref, records: Mapping[Ref, Record]) -> L
     """Return the row of a bookmark: the date of its record, its words, where they stand."""
     record = records.get(ref)
     lead = short_date(record.date) if isinstance(record, Article | Event) else ""
-    detail = mark.title if mark.quote else _(GROUP_TITLES[ref.kind])
+    detail = mark.title if mark.quote else _(ref.kind)
     return ListItem(key=mark, text=mark.quote or mark.title, lead=lead, detail=detail)

@@ -78,7 +78,7 @@ class CorpusActs:
                 if text is not None:
                     self._write_labels(record.ref, record.labels, split_labels(text))
 
-            words = _("Labels (a, b) of {title}:").format(title=record.title)
+            words = _("Labels, with commas, of {title}:").format(title=record.title)
             prompt.ask(words, take, join_labels(record.labels), complete=self._complete_label)
 
         if subject is not None:

@@ -83,12 +83,13 @@ class DecisionController:
             screen.notify(words, timeout=ADVICE_S)
             return
         items = list(_scope_items(_("This is …"), is_nobody=False))
+        new = ListItem(key=NewActor(selected.label), text=_("Make it a new actor …"))
         if selected.is_marked:
             title = _("Who is meant by “{words}”?")
-            items = [*_scope_items(_("Not a known actor"), is_nobody=True), *items]
+            items = [*_scope_items(_("Not a known actor"), is_nobody=True), *items, new]
         else:
             title = _("No actor is marked here: “{words}”")
-            items = [ListItem(key=NewActor(selected.label), text=_("Make it a new actor …")), *items]
+            items = [new, *items]
         dialog = ListDialog(title.format(words=selected.label), items)
         screen.app.push_screen(dialog, lambda scope: self._take_scope(selected, scope))
 
