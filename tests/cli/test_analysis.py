@@ -192,6 +192,10 @@ def test_events_found_in_articles_and_what_they_differ_on(run: Run, tmp_path: Pa
         and "start: 15 January 2024 (russie-niger-mission-a-moscou) or 16 January 2024" in printed.out
     )
     assert run("differences", "--found", "--on", "wounded", *corpus).code == 1
+    assert run("timeline", "--kind", "event", *corpus).code == 1
+    assert [one["id"] for one in run("timeline", "--kind", "event", "--found", "--json", *corpus).values]
+    months, found = (run("frequency", *more, "--json", *corpus).values for more in ((), ("--found",)))
+    assert sum(one["events"] for one in months) == 0 < sum(one["events"] for one in found)
     wrong = run("differences", "--found", "--on", "xyzzy", *corpus)
     assert wrong.code == 2 and "--on takes outcome, killed" in wrong.err
     assert len(run("events", "--json").values) == 29

@@ -136,6 +136,7 @@ def network(
 @click.argument("identifier", type=ACTOR, metavar="[ACTOR]", required=False)
 @click.option("--kind", type=click.Choice(["article", "event"]), help=N_("Only these records."))
 @click.option("--limit", default=10_000, show_default=True, type=WholeNumber(1), metavar="N")
+@click.option("--found", is_flag=True, help=N_("Also what was found in articles and nobody has kept."))
 @filter_options
 @json_option
 @corpus_option
@@ -143,6 +144,7 @@ def timeline(
     identifier: str | None,
     kind: str | None,
     limit: int,
+    found: bool,
     filter_query: Query,
     as_json: bool,
     corpus: str | None,
@@ -158,7 +160,7 @@ def timeline(
     store = open_current_store(corpus)
     filter_query = with_actor(filter_query, find_actor(store, identifier).ref if identifier else None)
     kinds = [kind_ for kind_ in KINDS if kind_ != "actor" and kind in (None, kind_)]
-    rows = view.load_timeline(store, only_kept(filter_query), kinds, limit)
+    rows = view.load_timeline(store, filter_query if found else only_kept(filter_query), kinds, limit)
     if as_json:
         for row in rows:
             print_json(view.row_json(row))
@@ -174,12 +176,14 @@ def timeline(
 @cli.command()
 @click.argument("identifier", type=ACTOR, metavar="[ACTOR]", required=False)
 @click.option("--per", type=click.Choice(["day", "month", "year"]), default="month", show_default=True)
+@click.option("--found", is_flag=True, help=N_("Also what was found in articles and nobody has kept."))
 @filter_options
 @json_option
 @corpus_option
 def frequency(
     identifier: str | None,
     per: str,
+    found: bool,
     filter_query: Query,
     as_json: bool,
     corpus: str | None,
@@ -193,7 +197,8 @@ def frequency(
 
     store = open_current_store(corpus)
     filter_query = with_actor(filter_query, find_actor(store, identifier).ref if identifier else None)
-    filter_query = only_kept(filter_query)
+    if not found:
+        filter_query = only_kept(filter_query)
     days, lasting = view.count_by_day(store, filter_query), view.read_lasting(store, filter_query)
     result = view.count_frequency(*days, cast("view.Unit", per), lasting)
     if not result.articles and not result.events:
