@@ -34,3 +34,48 @@ def test_who_is_arrested_on_one_of_two_days_at_two_places_is_arrested_once() -> 
     here = "Le ministre Issa Bouba est en visite samedi 9 mars à Zinder, où il a rencontré les éleveurs."
     there = "Le ministre Issa Bouba était en visite vendredi 8 mars à Magaria et a rencontré les éleveurs."
     assert together(found(article("here", here), article("there", there))) == set()
+
+
+def test_numbers_and_names_that_few_have_make_one_event_of_two_reports() -> None:
+    one = "La méningite a été déclarée lundi : 214 cas ont été notifiés près de Kossa, dit la direction."
+    other = "Au dispensaire, on compte 214 cas depuis l’épidémie proclamée lundi, et les vaccins manquent."
+    assert together(found(article("one", one), article("other", other))) == {frozenset({"one", "other"})}
+    axis = "Neuf soldats sont tombés samedi 9 mars sur l’axe Kossa-Bani, indique le ministère."
+    convoy = "Un convoi parti de Kossa a été attaqué samedi 9 mars : neuf morts, selon des élus."
+    assert together(found(article("axis", axis), article("convoy", convoy))) != set()
+
+
+TEMPLATE = "Trois personnes sont mortes samedi 9 mars {} dans une collision entre un bus et un camion."
+
+
+def test_two_places_of_which_no_report_knows_both_are_of_two_events() -> None:
+    assert (
+        together(found(article("a", TEMPLATE.format("à Kossa")), article("b", TEMPLATE.format("à Bani"))))
+        == set()
+    )
+    near = article("a", TEMPLATE.format("près de Kossa")), article("b", TEMPLATE.format("près de Bani"))
+    assert together(found(*near)) == set()
+    both = "Le car allait de Kossa à Bani."
+    known = article("a", TEMPLATE.format("à Kossa") + both), article("b", TEMPLATE.format("à Bani") + both)
+    assert together(found(*known)) != set()
+
+
+def test_two_attacks_in_one_zone_have_tolls_of_their_own() -> None:
+    first = article("a", "Huit soldats ont été tués jeudi 7 mars dans une attaque près de Kossa.")
+    second = article("b", "Cinq soldats ont été tués samedi 9 mars dans une attaque près de Kossa.")
+    assert together(found(first, second)) == set()
+
+
+def test_visits_of_two_people_and_loans_of_two_lenders_are_two() -> None:
+    arrived = (
+        "Le ministre {} est arrivé vendredi 8 mars à Niamey pour une visite de deux jours, accueilli par {}."
+    )
+    one = article("a", arrived.format("Issa Bouba", "Awa Sani"))
+    other = article("b", arrived.format("Omar Diallo", "Fati Moussa"))
+    again = article("c", arrived.format("Issa Bouba", "son homologue"))
+    assert together(found(one, other, again)) == {frozenset({"a", "c"})}
+    lent = "Le Niger et {} ont signé vendredi 8 mars à Niamey un accord de prêt pour les routes rurales."
+    assert (
+        together(found(article("a", lent.format("le Japon")), article("b", lent.format("le Brésil"))))
+        == set()
+    )

@@ -6,6 +6,13 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from tui.annotate.found_events.contradictions import (
+    are_of_others,
+    are_of_two_days,
+    compare_numbers,
+    compare_professions,
+    is_elsewhere,
+)
 from tui.annotate.found_events.place_names import have_common_place
 from tui.annotate.found_events.weighed_item import MAX_DAYS_UNSTATED, WeighedItem, WordWeights
 from tui.model.dates.ranges import shift_day
@@ -26,13 +33,17 @@ ONE_TOLL_LIKENESS, MIN_TELLING_TOLL = 0.8, 12
 MEETING_TOLL_LIKENESS, MIN_TOLL_SHARE = 0.5, 0.8
 #: The day of the year is told, and it is that of the other; or the day of the week too; or near; or another.
 DAY_OF_YEAR_LIKENESS, WEEKDAY_LIKENESS, NEAR_DAY_LIKENESS, OTHER_DAY_LIKENESS = -0.1, 0.2, -0.3, -0.4
-#: What tolls speak against it of which one is so many times the other, unless a town is the same.
-OTHER_TOLL_LIKENESS, MAX_TOLL_RATIO, MIN_SHARED_PLACE = -0.3, 3, 0.1
 #: What two items of two days have in common at least, where neither place nor toll is the same: names and
 #: words as telling as so many that no other has, such a share of the lighter item's names, and of the kind.
-MIN_TELLING, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 4.0, 0.4, 0.5
-#: What speaks against two protests of people of other professions.
-OTHER_PROFESSION_LIKENESS, PROTEST = -0.4, "protest"
+MIN_TELLING, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 3.0, 0.4, 0.5
+#: What each number speaks for that two items give of the same thing; so many count.
+FIGURE_LIKENESS, MAX_COMMON_FIGURES = 0.2, 2
+#: What each name or word speaks for that hardly any other item has; so many count.
+RARE_LIKENESS, MAX_RARE = 0.05, 4.0
+#: Where the days speak more against it, neither numbers nor rare words count.
+MIN_DAYS_LIKENESS = -0.2
+#: Kinds of events of people who are at one town for days; what one town speaks for.
+STAYS, SAME_TOWN_LIKENESS = frozenset({"visit", "agreement"}), 0.2
 #: Kinds of events that somebody meets with once, unlike visits.
 DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment"})
 #: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
@@ -46,8 +57,8 @@ _RELATED = {
     name: tuple(other for pair in RELATED_FAMILIES if name in pair for other in pair if other != name)
     for name in {name for pair in RELATED_FAMILIES for name in pair}
 }
-#: Where no place and no toll speaks for it, names or words do, to this share at least.
-MIN_COMMON_SHARE = 0.2
+#: Where no place and no number speaks for it, names or words do: to this share at least, or so telling.
+MIN_COMMON_SHARE, MIN_TELLING_ALONE = 0.2, 2.0
 
 
 class Likeness(Struct, frozen=True):
@@ -60,6 +71,8 @@ class Likeness(Struct, frozen=True):
     places: float
     tolls: float
     professions: float = 0.0
+    figures: float = 0.0
+    rare: float = 0.0
 
     @property
     def total(self) -> float:
@@ -74,29 +87,30 @@ class Likeness(Struct, frozen=True):
             + places
             + self.tolls
             + self.professions
+            + self.figures
+            + self.rare
         )
 
 
 def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> Likeness | None:
-    """Return what speaks for two items being of one event; None where their days rule it out."""
+    """Return what speaks for two items being of one event; None where days, places or people rule it out."""
     places = _compare_places(one, other)
     days = _compare_days(one, other, places, weights)
-    if days is None:
+    if days is None or is_elsewhere(one, other, weights) or are_of_others(one, other):
         return None
     shared = _shared_family(one, other)
     names, words = one.overlap(other, weights)
-    if places <= 0 and names + words < MIN_COMMON_SHARE and not _have_near_tolls(one, other):
+    figures = min(len(one.figures & other.figures), MAX_COMMON_FIGURES) * FIGURE_LIKENESS
+    telling = _telling_in_common(one, other, weights)
+    professions = compare_professions(one, other)
+    is_alike = max(places, figures, professions) > 0 or telling >= MIN_TELLING_ALONE
+    if names + words < MIN_COMMON_SHARE and not (is_alike or _have_near_tolls(one, other)):
         return None
-    tolls = OTHER_TOLL_LIKENESS if places < MIN_SHARED_PLACE and _have_other_tolls(one, other) else 0.0
-    professions = OTHER_PROFESSION_LIKENESS if _are_of_other_professions(one, other) else 0.0
-    return Likeness(names, words, shared, days, places, tolls, professions)
-
-
-def _are_of_other_professions(one: WeighedItem, other: WeighedItem) -> bool:
-    """Return whether two protests are those of people of other professions."""
-    if not all(next(iter(item.report.families)) == PROTEST for item in (one, other)):
-        return False
-    return bool(one.professions and other.professions) and one.professions.isdisjoint(other.professions)
+    tolls = compare_numbers(one, other, places)
+    rare = RARE_LIKENESS * min(telling, MAX_RARE)
+    if days < MIN_DAYS_LIKENESS:
+        figures = rare = 0.0
+    return Likeness(names, words, shared, days, places, tolls, professions, figures, rare)
 
 
 def _shared_family(one: WeighedItem, other: WeighedItem) -> float:
@@ -125,17 +139,29 @@ def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: 
         return None
     if _days_apart(_whole(left, one.report.ended), _whole(right, other.report.ended)) == 0:
         return 0.15
-    # Two days are of one event only at one place, with one toll, or, next to each other, of the same people.
-    is_alike = (
-        places > 0
-        or _have_one_toll(one, other)
-        or (
-            gap == 1
-            and (places == 0 or _is_done_once(one, other))
-            and _have_much_in_common(one, other, weights)
-        )
-    )
-    return -0.1 * gap if gap <= MAX_DAYS_APART and is_alike else None
+    return _compare_two_days(one, other, gap, places, weights) if gap <= MAX_DAYS_APART else None
+
+
+def _compare_two_days(
+    one: WeighedItem, other: WeighedItem, gap: int, places: float, weights: WordWeights
+) -> float | None:
+    """Return what two days speak against that lie so many days apart; None: it cannot be one event.
+
+    They are of one event only at one place, with one toll, or, next to each other, of the same people.
+    """
+    if gap > 1 and are_of_two_days(one, other):
+        return None
+    if not (places > 0 or _have_one_toll(one, other)):
+        may_be_there = places == 0 or _is_done_once(one, other)
+        if gap > 1 or not may_be_there or not _have_much_in_common(one, other, weights):
+            return None
+    is_one_stay = gap == 1 and places >= SAME_TOWN_LIKENESS and _is_stay(one) and _is_stay(other)
+    return 0.1 if is_one_stay else -0.1 * gap
+
+
+def _is_stay(item: WeighedItem) -> bool:
+    """Return whether an item tells first of a visit or of what is agreed on at one."""
+    return next(iter(item.report.families)) in STAYS
 
 
 def _have_one_toll(one: WeighedItem, other: WeighedItem) -> bool:
@@ -149,22 +175,21 @@ def _have_much_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeig
         return False
     if one.overlap(other, weights)[0] < MIN_NAMES_SHARE:
         return False
+    return _telling_in_common(one, other, weights) >= MIN_TELLING
+
+
+def _telling_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> float:
+    """Return how telling the common names and words of two items are, in words that no other has.
+
+    What stands for several words tells of a kind of event rather than of one.
+    """
     names, words = one.report.names & other.report.names, one.report.words & other.report.words
-    return weights.telling(names) + weights.telling(words) >= MIN_TELLING
+    return weights.telling(names) + weights.telling(word for word in words if word[0].isalpha())
 
 
 def _is_done_once(one: WeighedItem, other: WeighedItem) -> bool:
     """Return whether two items tell first of what is done once to somebody, wherever it was."""
     return all(next(iter(item.report.families)) in DONE_ONCE for item in (one, other))
-
-
-def _have_other_tolls(one: WeighedItem, other: WeighedItem) -> bool:
-    """Return whether two items give numbers of killed that are so different that they are hardly of one."""
-    pairs = [(toll, another) for toll in one.killed for another in other.killed]
-    return bool(pairs) and all(
-        toll.low > MAX_TOLL_RATIO * another.high or another.low > MAX_TOLL_RATIO * toll.high
-        for toll, another in pairs
-    )
 
 
 def _compare_telling_tolls(one: WeighedItem, other: WeighedItem) -> float:
@@ -231,7 +256,7 @@ def _compare_day_of_year(one: WeighedItem, other: WeighedItem) -> float | None:
 def _compare_places(one: WeighedItem, other: WeighedItem) -> float:
     """Return what the places speak for or against."""
     if have_common_place(one.towns, other.towns):
-        return 0.2
+        return SAME_TOWN_LIKENESS
     if one.towns & other.areas or other.towns & one.areas:
         return 0.1
     if one.areas & other.areas:

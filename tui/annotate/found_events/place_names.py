@@ -13,6 +13,8 @@ from tui.model.phonetics import spelling_key
 #: A name of so many letters may have another letter, a longer one two: but «Abala» is not «Abalak».
 MIN_SPELLED_CHARS, LONG_SPELLED_CHARS = 6, 7
 
+#: An end of a name of so many letters may stand for it.
+MIN_ENDING_CHARS = 5
 #: «o» and «ou» (which sounds as v) stand for each other: «Boma», «Bouma».
 _VOWELS = str.maketrans("uv", "oo")
 _NAME_JOIN = re.compile(r"[ -]")
@@ -41,6 +43,8 @@ def _is_one_spelled(one: str, other: str) -> bool:
     """Return whether two longer names are one but for a letter: «Barkram», «Barkaram»."""
     if one.translate(_VOWELS) == other.translate(_VOWELS):
         return True
+    if min(len(one), len(other)) >= MIN_ENDING_CHARS and (one.endswith(other) or other.endswith(one)):
+        return True  # «Doutchi» for «Dogondoutchi», «Konni» for «Birni N’Konni»
     if len(one) == len(other) == MIN_SPELLED_CHARS - 1:
         return one[:2] == other[:2] and one[-1] == other[-1] and Levenshtein.distance(one, other) == 1
     if min(len(one), len(other)) < MIN_SPELLED_CHARS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -10,13 +11,18 @@ from datetime import timedelta
 from tui.annotate.found_events.place_names import sound_names
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.news import PROFESSION, ReportedDay
+from tui.model.text import fold
 
 #: Rarest words of an item by which events are looked up.
 MAX_KEYS = 30
 #: Days by which items without a stated day may have appeared apart.
 MAX_DAYS_UNSTATED = 8
+#: That two items count as few of something says little.
+MIN_TELLING_FIGURE = 4
 #: Of fewer items, that all have a word says little of how rare it is.
 MIN_TOTAL = 60
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class WordWeights:
@@ -61,6 +67,18 @@ class WeighedItem:
         self.towns = sound_names(report.towns)
         self.areas = sound_names(report.areas)
         self.killed = [fact.figure for fact in report.facts if fact.about == "killed" and fact.figure]
+        self.sums = [fact.figure for fact in report.facts if fact.of == "money" and fact.figure]
+        spots = report.towns or report.near
+        self.spots, self.spot_words = sound_names(spots), _sound_words(spots)
+        self.own_names = report.names - _sound_words((*report.towns, *report.areas))
+        self.parties = frozenset(
+            name for fact in report.facts if fact.of == "parties" and not fact.is_open for name in fact.names
+        )
+        self.figures = frozenset(
+            (fact.about, fact.of, fact.figure.low)
+            for fact in report.facts
+            if fact.figure and fact.figure.is_exact and fact.figure.low >= MIN_TELLING_FIGURE
+        )
         self.professions = frozenset(word for word in report.words if word.startswith(PROFESSION))
         self.keys = [*weights.rarest(report.names | report.words), *_day_keys(report.begun, report.families)]
 
@@ -78,6 +96,11 @@ class WeighedItem:
         lighter_names = min(self.names_weight, other.names_weight)
         lighter_words = min(self.words_weight, other.words_weight)
         return names / lighter_names if names else 0.0, words / lighter_words if words else 0.0
+
+
+def _sound_words(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of names as they sound."""
+    return sound_names(word for name in names for word in _WORD.findall(fold(name)))
 
 
 def _possible_days(published: PublishedItem) -> tuple[int, int] | None:

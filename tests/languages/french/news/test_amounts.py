@@ -49,6 +49,21 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("87 cas ont été notifiés dans la région.", "infected", 87),
         ("Le point de jeudi porte à 388 le nombre de malades.", "infected", 388),
         ("Neuf personnes, dont trois femmes, sont aux mains de ravisseurs", "abducted", 9),
+        ("Des passagers enlevés dimanche sur la route, sept en tout, sont libres", "abducted", 7),
+        ("Douze personnes ont toutefois été arrêtées en marge du cortège.", "arrested", 12),
+        ("Aucune interpellation n’a été enregistrée.", "arrested", 0),
+        ("Il comparaissait avec onze autres prévenus.", "tried", 12),
+        ("Sur quatorze personnes jugées, trois sont libres.", "tried", 14),
+        ("Ils réclament quatre mois d’arriérés.", "months owed", 4),
+        ("Les arriérés, a-t-il dit, portaient sur deux mois.", "months owed", 2),
+        ("Le Togo consent une remise de 25 % sur le magasinage.", "rebate", 25),
+        (
+            "La grève, lancée il y a longtemps, n’a été observée que par 30 % des agents",
+            "share on strike",
+            30,
+        ),
+        ("Près de 15 000 barils ont été perdus.", "barrels", 14500),
+        ("plus de 300 cas depuis janvier", "infected", 350),
         ("Deux employés sont retenus par les ravisseurs", "abducted", 2),
         ("un lot de vivres et de nattes estimé à 3 milliards de FCFA", "money", 3e9),
         ("Onze présidents avaient fait le déplacement.", "attendance", 11),
@@ -81,6 +96,11 @@ def test_rounded_numbers_that_are_next_to_each_other_differ() -> None:
     assert two["money"][1] < three["money"][0]
 
 
+def test_a_part_of_the_tried_who_go_free_is_not_all_of_them() -> None:
+    text = "Il comparaissait avec onze autres prévenus, dont trois ont été relaxés."
+    assert ranges(text) == {"tried": (12, 12)}
+
+
 def test_dollars_are_compared_with_dollars_as_they_are_and_at_the_rate_of_their_month() -> None:
     def figure(text: str, day: date) -> Figure:
         (amount,) = find_amounts(fold(text), Scene(day))
@@ -111,6 +131,10 @@ def test_two_men_named_before_are_no_troops() -> None:
         "L’armée dit avoir tué 15 terroristes et détruit cinq véhicules.",
         "Aucune ville ne place le oui à moins de 80 % des voix.",
         "Dans la province du Nord, le oui obtient 85 %.",
+        "Le champ donne 90 000 barils par jour.",
+        "Le sac de mil se négociait à 28 000 francs.",
+        "Des personnes sont arrivées, dont 41 femmes et 12 enfants.",
+        "Les recettes : 1 914 milliards, le reste devant être emprunté aux participants.",
         "Deux réacteurs de 1 000 mégawatts chacun",
     ],
 )

@@ -23,6 +23,8 @@ from tui.model.text import fold
         ("Le bus est sorti de la route.", "accident"),
         ("Un choc frontal entre deux cars", "accident"),
         ("L’orage s’est abattu sur la ville.", "disaster"),
+        ("Le choc entre un car et un camion a eu lieu à l’aube.", "accident"),
+        ("Le fleuve est sorti de son lit.", "disaster"),
         ("La rougeole gagne du terrain.", "disaster"),
         ("La mine a produit l’an dernier 1 230 tonnes de zinc.", "output"),
         ("Il écope de deux ans.", "verdict"),
@@ -39,6 +41,8 @@ def test_a_phrase_or_a_word_tells_of_a_kind(text: str, family: str) -> None:
     [
         ("L’orage s’est abattu sur la ville.", "attack"),
         ("La mine d’or a rouvert.", "attack"),
+        ("Il reviendra avant la saison des pluies.", "disaster"),
+        ("Le fleuve a quitté son lit.", "withdrawal"),
         ("Quarante maisons se sont écroulées.", "arrest"),
         ("Ils ont déposé une gerbe.", "coup"),
         ("Il ne produit rien de nouveau en 2024.", "output"),

@@ -37,6 +37,11 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Dix soldats ont été tués dans la nuit du 13 mai à Bani.", "2024-05-13 2024-05-14"),
         ("Dix soldats ont péri mardi dans le nord du pays. Ils revenaient de Bani.", "2024-05-14"),
         ("« Ce jour, mardi 14 mai, une attaque a tué dix soldats. »", "2024-05-14"),
+        ("Les autorités ont déclaré lundi l’épidémie de rougeole.", "2024-05-13"),
+        ("L’épidémie de rougeole a été proclamée lundi dans le district.", "2024-05-13"),
+        ("Par arrêté en date du lundi 13 mai, la radio Bani FM a été suspendue.", "2024-05-13"),
+        ("Il a fallu attendre mercredi. La crue, dans la nuit de lundi à mardi, a fait dix morts.",
+         "2024-05-13 2024-05-14"),
         ("L’attaque a fait dix morts, selon le point fait mercredi par l’hôpital.", ""),
         ("La crue a fait dix morts entre le lundi 13 et le mercredi 15 mai.", "2024-05-13 2024-05-15"),
         ("L’attaque a tué dix soldats dans la nuit de lundi à mardi, selon un bilan de l’armée, mercredi.",
@@ -114,6 +119,9 @@ def test_places_are_those_of_the_event(body: str, towns: tuple[str, ...]) -> Non
          ["Groupe état islamique au grand Sahara"]),
         ("Le Front de libération de l’Azawad (FLA) affirme l’avoir abattu.", ["FLA"]),
         ("Alger dit avoir abattu un drone.", ["Alger"]),
+        ("Le Front du Nord revendique la destruction du pont.", ["Front du Nord"]),
+        ("L’attaque a été menée par les rebelles du FPL.", ["FPL"]),
+        ("Le ministère dément tout sabotage et parle d’une panne due à une soudure.", ["nobody"]),
         ("L’incident est dû à une panne technique.", ["nobody"]),
         ("La région est régulièrement frappée par des groupes affiliés à Ansaroul Islam.", []),
         ("Les rebelles disent avoir tué des dizaines de combattants du groupe Wagner.", []),
@@ -231,6 +239,9 @@ def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:
         ("Un accord, d’une durée d’un an, a été signé lundi à Bani.", "2025-05-13"),
         ("Les maîtres ont entamé lundi une grève de 48 heures.", "2024-05-14"),
         ("La ministre est arrivée lundi pour une visite qui s’achève vendredi.", "2024-05-17"),
+        ("La radio a été suspendue lundi pour une durée d’un mois.", "2024-06-13"),
+        ("Les maîtres, en grève depuis lundi, ont suspendu mardi soir leur mouvement.", "2024-05-14"),
+        ("Commencée lundi, la visite s’est terminée mercredi soir.", "2024-05-15"),
         ("Le couvre-feu de 48 heures a commencé lundi.", "2024-05-14 2024-05-15"),
     ],
 )
@@ -269,7 +280,57 @@ def test_those_who_call_for_a_strike_are_compared() -> None:
 def test_what_is_said_not_to_have_been_is_denied() -> None:
     body = "Il n’y a pas eu {} lundi à Bani, affirme le candidat."
     assert stated(read(body.format("de coup d’État"), "Coup d’État"), "outcome") == ["denied"]
+    assert stated(
+        read("Il dément toute fermeture d’école : la grève de lundi est réelle.", "Grève"), "outcome"
+    ) == ["reported"]
     assert stated(read(body.format("de blessés dans l’attaque"), "Attaque"), "outcome") == ["reported"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ransom"),
+    [
+        ("« Aucune rançon n’a été versée », a souligné le préfet.", ["reported", "no ransom"]),
+        ("Une rançon de dix millions a été payée, disent les familles.", ["reported", "a ransom"]),
+        ("Tout ne s’est pas fait sans contrepartie.", ["reported", "a ransom"]),
+        ("Ils ont été libérés contre une forte rançon.", ["reported", "a ransom"]),
+        ("Une rançon était demandée.", ["reported"]),
+    ],
+)
+def test_a_ransom_was_paid_or_not(sentence: str, ransom: list[str]) -> None:
+    report = read(f"Neuf otages ont été libérés lundi à Bani. {sentence}", "Bani : neuf otages libres")
+    assert stated(report, "outcome") == ransom
+
+
+def test_a_portfolio_is_no_party_and_colleagues_are_ministers() -> None:
+    body = "Les ministres des Transports du Togo et du Niger ont signé lundi à Bani un protocole d’accord."
+    assert stated(read(body, "Accord"), "participants") == ["Togo, Niger"]
+    body = "Le chef est arrivé lundi avec ses collègues de la Sécurité, du Commerce et de l’Élevage."
+    assert stated(read(body, "Visite"), "participants") == ["Sécurité, Commerce, Élevage"]
+
+
+def test_a_march_sets_out_where_a_text_says_behind_the_place() -> None:
+    body = "Samedi, entre le stade régional, d’où le cortège s’est ébranlé, et le pont, la marche a grandi."
+    assert stated(read(body, "Marche"), "place") == ["stade régional"]
+
+
+def test_the_town_in_front_of_a_title_is_one_of_which_the_body_tells() -> None:
+    report = read("Un bus a percuté lundi un camion à la sortie de Kossa.", "Kossa : cinq morts")
+    assert report.near == ("Kossa",)
+    assert read("Un bus a percuté lundi un camion.", "Justice : cinq morts").near == ()
+
+
+def test_a_term_of_what_was_before_is_no_end() -> None:
+    body = (
+        "La grève de lundi est suivie malgré les sanctions qui ont frappé le pays jusqu’au mois de février."
+    )
+    assert read(body, "Grève et sanctions").ended is None
+
+
+def test_what_has_not_been_since_a_year_is_no_reminder() -> None:
+    body = (
+        "La grève a commencé lundi.\n\nElle est suivie à 85 %, une mobilisation sans précédent depuis 2017."
+    )
+    assert stated(read(body, "Grève"), "amount") == ["85 %"]
 
 
 def test_a_term_that_was_once_promised_is_no_end() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _KILLED = (
-    r"tue(?:e?s?)|mort(?! d[e'])|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
+    r"tue(?:e?s?)|mortels|mort(?! d[e'])"
+    r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
     r"(?! (?:dans|sur)\b)|peri|perirent|martyrs?|pertes? en vies? humaines?"
     r"|perdu la vie|perdent la vie|trouve la mort|laisse la vie|succombe|succombent|massacre(?:e?s?)"
     r"|abattu(?:e?s?)"
@@ -14,7 +15,7 @@ _KILLED = (
 _WOUNDED = r"blesse(?:e?s?)|(?:touche|atteint)(?:e?s?) par (?:balles?|des (?:tirs|balles|eclats))"
 #: Verbs in front of the number: «a tué 12 soldats», «a fait 12 morts», «coûté la vie à 12 personnes».
 _KILLING = (
-    r"tue|tuant|tuer|tuaient|cout(?:e|ant) la vie a|abattu|assassine|massacre|execute|emporte"
+    r"tue|tuant|tuer|tuaient|perdu|perd|cout(?:e|ant) la vie a|abattu|assassine|massacre|execute|emporte"
     r"|tues? ?:|morts? ?:"
 )
 #: Nouns in front of the number: «la mort, lundi 3 mai, de 12 soldats», «le nombre de morts est de 12».
@@ -45,7 +46,7 @@ _PEOPLE = (
     r"|autres?"
     r"|fonctionnaires?|humanitaires?|journalistes?|conducteurs?|apprentis?|nourrissons?|vieillards?"
     r"|freres?|soeurs?|individus?|travailleurs?|touristes?|ressortissants?|refugies?|deplaces?|ecoliers?"
-    r"|camarades|collegues|compagnons|freres d'armes"
+    r"|patients?|malades|camarades|collegues|compagnons|freres d'armes"
     r"|enseignants?|imams?|religieux|cultivateurs?|agriculteurs?|guides?|interpretes?|missionnaires?"
     r"|francais|americains?|nigeriens?|nigerians?|maliens?|burkinabe|tchadiens?|chinois|martyrs?|sinistres?"
 )
@@ -58,7 +59,8 @@ _ATTACKERS = (
 )
 #: What every sentence about a toll has.
 ANY_HARM = (
-    "tue", "tua", "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
+    "tue", "tua", "perd",
+    "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
     "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint", "perte h", "pertes h",
 )  # fmt: skip
 CUE = re.compile(
@@ -93,7 +95,8 @@ MAX_CHARS_TO_DEATHS = 110
 AGE = re.compile(r"(?: (?:et|a|ou) \d{1,3})? ans\b")
 #: In front of a number, the whole of which parts follow: «sur les 217 victimes, 108 …».
 WHOLE = re.compile(
-    r"\bsur (?:les|ces|un total d[e']) ?\Z|\b(?:commando|groupe|patrouille|equipe|section|bataillon|convoi"
+    r"(?<!feu )(?<!tire )\bsur (?:(?:les|ces|un total d[e']) ?)?\Z"
+    r"|\b(?:commando|groupe|patrouille|equipe|section|bataillon|convoi"
     r"|equipage|effectif|foule)s?(?: \w{1,12})? d(?:e |')\Z"
 )
 #: Among the killed, those who did it: «19 morts, dont 18 parmi les assaillants».

@@ -15,7 +15,14 @@ from tui.languages.french.news.amounts.finder import find_amounts
 from tui.languages.french.news.amounts.people import is_of_town
 from tui.languages.french.news.casualties import DOZENS, find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
-from tui.languages.french.news.outcomes import find_extent, find_winner, is_denial, is_denied_denial
+from tui.languages.french.news.outcomes import (
+    find_extent,
+    find_ransom,
+    find_winner,
+    is_denial,
+    is_denial_of,
+    is_denied_denial,
+)
 from tui.languages.french.news.parties import find_participants
 from tui.languages.french.news.perpetrators import find_perpetrator, names_unnamed, telling_words
 from tui.languages.french.news.places import Places
@@ -29,6 +36,7 @@ from tui.model.text import fold
 #: Families of events in which people come to harm, come together, or set out.
 _HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
 _GATHERING = frozenset({"protest", "truce", "agreement", "visit", "appointment"})
+_HELD = frozenset({"abduction", "release"})
 _VIOLENT = frozenset({"attack", "abduction", "accident"})
 #: Sentences of a report in which numbers are read.
 _MAX_SENTENCES = 8
@@ -276,8 +284,8 @@ def _without_parts(amounts: Sequence[tuple[Sentence, Amount]]) -> Iterator[tuple
 def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
     """Yield who did it, as far as a report names anybody, or calls attackers without a name."""
     for sentence in read:
-        who = None if is_denial(sentence.folded) else find_perpetrator(sentence.text, sentence.folded)
-        if who is not None:
+        who = find_perpetrator(sentence.text, sentence.folded)
+        if who is not None and (who.is_nobody or not is_denial(sentence.folded)):
             names = ("-",) if who.is_nobody else (*telling_words(who.name), *telling_words(who.full))
             words = "nobody" if who.is_nobody else who.words
             yield _fact(sentence, "perpetrator", "", words, names, who.is_linked)
@@ -306,12 +314,20 @@ def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float
         yield winner
     elif next(iter(families)) != "election":
         told = [fold(title), *(sentence.folded for sentence in read[:2])]
-        denying = [one for one in read[:2] if is_denial(one.folded)]
-        denying = denying or ([_title_of(read)] if is_denial(fold(title)) else [])
+        main = next(iter(families))
+        denying = [one for one in read[:2] if is_denial_of(one.folded, (main,))]
+        denying = denying or ([_title_of(read)] if is_denial_of(fold(title), (main,)) else [])
         if any(map(is_denied_denial, told)):
             denying = []
         value, words = ("denied", "denied") if denying else ("held", "reported")
         yield _fact(next(iter(denying), first), "outcome", "happened", words, (value,))
+    if not _HELD.isdisjoint(families):
+        texts = [*((one.folded, one) for one in read), (fold(title), _title_of(read))]
+        told_ransoms = ((find_ransom(folded), sentence) for folded, sentence in texts)
+        for ransom, sentence in told_ransoms:
+            if ransom is not None:
+                yield _fact(sentence, "outcome", ransom.of, ransom.words, ransom.names)
+                break
     if "withdrawal" in families:
         for sentence in read[:6]:
             is_told = any(trigger.family == "withdrawal" for trigger in find_triggers(sentence.news))

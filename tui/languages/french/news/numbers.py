@@ -83,7 +83,7 @@ _BEFORE = re.compile(
     "|".join(f"(?P<h{i}>(?<![\\w-])(?:{words})) ?\\Z" for i, (words, _hedge) in enumerate(_HEDGES_BEFORE))
 )
 _AFTER = re.compile(
-    r" (?:\w+ )?(?:(?P<least>au (?:moins|minimum))|(?P<most>au (?:plus|maximum))|(?P<about>environ))\b"
+    r" (?:\w+ ){0,2}(?:(?P<least>au (?:moins|minimum))|(?P<most>au (?:plus|maximum))|(?P<about>environ))\b"
 )
 #: What joins the two numbers of a range: «entre 20 et 30», «de dix à douze», «20 à 30», «dix, voire douze».
 _RANGE_JOIN = re.compile(r" (?:et|a) |,? voire (?:meme )?|-")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
+from tui.languages.french.news.families import find_triggers
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -41,7 +43,9 @@ _DENIAL = re.compile(
     r"|\binfox\b|\bsans fondement|\binfonde|\bpure (?:invention|affabulation)|\brumeurs?\b|\bmensong\w+"
     r"|\bcontrevérité|\bn'a (?:jamais|pas) eu lieu"
     r"|\bil n'y a (?:pas|jamais) eu d(?:e |')(?!bless|mort|victime|incident|perte|heurt|surprise)"
-    r"|\baucun\w* \w+ n'a (?:eu lieu|ete)|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
+    r"|\baucune? (?!rancon|victime|mort|blesse|perte|degat|suspect"
+    r"|civile?|personne|soldat|piste)\w+ n'a (?:eu lieu|ete)"
+    r"|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
     r"|a) (?:jamais|pas) (?:ete )?"
     r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"
 )
@@ -50,6 +54,20 @@ _DENIED_DENIAL = re.compile(
     r"|\bne dement\w{0,4} (?:pas|plus|point)\b|\b(?:revenue?s?|revient|reviennent) (?:\w{1,12} )?"
     r"sur (?:son|leurs?) dementi"
     r"|\b(?:malgre|contredit|contredisent) (?:les?|son|leurs?) dementi"
+)
+_CLAUSE = re.compile(r"[,.;:]")
+#: Behind a denial, how far what is denied may stand.
+MAX_CHARS_TO_DENIED = 60
+_NO_RANSOM = re.compile(
+    r"\b(?:aucune|sans(?: verser de| payer de| aucune| la moindre)?|pas de|ni) (?:rancon|contrepartie)\b"
+    r"|\brancon n'a (?:\w+ )?ete\b"
+)
+_NOT_WITHOUT = re.compile(r"\b(?:pas|non) (?:[\w']+ ){0,3}?sans (?:rancon|contrepartie)\b")
+_RANSOM = re.compile(
+    r"\brancon (?:[\w']+ ){0,6}?(?:a ete|aurait ete|avait ete|fut) (?:payee|versee|remise)"
+    r"|\b(?:paye|verse|remis|contre|moyennant|paiement d'|versement d')(?:e|er)? ?"
+    r"(?:le paiement d'|le versement d')?"
+    r"(?:une |la |leur )?(?:forte )?rancon\b"
 )
 _WHOLE = re.compile(
     r"\bderniers? (?:soldats|militaires|hommes|elements|avions?|convoi)|\bintegral|\btotalement"
@@ -91,6 +109,28 @@ def is_denied_denial(folded: str) -> bool:
 def is_denial(folded: str) -> bool:
     """Return whether a sentence denies what others reported; not when it denies a denial."""
     return _DENIAL.search(folded) is not None and not is_denied_denial(folded)
+
+
+def is_denial_of(folded: str, families: Container[str]) -> bool:
+    """Return whether a sentence denies what is of some families of events: not all that it denies is."""
+    denial = _DENIAL.search(folded)
+    if denial is None or is_denied_denial(folded):
+        return False
+    clause = _CLAUSE.search(folded, denial.end())
+    last = min(denial.end() + MAX_CHARS_TO_DENIED, clause.start() if clause else len(folded))
+    behind = {one.family for one in find_triggers(folded) if denial.end() <= one.start < last}
+    return not behind or any(family in families for family in behind)
+
+
+def find_ransom(folded: str) -> Outcome | None:
+    """Return whether a sentence says that a ransom was paid, or that none was."""
+    if "rancon" not in folded and "contrepartie" not in folded:
+        return None
+    if _NOT_WITHOUT.search(folded):
+        return Outcome("ransom", ("paid",), "a ransom")
+    if _NO_RANSOM.search(folded):
+        return Outcome("ransom", ("none",), "no ransom")
+    return Outcome("ransom", ("paid",), "a ransom") if _RANSOM.search(folded) else None
 
 
 def find_extent(folded: str) -> Outcome | None:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from tui.model.text import fold
 
 _MINISTERS = re.compile(
-    r"(?:ministres?|ceux|celui|celles?)(?: (?:nigériens?|maliens?|burkinabè|russes?))? "
+    r"(?:ministres?|collègues|homologues|ceux|celui|celles?)(?: (?:nigériens?|maliens?|burkinabè|russes?))? "
     r"(?P<list>(?:de la|de l[’']|du|des|d[’']|de)[ ’']?[^.;:()]{3,160})"
 )
 _DELEGATION = re.compile(
     r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
-    r"|compte|compren|autour de|presence"
+    r"|compte|compren|autour de|presence|\bavec (?:ses|leurs|trois|deux|plusieurs)\b"
 )
 _OPEN = re.compile(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
@@ -41,6 +41,11 @@ _PARTIES = tuple(
         rf"(?P<list>{_GROUPS})",
         rf"(?:signé|conclu|paraphé|ratifié)e?s?(?:, [^,.;:()]{{3,40}},)? par (?P<list>{_GROUPS})",
     )
+)
+#: In front of a list, what makes its first words a portfolio; the portfolio with what joins it to a country.
+_OF_MINISTERS = re.compile(r"ministres (?:en charge )?(?:des? |du |de la |de l’|d’)?\Z")
+_PORTFOLIO = re.compile(
+    rf"\A(?:des? |du |de la |de l’|d’)?{_ITEM} (?:(?:de la |de l’|du |des |de |d’)(?={_ITEM}))"
 )
 _COMMUNITIES = re.compile(
     r"communautés? (?P<list>[a-zà-ÿè]{2,20}(?:, (?:et )?[a-zà-ÿè]{2,20}){0,6}(?: et [a-zà-ÿè]{2,20})?)(?= )"
@@ -102,7 +107,13 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
 
 def _ministers(text: str, folded: str) -> Iterator[NameList]:
     """Yield the portfolios of the ministers of a delegation."""
-    if "ministr" not in folded and "ceux" not in folded and "celui" not in folded and "celle" not in folded:
+    if (
+        "ministr" not in folded
+        and "collegues" not in folded
+        and "ceux" not in folded
+        and "celui" not in folded
+        and "celle" not in folded
+    ):
         return
     if not _DELEGATION.search(folded):
         return
@@ -150,8 +161,15 @@ def _party_names(text: str) -> tuple[str, ...]:
     for pattern in _PARTIES:
         match = pattern.search(text)
         if match is not None:
-            return _split_names(match["list"])
+            return _split_names(_without_portfolio(text, match.start("list"), match["list"]))
     return ()
+
+
+def _without_portfolio(text: str, at: int, words: str) -> str:
+    """Return a list without its portfolio: «les ministres des Transports du Togo et du Niger»."""
+    if not _OF_MINISTERS.search(text, max(0, at - 40), at):
+        return words
+    return _PORTFOLIO.sub("", words, count=1)
 
 
 def _split_names(words: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ _WHO = (
 )
 _THE = (
     r"(?:le |la |l’|les |des |une? )?"
+    r"(?:(?:combattants|rebelles|insurgés|éléments|hommes|miliciens|djihadistes) "
+    r"(?:de la |de l’|du |des |de |d’))?"
     r"(?:(?:katiba|groupe|mouvement|faction|milice|secte|organisation|coalition|branche) (?:de l’|du )?)?"
 )
 #: What may stand between a name and its verb: its acronym, an apposition.
@@ -55,6 +57,7 @@ _PERPETRATORS = tuple(
         rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
         rf"|revendique)(?:nt)? (?:\w{{1,12}} )?(?:l’|les )?avoir "
         r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé)",
+        rf"{_WHO}{_APPOSED} revendiqu(?:e|ent|ait|aient) (?:la |le |l’|les |cette |cet |un |une )",
         rf"{_HARMED} par {_THE}{_BODY}",
         rf"(?:revendiqu\w{{1,5}}|responsabilité)[^.;]{{0,60}}? (?:par|au|à|aux|du|de) {_THE}{_WHO}",
         r"(?:assaillants|attaquants|auteurs|ravisseurs|combattants|hommes)[^.;]{0,50}?"

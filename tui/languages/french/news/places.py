@@ -40,11 +40,14 @@ _TOWN = re.compile(
 )
 #: What it was near to: another town may have been where it was.
 _NEAR = re.compile(
-    r"(?<![\w-])(?:(?:à hauteur|au large|en face|près|proche|non loin|aux abords|aux environs"
+    r"(?<![\w-])(?:(?:à (?:la sortie|l’entrée|la périphérie)(?: (?:est|ouest|nord|sud))?"
+    r"|à hauteur|au large|en face|près|proche|non loin|aux abords|aux environs"
     r"|kilomètres|mètres|km)(?: du (?:village|bourg|camp|poste|port|quai|marché)"
     r"| de la (?:ville|localité|commune|cité|base))? d[e’]|vers)"
     rf"\s?(?P<name>{_NAME})"
 )
+#: The town in front of a title: «Gaya : un bus percute un camion».
+_LABEL = re.compile(rf"(?P<name>{_NAME}) ?:")
 #: What a town is in, behind it: «à Kituku, Goma».
 _WITHIN = re.compile(rf", (?P<name>{_NAME})(?=[,.)]| \()")
 #: What is said of a town that is not where it was: «non loin de la ville de …», «le maire de la ville de …».
@@ -87,7 +90,13 @@ _DEPARTURE = re.compile(
     r"|\bpoint de départ)"
     r"(?: [\w’]+){0,2}? (?:de la |de l’|du |des |de |d’|la |le |les |l’)(?P<site>[^,.;:()]{3,60}?)"
     r"(?= vers\b| pour\b| jusqu| à la\b| au petit| en direction| où\b| peu (?:avant|après)| avant\b"
+    r"| aux (?:environs|alentours)"
     r"| [àa] \d| et\b|[,.;:()]|\Z)"
+)
+#: The same, behind the place: «la place …, d’où le cortège s’est ébranlé».
+_DEPARTURE_BEHIND = re.compile(
+    r"\b(?P<site>(?:place|rond-point|stade|palais|bourse|carrefour|siège|marché|pont|gare|esplanade|maison)"
+    r"[^,.;:()]{0,40}), d’où (?:[\w’]+ ){1,5}?(?:est|sont|s’est|se sont) (?:ébranl|part|élanc)"
 )
 #: Where one goes back to or comes from, which is not where it was.
 _ELSEWHERE = re.compile(
@@ -184,7 +193,7 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
         ):
             for name in found:
                 names.setdefault(fold(name), name)
-        departure = _DEPARTURE.search(text)
+        departure = _DEPARTURE.search(text) or _DEPARTURE_BEHIND.search(text)
         if site is None and departure is not None:
             site = departure["site"].strip()
     areas = near | areas
@@ -192,9 +201,14 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     return Places(inside, tuple(areas.values()), site, tuple(near.values()))
 
 
-def find_towns(title: str) -> tuple[str, ...]:
-    """Return the names of the towns in a title."""
-    return () if title.isupper() else tuple(_town_names(title.replace("'", "’")))
+def find_towns(title: str, body: str = "") -> tuple[str, ...]:
+    """Return the names of the towns in a title; in front of a colon, where the body tells «à Gaya»."""
+    if title.isupper():
+        return ()
+    title = title.replace("'", "’")
+    label = _LABEL.match(title)
+    of_label = label and re.search(rf"(?:\b(?:à|À|de)|\bd’) ?{re.escape(label['name'])}\b", body)
+    return tuple(dict.fromkeys((*((label["name"],) if label and of_label else ()), *_town_names(title))))
 
 
 def _town_names(text: str) -> Iterator[str]:

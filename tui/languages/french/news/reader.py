@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
@@ -44,6 +45,10 @@ _TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
 #: Families with less than this share of the weight are left out.
 _MIN_FAMILY_SHARE, _MIN_MAIN_SHARE = 0.12, 0.25
 _MIN_WORD_CHARS, _STEM_CHARS = 5, 6
+#: What is written as a name and tells of nobody: where most is reported from, money, agencies.
+_NO_NAMES = frozenset({"niger", "niamey", "fcfa", "cfa", "afp", "anp"})
+#: Words that say when it was, not what.
+_DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 #: Families of events that are at one place.
 _AT_ONE_PLACE = frozenset(
     {"attack", "abduction", "visit", "truce", "agreement", "protest", "disaster", "accident", "arrest"}
@@ -235,8 +240,12 @@ def _find_places(title: str, core: Sequence[Sentence], lead: Sequence[Sentence])
         return places
     others = [one for one in lead if one not in core and not is_reminder(one.folded)]
     told = (one.towns or one.near for one in map(find_places, [[one] for one in others]))
-    nearby = find_towns(title) or next((names for names in told if names), ())
-    return places._replace(areas=tuple(dict.fromkeys((*nearby, *places.areas))))
+    titled = find_towns(title, " ".join(one.text for one in lead))
+    nearby = titled or next((names for names in told if names), ())
+    near = (*places.near, *titled)
+    return places._replace(
+        areas=tuple(dict.fromkeys((*nearby, *places.areas))), near=tuple(dict.fromkeys(near))
+    )
 
 
 def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
@@ -244,7 +253,10 @@ def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     names = {fold(name) for name in {name for s in news for name in _names_of_sentence(s.text)}}
     words = {fold(word) for word in set(_CAPITALIZED.findall(title))}
     opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
-    return frozenset(spelling_key(name) for name in names | (words & (names | opening)) if len(name) > 2)
+    names |= words & (names | opening)
+    names -= _NO_NAMES
+    parts = {part for name in names if "-" in name for part in name.split("-")}  # «l’axe Ayorou-Yassan»
+    return frozenset(spelling_key(name) for name in names | parts if len(name) > 2)
 
 
 def _names_of_sentence(text: str) -> Iterator[str]:
@@ -266,7 +278,7 @@ def _stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
         [
             synonyms.get(stem, stem)
             for word, stem in stems.items()
-            if stem in synonyms or len(word) >= _MIN_WORD_CHARS
+            if stem in synonyms or (len(word) >= _MIN_WORD_CHARS and word not in _DAY_WORDS)
         ]
     )
 

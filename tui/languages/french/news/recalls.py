@@ -36,6 +36,10 @@ _COMPARED = re.compile(
     r"(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
     r"|face)(?: [\w'’-]+){0,4} \Z"
 )
+#: What has not been since a day: «une mobilisation sans précédent depuis 2017».
+_UNSEEN = re.compile(
+    r"\b(?:sans precedent|inedite?|jamais|record|pire|l[ae]s? plus|premi\w{2,4}|aucun\w{0,2})\b[^.;]{0,40}\Z"
+)
 _ANNIVERSARY = re.compile(
     r"\b(?:un|deux|trois|quatre|cinq|dix) ans? (?:apres|plus tard)\b|\banniversaire\b|\bcommemor\w+"
     r"|\bse souvien\w+|\bhommage\b|\brecueill\w+|\ba la memoire\b"
@@ -92,6 +96,10 @@ def _has_pluperfect(folded: str) -> bool:
 def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:
     """Return whether a date is only that of something compared: «en recul par rapport à novembre»."""
     start = span.start - sentence.start
+    if sentence.folded.startswith("depuis", start) and _UNSEEN.search(
+        sentence.folded, max(0, start - 60), start
+    ):
+        return True
     return _COMPARED.search(sentence.folded[max(0, start - 60) : start]) is not None
 
 

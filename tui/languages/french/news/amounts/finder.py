@@ -9,27 +9,32 @@ import re
 from collections.abc import Iterator
 
 from tui.languages.french.news.amounts.amount import Amount, Scene
-from tui.languages.french.news.amounts.measures import read_measure, read_share, read_term
+from tui.languages.french.news.amounts.measures import read_arrears, read_measure, read_share, read_term
 from tui.languages.french.news.amounts.money import read_money
 from tui.languages.french.news.amounts.people import (
     read_aboard,
     read_beneficiaries,
     read_crowd,
     read_fate,
+    read_in_all,
+    read_nobody,
     read_number_of,
     read_sent_out,
+    read_tried,
 )
 from tui.languages.french.news.amounts.things import read_things
 from tui.languages.french.news.numbers import find_numbers
 
 #: In front of a number, what makes it a part of the one before: «neuf personnes, dont trois femmes, …».
 _OF_PART = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|parmi (?:eux|elles)|y compris) (?:\w{2,8} )?\Z")
+_END_OF_PART = re.compile(r"[^.,;:()]{1,60},")
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
 
 
 def _is_of_part(folded: str, at: int) -> bool:
-    """Return whether the number at an offset is a part of the one before it."""
-    return _OF_PART.search(folded, max(0, at - 40), at) is not None
+    """Return whether the number at an offset is a part of the one before it, set between commas."""
+    is_part = _OF_PART.search(folded, max(0, at - 40), at) is not None
+    return is_part and _END_OF_PART.match(folded, at) is not None
 
 
 def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
@@ -37,7 +42,7 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
     numbers = []
     for figure in find_numbers(folded):
         if _TIME.match(folded, figure.end):
-            if (term := read_term(folded, figure)) is not None:
+            if (term := read_term(folded, figure) or read_arrears(folded, figure)) is not None:
                 yield term
         elif folded[figure.start : figure.end] not in ("un", "une"):
             numbers.append(figure)
@@ -49,6 +54,8 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
             or read_share(folded, figure)
             or read_measure(folded, figure)
             or read_number_of(folded, figure)
+            or read_in_all(folded, figure)
+            or read_tried(folded, figure)
             or read_fate(folded, figure, last)
             or read_aboard(folded, figure)
             or read_beneficiaries(folded, figure)
@@ -58,3 +65,4 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
         )
         if amount is not None:
             yield amount
+    yield from read_nobody(folded)

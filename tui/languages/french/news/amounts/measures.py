@@ -31,7 +31,7 @@ _VOTES = re.compile(
     r"|credite"
 )
 #: Who joined a strike; where the share is of one town alone.
-_STRIKE = re.compile(r"suivi|\bgrev|grevist|mot d'ordre|debray|arret de travail")
+_STRIKE = re.compile(r"suivi|\bobservee?\b|\bgrev|grevist|mot d'ordre|debray|arret de travail")
 _IN_ONE_TOWN = re.compile(
     r"\W{0,3}(?:a (?!l'|la |le )[\w-]+(?: et (?:a )?[\w-]+)?,|(?:dans|a|en) [^,;.]{0,40}\b(?:province|region"
     r"|departement|district|commune|cercle|circonscription|diaspora|etranger)\b)"
@@ -55,14 +55,28 @@ _NO_SENTENCE = re.compile(
     r"(?:requi|reclam|demand|encour|risqu|passible|purg|apres|bout de|depuis|jusqu'a|maximum"
     r"|dont)[^.;]{0,50}\Z"
 )
+#: What is taken off a price.
+_REBATE = re.compile(
+    r"\b(?:remise|abattement|rabais|ristourne|reduction|exoneration) (?:d'environ |de |d')\Z"
+)
+#: Wages that are owed: «quatre mois d’arriérés», «les arriérés … portent sur deux mois».
+_ARREARS = re.compile(
+    r" mois (?:d'arrieres|d'impayes"
+    r"|de (?:salaires?|pecules?|solde|primes?|loyers?)(?: (?:impayes?|en souffrance|dus))?)\b"
+)
+_OF_ARREARS = re.compile(
+    r"\b(?:arrieres|impayes)\b[^.;]{0,90}?\b(?:port\w{1,6} sur|atteign\w{1,6}|s'elev\w{1,6} a) [^.;]{0,24}\Z"
+)
 _OPPONENT = re.compile(r"(?:contre|face a|devant|a son rival)\s?\Z")
 
 
 def read_share(folded: str, figure: Figure) -> Amount | None:
-    """Return a share of votes or a turnout in per cent."""
+    """Return a share of votes or of strikers, a turnout or a rebate in per cent."""
     is_opponent = _OPPONENT.search(folded[max(0, figure.start - 12) : figure.start])
     if not _PERCENT.match(folded, figure.end) or is_opponent:
         return None
+    if _REBATE.search(folded, max(0, figure.start - 30), figure.start):
+        return Amount("rebate", figure.loosened())
     if _IN_ONE_TOWN.match(folded) or _NO_PLACE_WITH.search(folded, max(0, figure.start - 60), figure.start):
         return None
     near = folded[max(0, figure.start - 70) : figure.end + 50]
@@ -80,6 +94,15 @@ def read_term(folded: str, figure: Figure) -> Amount | None:
     if term is None or _NO_SENTENCE.search(folded, max(0, figure.start - 70), figure.start):
         return None
     return Amount("prison", figure.times(1 if term["unit"] == "mois" else 12))
+
+
+def read_arrears(folded: str, figure: Figure) -> Amount | None:
+    """Return the months for which wages are owed."""
+    is_told = _ARREARS.match(folded, figure.end) or (
+        folded.startswith(" mois", figure.end)
+        and _OF_ARREARS.search(folded, max(0, figure.start - 150), figure.start)
+    )
+    return Amount("months owed", figure) if is_told else None
 
 
 def read_measure(folded: str, figure: Figure) -> Amount | None:

@@ -39,7 +39,8 @@ _WORD_BEHIND = re.compile(r" (?:d[e']|\w)")
 _OTHER_MONEY = re.compile(
     r"cout (?:total|global)|\bcoute|est(?:imee?)? a|budget (?:national|de l'etat)|chiffre d'affaires"
     r"|\bdette|\bpar an\b"
-    r"|\bpar mois\b|le reste|caution|\bprix\b|engagements|au total (?:depuis|en)|rancon"
+    r"|\bpar mois\b|le reste|caution|\bprix\b|\ble (?:sac|baril|litre|kilo|billet)\b|\bnegoci|\bse vend"
+    r"|engagements|au total (?:depuis|en)|rancon"
 )
 #: What was given, in front of what it is estimated at: «un lot de vivres estimé à …».
 _GIVEN = re.compile(

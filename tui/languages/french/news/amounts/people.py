@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tui.languages.french.news.amounts.amount import CLAUSE, Amount
 from tui.languages.french.news.amounts.things import is_thing
@@ -20,7 +21,7 @@ _ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
 #: What separates a number from what happened to those it counts; a passive that joins them.
 _OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
 _BY = re.compile(r"\bpar \Z")
-_PASSIVE = re.compile(r"\b(?:ont|a|auraient|aurait) ete |\b(?:sont|est|etaient) (?:\w+ )?\Z")
+_PASSIVE = re.compile(r"\b(?:ont|a|auraient|aurait) (?:\w+ )?ete |\b(?:sont|est|etaient) (?:\w+ )?\Z")
 #: Words of a sentence that counts who came.
 _COUNTING = re.compile(
     r"manifestants|participants|marcheurs|police|organisateurs|\bcompt|\bparl|denombr|etaient"
@@ -47,7 +48,7 @@ _FATES = {
     "infected": (
         r"(?:contamine|infecte)(?:e?s)?|malades"
         r"|cas (?:(?:ont ete|sont) (?:\w{2,12} )?)?(?:confirmes|suspects|recenses|enregistres|notifies"
-        r"|declares|signales|detectes"
+        r"|declares|signales|detectes|portes|depuis"
         r"|de (?:cholera|rougeole|meningite|paludisme|dengue|diphterie|variole|polio|covid))"
     ),
 }
@@ -88,6 +89,22 @@ _NUMBER_OF = re.compile(
 )
 #: The same behind the number: «porte à 388 le nombre de malades».
 _AS_NUMBER_OF = re.compile(r" le nombre (?:total )?(?:de |des |d')(?P<what>[^.,;:()\d]{3,40})")
+#: The number of all behind those who are told of: «les passagers enlevés dimanche, sept en tout, …».
+_IN_ALL = re.compile(r" (?:en tout|au total)\b")
+#: How far in front of it they may be.
+MAX_CHARS_TO_FATE = 110
+#: What befell nobody: «aucune interpellation n’a été enregistrée».
+_NOBODY = re.compile(
+    r"\b(?:aucune?|ni|sans(?: la moindre)?) (?:(?P<arrested>arrestation|interpellation)"
+    r"|(?P<abducted>enlevement|rapt)|(?P<missing>disparition|disparu))\b"
+)
+#: Those who are tried: «comparaissait avec onze autres prévenus», «quatorze personnes jugées».
+_TRIED = re.compile(
+    r" (?:(?P<others>autres) )?(?:prevenus|accuses|coaccuses|inculpes|mis en cause"
+    r"|(?:personnes|hommes|officiers|militaires|soldats) (?:ont ete |etaient |sont )?"
+    r"(?:jugee?s|poursuivie?s|traduite?s))\b"
+)
+_ONE_AND = re.compile(r"\b(?:avec|aux cotes d[e']|en compagnie d[e']) ?\Z")
 #: Those who were sent out of a country: by their noun, or as people of a convoy.
 _SENT_OUT = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:(?P<migrants>migrants|expulses|refoules|clandestins)"
@@ -116,6 +133,8 @@ _BENEFIT = re.compile(
 _MIN_BENEFICIARIES = 50
 #: Fewer are a part of those who were sent out.
 _MIN_SENT_OUT = 10
+#: What is counted in milliards is no crowd.
+MAX_STEP_OF_CROWD = 1e7
 _BARE_END = re.compile(r"\s?(?:[,.;:]|selon|d'apres|pour|a |au |, |et |\Z)")
 
 
@@ -152,6 +171,30 @@ def read_number_of(folded: str, figure: Figure) -> Amount | None:
     return Amount(fate.lastgroup or "", figure) if fate is not None else None
 
 
+def read_in_all(folded: str, figure: Figure) -> Amount | None:
+    """Return a number that is given as that of all behind what happened to them."""
+    if not _IN_ALL.match(folded, figure.end):
+        return None
+    before = folded[max(0, figure.start - MAX_CHARS_TO_FATE) : figure.start]
+    fate = next(iter(_FATE.finditer(CLAUSE.split(before)[-1])), None)
+    return Amount(fate.lastgroup or "", figure) if fate is not None else None
+
+
+def read_nobody(folded: str) -> Iterator[Amount]:
+    """Yield what a sentence says to have befallen nobody."""
+    for match in _NOBODY.finditer(folded):
+        yield Amount(match.lastgroup or "", Figure(*match.span(), 0, 0))
+
+
+def read_tried(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of people who are tried together."""
+    tried = _TRIED.match(folded, figure.end)
+    if tried is None or folded.endswith("dont ", 0, figure.start):
+        return None
+    is_one_more = tried["others"] and _ONE_AND.search(folded, max(0, figure.start - 20), figure.start)
+    return Amount("tried", figure.plus(Figure(figure.end, figure.end, 1, 1)) if is_one_more else figure)
+
+
 def read_aboard(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people who were aboard."""
     aboard = _ABOARD.match(folded, figure.end)
@@ -177,6 +220,8 @@ def read_beneficiaries(folded: str, figure: Figure) -> Amount | None:
 
 def read_crowd(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people who came."""
+    if folded.endswith("dont ", 0, figure.start) or figure.step >= MAX_STEP_OF_CROWD:
+        return None
     crowd = _CROWD.match(folded, figure.end)
     is_bare = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
     is_crowd = bool(crowd["crowd"] or _GATHERED.search(folded)) if crowd else is_bare

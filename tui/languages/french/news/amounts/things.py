@@ -29,6 +29,7 @@ _THINGS = {
     "shops": r"boutiques?|magasins?|echoppes?|commerces|etals",
     "jobs": r"emplois|postes de travail",
     "grants": r"bourses",
+    "barrels": r"barils(?! (?:par|/) ?jour)",
 }
 _THING = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:"

@@ -19,11 +19,14 @@ from tui.model.news import ReportedDay
 
 #: What was to be done, by an earlier promise, in front of its term: «s’étaient engagés à partir avant le …».
 _PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.;]{0,60}\Z")
+#: What was, in front of its term: «l’embargo qui a frappé le pays jusqu’en février».
+_PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|etai(?:t|ent)) [^.;]{0,50}\Z")
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
     r"(?:rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
     r"|interdiction|greve|couvre-feu|fermeture"
-    r"|etat d'urgence|sommet|conference|session|transition|sit-in|arret de travail|periode|mandat|deuil"
+    r"|etat d'urgence|sommet|conference|session|transition|suspen\w{2,4}"
+    r"|sit-in|arret de travail|periode|mandat|deuil"
     r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
 )
 #: In front of a time, what makes it that of what is told, in a sentence without a word for it.
@@ -38,6 +41,8 @@ _DURATION = re.compile(
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
 _STRIKE = re.compile(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
+#: What ends a strike, in front of the day.
+_BROKEN_OFF = re.compile(r"\b(?:suspendu|leve|rompu|interrompu)e?s? (?:[\w'’-]+ ){0,3}\Z")
 #: A verb that tells of an end to come: «la visite s’achève vendredi».
 _ENDS_AHEAD = re.compile(
     r"\b(?:s'acheve(?:ra)?|se termine(?:ra)?|prend(?:ra)? fin|quittera?|regagnera?|doit \w+)\b"
@@ -80,10 +85,12 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         if span.last is None:
             continue
         is_term = span.first is None or _TERM.search(words) is not None
-        if is_term and own and not _PROMISED.search(before) and _VALID.search(sentence.folded):
+        is_over = begun is not None and span.last < begun.first and _PAST.search(before)
+        if is_term and own and not (is_over or _PROMISED.search(before)) and _VALID.search(sentence.folded):
             last = _not_before(span.last, begun)
             return _term_day(last, words, span)
-        if begun is None or not span.is_day or not END_VERB.search(before):
+        is_end = END_VERB.search(before) or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
+        if begun is None or not span.is_day or not is_end:
             continue
         last = span.last
         if last < begun.first and words in WEEKDAYS and _ENDS_AHEAD.search(before):

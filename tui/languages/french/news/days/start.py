@@ -34,6 +34,8 @@ _HAPPENED = re.compile(
 )
 #: Days to come, whatever verb stands in front of them.
 _AHEAD = re.compile(r"\b(?:apres-)?demain\b|\bprochaine?\b|\bce(?:tte)? ")
+#: A day that was waited for: «il a fallu attendre mardi pour que l’on ose compter».
+_AWAITED = re.compile(r"\battendre\b")
 #: What is done when something has happened, on a day of its own: a visit to the wounded, condolences.
 _ANSWER = re.compile(
     r"\b(?:s'est|se sont) (?:\w+ )?rendue?s?\b|\bau chevet\b|\bcondoleances\b|\bdelegation\b|\bobseques\b"
@@ -60,7 +62,7 @@ _SPEECH_AFTER = re.compile(
 )
 #: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
 _DECREED = re.compile(
-    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z|\bdate d[eu] \Z"
+    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z|(?<!en )\bdate d[eu] \Z"
     r"|\ben deuil,? (?:ce |le |depuis )?\Z"
     r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ|entam|debut|commenc)\w{0,4}\b[^.;:]{0,40}\Z"
 )
@@ -110,6 +112,12 @@ _OF_EVENT = re.compile(
     r"|conseil des ministres|enlevement|rapt|operation"
     r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
 )
+_DECLARED = re.compile(
+    r"\b(?:epidemie|etat d'urgence|couvre-feu|catastrophe naturelle)\b[^.;]{0,60}"
+    r"\b(?:declare|proclame|instaure)e? \Z"
+)
+_DECLARING = re.compile(r"\b(?:declare|proclame|instaure|decrete) (?:ce |le )?\Z")
+_DECLARED_BEHIND = re.compile(r",? (?:l'|la |une? |le )(?:epidemie|etat d'urgence|couvre-feu|catastrophe)")
 _START_VERB = re.compile(
     r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
     r"|a partir d[eu])"
@@ -141,7 +149,8 @@ def find_begun(
                 continue
             score, day = rated
             day = structs.replace(day, at=(sentence.start, sentence.end))
-            score -= order * 0.8 + (0.0 if is_told or order == 0 else 1.5)
+            is_lead = order == 0 and not _AWAITED.search(sentence.folded)
+            score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5)
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
             score -= 1.5 * is_since
@@ -264,6 +273,13 @@ def is_of_event(folded: str, start: int, end: int) -> bool:
     return not _BACKGROUND.search(before) and _rate_words(before, folded[start:end], after) > -1.0
 
 
+def _is_declared(before: str, after: str) -> bool:
+    """Return whether a day is that of a declaration with which an epidemic or a curfew begins."""
+    if _DECLARED.search(before):
+        return True
+    return _DECLARING.search(before) is not None and _DECLARED_BEHIND.match(after) is not None
+
+
 def _rate_words(before: str, words: str, after: str) -> float:
     """Return what the words around a date speak for (more than 0) or against as the day of the event."""
     score = 0.0
@@ -279,7 +295,7 @@ def _rate_words(before: str, words: str, after: str) -> float:
     )
     if _BEFORE_IT.search(before):
         score -= 1.0  # who they are, whom something happens to now
-    if _OF_EVENT.search(before):
+    if _OF_EVENT.search(before) or _is_declared(before, after):
         score += 3.0
     elif is_aside or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
         score -= 3.0 + max(score, 0.0)

@@ -1,0 +1,79 @@
+"""What speaks against two news items being of one event: other places, people, tolls, sums, professions."""
+
+from __future__ import annotations
+
+from tui.annotate.found_events.place_names import have_common_place
+from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
+from tui.model.figures import Figure
+
+#: What tolls or sums speak against it of which one is so many times the other.
+OTHER_TOLL_LIKENESS, MAX_TOLL_RATIO = -0.3, 3
+#: At a place that is so much the same, tolls may be far apart.
+MIN_SHARED_PLACE = 0.1
+#: What it speaks for or against two protests that they are of people of one profession, or of two.
+ONE_PROFESSION_LIKENESS, OTHER_PROFESSION_LIKENESS, PROTEST = 0.1, -0.4, "protest"
+#: Kinds of events of somebody whom reports name that give so many names.
+OF_PERSONS, MIN_NAMES = frozenset({"visit", "appointment"}), 2
+#: Whose lists of parties are compared, as in `StatedFact.of`.
+PARTIES = "parties"
+#: Names of so little weight do not make two places one.
+MIN_TELLING_NAMES = 1.0
+#: Kinds of events that are over on their day: those of two days have tolls of their own.
+OF_ONE_DAY = frozenset({"attack", "abduction", "accident", "disaster"})
+
+
+def is_elsewhere(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
+    """Return whether two items name places of which neither report knows the other’s, and little else."""
+    is_at_one_spot = all(
+        item.report.is_at_place and item.spots and not item.report.is_at_several for item in (one, other)
+    )
+    if not is_at_one_spot or one.figures & other.figures:
+        return False
+    if have_common_place(one.spots | one.areas, other.spots | other.areas):
+        return False
+    if one.spot_words & other.report.names or other.spot_words & one.report.names:
+        return False
+    return weights.telling(one.report.names & other.report.names) < MIN_TELLING_NAMES
+
+
+def are_of_two_days(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items tell of what is over on its day with tolls that no number fits."""
+    if not all(next(iter(item.report.families)) in OF_ONE_DAY for item in (one, other)):
+        return False
+    pairs = [(toll, another) for toll in one.killed for another in other.killed]
+    return bool(pairs) and not any(toll.meets(another) for toll, another in pairs)
+
+
+def are_of_others(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items name other visitors, or parties of whom each has one that the other lacks."""
+    parties, others = one.parties, other.parties
+    if parties and others and not (parties <= others or others <= parties):
+        return True
+    is_personal = all(next(iter(item.report.families)) in OF_PERSONS for item in (one, other))
+    has_names = min(len(one.own_names), len(other.own_names)) >= MIN_NAMES
+    return is_personal and has_names and one.own_names.isdisjoint(other.own_names)
+
+
+def compare_professions(one: WeighedItem, other: WeighedItem) -> float:
+    """Return what it speaks for or against two protests that they are of one profession, or of two."""
+    families = {next(iter(item.report.families)) for item in (one, other)}
+    if families != {PROTEST} or not (one.professions and other.professions):
+        return 0.0
+    is_other = one.professions.isdisjoint(other.professions)
+    return OTHER_PROFESSION_LIKENESS if is_other else ONE_PROFESSION_LIKENESS
+
+
+def compare_numbers(one: WeighedItem, other: WeighedItem, places: float) -> float:
+    """Return what speaks against it where tolls or sums are hardly those of one event."""
+    is_other_toll = places < MIN_SHARED_PLACE and _are_far_apart(one.killed, other.killed)
+    return OTHER_TOLL_LIKENESS * (is_other_toll + _are_far_apart(one.sums, other.sums))
+
+
+def _are_far_apart(figures: list[Figure], others: list[Figure]) -> bool:
+    """Return whether each of some figures is many times each of others."""
+    pairs = [(figure, another) for figure in figures for another in others]
+    return bool(pairs) and all(
+        min(figure.high, another.high) > 0  # «aucune victime» may be said of what others count
+        and (figure.low > MAX_TOLL_RATIO * another.high or another.low > MAX_TOLL_RATIO * figure.high)
+        for figure, another in pairs
+    )
