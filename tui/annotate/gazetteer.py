@@ -75,6 +75,11 @@ class Gazetteer:
                     by_key[key].append(entry)
         self._keys = list(by_key)
         self._entries = [tuple(entries) for entries in by_key.values()]
+        self._own_entries = {  # without foreign ones, where there are any
+            key_number: tuple(entry for entry in entries if not entry.is_foreign)
+            for key_number, entries in enumerate(self._entries)
+            if any(entry.is_foreign for entry in entries)
+        }
         self._excluding_entries = dict(_excluding_entries(self._entries))
         # The library refuses an automaton without patterns.
         self._automaton = AhoCorasick(
@@ -95,8 +100,8 @@ class Gazetteer:
         matches = self._automaton.find_matches_as_indexes(tokenized.haystack, overlapping=True)
         for key_number, first, last in tokenized.positions_of(matches):
             entries = self._entries[key_number]
-            if not is_foreign and any(entry.is_foreign for entry in entries):
-                entries = tuple(entry for entry in entries if not entry.is_foreign)
+            if not is_foreign:
+                entries = self._own_entries.get(key_number, entries)
             fitting = tuple(
                 [entry for entry in entries if _has_capitals(entry, tokenized, first, last, lexicon)]
             )

@@ -13,6 +13,8 @@ _MIN_COUNT_RATIO = 2
 
 def is_shared_demonym(span: EntrySpan) -> bool:
     """Return whether a span is the demonym of several countries and nothing else."""
+    if len(span.entries) == 1:
+        return False
     return len(span.actors) > 1 and all(entry.kind == "demonym" for entry in span.entries)
 
 

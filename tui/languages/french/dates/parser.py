@@ -72,6 +72,7 @@ def _index_by_first_word() -> dict[str, list[DateRule]]:
 
 _RULES = _index_by_first_word()
 #: What joins a word to the one before, so that no expression begins there: «post-11», «3,5», «12:30».
+_JOINING = frozenset("-.,:/")
 _JOINED_TO_PREVIOUS = re.compile(r"(?:[\w'’]-|[0-9][.,:/])\Z")
 
 #: The table of first words forgets all of them when it has this many, to bound its memory.
@@ -184,12 +185,19 @@ def _expressions(context: DateContext, dispatches: list[tuple[int, date]]) -> It
     for start, rules_key in _possible_beginnings(context.tokens):
         while coming and coming[0][0] <= start:
             context.anchor = coming.popleft()[1]
-        if start < previous_end or _JOINED_TO_PREVIOUS.search(context.folded, max(0, start - 2), start):
+        if start < previous_end or _is_joined_to_previous(context.folded, start):
             continue
         match = _longest_match(context, _RULES[rules_key], start, previous_end)
         if match:
             previous_end = match.end
             yield match
+
+
+def _is_joined_to_previous(folded: str, start: int) -> bool:
+    """Return whether the word at an offset is joined to the one before."""
+    if start == 0 or folded[start - 1] not in _JOINING:
+        return False
+    return _JOINED_TO_PREVIOUS.search(folded, max(0, start - 2), start) is not None
 
 
 class _RulesKeys(dict[str, str]):

@@ -114,10 +114,9 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
         folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
         folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)
-    telling = {word for word in set(_WORD.findall(folded)) if _families_of_words[word]}
-    for match in _WORD.finditer(folded) if telling else ():
-        if (word := match.group()) in telling:
-            triggers += [FamilyTrigger(family, *match.span()) for family in _families_of_words[word]]
+    told = list(map(_families_of_words.__getitem__, _WORD.findall(folded)))
+    for match, families in zip(_WORD.finditer(folded), told, strict=True) if any(told) else ():
+        triggers += [FamilyTrigger(family, *match.span()) for family in families]
     return tuple(triggers)
 
 
@@ -131,7 +130,7 @@ def _find_phrases(folded: str) -> Iterator[FamilyTrigger]:
 
 def has_trigger(folded: str) -> bool:
     """Return whether a folded text has a word that tells of any family of events."""
-    if any(_families_of_words[match.group()] for match in _WORD.finditer(folded)):
+    if any(map(_families_of_words.__getitem__, _WORD.findall(folded))):
         return True
     is_phrase = next(_find_phrases(folded), None) is not None
     return is_phrase or any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from tui.model.figures import Figure, Hedge, hedge_figure
 
@@ -44,7 +45,7 @@ _INDEFINITE = frozenset(["des", "plusieurs", "quelques", "les", "ces"])
 _BEGINNINGS = {*_SMALL, *_MULTIPLIERS, *_COLLECTIVES, *_PLURALS, *_INDEFINITE, "cent", "cents"}
 _NUMERALS = frozenset({*_SMALL, *_COLLECTIVES, *_PLURALS, "cent", "mille", "dix", "demi"})
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
-_TOKEN = re.compile(r"\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"(\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s])")
 #: A comma as English has it, between thousands, unless what follows may have three decimals.
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _DECIMAL_BEHIND = re.compile(r" (?:de )?(?:mill|pour cent|%)|%")
@@ -123,7 +124,9 @@ def find_numbers(folded: str) -> tuple[Figure, ...]:
     """Return the numbers of a folded text, in order; ranges and limits are read with them."""
     if not _DIGIT.search(folded) and _NUMERALS.isdisjoint(_LETTERS.findall(folded)):
         return ()
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    pieces = _TOKEN.split(folded)  # gaps and tokens by turns: faster than a match for each token
+    offsets = list(accumulate(map(len, pieces)))
+    tokens = list(zip(pieces[1::2], offsets[:-1:2], offsets[1::2], strict=True))
     joined: list[Figure] = []
     for figure in _plain_numbers(folded, tokens):
         previous = joined[-1] if joined else None
@@ -186,17 +189,15 @@ def _apply_hedges(folded: str, figure: Figure) -> Figure:
 
 def _plain_numbers(folded: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[Figure]:
     """Yield the numbers of a text without the words that limit them."""
-    i = 0
-    while i < len(tokens):
-        word = tokens[i][0]
-        if not (word in _BEGINNINGS or word[0].isdigit() or "-" in word):
-            i += 1
-            continue
-        number = _number_at(folded, tokens, i)
-        if number is None:
-            i += 1
-        else:
-            i, figure = number
+    beginnings = [
+        i
+        for i, (word, _start, _end) in enumerate(tokens)
+        if word in _BEGINNINGS or word[0].isdigit() or "-" in word
+    ]
+    end = 0
+    for i in beginnings:
+        if i >= end and (number := _number_at(folded, tokens, i)) is not None:
+            end, figure = number
             yield figure
 
 

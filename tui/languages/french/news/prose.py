@@ -66,7 +66,7 @@ class Sentence(Struct, frozen=True):
     @property
     def news(self) -> str:
         """Return the folded sentence with spaces for the dateline, so that offsets stay."""
-        return " " * self.lead + self.folded[self.lead :]
+        return " " * self.lead + self.folded[self.lead :] if self.lead else self.folded
 
 
 def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> list[Sentence]:
