@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from tui.model.text import clean
 
@@ -35,6 +36,29 @@ def _normalize(text: str) -> str:
     return plain
 
 
+class NormalizedText:
+    """A text in which quotations are searched: it is normalized once, however many they are."""
+
+    def __init__(self, body: str) -> None:
+        self._body, self._plain = body, _normalize(body)
+
+    def find(self, quote: str, prefix: str | None, suffix: str | None) -> Iterator[tuple[int, int]]:
+        """Yield the spans that `find_quotes` yields."""
+        spans = set(self._find_spans(quote, prefix, suffix))
+        starts, ends = _offsets(self._body, spans) if spans else ({}, {})
+        for first, last in sorted(spans):
+            if first in starts and last in ends:
+                yield starts[first], ends[last]
+
+    def is_repeated(self, quote: str, prefix: str | None, suffix: str | None) -> bool:
+        """Return whether a quotation stands more than once between a prefix and a suffix."""
+        return len(list(islice(self._find_spans(quote, prefix, suffix), 2))) > 1
+
+    def _find_spans(self, quote: str, prefix: str | None, suffix: str | None) -> Iterator[tuple[int, int]]:
+        before, exact, after = (_normalize(clean(text or "")) for text in (prefix, quote, suffix))
+        return _find_spans(self._plain, before, exact, after) if exact else iter(())
+
+
 def find_quotes(
     body: str, quote: str, prefix: str | None = None, suffix: str | None = None
 ) -> Iterator[tuple[int, int]]:
@@ -42,15 +66,7 @@ def find_quotes(
 
     The time grows with the sum of the lengths of both texts, whatever repeats in them.
     """
-    before, exact, after = (_normalize(clean(text or "")) for text in (prefix, quote, suffix))
-    if not exact:
-        return
-    plain = _normalize(body)
-    spans = set(_find_spans(plain, before, exact, after))
-    starts, ends = _offsets(body, spans) if spans else ({}, {})
-    for first, last in sorted(spans):
-        if first in starts and last in ends:
-            yield starts[first], ends[last]
+    yield from NormalizedText(body).find(quote, prefix, suffix)
 
 
 def _find_spans(plain: str, before: str, exact: str, after: str) -> Iterator[tuple[int, int]]:

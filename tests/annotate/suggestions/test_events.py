@@ -209,6 +209,14 @@ def test_reprints_are_claims_of_one_event_and_equal_words_of_another_day_are_not
     assert len({one.key for one in (same, *others)}) == 1 + len(others)
 
 
+def test_an_event_that_one_text_repeats_has_few_passages_and_the_count_of_all() -> None:
+    actors = [Actor(id="mensah", name="Akua Mensah", type="person")]
+    body = " ".join(["Akua Mensah a rencontré les armateurs le 3 mai."] * 50)
+    article = Article(id="a", title="", date="2022-05-04", lang="fr", body=body)
+    (found,) = found_in([*actors, article])
+    assert (found.count, len(found.passages)) == (50, 10)
+
+
 def test_a_text_that_becomes_shorter_while_events_are_suggested_suggests_none() -> None:
     actors = [Actor(id="ghana", name="Ghana", type="country"), Actor(id="togo", name="Togo", type="country")]
     article = Article(id="a", title="T", body="Personne ne dit rien. Hier, le Ghana a attaqué le Togo.")

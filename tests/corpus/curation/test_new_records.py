@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -98,6 +99,16 @@ def test_words_that_stand_twice_are_told_apart(root: Path) -> None:
         places = list(find_quotes(body, selector.quote, selector.prefix, selector.suffix))
         assert [place[0] for place in places] == [start]
     assert quote_span("a b", 0, 1).prefix is None
+
+
+def test_words_that_a_long_text_repeats_are_quoted_in_the_time_of_a_few_readings() -> None:
+    words = "Les réfugiés ont fui."
+    body = " ".join([words] * 20_000)
+    start = process_time()
+    list(find_quotes(body, words))
+    middle = process_time()
+    assert quote_span(body, len(words) + 1, 2 * len(words) + 1).quote == words
+    assert process_time() - middle < 10 * (middle - start)
 
 
 @given(st.text(st.sampled_from("ab. \n«’"), max_size=60), st.integers(0, 60), st.integers(0, 60))

@@ -253,6 +253,18 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
     new.close()
 
 
+def test_the_other_articles_can_be_read_while_a_long_one_is(
+    empty: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.LONG_FILE_BYTES", 1_000)
+    write(root, {"articles/a-long.md": f"---\ntitle: Long\n---\n{'Rien de neuf. ' * 100}\n"})
+    with pytest.raises(UpdateStopped):
+        update_index(empty, folder, lambda done, total, what: done < total - 1)
+    assert [row.ref.id for row in empty.rows("article").items if row.ref.id == "a-long"] == []
+    assert empty.counts().article == 3
+    assert update_index(empty, folder).changed == 1
+
+
 def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
     empty: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from tui.corpus.record_files.record_edit import EditError
 from tui.i18n import N_
 from tui.languages.registry import find_language
 from tui.model.annotations import DateMention
-from tui.model.quotes import find_quotes, find_similar_passage
+from tui.model.quotes import NormalizedText, find_quotes, find_similar_passage
 from tui.model.records import Article, Claim, Event, Participant, Ref
 from tui.model.sentences import sentence_around
 
@@ -41,11 +41,14 @@ def quote_span(text: str, start: int, end: int) -> TextQuote:
         raise EditError(N_("there is nothing to quote"))
     start += len(words) - len(words.lstrip())
     end = start + len(quote)
+    normalized = NormalizedText(text)
     for length in range(0, _MAX_CONTEXT_CHARS + 1, _CONTEXT_STEP_CHARS):
         before = _whole_words(text, max(0, start - length), start, is_before=True)
         after = _whole_words(text, end, min(len(text), end + length), is_before=False)
         for prefix, suffix in ((before, None), (None, after), (before, after)):
-            if list(find_quotes(text, quote, prefix, suffix)) == [(start, end)]:
+            if normalized.is_repeated(quote, prefix, suffix):
+                continue
+            if list(normalized.find(quote, prefix, suffix)) == [(start, end)]:
                 return TextQuote(quote, prefix, suffix)
     return TextQuote(quote)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import apsw
+import msgspec
 
 from tui.corpus.folder import Folder
 from tui.corpus.scan import RecordFile
 from tui.index import serialization
+from tui.index.indexing import commit_sizes
 from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle
 from tui.index.indexing.changes import Changes
@@ -23,6 +25,13 @@ def find_stale_articles(connection: apsw.Connection, to_read: Sequence[RecordFil
     rowids = [rowid for (rowid,) in connection.execute("SELECT article FROM unmarked")]
     read_rowids = {find_rowid(connection, entry.ref) for entry in to_read} if rowids else set()
     return [rowid for rowid in rowids if rowid not in read_rowids]
+
+
+def has_long_record(connection: apsw.Connection, rowids: Sequence[int]) -> bool:
+    """Return whether one of some articles (rowids) takes as long as a long file."""
+    query = "SELECT 1 FROM content WHERE number IN (SELECT value FROM json_each(?)) AND length(record) > ?"
+    given = (msgspec.json.encode(rowids).decode(), commit_sizes.LONG_FILE_BYTES)
+    return connection.execute(query, given).get is not None
 
 
 def process_articles(

@@ -43,7 +43,7 @@ _NO_HASH = "x''"  # SQL: matches no file, so that it is read again
 
 
 class TooManyError(Exception):
-    """Raised when more files are to be read than the caller allows."""
+    """Raised when more is to be read than the caller allows."""
 
 
 class KnownFile(NamedTuple):

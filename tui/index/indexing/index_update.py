@@ -24,7 +24,7 @@ from tui.index.database import commit_and_continue
 from tui.index.indexing import commit_sizes, optimize
 from tui.index.indexing.affected_articles import AffectedArticles
 from tui.index.indexing.article_job import ProcessedArticle, read_record_file
-from tui.index.indexing.article_queue import find_stale_articles, process_articles
+from tui.index.indexing.article_queue import find_stale_articles, has_long_record, process_articles
 from tui.index.indexing.changes import Changes, TooManyError
 from tui.index.indexing.consistency import ConsistencyChecker
 from tui.index.indexing.derived.actor_renames import find_renames, rename_actor
@@ -76,15 +76,21 @@ class IndexUpdate:
     def write(self, max_articles: float = inf) -> None:
         """Write actors and events, then articles, which are annotated with the actors, then the cross-checks.
 
-        Raises TooManyError, before anything is written, when more than `max_articles` are to be annotated.
+        Raises TooManyError, before anything is written, when more than `max_articles` are to be annotated, or
+        there is such a limit and one of them is long.
         """
-        articles = [entry for entry in self._changes.to_read if entry.kind == "article"]
+        articles, short_count = commit_sizes.put_long_last(
+            [entry for entry in self._changes.to_read if entry.kind == "article"]
+        )
         self._store_actors_and_events([entry for entry in self._changes.to_read if entry.kind != "article"])
         rowids = find_stale_articles(self._connection, articles)
+        has_long = len(articles) > short_count
         if len(articles) + len(rowids) > max_articles:
             raise TooManyError
+        if max_articles < inf and (has_long or has_long_record(self._connection, rowids)):
+            raise TooManyError
         self._total_count += len(rowids)
-        is_large = len(articles) + len(rowids) > commit_sizes.ARTICLES_PER_COMMIT
+        is_large = has_long or len(articles) + len(rowids) > commit_sizes.ARTICLES_PER_COMMIT
         if is_large:
             self._commit_progress()
         results = process_articles(
@@ -94,7 +100,8 @@ class IndexUpdate:
             self._report_progress("reading" if processed.job.entry else "marking")
             self._store_article(processed)
             if is_large and (
-                count % commit_sizes.ARTICLES_PER_COMMIT == 0 or count == commit_sizes.FIRST_COMMIT_ARTICLES
+                count % commit_sizes.ARTICLES_PER_COMMIT == 0
+                or count in (commit_sizes.FIRST_COMMIT_ARTICLES, short_count)
             ):
                 self._commit_progress()
         self._store_marks()

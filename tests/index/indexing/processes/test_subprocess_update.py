@@ -70,3 +70,27 @@ def test_a_process_that_says_nothing_is_stopped_too(
     monkeypatch.setattr("sys.executable", str(silent))
     asked = iter((True, False))
     assert update_in_subprocess(folder.root, tmp_path, lambda done, total, what: next(asked)) is None
+
+
+def test_a_long_article_is_read_and_marked_anew_by_a_process_of_its_own(
+    store: SqliteStore, root: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.LONG_FILE_BYTES", 2_000)
+    asked: list[str] = []
+
+    def refuse(*_given: object) -> None:
+        asked.append("child")
+
+    monkeypatch.setattr("tui.index.indexing.processes.subprocess_update.update_in_subprocess", refuse)
+    for name, text in {
+        "articles/long.md": f"---\ntitle: Long\n---\n{'Le Tchad et le Ghana. ' * 100}\n",
+        "actors/ghana.md": "---\nname: Ghana\ntype: country\n---\n",
+    }.items():
+        (root / name).write_text(text, "utf-8")
+        with pytest.raises(UpdateStopped):
+            update_index(store, folder, in_child=True)
+        update_index(store, folder)
+    assert asked == ["child", "child"]
+    (root / "actors/togo.md").write_text("---\nname: Togo\ntype: country\n---\n", "utf-8")
+    update_index(store, folder, in_child=True)
+    assert asked == ["child", "child"]

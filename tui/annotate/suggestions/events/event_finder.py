@@ -19,6 +19,7 @@ from tui.annotate.suggestions.events.event_matching import (
     facts_of_event,
 )
 from tui.annotate.suggestions.events.event_suggestions import (
+    MAX_PASSAGES,
     ClaimSuggestion,
     EventSuggestion,
     Passage,
@@ -134,14 +135,14 @@ class EventFinder:
     def _suggestion(self, article: Article, group: Sequence[Report]) -> EventSuggestion:
         """Return what the reports of one event in an article give reason to suggest."""
         first = group[0]
-        passages = tuple(_passage(article, report) for report in group)
+        passages = tuple(_passage(article, report) for report in group[:MAX_PASSAGES])
         suggestion = EventSuggestion(
             kind="event",
             name=title_writer(article.lang).title_of(article.body, first),
             confidence=first.confidence,
             reason=_reason(article.body, first),
             evidence=tuple(passage_evidence(article, one.start, one.end) for one in passages),
-            count=len(passages),
+            count=len(group),
             types=first.types,
             participants=_all_participants(group),
             place=first.place,

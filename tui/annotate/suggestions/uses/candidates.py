@@ -203,8 +203,10 @@ class Candidates:
     def _is_prose(self, tokenized: TokenizedText, first: int) -> bool:
         """Return whether the paragraph of a token is running text and no heading, caption or credit."""
         text, start = tokenized.text, tokenized.starts[first]
-        paragraph_start, paragraph_end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
-        paragraph = text[paragraph_start : paragraph_end if paragraph_end >= 0 else len(text)].strip()
+        # A longer paragraph need not be read to its ends: a text may be one of a million characters.
+        before = text[max(0, start - _MIN_PROSE_CHARS) : start].rpartition("\n\n")[2]
+        behind = text[start : start + _MIN_PROSE_CHARS + 1].partition("\n\n")[0]
+        paragraph = f"{before}{behind}".strip()
         return len(paragraph) > _MIN_PROSE_CHARS or paragraph.endswith(_PROSE_ENDS)
 
     # -- offices of known persons ----------------------------------------------------------------
