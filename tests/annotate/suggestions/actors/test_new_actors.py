@@ -70,12 +70,35 @@ def names(actor: Actor) -> set[str]:
             ["Le Premier ministre Ali Mahaman Lamine Zeine part.", "M. Lamine Zeine, M. Ali Lamine Zeine."],
             "Ali Mahaman Lamine Zeine", {"Ali Lamine Zeine", "Lamine Zeine"},
         ),
+        (
+            ["Le général Ousmane Djingarey parle.", "Puis le général Djingarey, chef de la junte, a parlé."],
+            "Ousmane Djingarey", {"Djingarey"},
+        ),
+        (
+            ["Vladimir Kotchine et le pape rient.", "Un entretien entre le président Kotchine et le pape."],
+            "Vladimir Kotchine", {"Kotchine"},
+        ),
     ],
 )  # fmt: skip
 def test_the_spellings_of_one_person_are_one_actor(bodies: list[str], fullest: str, others: set[str]) -> None:
     (actor,) = new_actors(*bodies).values()
     assert actor.name == fullest
     assert {alias.name for alias in actor.aliases} == others
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        ["Le général Ousmane Djingarey parle.", "Puis le capitaine Djingarey a parlé."],
+        [
+            "Le ministre indien Ousmane Djingarey parle.",
+            "Puis M. Djingarey, ministre malien du Budget, parle.",
+        ],
+        ["Le ministre Ali Djingarey et M. Bako Djingarey rient.", "Puis le général Djingarey a parlé."],
+    ],
+)
+def test_a_surname_that_may_be_of_somebody_else_is_a_person_of_its_own(bodies: list[str]) -> None:
+    assert "Djingarey" in new_actors(*bodies)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.actors.name_evidence import NameEvidence, suggest_actor
 from tui.annotate.suggestions.actors.person_groups import NameContext, PersonGroups, Words
 from tui.annotate.suggestions.uses.gazetteer_actors import name_key
+from tui.annotate.suggestions.uses.name_similarity import sound_of
 from tui.annotate.suggestions.uses.said_offices import SaidOffice
 from tui.i18n import N_
 from tui.languages.language import Language
@@ -34,6 +35,7 @@ class NewPersons:
             for words, one in self.full.items()
         }
         groups = PersonGroups(self._lexicon, self._words).group(uses)
+        self._give_to_bearers(groups)
         surnames = self._surnames(groups)
         claimed = {word for words in surnames.values() for word in words}
         for group in groups:
@@ -42,6 +44,25 @@ class NewPersons:
         for word, evidence in self._alone.get((), {}).items():
             if word not in claimed and (one := self._lone_surname(evidence)):
                 yield one
+
+    def _give_to_bearers(self, groups: list[list[Words]]) -> None:
+        """Give each surname of articles without a full name to the only person of the others who bears it.
+
+        Not where many bear it, or where texts give the two other ranks, or offices of other countries.
+        """
+        bearers: defaultdict[str, dict[Words, None]] = defaultdict(dict)
+        for group in groups:
+            for name in group:
+                for word in name[1:]:
+                    bearers[sound_of(word)][group[0]] = None
+        lone = self._alone.get((), {})
+        for word in list(lone):
+            names = bearers.get(sound_of(word), {})
+            if len(names) != 1 or not self._is_telling(word):
+                continue
+            (name,) = names
+            if not _are_two(lone[word], self.full[name]):
+                self.add_surname(word, name).merge(lone.pop(word))
 
     def _surnames(self, groups: list[list[Words]]) -> dict[Words, list[str]]:
         """Return the words by which texts call the person of each group alone, and no other person."""
@@ -140,6 +161,19 @@ class NewPersons:
 
     def _is_country(self, id: str) -> bool:
         return id in self._listed and self._listed[id].type == "country"
+
+
+def _are_two(one: NameEvidence, other: NameEvidence) -> bool:
+    """Return whether texts give two names ranks, or offices of somebody, and none that is the same."""
+    ranks, other_ranks = (
+        {said.office for said in evidence.offices if said.is_rank and said.office}
+        for evidence in (one, other)
+    )
+    owners, other_owners = ({said.of for said in evidence.offices if said.of} for evidence in (one, other))
+    return any(
+        known and known_of_other and not known & known_of_other
+        for known, known_of_other in ((ranks, other_ranks), (owners, other_owners))
+    )
 
 
 def _unique_offices(offices: Iterable[SaidOffice]) -> set[str]:
