@@ -31,6 +31,11 @@ def explore(folder: str | None, read_only: bool, corpus: str | None) -> None:
     if is_plain():
         _print_overview(choose_corpus(folder, corpus))
         return
+    chosen = choose_corpus(folder, corpus)
+    is_published = chosen is not None and is_database_address(chosen)
+    root = corpus_path(None if is_published else chosen)
+    if not root.is_dir():
+        open_corpus(str(root))
     if not has_terminal():
         exit_with_error(
             _(
@@ -38,13 +43,9 @@ def explore(folder: str | None, read_only: bool, corpus: str | None) -> None:
                 " and `niger-tui --help` lists the commands that need none"
             )
         )
-    chosen = choose_corpus(folder, corpus)
-    if chosen is not None and is_database_address(chosen):
+    if chosen is not None and is_published:
         run_published_explorer(chosen, is_read_only=read_only)
         return
-    root = corpus_path(chosen)
-    if not root.is_dir():
-        open_corpus(str(root))
     run_explorer(root, is_read_only=read_only)
 
 

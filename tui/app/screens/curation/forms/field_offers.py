@@ -19,6 +19,8 @@ from tui.model.text import clean_line, fold
 MAX_OFFERS = 6
 #: How many times as many are looked for, as some were only found in the articles.
 _OVERFETCH = 4
+#: Fewer letters are looked for at the beginning of words alone, not in what these mean.
+_MIN_HELP_CHARS = 3
 
 
 class NewRecord(Struct, frozen=True):
@@ -28,11 +30,14 @@ class NewRecord(Struct, frozen=True):
 
 
 class FieldOffers(Struct, frozen=True):
-    """What is offered for a text, and what the text means as it is; `at`: the row of the cursor."""
+    """What is offered for a text, and what the text means as it is.
+
+    `at`: the row of the cursor; None: what is typed begins none of them, and Enter takes none.
+    """
 
     items: tuple[ListItem, ...] = ()
     meaning: str = ""
-    at: int = 0
+    at: int | None = 0
 
 
 def find_offers(spec: FieldSpec, text: str, store: Store, own: Ref | None = None) -> FieldOffers:
@@ -113,17 +118,19 @@ def _namesake_words(store: Store, name: str, own: Ref | None) -> str:
 def _choice_offers(spec: FieldSpec, text: str) -> FieldOffers:
     """Return the values of a list, those that fit first; all of them where the text is one already."""
     values = [(value, _(CHOICE_HELP.get(value, ""))) for value in spec.choices]
-    chosen = read_term(text, spec.choices)
+    chosen, is_unknown = read_term(text, spec.choices), False
     if chosen not in spec.choices:
         typed, begun = fold(text), fitting_terms(text, spec.choices)
         begins = [one for one in values if one[0] in begun]
-        values = begins or [one for one in values if typed in fold(one[1])] or values
+        about = [one for one in values if typed in fold(one[1])] if len(typed) >= _MIN_HELP_CHARS else []
+        is_unknown = bool(typed) and not begins and not about
+        values = begins or about or values
     items = tuple(
         ListItem(key=term_words(value), text=term_words(value), detail=words, trail=_term_beside(value))
         for value, words in values
     )
     at = next((index for index, (value, _words) in enumerate(values) if value == chosen), 0)
-    return FieldOffers(items, at=at)
+    return FieldOffers(items, at=None if is_unknown else at)
 
 
 def _record_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers:
