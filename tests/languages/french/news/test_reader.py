@@ -42,6 +42,10 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Par arrêté en date du lundi 13 mai, la radio Bani FM a été suspendue.", "2024-05-13"),
         ("Il a fallu attendre mercredi. La crue, dans la nuit de lundi à mardi, a fait dix morts.",
          "2024-05-13 2024-05-14"),
+        ("Les pluies ont fait dix morts à la date du 14 mai, dit le ministère.", "2024-05-14"),
+        ("Mercredi, le Comité national de gestion des crues a fait le point : lundi, dix sont morts.",
+         "2024-05-13"),
+        ("À l’appel d’un collectif lancé samedi, la grève a commencé lundi.", "2024-05-13"),
         ("L’attaque a fait dix morts, selon le point fait mercredi par l’hôpital.", ""),
         ("La crue a fait dix morts entre le lundi 13 et le mercredi 15 mai.", "2024-05-13 2024-05-15"),
         ("L’attaque a tué dix soldats dans la nuit de lundi à mardi, selon un bilan de l’armée, mercredi.",
@@ -331,6 +335,16 @@ def test_what_has_not_been_since_a_year_is_no_reminder() -> None:
         "La grève a commencé lundi.\n\nElle est suivie à 85 %, une mobilisation sans précédent depuis 2017."
     )
     assert stated(read(body, "Grève"), "amount") == ["85 %"]
+
+
+def test_cases_since_january_are_those_of_the_epidemic() -> None:
+    body = "L’épidémie de méningite a été déclarée lundi.\n\nOn a recensé plus de 300 cas depuis janvier."
+    assert stated(read(body, "Méningite"), "amount") == ["300–450"]
+
+
+def test_who_denies_an_attack_for_a_breakdown_denies_no_event() -> None:
+    body = "Le ministère dément tout sabotage : la fuite de lundi est due à une panne technique."
+    assert stated(read(body, "Attaque d’un oléoduc"), "outcome") == ["reported"]
 
 
 def test_a_term_that_was_once_promised_is_no_end() -> None:

@@ -40,6 +40,7 @@ from tui.languages.french.news.casualty_words import (
     NOUN,
     OF,
     OF_ATTACKERS,
+    OF_CASES,
     OF_ONE_SIDE,
     OF_OTHERS,
     ONE_MORE,
@@ -250,6 +251,8 @@ def _is_joined(folded: str, count: _Count, after: _Count) -> bool:
 
 def _is_behind_part(folded: str, at: int) -> bool:
     """Return whether a number stands behind «dont», with nothing but parts between."""
+    if OF_CASES.search(folded, max(0, at - 60), at):
+        return False
     ends = [match.end() for match in PART.finditer(folded, max(0, at - 80), at)]
     return bool(ends) and NEW_CLAUSE.search(folded, ends[-1], at) is None
 

@@ -85,9 +85,9 @@ WHO_THEY_ARE = re.compile(
     r", (?:l[ae] |l'|les |une? )[^.;:]{2,90}?(?:, | et )"
     r"(?:l[ae] |l'|les |une? |deux )[^.;:,]{2,50},(?= (?:ont|sont|auraient|seraient|y ont)\b)"
 )
-#: A number without a noun, at another place or of other people: «70 morts à Bani et 30 à Téra».
-AT_PLACE_TOO = re.compile(r" (?:a|dans|sur|parmi|chez) [^.;:()]{2,40}(?: ?\([^()]{1,60}\))?(?:,| et) \Z")
-AT_PLACE = re.compile(r" (?:a|dans|parmi|chez) \w")
+#: A number without a noun, at another place, of other people or causes: «70 morts à Bani et 30 à Téra».
+AT_PLACE_TOO = re.compile(r" (?:a|dans|sur|parmi|chez|par) [^.;:()]{2,40}(?: ?\([^()]{1,60}\))?(?:,| et) \Z")
+AT_PLACE = re.compile(r" (?:a|dans|parmi|chez|par) \w")
 DEATHS_ARE = re.compile(rf"{_DEATHS_ARE}\Z")
 #: In front of a number of dead that their noun stands far from it.
 MAX_CHARS_TO_DEATHS = 110
@@ -133,6 +133,8 @@ PART = re.compile(
     r"|au nombre desquels"
     r"|entre autres)\b"
 )
+#: In front of a number, the cases of a disease some of which ended in death: «214 cas, dont onze mortels».
+OF_CASES = re.compile(r"\b(?:cas|malades|contaminations)(?: \w+)?,? dont (?:\w+ )?\Z")
 #: Behind a number of wounded, what makes them the worst of more: «18 blessés sont en urgence absolue».
 GRAVELY = re.compile(
     r" (?:[\w']{1,12} ){0,3}(?:en|dans un|entre) [^.,;]{0,12}(?:urgence absolue"

@@ -97,9 +97,12 @@ def find_facts(
             if found.of not in seen:
                 seen.add(found.of)
                 yield _fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
-    if _VIOLENT & families.keys():
-        yield from _perpetrators(read)
-    yield from _outcomes(title, read, families)
+    who = list(_perpetrators(read)) if _VIOLENT & families.keys() else []
+    yield from who
+    is_breakdown = any(
+        one.names == ("-",) for one in who
+    )  # who denies an attack for a breakdown denies no event
+    yield from _outcomes(title, read, families, is_breakdown)
     if places.site is not None and "protest" in families:
         yield _fact(news[0], "place", "departure", places.site, (fold(places.site),))
 
@@ -306,7 +309,9 @@ def _find_winner(title: str, read: Sequence[Sentence]) -> StatedFact | None:
     return None
 
 
-def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float]) -> Iterator[StatedFact]:
+def _outcomes(
+    title: str, read: Sequence[Sentence], families: Mapping[str, float], is_breakdown: bool
+) -> Iterator[StatedFact]:
     """Yield who won, whether it was at all, and whether whole or in part."""
     first = read[0]
     winner = _find_winner(title, read) if "election" in families else None
@@ -317,7 +322,7 @@ def _outcomes(title: str, read: Sequence[Sentence], families: Mapping[str, float
         main = next(iter(families))
         denying = [one for one in read[:2] if is_denial_of(one.folded, (main,))]
         denying = denying or ([_title_of(read)] if is_denial_of(fold(title), (main,)) else [])
-        if any(map(is_denied_denial, told)):
+        if is_breakdown or any(map(is_denied_denial, told)):
             denying = []
         value, words = ("denied", "denied") if denying else ("held", "reported")
         yield _fact(next(iter(denying), first), "outcome", "happened", words, (value,))

@@ -32,6 +32,8 @@ _REMINDER = re.compile(
     r"\W{0,4}(?:(?:pour|en|a titre de) rappel\b|rappelons\b|pour memoire\b|notons que\b"
     r"|(?:il faut|il convient de|on|faut-il le) rappele?r?\b)"
 )
+#: What is counted from the beginning of a year: «plus de 300 cas depuis janvier».
+_CASES = re.compile(r"\d cas\b|\bcas depuis\b")
 _COMPARED = re.compile(
     r"(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
     r"|face)(?: [\w'’-]+){0,4} \Z"
@@ -79,7 +81,7 @@ def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> boo
             if span.last is None and span.first and span.first < shift_day(event_day, -30)
         ]
         is_old_lead = sentence.index == 0 and near  # «le verdict d’un procès ouvert depuis …» is news
-        if len(near) == len(since_long) and not is_old_lead:
+        if len(near) == len(since_long) and not (is_old_lead or _CASES.search(sentence.folded)):
             return True
         if near:
             return False

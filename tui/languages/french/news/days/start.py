@@ -48,7 +48,7 @@ _SPEECH = (
     r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
     r"|assure|reagi|estime"
     r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
-    r"|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
+    r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
     r"|conference de presse|interroge|joints?|contacte"
     r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite|informe"
 )
@@ -57,15 +57,21 @@ _SPEECH_BEFORE = re.compile(
     r"(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){0,3},? ?\Z"
 )
 _SPEECH_AFTER = re.compile(
-    r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?(?:,? (?:\w+ ){1,3}?| )(?:a|ont) "
+    r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?"
+    r"(?:,? (?:(?!(?:a|ont|est|sont|qui|ou)\b)[\w'’-]+ ){1,10}?| )(?:a|ont) "
     rf"(?:{_SPEECH})\b|,? un (?:nouveau|dernier|premier) (?:bilan|decompte|communique)\b"
 )
+#: A call, which comes before what it is for: «à l’appel d’un collectif lancé lundi».
+_CALL = re.compile(r"\b(?:appel|preavis|mot d'ordre)\b[^.;,]{0,50}\b(?:lance|depose|emis) (?:le )?\Z")
 #: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
 _DECREED = re.compile(
-    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z|(?<!en )\bdate d[eu] \Z"
+    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z"
     r"|\ben deuil,? (?:ce |le |depuis )?\Z"
     r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ|entam|debut|commenc)\w{0,4}\b[^.;:]{0,40}\Z"
 )
+#: What is counted up to a day, which stands for no other; the day of a decree is that of what it decides.
+_AS_OF, AS_OF_COST = re.compile(r"\bdate d[eu] \Z"), 2.5
+_DECISION = re.compile(r"\b(?:arrete|decret|decision|ordonnance)\b[^.;]{0,60}\Z")
 _MOURNING_AFTER = re.compile(r"(?:,? (?!apres\b)[\w'-]+){0,6}?,? (?:d'un |un |le |son |de )?deuil\b")
 #: The day of a toll: «selon le dernier bilan du ministère, samedi», «le bilan établi samedi».
 _TOLL_OF_DAY = re.compile(
@@ -293,10 +299,12 @@ def _rate_words(before: str, words: str, after: str) -> float:
         or _DECREED.search(before)
         or ((is_end or is_start) and _MOURNING_AFTER.match(after))
     )
+    if _AS_OF.search(before) and not _DECISION.search(before):
+        score -= AS_OF_COST
     if _BEFORE_IT.search(before):
         score -= 1.0  # who they are, whom something happens to now
     if _OF_EVENT.search(before) or _is_declared(before, after):
         score += 3.0
-    elif is_aside or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
+    elif is_aside or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after) or _CALL.search(before):
         score -= 3.0 + max(score, 0.0)
     return score
