@@ -21,7 +21,8 @@ from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.explorer.explorer import Explorer
-from tui.app.session.file_names import reading_path, state_file
+from tui.app.session.file_names import drafts_folder, reading_path, state_file
+from tui.app.session.form_drafts import FormDrafts
 from tui.app.session.reading_file import ReadingFile
 from tui.app.session.saved_state import StateFile
 from tui.app.session.state import MAX_SEARCHES, SessionState
@@ -91,6 +92,7 @@ class NigerApp(BaseApp):
         self._state_file = StateFile(self.state_file, corpus)
         self.state: SessionState = self._state_file.read()
         self._reading_file = ReadingFile(reading_path(self.state_file), corpus)
+        self.form_drafts = FormDrafts(drafts_folder(self.state_file))
         store.marks = self._reading_file.read()
         self.state.corpus = str(corpus.resolve())
         self._set_theme(self.settings.theme or self.state.theme)

@@ -14,6 +14,7 @@ from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.key_queue import KeyQueue
 from tui.app.runtime.reading_state import ReadingState
+from tui.app.session.form_drafts import FormDrafts
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
 from tui.app.session.state import PinnedSearch, SessionState
 from tui.app.settings import Settings
@@ -83,6 +84,7 @@ class AppContext(Protocol):
     corpus: Path
     config: Path
     key_queue: KeyQueue
+    form_drafts: FormDrafts
 
     @property
     def corpus_title(self) -> str:

@@ -16,3 +16,8 @@ def state_file(folder: Path, corpus: Path) -> Path:
 def reading_path(state_path: Path) -> Path:
     """Return the path of the file of marks beside the state file of a corpus."""
     return state_path.with_suffix(".reading.json")
+
+
+def drafts_folder(state_path: Path) -> Path:
+    """Return the folder of unsaved forms beside the state file of a corpus."""
+    return state_path.with_suffix(".forms")

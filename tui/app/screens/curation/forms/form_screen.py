@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.app.documents.list_items import ListItem
@@ -22,6 +23,7 @@ from tui.app.screens.curation.forms.form_fields import PartSpec
 from tui.app.screens.curation.forms.form_questions import clash_dialog, leave_dialog
 from tui.app.screens.curation.forms.form_rows import FieldRow, FormFields, OfferList
 from tui.app.screens.curation.forms.form_save import FormClashError, save_form
+from tui.app.screens.curation.forms.kept_form import KeptForm
 from tui.app.screens.curation.forms.record_form import BuiltRecord, RecordForm
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
 from tui.app.screens.prepared_screen import PreparedScreen
@@ -35,6 +37,8 @@ from tui.model.records import Actor, Article, Record, Ref
 
 #: So many forms may lie on one another: an event, its actor, the body that actor is of.
 MAX_FORMS = 3
+#: What is typed is kept after a pause of so many seconds.
+KEEP_AFTER_S = 0.3
 
 
 class FormChecked(Message):
@@ -61,7 +65,8 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
     def __init__(self, form: RecordForm, title: str, needed: Sequence[Actor] = (), start: str = "") -> None:
         super().__init__()
         self._form, self._title, self._needed, self._start = form, title, needed, start  # the first field
-        self._at_first = form.values()
+        self._kept = KeptForm(form, self.owner.form_drafts)
+        self._keeping: Timer | None = None  # runs while something was typed just now
         self._built, self._offers = BuiltRecord(None, {}), FieldOffers()
         self._is_saving, self._refusal = False, ""  # the refusal that was shown last
         self._goes_on: Callable[[], object] | None = None  # what is done once it has ended
@@ -83,6 +88,9 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
         self.query_one("#title", StatusLine).content = Content(self._title)
         starts = (row for row in self._rows if row.part.spec.name == self._start)
         next(starts, self._rows[0]).box.focus()
+        if self._kept.is_restored:
+            words = _("What was typed here and not saved is back; {key} leaves it.")
+            self.notify(words.format(key=self.key("step-out")), timeout=OUTCOME_S)
         self._check()
 
     @property
@@ -110,11 +118,18 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
 
     def _check(self, is_saving: bool = False) -> None:
         """Read the form as a record, in a thread."""
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_AFTER_S, self._keep)
         form = self._form
         group = "decide form" if is_saving else "check"
         run_in_thread(
             self, group, lambda _worker: FormChecked(form.build(self._has, self._body_of), is_saving)
         )
+
+    def _keep(self) -> None:
+        """Keep what is typed, in a thread, should the program be killed."""
+        run_in_thread(self, "keep form", lambda _worker: self._kept.write())
 
     def on_form_checked(self, message: FormChecked) -> None:
         """Mark what is wrong; save if that was wanted, and nothing is."""
@@ -281,6 +296,7 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
 
     def _end(self, result: StepResult[Any] | None) -> None:
         self._withdraw_refusal()
+        self._kept.end()
         self.dismiss(result)
         if self._goes_on is not None:
             self.app.call_later(self._goes_on)
@@ -326,7 +342,7 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
             elif choice == "drop":
                 self._end(None)
 
-        if self._form.values() == self._at_first:
-            take("drop")
-        else:
+        if self._kept.is_changed:
             self.app.push_screen(leave_dialog(), take)
+        else:
+            take("drop")

@@ -5,7 +5,7 @@ It knows nothing of a screen. What the form has no field for stays as it is in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, structs
@@ -17,6 +17,7 @@ from tui.app.screens.curation.forms.field_texts import (
     parse_participants,
 )
 from tui.app.screens.curation.forms.form_fields import FORM_SPECS, FieldSpec, PartSpec
+from tui.app.session.form_drafts import DraftPart
 from tui.corpus.curation.typed_dates import read_typed_date
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import load_record
@@ -138,6 +139,31 @@ class RecordForm:
     def values(self) -> list[tuple[str, ...]]:
         """Return what is in the form, to be compared."""
         return [tuple(field.value for field in part.fields) for part in self.parts if not part.is_blank]
+
+    def draft(self) -> list[DraftPart]:
+        """Return all texts of the form, to be kept until it is saved."""
+        return [
+            DraftPart(part.spec.name, tuple(clean(field.value) for field in part.fields), part.rest)
+            for part in self.parts
+        ]
+
+    def fill(self, draft: Sequence[DraftPart]) -> bool:
+        """Fill the form with texts that were kept; return False, changing nothing, if they do not fit."""
+        specs = {spec.name: spec for spec in FORM_SPECS[self.kind]}
+        parts = []
+        for kept in draft:
+            if (spec := specs.get(kept.name)) is None:
+                return False
+            part = FormPart(spec, kept.rest)
+            if len(part.fields) != len(kept.values):
+                return False
+            for field, value in zip(part.fields, kept.values, strict=True):
+                field.value = value
+            parts.append(part)
+        if {part.spec.name for part in parts} != specs.keys():
+            return False
+        self.parts = parts
+        return True
 
     def add_part(self, after: FormPart) -> FormPart:
         """Add a blank part of the same kind after another."""
