@@ -11,72 +11,24 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from itertools import chain, compress
 from typing import NamedTuple
 
-from tui.languages.french.calendar import MONTHS, WEEKDAYS
-from tui.languages.french.dates.anaphoric_rules import ANAPHORIC_RULES
-from tui.languages.french.dates.bare_day_rules import BARE_DAY_RULES
-from tui.languages.french.dates.calendar_rules import CALENDAR_RULES
-from tui.languages.french.dates.century_rules import CENTURY_RULES
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.dispatches import find_dispatch_dates, find_spoken_date
-from tui.languages.french.dates.duration_rules import DURATION_RULES
-from tui.languages.french.dates.feast_rules import FEAST_RULES
-from tui.languages.french.dates.muslim_feast_rules import MUSLIM_FEAST_RULES
-from tui.languages.french.dates.relative_rules import RELATIVE_RULES
+from tui.languages.french.dates.rule_table import ABSOLUTE_RULES, RULES_BY_FIRST_WORD, possible_beginnings
 from tui.languages.french.dates.rules import DateRule
-from tui.languages.french.dates.words import DAY_WORDS, NUMBERS, PART_WORDS, SEASONS
-from tui.languages.french.dates.year_rules import YEAR_RULES
 from tui.model.annotations import DateMention
 from tui.model.dates import ranges
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import DateRange
 from tui.model.text import TokenTable, fold, tokenize
 
-#: The words that a name in capitals stands for in `DateRule.begins`.
-_WORD_CLASSES: dict[str, Iterable[str]] = {
-    "DIGIT": "0123456789",
-    "MONTH": MONTHS,
-    "WEEKDAY": WEEKDAYS,
-    "SEASON": SEASONS,
-    "NUMBER": NUMBERS,
-    "PART": PART_WORDS,
-    "DAYWORD": DAY_WORDS,
-}
-
-#: The rules for dates that name a day, month, season or year.
-_ABSOLUTE_RULES = (
-    *FEAST_RULES,
-    *MUSLIM_FEAST_RULES,
-    *CALENDAR_RULES,
-    *BARE_DAY_RULES,
-    *YEAR_RULES,
-    *CENTURY_RULES,
-)
-#: All rules in order of precedence among matches of equal length.
-_ALL_RULES = (*_ABSOLUTE_RULES, *RELATIVE_RULES, *ANAPHORIC_RULES, *DURATION_RULES)
-
-
-def _index_by_first_word() -> dict[str, list[DateRule]]:
-    """Return the rules by the word with which an expression begins; numbers by their first digit."""
-    table: dict[str, list[DateRule]] = {}
-    for rule in _ALL_RULES:
-        begins = chain.from_iterable(_WORD_CLASSES.get(word, (word,)) for word in rule.begins.split())
-        for first_word in {re.split(r"[ .'-]", word)[0] for word in begins}:
-            table.setdefault(first_word, []).append(rule)
-    return table
-
-
-_RULES = _index_by_first_word()
 #: What joins a word to the one before, so that no expression begins there: «post-11», «3,5», «12:30».
 _JOINING = frozenset("-.,:/")
 _JOINED_TO_PREVIOUS = re.compile(r"(?:[\w'’]-|[0-9][.,:/])\Z")
 
-#: The table of first words forgets all of them when it has this many, to bound its memory.
-_MAX_CACHED_WORDS = 30_000
 _GAP = r"[ \n]{1,4}"
 
 # What may stand before an expression and belongs to it: an article or a preposition, and before that a
@@ -182,12 +134,12 @@ def _expressions(context: DateContext, dispatches: list[tuple[int, date]]) -> It
     """Yield the date expressions of a text in order; `dispatches`: the days from offsets of the text on."""
     previous_end = 0
     coming = deque(dispatches)
-    for start, rules_key in _possible_beginnings(context.tokens):
+    for start, rules_key in possible_beginnings(context.tokens):
         while coming and coming[0][0] <= start:
             context.anchor = coming.popleft()[1]
         if start < previous_end or _is_joined_to_previous(context.folded, start):
             continue
-        match = _longest_match(context, _RULES[rules_key], start, previous_end)
+        match = _longest_match(context, RULES_BY_FIRST_WORD[rules_key], start, previous_end)
         if match:
             previous_end = match.end
             yield match
@@ -198,26 +150,6 @@ def _is_joined_to_previous(folded: str, start: int) -> bool:
     if start == 0 or folded[start - 1] not in _JOINING:
         return False
     return _JOINED_TO_PREVIOUS.search(folded, max(0, start - 2), start) is not None
-
-
-class _RulesKeys(dict[str, str]):
-    """The key in the table of rules for each word, or an empty text; a cache, as most words recur."""
-
-    def __missing__(self, word: str) -> str:
-        key = word if word in _RULES else word[:1]
-        if len(self) >= _MAX_CACHED_WORDS:
-            self.clear()
-        value = self[word] = key if key in _RULES and (key == word or key.isdigit()) else ""
-        return value
-
-
-_rules_keys = _RulesKeys()
-
-
-def _possible_beginnings(tokens: TokenTable) -> Iterator[tuple[int, str]]:
-    """Yield the offset of each word that may begin an expression, and its key in the table of rules."""
-    keys = list(map(_rules_keys.__getitem__, tokens.words))
-    return compress(zip(tokens.starts, keys, strict=True), keys)
 
 
 def _longest_match(
@@ -295,7 +227,7 @@ def _join_range(left: _Match, right: _Match, context: DateContext) -> _Match | N
     if not between or not range_from or right.reading.last is None or left.preposition in ("by", "until"):
         return None
     first = left.reading
-    if left.rule in _ABSOLUTE_RULES:
+    if left.rule in ABSOLUTE_RULES:
         before_second = DateContext(context.text, context.tokens, right.reading.last)
         before_second.tense = "back"
         first = _apply(left.rule, left.match, before_second) or first

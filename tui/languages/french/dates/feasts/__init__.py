@@ -1,0 +1,1 @@
+"""Feasts, on the day of which something is: Christian, national and Muslim ones."""
