@@ -276,7 +276,7 @@ class Note(Struct, frozen=True, kw_only=True):
 
     @property
     def summary(self) -> str:
-        """The first words of the note, or of the passage that it is about."""
+        """Return the first words of the note, or of the passage that it is about."""
         return shorten(self.body or self.quote or "", _MAX_SUMMARY_CHARS, placeholder=" …")
 
     extra: dict[str, Json] = field(default_factory=dict)

@@ -100,7 +100,7 @@ class FoundActions:
 
     @property
     def is_asked_about(self) -> bool:
-        """Whether a key is about a found record, on which a person may decide."""
+        """Return whether a key is about a found record, on which a person may decide."""
         subject = self._panes.subject
         return subject is not None and subject.ref.is_found and not self._panes.owner.key_table.is_read_only
 

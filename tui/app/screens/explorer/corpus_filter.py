@@ -37,7 +37,7 @@ class FilterActions:
 
     @property
     def is_set(self) -> bool:
-        """Whether lists and views are narrowed."""
+        """Return whether lists and views are narrowed."""
         return self._panes.state.filter != MATCH_ALL
 
     def restore(self) -> None:
