@@ -39,8 +39,8 @@ class RelevanceQuery:
         """
         score, weights = self._score_sql()
         counted = ", ".join(["rowid", "size", *self._counted])
-        # Each text is unpacked once, in the middle; its words are looked at several times.
-        unpacked = f"SELECT rowid, size, title, setweight(words, 'D') AS words FROM ({texts}) AS n OFFSET 0"
+        # Each text is unpacked once, in the middle, by deleting no word of it; its words are used repeatedly.
+        unpacked = f"SELECT rowid, size, title, ts_delete(words, '') AS words FROM ({texts}) AS n OFFSET 0"
         counts = f"SELECT {counted} FROM ({unpacked}) AS text OFFSET 0"
         return f"SELECT {score}, rowid FROM ({counts}) AS c", [*weights, *self._asked, *given]
 
