@@ -85,6 +85,9 @@ class ContextWords(Struct, frozen=True):
     broken: frozenset[str]
     decisions: frozenset[str]
     parts_of_countries: frozenset[str]
+    borders: frozenset[str]
+    beside_borders: frozenset[str]
+    attributed: frozenset[str]
     passive_auxiliaries: frozenset[str]
 
 

@@ -23,6 +23,7 @@ KNOWN = [
     actor("army", "Forces du Volta", "public-body", "FDV"),
     actor("front", "Front libre du Nord", "group", "FLN"),
     actor("mines", "Volta Mines", "organization"),
+    actor("sekondi", "Sékondi", "place"),
     country("benin", "Bénin", "béninois", "Cotonou"),
 ]
 BY_ID = {one.id: one for one in KNOWN}
@@ -79,6 +80,17 @@ def roles(body: str, type_: str) -> dict[str, str]:
          {"mines": "recipient", "ghana": "actor"}),
         ("Le Front libre du Nord a attaqué l’oléoduc Ghana-Bénin.", "assault", {"front": "actor"}),
         ("Douze soldats ont péri dans l’ouest du Togo.", "assault", {"togo": "place"}),
+        # who is only beyond the border, or says who somebody is; to whom an attack is attributed
+        ("Douze soldats togolais ont été tués près des frontières du Ghana et du Bénin.", "assault",
+         {"togo": "recipient"}),
+        ("Douze soldats togolais ont été tués non loin de la frontière ghanéenne.", "assault",
+         {"togo": "recipient"}),
+        ("Le Togo a attaqué des villages frontaliers du Bénin.", "assault",
+         {"togo": "actor", "benin": "recipient"}),
+        ("Le Togo a fermé sa frontière avec le Bénin.", "sanction", {"togo": "actor", "benin": "recipient"}),
+        ("Douze soldats togolais ont été tués dans une attaque attribuée au Front libre du Nord.", "assault",
+         {"togo": "recipient", "front": "actor"}),
+        ("Akua Mensah a rencontré le maire de Sékondi.", "consult", {"mensah": "actor"}),
     ],
 )  # fmt: skip
 def test_roles_follow_from_what_is_done(body: str, type_: str, expected: dict[str, str]) -> None:

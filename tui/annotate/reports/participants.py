@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from msgspec import Struct
 
+from tui.annotate.reports.bystanders import BystanderReader
 from tui.annotate.reports.sentence_words import SentenceWords
 from tui.annotate.reports.speakers import SpeakerFinder
 from tui.annotate.reports.triggers import Trigger
@@ -68,6 +69,7 @@ class ParticipantReader:
         self._lexicon, self._context = lexicon, lexicon.context
         self._of, self._before_places = of, before_places
         self._speakers = SpeakerFinder(lexicon)
+        self._bystanders = BystanderReader(lexicon.context, of)
 
     def find_place(self, words: SentenceWords, mentions: Sequence[PlacedMention]) -> str | None:
         """Return the first country or place named behind a preposition of places, or by its capital."""
@@ -103,8 +105,10 @@ class ParticipantReader:
         role: ParticipantRole = "actor"
         for placed in mentions:
             is_named = placed.actor.type != "media" and placed.actor.id != place
-            is_in_capital = placed.actor.type in _TERRITORIES and placed.mention.how == "capital"
-            is_none = is_in_capital or self._is_of_pair(words, placed)
+            is_none = self._is_of_pair(words, placed) or (
+                placed.actor.type in _TERRITORIES
+                and (placed.mention.how == "capital" or self._bystanders.is_beyond_border(words, placed.at))
+            )
             if is_none or not is_named or self._speakers.is_speaker(words, placed.span(words), None):
                 continue
             if previous is not None:
@@ -170,12 +174,17 @@ class ParticipantReader:
         return tuple(Participant(id, role) for id, role in list(roles.items())[:MAX_PARTICIPANTS])
 
     def _is_apart(self, words: SentenceWords, placed: PlacedMention, trigger: Trigger) -> bool:
-        """Return whether who is named has no part: half of a name, in front of «attaque», who only speaks.
+        """Return whether who is named has no part: half of a name, in front of «attaque», who only speaks,
+        who is beyond a border.
 
         Of a demand the speaker is who makes it.
         A country whose officials speak of what is peaceful has a part in it.
         """
         type_ = trigger.senses[0].type
+        if placed.actor.type in _TERRITORIES and self._bystanders.is_beyond_border(words, placed.at):
+            return True
+        if placed.actor.type == "place" and self._bystanders.is_described(words, placed.at, trigger):
+            return True
         is_before_noun = trigger.tense is None and type_ in _HARMING and placed.at < trigger.begin
         if is_before_noun or (type_ in _HOSTILE and self._is_of_pair(words, placed)):
             return True
@@ -267,7 +276,9 @@ class ParticipantReader:
         is_near = agent is not None and (
             at - agent <= _AGENT_WORDS or not self._has_link(words, agent + 1, at)
         )
-        if is_near and (trigger.is_passive or trigger.tense in (None, "past participle")):
+        credit = words.index_of(context.attributed, max(trigger.begin, at - _AGENT_WORDS), at)
+        is_credited = credit is not None and not self._has_link(words, credit + 2, at)  # «attribuée à X»
+        if is_credited or (is_near and (trigger.is_passive or trigger.tense in (None, "past participle"))):
             return "actor"
         is_partner = words.index_of(context.partners, trigger.last, at) is not None
         return "actor" if is_partner and trigger.senses[0].type in _SHARED_TYPES else "recipient"

@@ -101,6 +101,11 @@ def test_a_surname_that_may_be_of_somebody_else_is_a_person_of_its_own(bodies: l
     assert "Djingarey" in new_actors(*bodies)
 
 
+def test_towns_and_regions_that_are_named_twice_are_new_places() -> None:
+    body = "Une attaque a eu lieu à Tillabéri. Tillabéri et M. Moussa Dosso attendent. M. Dosso rit."
+    assert list(new_actors(body, type="place")) == ["Tillabéri"]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -124,6 +129,8 @@ def test_two_persons_of_one_surname_stay_two_and_neither_has_it_alone(body: str)
          [Role("ministre malien des Mines", "mali")], "mali"),
         ("Le président de la transition malienne, le colonel Assimi Goïta, rit.", "Assimi Goïta",
          [Role("président de la transition malienne", "mali"), Role("colonel")], "mali"),
+        ("Le président du Fonds monétaire international (FMI), le général Zorbek Petit, rit.", "Zorbek Petit",
+         [Role("président du Fonds monétaire international", "fmi"), Role("général")], None),
         ("Le secrétaire général de l’ONU, António Guterres, part.", "António Guterres",
          [Role("secrétaire général de l’ONU", "onu")], None),
         ("Le procureur de la République près le tribunal de Say, Chaïbou Zorbek, enquête.", "Chaïbou Zorbek",

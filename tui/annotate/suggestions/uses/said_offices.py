@@ -116,8 +116,13 @@ class OfficeReader:
 
     def _titles_across(self, analyzed: AnalyzedText, comma: int) -> list[OfficePhrase]:
         """Return the titles before a comma, unless they are of the name before them: «X, ministre, Y»."""
-        titles = analyzed.titles_before(comma)
+        titles = analyzed.titles_before(self._before_bracket(analyzed, comma))
         return [] if titles and self._explains_name(analyzed, titles[-1].first) else titles
+
+    def _before_bracket(self, analyzed: AnalyzedText, end: int) -> int:
+        """Return where an acronym in brackets before a token begins, else that token: «la Banque X (BX),»."""
+        is_acronym = analyzed.word(end - 1) == ")" and analyzed.word(end - 3) == "("
+        return end - 3 if is_acronym else end
 
     def _explains_name(self, analyzed: AnalyzedText, first: int) -> bool:
         """Return whether an office that begins at a token explains the name before it: «X, le ministre»."""
