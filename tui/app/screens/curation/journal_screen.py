@@ -50,6 +50,7 @@ class JournalScreen(ListFilter, BaseModal[object]):
     def __init__(self) -> None:
         super().__init__()
         self._entries: dict[int, JournalEntry] = {}
+        self._conflicts: dict[int, str] = {}  # why steps could not be undone, both texts, by step
 
     def compose(self) -> ComposeResult:
         """Compose the list, the lines of a step, and the line of keys."""
@@ -101,7 +102,7 @@ class JournalScreen(ListFilter, BaseModal[object]):
     def _show_lines(self) -> None:
         entry = self._current
         lines = "\n".join(step_diff_lines(entry.step))[:MAX_DIFF_CHARS] if entry else ""
-        self._show_text(lines)
+        self._show_text(self._conflicts.get(entry.step.step, lines) if entry else "")
 
     def _show_text(self, text: str) -> None:
         self.query_one(Reader).show(Document(clean(text)))
@@ -142,7 +143,9 @@ class JournalScreen(ListFilter, BaseModal[object]):
         self.notify(str(message.error), severity="error", timeout=OUTCOME_S)
         if isinstance(message.error, UndoError) and message.error.conflicts:
             lines = (line for one in message.error.conflicts for line in undo_conflict_lines(one, _))
-            self._show_text("\n".join(lines)[:MAX_DIFF_CHARS])
+            if entry := self._current:
+                self._conflicts[entry.step.step] = "\n".join(lines)[:MAX_DIFF_CHARS]
+            self._show_lines()
 
 
 def _step_item(entry: JournalEntry, width: int) -> ListItem:

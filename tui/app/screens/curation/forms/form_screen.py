@@ -129,7 +129,7 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
 
     def _keep(self) -> None:
         """Keep what is typed, in a thread, should the program be killed."""
-        run_in_thread(self, "keep form", lambda _worker: self._kept.write())
+        run_in_thread(self, "draft", lambda _worker: self._kept.write())
 
     def on_form_checked(self, message: FormChecked) -> None:
         """Mark what is wrong; save if that was wanted, and nothing is."""

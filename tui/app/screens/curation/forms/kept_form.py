@@ -23,7 +23,7 @@ class KeptForm:
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else is in the form than at first."""
+        """Return whether something else is in the form than at first."""
         return self._form.values() != self._at_first
 
     def write(self) -> None:
