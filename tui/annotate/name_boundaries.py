@@ -14,6 +14,7 @@ from tui.model.records import Actor
 #: Between two words, a hyphen with spaces is a token of its own, so that these are the marks of pairs.
 
 _PAIR_MARKS = ("/", "–", "-")
+_TERRITORIES = frozenset(("country", "place"))
 #: The letters of a country's teams: «le Mali B».
 _TEAMS = ("a", "b", "u17", "u18", "u20", "u21", "u23")
 
@@ -48,7 +49,7 @@ class NameBoundaries:
         if span.first == 0:
             return True
         i = span.first - 1
-        if all(entry.kind == "demonym" for entry in span.entries):
+        if span.entries[0].kind == "demonym" and all(entry.kind == "demonym" for entry in span.entries):
             word = self._word(i)
             if self._tokenized.between(i) == "-":
                 return word not in self._lexicon.other_peoples
@@ -57,14 +58,15 @@ class NameBoundaries:
                 word = self._word(i)
             return word not in self._lexicon.languages or self._tokenized.is_capital[span.first]
         types = self._types(span)
-        if not types.isdisjoint({"country", "place"}) and self._is_in_other_name(span):
+        is_territory = not types.isdisjoint(_TERRITORIES)
+        if is_territory and self._is_in_other_name(span):
             return False
-        return types.isdisjoint({"country", "place", "person"}) or not self._is_named_after(span.first)
+        return not (is_territory or "person" in types) or not self._is_named_after(span.first)
 
     def is_one_word_place(self, span: EntrySpan) -> bool:
         """Return whether a single word, with a capital, can mean only countries and places."""
         is_single = span.last - span.first == 1 and self._tokenized.is_capital[span.first]
-        return is_single and self._types(span) <= {"country", "place"}
+        return is_single and self._types(span) <= _TERRITORIES
 
     def is_within_longer_name(
         self,
@@ -89,7 +91,7 @@ class NameBoundaries:
             if right is not None and self._word(right.first) in self._lexicon.after_persons:
                 right = None
             return right is not None or (left is not None and not self._has_determiner(left))
-        if types <= {"country", "place"}:
+        if types <= _TERRITORIES:
             has_head = self._is_head(left, span, is_country=True)
             return has_head or self._has_number(span) or self._is_continued(right, span)
         if span.last - span.first > 1:
@@ -102,7 +104,7 @@ class NameBoundaries:
         return self._words[i] if 0 <= i < self._count else ""
 
     def _types(self, span: EntrySpan) -> set[str]:
-        return {self._actors[actor].type for actor in span.actors}
+        return {self._actors[entry.actor].type for entry in span.entries}
 
     def _is_in_other_name(self, span: EntrySpan) -> bool:
         """Return whether a country's name is part of another name: «fleuve Niger», «Journal du Mali»."""

@@ -142,8 +142,8 @@ class OfficePhraseParser:
                 continue
             phrase = self._whole_title(state, i) or self._parse(state, i)
             if phrase:
-                article_gender = self._table.genders.get(state.words[i - 1], "") if i else ""
-                phrases.append(replace(phrase, gender=phrase.gender or article_gender))
+                gender = phrase.gender or (self._table.genders.get(state.words[i - 1], "") if i else "")
+                phrases.append(phrase if gender == phrase.gender else replace(phrase, gender=gender))
         return phrases
 
     def _whole_title(self, state: ParseState, i: int) -> OfficePhrase | None:
@@ -157,8 +157,8 @@ class OfficePhraseParser:
         if match is None:
             return None
         end, form = match
-        phrase = OfficePhrase(i, end, Office(form.key, form.complement, form.country), form.is_rank)
-        phrase = replace(phrase, is_complete=form.is_complete, gender=form.gender)
+        office = Office(form.key, form.complement, form.country)
+        phrase = OfficePhrase(i, end, office, form.is_rank, is_complete=form.is_complete, gender=form.gender)
         if form.is_rank:
             return phrase
         while True:

@@ -68,6 +68,10 @@ class ParticipantReader:
     def __init__(self, lexicon: EventLexicon, of: Set[str], before_places: Set[str]) -> None:
         self._lexicon, self._context = lexicon, lexicon.context
         self._of, self._before_places = of, before_places
+        context = lexicon.context
+        self._prepositions = before_places | context.targets | context.partners
+        self._no_subjects = context.pronouns | context.complementizers | context.conjunctions
+        self._no_subjects |= context.negations | context.reflexives
         self._speakers = SpeakerFinder(lexicon)
         self._bystanders = BystanderReader(lexicon.context, of)
 
@@ -221,9 +225,8 @@ class ParticipantReader:
         """
         if not trigger.is_finite or trigger.senses[0].type not in _HOSTILE:
             return False
-        known = self._context.pronouns | self._context.complementizers
-        known |= self._context.conjunctions | self._context.negations | self._context.reflexives
-        return any(word not in known and len(word) > 2 for word in words.words[first : trigger.begin])
+        some = words.words[first : trigger.begin]
+        return any(word not in self._no_subjects and len(word) > 2 for word in some)
 
     def _is_undergone(self, words: SentenceWords, trigger: Trigger) -> bool:
         """Return whether the subject of a verb suffers what it tells: «ont péri», «libéré le 8 janvier»."""
@@ -286,4 +289,4 @@ class ParticipantReader:
     def _has_link(self, words: SentenceWords, first: int, last: int) -> bool:
         """Return whether a preposition that begins another part of the sentence stands between two words."""
         some = {fold(word) for word in words.words[first:last]}
-        return not some.isdisjoint(self._before_places | self._context.targets | self._context.partners)
+        return not some.isdisjoint(self._prepositions)

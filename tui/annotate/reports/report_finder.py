@@ -63,6 +63,8 @@ class _ReportFinder:
         self._article, self._actors = article, actors
         self._mentions, self._dates = MarksInOrder(marks.body), MarksInOrder(marks.dates)
         self._context = language.event_lexicon.context
+        self._links = self._context.relatives | self._context.complementizers
+        self._openers = self._links | self._context.conjunctions
         self._of = language.lexicon.of
         self._triggers = TriggerFinder(language.event_lexicon, language.lexicon)
         self._factuality = FactualityReader(language.event_lexicon)
@@ -184,15 +186,14 @@ class _ReportFinder:
 
     def _begin(self, words: SentenceWords, zone: Zone, near: Sequence[PlacedMention]) -> int:
         """Return the offset at which a clause begins: with whom «qui» means, without its conjunction."""
-        first, context = zone.first, self._context
+        first = zone.first
         if (
             near
             and zone.clause.kind == "relative"
             and near[0].at < first == words.word_at(near[0].mention.end)
         ):
             return near[0].mention.start
-        links = context.relatives | context.complementizers | context.conjunctions
-        while first < zone.trigger.begin and words.words[first] in links:
+        while first < zone.trigger.begin and words.words[first] in self._openers:
             first += 1
         return words.starts[first]
 
@@ -227,7 +228,7 @@ class _ReportFinder:
     def _is_of_aside(self, words: SentenceWords, one: DateMention, zone: Zone) -> bool:
         """Return whether a date is of a relative clause before the verb: «X, que … le 3 mai, a dit»."""
         at = words.word_at(one.start)
-        opener = words.index_of(self._context.relatives | self._context.complementizers, 0, at)
+        opener = words.index_of(self._links, 0, at)
         is_resumed = zone.trigger.begin in words.comma_before
         return opener is not None and opener in words.comma_before and is_resumed
 

@@ -88,8 +88,8 @@ class RoleResolver:
                 resolution = self._current(part_index, analyzed, phrase, context)
             if phrase.is_acting and resolution and not self._offices.is_acting(resolution[0], phrase.office):
                 continue
-            is_earlier = is_said_before(analyzed, phrase, self._table.had)
-            if resolution and is_earlier and self._tenure.is_new(resolution[0], phrase.office):
+            is_new = resolution is not None and self._tenure.is_new(resolution[0], phrase.office)
+            if is_new and is_said_before(analyzed, phrase, self._table.had):
                 continue
             if resolution and context.day and not phrase.is_former:
                 resolution = self._on_day(resolution, phrase.office, context.day)

@@ -92,7 +92,7 @@ class CountryMentions:
 
     def of_name(self, span: EntrySpan) -> int | None:
         """Return the only country that a name stands for; None if there is none, or several."""
-        countries = {self._offices.country_of(actor) for actor in span.actors}
+        countries = {self._offices.country_of(entry.actor) for entry in span.entries}
         return countries.pop() if len(countries) == 1 else None
 
     def last_before(self, i: int) -> int | None:

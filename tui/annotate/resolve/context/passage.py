@@ -90,7 +90,7 @@ class PhraseContexts:
         """Return the context of a phrase in title (0) or body (1)."""
         times = tuple(time for edtf in analyzed.times_beside(phrase) if (time := parse_edtf(edtf)))
         main = self._countries.main_country(*self._places(part_index, analyzed, phrase))
-        own = self._own_country(part_index, analyzed, phrase)
+        own = self._own_country(part_index, analyzed, phrase, main)
         words = tuple(analyzed.tokenized.words[phrase.first : phrase.last])
         is_continued = analyzed.surface(phrase.last) in self._table.continued_by
         if part_index == 0:
@@ -111,8 +111,10 @@ class PhraseContexts:
             token_index=phrase.first,
         )
 
-    def _own_country(self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase) -> int | None:
-        """Return the country that the article and the passage are about; None if they differ.
+    def _own_country(
+        self, part_index: int, analyzed: AnalyzedText, phrase: OfficePhrase, main: int | None
+    ) -> int | None:
+        """Return the country that the article (`main`) and the passage are about; None if they differ.
 
         For «la junte» only countries under a junta count. If the article is about none, it is the country of
         whom the sentence introduces with an office before: «le ministre de l’Intérieur, X, …».
@@ -128,7 +130,9 @@ class PhraseContexts:
             and (eligible is None or country in eligible)
         ]
         nearest = next((country for country, is_in_office in countries if not is_in_office), None)
-        own = self._countries.main_country(*self._places(part_index, analyzed, phrase), eligible)
+        own = main
+        if eligible is not None:
+            own = self._countries.main_country(*self._places(part_index, analyzed, phrase), eligible)
         if own is None and eligible is None:
             own = self._country_of_colleague(part_index, analyzed, phrase)
         elif own is None and len({country for country, _ in countries}) == 1:

@@ -50,6 +50,7 @@ class Candidates:
         self._body_names = BodyNames(language)
         self._lexicon, self._words = language.lexicon, language.candidate_lexicon
         self._before_countries = self._words.articles | self._lexicon.before_places | self._lexicon.of
+        self._articles = self._words.articles | self._lexicon.determiners
         self._surroundings = Surroundings(language)
 
     def find(self, article: Article, marks: Annotations) -> TextCandidates:
@@ -196,7 +197,7 @@ class Candidates:
             is_beside_person=self._surroundings.is_beside_person(analyzed, first, last),
             is_kin=self._surroundings.is_kin(analyzed, first, last),
             is_place=is_named_after or (not titles and self._surroundings.is_place(analyzed, first)),
-            has_article=previous in self._words.articles | self._lexicon.determiners,
+            has_article=previous in self._articles,
             type=None if titles else self._body_names.class_noun(analyzed, first, last),
         )
 
@@ -224,9 +225,10 @@ class Candidates:
             last = bisect_left(tokenized.starts, mention.end)
             if first >= last:
                 continue
-            offices = self._office_reader.read(analyzed, first, last, partial(self._holds, index))
-            known_titles = {name_key(role.title) for role in self._actors[index].roles}
-            new = tuple(one for one in offices if one.role and name_key(one.title) not in known_titles)
+            holds = partial(self._holds, index)
+            offices = [one for one in self._office_reader.read(analyzed, first, last, holds) if one.role]
+            known_titles = {name_key(role.title) for role in self._actors[index].roles} if offices else ()
+            new = tuple(one for one in offices if name_key(one.title) not in known_titles)
             if new:
                 yield KnownOffices(mention.start, mention.end, mention.actor, new)
 
