@@ -44,14 +44,14 @@ AMOUNTS = (
     N_("villages"), N_("schools"), N_("animals"), N_("hectares"), N_("weapons"), N_("polling stations"),
     N_("seats"), N_("troops"), N_("fine"), N_("prison"), N_("share on strike"), N_("beneficiaries"),
     N_("regions"), N_("communes"), N_("jobs"), N_("grants"), N_("kilometres"), N_("people aboard"),
-    N_("shops"),
+    N_("shops"), N_("escaped"),
     N_("vehicles taken"), N_("vehicles destroyed"), N_("vehicles seized"), N_("motorcycles taken"),
     N_("motorcycles destroyed"), N_("motorcycles seized"), N_("trucks taken"), N_("trucks destroyed"),
     N_("trucks seized"),
 )  # fmt: skip
 #: What is told of how it came out, and the words for it.
 OUTCOMES = (N_("happened"), N_("winner"), N_("extent"))
-OUTCOME_VALUES = (N_("reported"), N_("denied"), N_("in part"), N_("as a whole"))
+OUTCOME_VALUES = (N_("reported"), N_("denied"), N_("in part"), N_("as a whole"), N_("present"), N_("absent"))
 #: The fields of records, as a record that is printed begins its lines.
 FIELDS = (
     N_("date"), N_("authors"), N_("publisher"), N_("source"), N_("url"), N_("accessed"), N_("lang"),

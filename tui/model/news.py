@@ -24,6 +24,8 @@ About = Literal[
 ]
 ABOUTS: tuple[About, ...] = get_args(About)
 
+#: The words for a person who took part, or did not.
+PRESENT, ABSENT = "present", "absent"
 #: What the word of a report begins with that stands for all words of a profession.
 PROFESSION = "@"
 

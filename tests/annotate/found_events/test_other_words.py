@@ -79,3 +79,29 @@ def test_visits_of_two_people_and_loans_of_two_lenders_are_two() -> None:
         together(found(article("a", lent.format("le Japon")), article("b", lent.format("le Brésil"))))
         == set()
     )
+
+
+def test_an_epidemic_is_one_for_weeks_and_another_elsewhere_is_not() -> None:
+    silence = "Au moins dix-sept personnes sont mortes du choléra à Kossa, disent des soignants."
+    team = "À Kossa, le choléra a tué trente personnes, d’après l’équipe médicale, présente depuis lundi."
+    other = "Le choléra a fait deux morts à Bani, selon le maire."
+    events = found(
+        article("silence", silence, "2024-03-09"),
+        article("team", team, "2024-03-18"),
+        article("other", other),
+    )
+    assert together(events) == {frozenset({"silence", "team"})}
+
+
+def test_what_ended_on_two_days_is_one_event() -> None:
+    closed = "Les concertations régionales de Kossa ont pris fin dimanche 10 mars devant 320 délégués."
+    shut = "Les concertations régionales de Kossa se sont refermées samedi 9 mars devant 320 délégués."
+    (event,) = found(article("closed", closed, "2024-03-11"), article("shut", shut, "2024-03-11"))
+    assert [(one.about, len(one.values)) for one in event.comparison.differ] == [("end", 2)]
+
+
+def test_who_denies_an_event_gives_it_no_day() -> None:
+    told = "Une attaque a fait dix morts vendredi 8 mars à Kossa, selon le maire."
+    denied = "KOSSA, 9 mars – Le gouverneur dément l’attaque de Kossa dont parle le maire ce samedi."
+    (event,) = found(article("told", told), article("denied", denied))
+    assert [one.about for one in event.comparison.differ] == ["outcome"]

@@ -17,7 +17,9 @@ from tui.annotate.found_events.place_names import have_common_place, is_part_of_
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.figures import Figure
 from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ValueSide
-from tui.model.news import ABOUTS, About, ReportedDay, StatedFact
+from tui.model.news import ABOUTS, ABSENT, PRESENT, About, ReportedDay, StatedFact
+from tui.model.phonetics import spelling_key
+from tui.model.text import fold
 
 #: Values that are compared of one field; of an event in thousands of reports most say the same.
 MAX_VALUES = 400
@@ -76,6 +78,8 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
         current, replaced = _drop_replaced(about, of or None, values[:MAX_VALUES], origins)
         if about == "outcome" and of == "happened" and not any("denied" in one.names for one in current):
             current = []
+        if of and any(PRESENT in one.names for one in current) and len({one.names for one in current}) == 1:
+            current = []  # who was there is told where another says that they were not
         sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
         yield ComparedField(about, of, tuple(map(tuple, sides)), tuple(unsure), tuple(replaced))
 
@@ -104,18 +108,23 @@ def _field_order(item: tuple[tuple[About, str], list[ReportedValue]]) -> tuple[i
 def _collect_values(reports: Sequence[PublishedItem]) -> dict[tuple[About, str], list[ReportedValue]]:
     """Return the values of each field that the reports give, in their order."""
     values: dict[tuple[About, str], list[ReportedValue]] = {}
+    persons: dict[str, str] = {}  # their names, by how they sound
     has_place = sum(1 if one.report.is_at_place else -1 for one in reports) >= 0
     for reported in reports:
         for about, of, value in _values_of(reported, has_place):
-            values.setdefault((about, of), []).append(value)
+            is_presence = about == "participants" and not value.names.isdisjoint((PRESENT, ABSENT))
+            name = persons.setdefault(spelling_key(fold(of)), of) if is_presence else of
+            values.setdefault((about, name), []).append(value)
     return values
 
 
 def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About, str, ReportedValue]]:
     """Yield the values that a report gives, with their fields."""
     report = reported.report
+    # Who denies it gives it no day.
+    is_denied = any((fact.of, fact.names) == ("happened", ("denied",)) for fact in report.facts)
     for about, day in (("start", report.begun), ("end", report.ended)):
-        if day is not None and day.is_stated:
+        if day is not None and day.is_stated and not is_denied:
             yield about, "", _day_value(reported, day)  # type: ignore[misc]
     for fact in report.facts:
         yield fact.about, fact.of, _fact_value(reported, fact)

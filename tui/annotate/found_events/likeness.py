@@ -43,14 +43,16 @@ RARE_LIKENESS, MAX_RARE = 0.05, 4.0
 #: Where the days speak more against it, neither numbers nor rare words count.
 MIN_DAYS_LIKENESS = -0.2
 #: Kinds of events of people who are at one town for days; what one town speaks for.
-STAYS, SAME_TOWN_LIKENESS = frozenset({"visit", "agreement"}), 0.2
+STAYS, SAME_TOWN_LIKENESS = frozenset({"visit", "agreement", "talks"}), 0.2
 #: Kinds of events that somebody meets with once, unlike visits.
 DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment"})
 #: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
 RELATED_FAMILIES = (
     ("abduction", "release"), ("abduction", "attack"), ("sanction", "release"), ("arrest", "release"),
     ("accident", "disaster"), ("truce", "agreement"), ("aid", "agreement"), ("arrest", "verdict"),
-    ("arrest", "seizure"), ("attack", "accident"), ("withdrawal", "deployment"),
+    ("arrest", "seizure"), ("attack", "accident"), ("withdrawal", "deployment"), ("visit", "opening"),
+    ("visit", "talks"), ("agreement", "talks"), ("output", "opening"),
+    ("protest", "celebration"), ("visit", "celebration"),
 )  # fmt: skip
 RELATED_SHARE = 0.5
 _RELATED = {
@@ -127,6 +129,8 @@ def _shared_family(one: WeighedItem, other: WeighedItem) -> float:
 def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: WordWeights) -> float | None:
     """Return what the days speak for (0.3: the same day) or against; None: it cannot be one event."""
     left, right = one.report.begun, other.report.begun
+    if left is None and right is None and one.report.ended and other.report.ended:
+        left, right = one.report.ended, other.report.ended
     if left is None or right is None:
         return _compare_publication(one, other)
     gap = _days_apart(left, right)

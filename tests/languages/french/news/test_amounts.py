@@ -57,6 +57,13 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("Ils réclament quatre mois d’arriérés.", "months owed", 4),
         ("Les arriérés, a-t-il dit, portaient sur deux mois.", "months owed", 2),
         ("Le Togo consent une remise de 25 % sur le magasinage.", "rebate", 25),
+        ("Quarante détenus de la prison de Kossa se sont évadés samedi", "escaped", 40),
+        ("Trente prisonniers se sont fait la belle", "escaped", 30),
+        ("un don de 900 tonnes de vivres", "kg food", 9e5),
+        ("Ils ont remis 900 tonnes de denrées alimentaires", "kg food", 9e5),
+        ("Quatre responsables de la société devront quitter le pays", "expelled", 4),
+        ("le bilan s’établit à 90 cas, dont deux décès", "infected", 90),
+        ("La force sera forte de 3 000 soldats.", "troops", 3000),
         (
             "La grève, lancée il y a longtemps, n’a été observée que par 30 % des agents",
             "share on strike",

@@ -63,6 +63,11 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Dix élèves, disparus samedi, ont été libérés lundi.", "2024-05-13"),
         ("Enlevés samedi, dix élèves ont recouvré la liberté lundi.", "2024-05-13"),
         ("Un candidat a remporté l’élection, selon les résultats annoncés mercredi.", ""),
+        ("Mercredi, on creusait encore. L’éboulement, lundi, a tué dix hommes.", "2024-05-13"),
+        ("Le convoi, parti de Bani il y a neuf jours, est là. Le don a été remis lundi aux autorités.",
+         "2024-05-13"),
+        ("Le choléra a fait dix morts à Bani depuis lundi.", ""),
+        ("Les concertations régionales ont pris fin lundi à Bani.", ""),
     ],
 )  # fmt: skip
 def test_the_day_is_that_of_the_event(body: str, days: str) -> None:
@@ -125,6 +130,8 @@ def test_places_are_those_of_the_event(body: str, towns: tuple[str, ...]) -> Non
         ("Alger dit avoir abattu un drone.", ["Alger"]),
         ("Le Front du Nord revendique la destruction du pont.", ["Front du Nord"]),
         ("L’attaque a été menée par les rebelles du FPL.", ["FPL"]),
+        ("Ils ont sauté sur une mine posée par des éléments du Front du Nord entre Bani et Kossa.",
+         ["Front du Nord"]),
         ("Le ministère dément tout sabotage et parle d’une panne due à une soudure.", ["nobody"]),
         ("L’incident est dû à une panne technique.", ["nobody"]),
         ("La région est régulièrement frappée par des groupes affiliés à Ansaroul Islam.", []),
@@ -247,6 +254,8 @@ def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:
         ("Les maîtres, en grève depuis lundi, ont suspendu mardi soir leur mouvement.", "2024-05-14"),
         ("Commencée lundi, la visite s’est terminée mercredi soir.", "2024-05-15"),
         ("Le couvre-feu de 48 heures a commencé lundi.", "2024-05-14 2024-05-15"),
+        ("Les concertations régionales ont pris fin lundi à Bani.", "2024-05-13"),
+        ("Deux cadres ont été sommés lundi de partir sous 72 heures, une sanction.", "2024-05-16"),
     ],
 )
 def test_what_lasts_has_an_end(body: str, ended: str) -> None:
@@ -436,3 +445,21 @@ Des renforts ont été dépêchés."""
     items = french.read_news("Communiqué", body, "2024-05-16", french.find_dates(body, "2024-05-16", None))
     assert len(items) == 1
     assert (stated(items[0], "killed"), stated(items[0], "wounded")) == (["21"], ["9"])
+
+
+def test_who_denies_that_a_strike_did_harm_does_not_deny_the_strike() -> None:
+    harmless = (
+        "Le ministère dément que des civils aient été tués et assure que la frappe effectuée lundi n’a fait"
+        " aucun mort."
+    )
+    assert stated(read(harmless), "outcome") == ["reported"]
+    assert stated(read("Le ministère dément la frappe de lundi : il n’y a eu aucun mort."), "outcome") == [
+        "denied"
+    ]
+
+
+def test_sanctions_are_lifted_whole_or_in_part() -> None:
+    whole = "Les ministres ont décidé lundi à Bani de la levée totale des sanctions contre le Niger."
+    part = "L’Union n’a levé lundi qu’en partie les sanctions contre le Niger."
+    assert "as a whole" in stated(read(whole, "Sanctions levées"), "outcome")
+    assert "in part" in stated(read(part, "Sanctions levées"), "outcome")

@@ -23,24 +23,35 @@ from tui.languages.french.news.outcomes import (
     is_denial_of,
     is_denied_denial,
 )
-from tui.languages.french.news.parties import find_participants
-from tui.languages.french.news.perpetrators import find_perpetrator, names_unnamed, telling_words
+from tui.languages.french.news.participants.parties import find_participants
+from tui.languages.french.news.participants.perpetrators import find_perpetrator, names_unnamed, telling_words
+from tui.languages.french.news.participants.presence import find_presences
 from tui.languages.french.news.places import Places
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.tolls import Harm, Toll
 from tui.languages.french.news.victims import find_victim
 from tui.model.figures import Figure, format_figure, hedge_figure
-from tui.model.news import About, StatedFact
+from tui.model.news import ABSENT, PRESENT, About, StatedFact
+from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
 #: Families of events in which people come to harm, come together, or set out.
 _HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
-_GATHERING = frozenset({"protest", "truce", "agreement", "visit", "appointment"})
+_GATHERING = frozenset(
+    {"protest", "truce", "agreement", "visit", "appointment", "opening", "talks", "celebration"}
+)
 _HELD = frozenset({"abduction", "release"})
 _VIOLENT = frozenset({"attack", "abduction", "accident"})
 #: Sentences of a report in which numbers are read.
 _MAX_SENTENCES = 8
-_EXPULSION = ("expuls", "refoul", "renvoie ", "reconduit", "deporte")
+_EXPULSION = (
+    "expuls", "refoul", "renvoie ", "reconduit", "deporte", "quitter le territoire", "quitter le pays",
+    "persona non grata",
+)  # fmt: skip
+#: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».
+_DONE = re.compile(r"\b(?:effectue|mene|conduit|opere|execute|realise|survenu)e?s?\b")
+#: The end of sanctions, which may be a whole one.
+_LIFTED = re.compile(r"\blev(?:er|e|ee|ees)\b")
 #: Numbers of people of more towns than these are parts of one number, which the report may not give.
 MAX_TOWNS = 2
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
@@ -97,7 +108,8 @@ def find_facts(
             if found.of not in seen:
                 seen.add(found.of)
                 yield _fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
-    who = list(_perpetrators(read)) if _VIOLENT & families.keys() else []
+    yield from _presences(read)
+    who = list(_perpetrators(news)) if _VIOLENT & families.keys() else []
     yield from who
     is_breakdown = any(
         one.names == ("-",) for one in who
@@ -284,6 +296,18 @@ def _without_parts(amounts: Sequence[tuple[Sentence, Amount]]) -> Iterator[tuple
             yield sentence, amount
 
 
+def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:
+    """Yield who was there, and who was not: the first that is said of each person."""
+    seen: set[str] = set()
+    for sentence in read:
+        for presence in find_presences(sentence.text, sentence.folded):
+            key = spelling_key(fold(presence.name))
+            if key not in seen:
+                seen.add(key)
+                value = PRESENT if presence.is_there else ABSENT
+                yield _fact(sentence, "participants", presence.name, value, (value,))
+
+
 def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
     """Yield who did it, as far as a report names anybody, or calls attackers without a name."""
     for sentence in read:
@@ -309,6 +333,12 @@ def _find_winner(title: str, read: Sequence[Sentence]) -> StatedFact | None:
     return None
 
 
+def _denies_harm(sentence: Sentence) -> bool:
+    """Return whether a sentence that denies something says that it was done, and that nobody was killed."""
+    has_killed = any(toll.harm == "killed" and toll.figure.high == 0 for toll in find_tolls(sentence.folded))
+    return has_killed and _DONE.search(sentence.folded) is not None
+
+
 def _outcomes(
     title: str, read: Sequence[Sentence], families: Mapping[str, float], is_breakdown: bool
 ) -> Iterator[StatedFact]:
@@ -322,7 +352,7 @@ def _outcomes(
         main = next(iter(families))
         denying = [one for one in read[:2] if is_denial_of(one.folded, (main,))]
         denying = denying or ([_title_of(read)] if is_denial_of(fold(title), (main,)) else [])
-        if is_breakdown or any(map(is_denied_denial, told)):
+        if is_breakdown or any(map(is_denied_denial, told)) or any(map(_denies_harm, denying)):
             denying = []
         value, words = ("denied", "denied") if denying else ("held", "reported")
         yield _fact(next(iter(denying), first), "outcome", "happened", words, (value,))
@@ -333,9 +363,12 @@ def _outcomes(
             if ransom is not None:
                 yield _fact(sentence, "outcome", ransom.of, ransom.words, ransom.names)
                 break
-    if "withdrawal" in families:
+    if not {"withdrawal", "sanction"}.isdisjoint(families):
         for sentence in read[:6]:
-            is_told = any(trigger.family == "withdrawal" for trigger in find_triggers(sentence.news))
+            is_lifted = "sanction" in families and _LIFTED.search(sentence.folded)
+            is_told = is_lifted or any(
+                trigger.family == "withdrawal" for trigger in find_triggers(sentence.news)
+            )
             extent = find_extent(sentence.folded) if is_told else None
             if extent is not None:
                 yield _fact(sentence, "outcome", extent.of, extent.words, extent.names)

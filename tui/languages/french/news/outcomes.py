@@ -71,7 +71,7 @@ _RANSOM = re.compile(
 )
 _WHOLE = re.compile(
     r"\bderniers? (?:soldats|militaires|hommes|elements|avions?|convoi)|\bintegral|\btotalement"
-    r"|\bentierement|\bau complet|\bla totalite\b|\btous les\b"
+    r"|\bentierement|\bau complet|\blevee (?:immediate et )?totale\b|\bla totalite\b|\btous les\b"
 )
 _PARTIAL = re.compile(
     r"\bpartiel|\ben partie|\bune partie d|\bla moitie\b|\brestent? (?:sur|encore|une|environ|quelque|\d)"

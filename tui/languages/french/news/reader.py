@@ -25,6 +25,7 @@ from tui.languages.french.news.prose import Sentence, find_parts, has_label, is_
 from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
+from tui.model.dates.ranges import shift_day
 from tui.model.news import PROFESSION, NewsItem, ReportedDay
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
@@ -51,15 +52,47 @@ _NO_NAMES = frozenset({"niger", "niamey", "fcfa", "cfa", "afp", "anp"})
 _DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 #: Families of events that are at one place.
 _AT_ONE_PLACE = frozenset(
-    {"attack", "abduction", "visit", "truce", "agreement", "protest", "disaster", "accident", "arrest"}
+    {
+        "attack",
+        "abduction",
+        "visit",
+        "truce",
+        "agreement",
+        "protest",
+        "disaster",
+        "accident",
+        "arrest",
+        "opening",
+        "talks",
+    }
 )
 #: Families of what nobody does, and a word of attacks that is said of them too.
 _CALAMITIES = frozenset({"disaster", "accident"})
+#: What goes on for weeks and has no day: so many days before and after publication are of one.
+_EPIDEMIC = re.compile(r"\b(?:cholera|meningite|rougeole|diphterie|epidemie|dengue|polio|mpox|variole)\b")
+_EPIDEMIC_DAYS = 14
+#: The day on which one is declared.
+_DECLARED = re.compile(
+    r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar|proclam)\w{1,2}\b"
+)
 _KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
 #: Families of what lasts, so that it has an end of its own.
 _LASTING = frozenset(
-    {"visit", "truce", "agreement", "withdrawal", "sanction", "protest", "deployment", "disaster", "arrest"}
+    {
+        "visit",
+        "truce",
+        "agreement",
+        "withdrawal",
+        "sanction",
+        "protest",
+        "deployment",
+        "disaster",
+        "arrest",
+        "talks",
+    }
 )
+#: Families of what goes on for days at one place, and ends there.
+_GOING_ON = frozenset({"talks", "visit"})
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
 #: In front of a capital in a sentence that makes it a name’s; of one that follows a short word in capitals.
@@ -169,6 +202,12 @@ def _families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
     return {family: share / kept_total for family, share in sorted(kept.items(), key=lambda item: -item[1])}
 
 
+def _is_of_epidemic(sentences: Sequence[Sentence]) -> bool:
+    """Return whether sentences tell of an epidemic, and not of the day on which it was declared."""
+    is_told = any(_EPIDEMIC.search(one.folded) for one in sentences)
+    return is_told and not any(_DECLARED.search(one.folded) for one in sentences)
+
+
 def _read_item(
     title: str, sentences: Sequence[Sentence], published: tuple[date, date] | None, is_main: bool = True
 ) -> NewsItem | None:
@@ -184,7 +223,11 @@ def _read_item(
         one for one in lead_told if not (is_earlier_toll(one[0].folded) or is_reminder(one[0].folded))
     ] or [(sentences[0], told[0])]
     told_days = list(dated)
-    begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published)
+    lasts = bool(_GOING_ON & main_families)
+    begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published, lasts)
+    if published is not None and _is_of_epidemic(sentences[:2]):
+        first, last = shift_day(published[0], -_EPIDEMIC_DAYS), shift_day(published[1], _EPIDEMIC_DAYS)
+        begun = ReportedDay(first, last, "", False)
     recalls = find_recalls(sentences, begun, published[1] if published else None)
     news = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if not recall]
     recalled = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if recall]

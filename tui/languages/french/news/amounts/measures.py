@@ -20,6 +20,8 @@ _WEIGHT_BEFORE = re.compile(
 )
 #: What makes a power one of several: «deux réacteurs de 1 000 mégawatts chacun».
 _EACH = re.compile(r" (?:chacune?|par (?:unite|reacteur|tranche))\b")
+#: What is given to eat, in whatever words.
+_FOOD = frozenset({"vivres", "nourriture", "denrees", "aliments", "provisions", "victuailles"})
 _IN_KG = {"kg": 1.0, "t": 1000.0, "g": 0.001}
 _PERCENT = re.compile(r"\s?(?:%|pour cent|p\. ?100)")
 _TURNOUT = re.compile(
@@ -119,5 +121,6 @@ def read_measure(folded: str, figure: Figure) -> Amount | None:
         return None
     before = _WEIGHT_BEFORE.search(folded[max(0, figure.start - 24) : figure.start])
     what = weight["what"] or (before["what"] if before else "")
+    what = "food" if what in _FOOD else what
     unit = next(name for name in _IN_KG if weight[name])
     return Amount(f"kg {what}", figure.loosened().times(_IN_KG[unit])) if what else None

@@ -43,10 +43,14 @@ _FATES = {
         r"|evacue(?:e?s)?(?! (?:vers|a|dans|sur) (?:l'|les? |des |un )?(?:centre|hopita|chu))"
     ),
     "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? a l'appel",
+    "escaped": (
+        r"evade(?:e?s)?|enfuie?s|echappe(?:e?s)|fait la belle|fugitifs"
+        r"|quitte la (?:prison|maison d'arret)|pris la fuite|fausse compagnie"
+    ),
     "condemned": r"condamne(?:e?s)?",
     "expelled": r"(?:expulse|refoule|renvoye|reconduit)(?:e?s)?",
     "infected": (
-        r"(?:contamine|infecte)(?:e?s)?|malades"
+        r"(?:contamine|infecte|atteint)(?:e?s)?|malades|contracte la maladie|cas(?=,? dont\b)"
         r"|cas (?:(?:ont ete|sont) (?:\w{2,12} )?)?(?:confirmes|suspects|recenses|enregistres|notifies"
         r"|declares|signales|detectes|portes|depuis"
         r"|de (?:cholera|rougeole|meningite|paludisme|dengue|diphterie|variole|polio|covid))"
@@ -109,6 +113,11 @@ _ONE_AND = re.compile(r"\b(?:avec|aux cotes d[e']|en compagnie d[e']) ?\Z")
 _SENT_OUT = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:(?P<migrants>migrants|expulses|refoules|clandestins)"
     r"|personnes|ressortissants|(?:nigeri|mali|guine|ivoiri|gambi|senegal)\w{1,5}s)\b"
+)
+#: Those who are told to leave by what they are.
+_ORDERED_OUT = re.compile(
+    r"\s?(?:d'|de )?(?:autres )?(?:responsables|cadres|diplomates|employes|salaries|expatries|journalistes"
+    r"|cooperants|agents|dirigeants|experts|humanitaires)\b"
 )
 _CONVOY = re.compile(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
 #: Those who were aboard: travellers whom something carried, or any people whom a sentence says to be there.
@@ -206,6 +215,10 @@ def read_aboard(folded: str, figure: Figure) -> Amount | None:
 
 def read_sent_out(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people who were sent out of a country, by a report of an expulsion."""
+    if _ORDERED_OUT.match(folded, figure.end) and not folded.endswith(
+        ("dont ", "les ", "des "), 0, figure.start
+    ):
+        return Amount("expelled", figure)
     sent = _SENT_OUT.match(folded, figure.end)
     if sent is None or folded.endswith("dont ", 0, figure.start) or figure.low < _MIN_SENT_OUT:
         return None

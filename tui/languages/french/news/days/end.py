@@ -33,13 +33,15 @@ _LASTING = re.compile(
 _VALID_FOR = re.compile(
     r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bd'une duree\b|\bconclue? pour\b|\bsignee? pour\b"
 )
+#: In front of a number of hours, what makes their end a term: «sous 72 heures».
+_DEADLINE = re.compile(r"\bdelai d|\bsous\b|\bultimatum\b")
 _DURATION = re.compile(
-    r"(?:(?:\bde|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bdure(?:ra|r)?|\bvalables?)\s|\bd')"
+    r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bdure(?:ra|r)?|\bvalables?)\s|\bd')"
     r"(?:une duree d(?:e |'))?"
     r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
 )
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
-_TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
+_TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
 _STRIKE = re.compile(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
 #: What ends a strike, in front of the day.
 _BROKEN_OFF = re.compile(r"\b(?:suspendu|leve|rompu|interrompu)e?s? (?:[\w'’-]+ ){0,3}\Z")
@@ -70,7 +72,7 @@ def find_ended(
         if day := _stated_end(sentence, begun, own) or _second_day(sentence, begun):
             return structs.replace(day, at=(sentence.start, sentence.end))
     for sentence, own in zip(sentences, is_own, strict=True):
-        is_valid = _VALID_FOR.search(sentence.folded) is not None
+        is_valid = bool(_VALID_FOR.search(sentence.folded) or _DEADLINE.search(sentence.folded))
         if (own or is_valid) and begun is not None and (day := _end_by_duration(sentence, begun)):
             return structs.replace(day, at=(sentence.start, sentence.end))
     return None
@@ -82,17 +84,19 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         start = span.start - sentence.start
         before = sentence.folded[max(0, start - 70) : start]
         words = sentence.folded[start : span.end - sentence.start]
-        if span.last is None:
-            continue
+        if span.last is None or (begun is not None and words.startswith("sous ")):
+            continue  # so many hours from the day on which it began
         is_term = span.first is None or _TERM.search(words) is not None
         is_over = begun is not None and span.last < begun.first and _PAST.search(before)
         if is_term and own and not (is_over or _PROMISED.search(before)) and _VALID.search(sentence.folded):
             last = _not_before(span.last, begun)
             return _term_day(last, words, span)
         is_end = END_VERB.search(before) or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
-        if begun is None or not span.is_day or not is_end:
+        if not span.is_day or not is_end:
             continue
         last = span.last
+        if begun is None:
+            return ReportedDay(last, last, span.words)
         if last < begun.first and words in WEEKDAYS and _ENDS_AHEAD.search(before):
             last = shift_day(last, DAYS_OF_WEEK)
         if last > begun.first:
@@ -135,7 +139,9 @@ def _not_before(last: date, begun: ReportedDay | None) -> date:
 def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | None:
     """Return the end of what begins on a day and lasts so many days (both counted), weeks or months."""
     for match in _DURATION.finditer(sentence.folded):
-        is_valid = _VALID_FOR.search(sentence.folded, max(0, match.start() - 20), match.end())
+        span = max(0, match.start() - 20), match.end()
+        is_deadline = _DEADLINE.search(sentence.folded, *span) is not None
+        is_valid = is_deadline or _VALID_FOR.search(sentence.folded, *span)
         if not (is_valid or _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start())):
             continue
         if match["unit"] == "heures" and _TIME_OF_DAY.search(
@@ -152,7 +158,8 @@ def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | No
             if _STRIKE.search(sentence.folded, 0, match.start()):
                 last = shift_day(last, -1)
                 return ReportedDay(last, last, match.group())
-            return ReportedDay(max(first, shift_day(last, -1)), last, match.group())
+            earliest = last if is_deadline else max(first, shift_day(last, -1))
+            return ReportedDay(earliest, last, match.group())
         elif unit.startswith("jour"):
             last = shift_day(first, count - 1)
         elif unit.startswith("semaine"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from msgspec import structs
 
@@ -19,6 +20,9 @@ from tui.model.news import ReportedDay
 
 #: A report tells of nothing further from its publication, in days.
 MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
+#: What speaks against a day of a sentence without a word for the event; and for one that is surely its day,
+#: in one of the first sentences: then the scene that an article begins with has a day of its own.
+UNTOLD_COST, SURE_SCORE, MAX_ORDER_OF_DAY = 1.5, 3.0, 2
 #: What may have been on more days says nothing of the day.
 MAX_DAYS_OF_EVENT = 40
 #: An announcement is of something in so many days before it.
@@ -132,43 +136,61 @@ _START_VERB = re.compile(
 #: A participle directly in front of a date, and no verb of the future with it.
 _PARTICIPLE = r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites)"
 _DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
+#: In front of a time, from where somebody came: «parti d’In Guezzam il y a neuf jours».
+_SET_OUT = re.compile(r"\b(?:partie?s?|quitt\w{1,4}|embarquee?s?) (?:[\w'-]+ ){0,5}\Z")
 _YEAR = re.compile(r"\d{4}")
 
 
 def find_begun(
-    sentences: Sequence[Sentence], told: Sequence[bool], published: tuple[date, date] | None
+    sentences: Sequence[Sentence],
+    told: Sequence[bool],
+    published: tuple[date, date] | None,
+    lasts: bool = False,
 ) -> ReportedDay | None:
     """Return the day of the event that the first sentences of a report tell of; None where none is told.
 
-    `told`: for each sentence whether it has a word for the event. The day of an announcement stands for the
-    week before it, and is not stated.
+    `told`: for each sentence whether it has a word for the event. `lasts`: it is one that goes on for days,
+    so that the day on which it ended is not the one on which it began. The day of an announcement stands
+    for the week before it, and is not stated.
     """
     if since := _counted_since(sentences[0], published):
         return since
-    best: tuple[float, ReportedDay] | None = None
+    rated_days: list[tuple[float, bool, ReportedDay]] = []
+    is_told_behind = False  # whether a sentence behind the first tells of the event with its day
     for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
         is_told = has_word or _HAPPENED.search(sentence.folded) is not None
         is_line = not is_told and len(sentences) > 1 and _is_line(sentence)
         for span in () if is_line else sentence.dates:
             rated = _rate_day(sentence, span, published)
-            if rated is None:
+            if rated is None or (lasts and _is_end(sentence, span)):
                 continue
             score, day = rated
             day = structs.replace(day, at=(sentence.start, sentence.end))
+            is_told_behind |= 0 < order <= MAX_ORDER_OF_DAY and has_word and score >= SURE_SCORE
             is_lead = order == 0 and not _AWAITED.search(sentence.folded)
-            score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5)
+            is_untold_lead = is_lead and not is_told
+            score -= order * 0.8 + (0.0 if is_told or is_lead else UNTOLD_COST)
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
             score -= 1.5 * is_since
             score -= 2.0 * (order > 0 and not span.is_day and _HAD.search(sentence.folded) is not None)
-            if best is None or score > best[0]:
-                best = score, day
-    if best is None:
+            rated_days.append((score, is_untold_lead, day))
+    if not rated_days:
         return _far_ahead(sentences[0], published)
+    best = max(
+        ((score - UNTOLD_COST * (is_told_behind and is_untold), day) for score, is_untold, day in rated_days),
+        key=itemgetter(0),
+    )
     score, day = best
     if score > 0:
         return day
     return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
+
+
+def _is_end(sentence: Sentence, span: DatedSpan) -> bool:
+    """Return whether a date of a sentence is told as the day on which something ended."""
+    start = span.start - sentence.start
+    return END_VERB.search(sentence.folded, max(0, start - 70), start) is not None
 
 
 def _is_line(sentence: Sentence) -> bool:
@@ -301,6 +323,8 @@ def _rate_words(before: str, words: str, after: str) -> float:
     )
     if _AS_OF.search(before) and not _DECISION.search(before):
         score -= AS_OF_COST
+    if words.startswith("il y a") and _SET_OUT.search(before):
+        score -= 3.0  # the way took so long
     if _BEFORE_IT.search(before):
         score -= 1.0  # who they are, whom something happens to now
     if _OF_EVENT.search(before) or _is_declared(before, after):

@@ -20,7 +20,7 @@ _LINK = (
 #: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
 _WHO = (
     rf"(?P<who>{_CAPITAL}(?: [\w’'-]{{1,30}}){{1,9}}?(?= \([A-Z][A-Za-z]{{1,8}}[ ),])"
-    rf"|{_CAPITAL}(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]{{0,30}}|{_LINK})){{0,8}})"
+    rf"|{_CAPITAL}(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]{{0,30}}|(?:{_LINK})(?![a-zà-ÿ]))){{0,8}})"
 )
 _THE = (
     r"(?:le |la |l’|les |des |une? )?"
@@ -32,7 +32,7 @@ _THE = (
 _APPOSED = r"(?: \([^)]{0,60}\))?,?(?: [^.;,]{0,40},)?"
 _HARMED = (
     r"(?:abattu|détrui[ts]|touché|visé|attaqué|enlevé|tiré|commis|perpétré|mené|conduit|lancé|revendiqué"
-    r"|signé)e?s?"
+    r"|signé|posé|déposé|enfoui|dissimulé)e?s?"
 )
 _BODY = (
     r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
@@ -73,7 +73,7 @@ _PERPETRATORS = tuple(
 #: What every sentence has that names one.
 _HARM_DONE = re.compile(
     r"attribu|imput|abattu|detrui|touche|vise|attaqu|enlev|tire|tue|commis|perpetr|mene|conduit|lance|revendiqu"
-    r"|signe|bombard|frapp|responsab|assaillant|auteurs|ravisseur|combattant|hommes|œuvre|djihadist|milicien"
+    r"|signe|bombard|\bpose|depose|enfoui|dissimul|frapp|responsab|assaillant|auteurs|ravisseur|combattant|hommes|œuvre|djihadist|milicien"
     r"|terrorist|bras arme|marque|accus|design|pointe|soupconn|neutralis"
 )
 #: What is so for years, or in a region, which is no news of one attack.

@@ -1,0 +1,56 @@
+"""Who was there and who was not, by a French report: «Issa Bouba s’est fait représenter»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
+_OFFICE = r"Premier ministre|premier ministre|chef de l[’']État"
+_NAME = rf"(?<![\w’'-])(?:{_WORD} (?:(?:[A-Z]\.|ould|ag|ben|el) ?){{0,2}}){{0,3}}(?P<name>{_OFFICE}|{_WORD})"
+#: A name behind an office, at the end of a clause: «du ministre des Mines, Issa Bouba».
+_FAR_NAME = rf"[^.;:()]{{0,60}}{_NAME}(?=[,.;)]| et |\Z)"
+#: What is said of somebody between commas, behind the name.
+_ASIDE = r"(?:, (?:MM?\. )?[^,.;:()]{1,80},)?"
+_ABSENT = re.compile(
+    rf"{_NAME}{_ASIDE} (?:n[’']est (?:pas|finalement pas|jamais) venue?"
+    r"|ne s[’']est (?:pas|finalement pas) (?:montrée?|présentée?|déplacée?|rendue?)"
+    r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé)|n[’']était pas (?:présente?|là)"
+    r"|s[’']est fait (?:représenter|excuser)|était (?:absente?|représentée?)|est restée? absente?"
+    r"|a boudé|a brillé par son absence|brillait par son absence)"
+)
+_PRESENT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:[Ee]n présence|sous la présidence|aux côtés) (?:de la |de l[’']|du |de |d[’']){_FAR_NAME}",
+        rf"(?:présidée?s?|conduite?s?|inaugurée?s?|ouverte?s?) par {_FAR_NAME}",
+        rf"que présidait [^.;:()]{{0,60}}{_NAME}\b",
+        rf"{_NAME}{_ASIDE} (?:a (?:lui-même |personnellement )?"
+        r"(?:pris part|présidé|procédé|assisté|inauguré|participé|ouvert)"
+        r"|s[’']est rendue?|était présente?|a fait le déplacement)",
+    )
+)
+#: What every sentence has that tells of who was there.
+_TELLING = re.compile(
+    r"presen|absen|preside|presidait|conduit|inaugur|ouvert|cotes d|pris part|procede|assiste|participe"
+    r"|rendue? |venue? |venu|montre|deplace|represente|excuse|boude"
+)
+
+
+class Presence(NamedTuple):
+    """A person by the last word of the name, and whether a report says that they were there or were not."""
+
+    name: str
+    is_there: bool
+
+
+def find_presences(text: str, folded: str) -> Iterator[Presence]:
+    """Yield who was there, and who was not, by a sentence; `folded` is its folded text."""
+    if not _TELLING.search(folded):
+        return
+    for match in _ABSENT.finditer(text):
+        yield Presence(match["name"], is_there=False)
+    for pattern in _PRESENT:
+        for match in pattern.finditer(text):
+            yield Presence(match["name"], is_there=True)
