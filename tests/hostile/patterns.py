@@ -130,6 +130,7 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     split_names("A. Bé et C. Dé")
     index_words("中国")
     clean("a\r\x1b[m\ud800")
+    FRENCH.read_news("Gaya : une attaque", "À Gaya, une attaque a fait dix morts.", "2024-01-01", ())
     press = FRENCH.press
     templates = [rule.pattern for kind in structs.astuple(press.boilerplate) for rule in kind]
     templates += [
