@@ -38,7 +38,24 @@ WRITER = title_writer("fr")
         # a list of those who act stays whole
         ("Les chefs d’État du Burkina Faso, du Mali et du Niger ont signé ce samedi 6 juillet 2024 à Niamey "
          "le traité d’une ligue.",
-         "Les chefs d’État du Burkina Faso, du Mali et du Niger ont signé ce samedi 6 juillet 2024"),
+         "Les chefs d’État du Burkina Faso, du Mali et du Niger ont signé ce samedi 6 juillet 2024 à Niamey "
+         "le traité d’une ligue"),
+        # it has what was announced, decided, signed, and who did so
+        ("Le porte-parole du port, le capitaine Yaw Boateng, a annoncé samedi à la radio nationale que le "
+         "Togo dénonce « avec effet immédiat » l’accord relatif aux ponts.",
+         "Le Togo dénonce « avec effet immédiat » l’accord relatif aux ponts"),
+        ("Le Togo et le Ghana ont signé vendredi 12 avril à Lomé un protocole prévoyant une avance de "
+         "400 millions de dollars sur la vente de cacao.",
+         "Le Togo et le Ghana ont signé vendredi 12 avril à Lomé un protocole prévoyant une avance de 400 "
+         "millions de dollars"),
+        ("Le général Yaw Boateng, ministre ghanéen de la Défense, est arrivé mercredi 13 mars à Lomé à la "
+         "tête d’une délégation.",
+         "Le général Yaw Boateng est arrivé mercredi 13 mars à Lomé à la tête d’une délégation"),
+        ("Le ministre ghanéen des Affaires étrangères, Kofi Adjei, l’a accueilli à l’aéroport international.",
+         "Le ministre ghanéen des Affaires étrangères l’a accueilli à l’aéroport international"),
+        ("Le président de la ligue, le général Yaw Boateng, a reçu mardi à Lomé une délégation togolaise "
+         "conduite par le ministre de la Défense.",
+         "Le président de la ligue a reçu mardi à Lomé une délégation togolaise"),
         ("Ce jour, mardi 25 juin 2024, aux environs de 10 heures 20, une unité en mission dans le "
          "secteur de Dapaong, région des Savanes, a été attaquée par une coalition.",
          "Une unité en mission dans le secteur de Dapaong a été attaquée par une coalition"),
@@ -61,6 +78,11 @@ def test_a_sentence_becomes_a_title(sentence: str, title: str) -> None:
          "Le retrait a été notifié au Togo le 3 mai"),
         ("Akua Mensah s’est félicitée du retrait des troupes ghanéennes de Dapaong.", "retreat",
          "Akua Mensah s’est félicitée du retrait des troupes ghanéennes de Dapaong"),
+        # what was decided is in it
+        ("La Ligue économique des pays du golfe et du fleuve a décidé samedi à Lomé de lever, « avec effet "
+         "immédiat », les sanctions imposées au Togo depuis le 30 juillet.", "retreat",
+         "La Ligue économique des pays du golfe et du fleuve a décidé samedi à Lomé de lever les sanctions "
+         "imposées au Togo"),
         # what is praised or denounced is said
         ("Akua Mensah a salué « un choix souverain ».", "support",
          "Akua Mensah a salué « un choix souverain »"),

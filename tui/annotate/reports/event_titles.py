@@ -22,12 +22,14 @@ _MIN_CHARS = 28
 #: A noun with so few words is no title: «Retrait».
 _MIN_NOUN_WORDS = 4
 #: What is said has so many words at least; so many may stand between «annoncé» and «que».
-_MIN_SAID_WORDS, _MAX_SPEECH_WORDS = 5, 5
+_MIN_SAID_WORDS, _MAX_SPEECH_WORDS = 5, 8
 #: Words behind an auxiliary without which it says nothing.
 _WORDS_OF_VERB = 3
 _FINITE: frozenset[VerbTense | None] = frozenset(
     ("present", "imperfect", "past historic", "future", "conditional")
 )
+#: So far behind a preposition an object may follow what it introduces: «ont signé à Niamey un accord».
+_OBJECT_WORDS = 4
 #: A sentence is read so far, in code points.
 _MAX_READ_CHARS = 600
 _ENDS = " .;,:–—-"
@@ -36,6 +38,7 @@ _DATELINE = re.compile(
     r"\A(?:[A-ZÀ-Þ][A-ZÀ-Þ’' -]{1,30}(?:,[^()–—\n]{1,30})? ?)?(?:\([^()\n]{2,60}\) ?)?[–—-]+ "
 )
 _BRACKETS = re.compile(r" ?\([^()]{0,80}\)")
+_QUOTED_ASIDE = re.compile(r", (?:« ?[^«»,]{1,60} ?»|“[^“”,]{1,60}”),")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[,;:–—(]")
 _QUOTES = (("«", "»"), ("“", "”"))
@@ -70,6 +73,7 @@ class TitleWriter:
         }
         self._directions = context.parts_of_countries
         self._openers = self._relatives | context.conjunctions
+        self._articles = (words.articles | words.determiners) - words.of
 
     def title_of(self, body: str, report: Report) -> str:
         """Return a title for what a report of an article tells: its clause, with whom it is about."""
@@ -78,6 +82,7 @@ class TitleWriter:
             noun = body[report.trigger[0] : end]
             if len(noun.split()) >= _MIN_NOUN_WORDS and not self._verb_at(list(_words_of(noun))):
                 return self.write(noun)
+        act = body[slice(*report.trigger)]
         clause = list(_words_of(body[start:end]))
         lacks_subject = start >= report.trigger[0] or any(one.text in self._openers for one in clause[:1])
         before = list(_words_of(body[first:start]))
@@ -85,19 +90,22 @@ class TitleWriter:
         has_verb = any(self._is_verb(before, index) for index in range(len(before)))
         is_whole = lacks_subject or follows_opener or report.is_nominal or not has_verb
         is_short = len(body[report.trigger[1] : end].split()) < _WORDS_OF_VERB - 1
-        return self.write(body[first if is_whole else start : report.sentence[1] if is_short else end])
+        return self.write(body[first if is_whole else start : report.sentence[1] if is_short else end], act)
 
-    def write(self, sentence: str) -> str:
-        """Return a sentence as a title: without a dateline; up to where it can stop, its verb in it."""
+    def write(self, sentence: str, act: str = "") -> str:
+        """Return a sentence as a title: without a dateline; up to where it can stop, its verb in it.
+
+        `act`: the words that tell what was done, which are in the title, too.
+        """
         text = " ".join(sentence[:_MAX_READ_CHARS].split()).strip(_ENDS)
         text = _DATELINE.sub("", text).strip(_ENDS)
         text = self._what_is_said(text)
         if len(text) > GOOD_CHARS:
-            text = _BRACKETS.sub("", text)
+            text = _QUOTED_ASIDE.sub("", _BRACKETS.sub("", text))
         if len(text) > GOOD_CHARS:
             text = self._without_asides(text)
         if len(text) > GOOD_CHARS:
-            text = self._without_end(text[: self._stop_of(text)])
+            text = self._without_end(text[: self._stop_of(text, " ".join(act.split()))])
         text = _balanced(text).strip(_ENDS)
         return text[:1].upper() + text[1:]
 
@@ -119,26 +127,54 @@ class TitleWriter:
         """Return whether a clause that begins with a word says whom it is about, as no pronoun does."""
         return word not in self._lexicon.context.pronouns and word in self._before_nouns
 
-    def _stop_of(self, text: str) -> int:
-        """Return where a text can stop: at a mark or before a relative, else before a preposition."""
+    def _stop_of(self, text: str, act: str) -> int:
+        """Return where a text can stop: at a mark or before a relative, else before a preposition.
+
+        It is behind the verb, and behind the words of the act, where the text has them.
+        """
         words = list(_words_of(text))
-        verb = self._verb_at(words)
+        behind_act = text.find(act) + len(act) if act in text[:MAX_CHARS] else 0
+        first = max(_MIN_CHARS, max(self._verb_at(words), behind_act) + 1)
         strong: list[int] = []
         weak: list[int] = []
+        faint: list[int] = []
         for index, word in enumerate(words):
-            if word.start < max(_MIN_CHARS, verb + 1):
+            if word.start < first:
                 continue
             if word.is_marked or word.text in self._relatives:
                 strong.append(word.start)
-            elif word.text in self._prepositions and words[index - 2].text not in self._before_nouns:
-                weak.append(word.start)
+            elif self._may_end_before(words, index):
+                is_behind_noun = words[index - 2].text in self._before_nouns
+                (faint if is_behind_noun else weak).append(word.start)
+            elif self._is_agent_of_participle(words, index):
+                weak.append(words[index - 1].start)
         for stops in (strong, weak):
             if stops and stops[0] <= GOOD_CHARS:
                 return stops[bisect_left(stops, GOOD_CHARS + 1) - 1]
         later = min((*strong, *weak), default=len(text))
         if later <= MAX_CHARS or len(text) <= MAX_CHARS:
             return min(later, len(text))
-        return next((word.start for word in reversed(words) if word.start <= MAX_CHARS), MAX_CHARS)
+        every = (*reversed(faint), *(word.start for word in reversed(words)))
+        return next((start for start in every if start <= MAX_CHARS), MAX_CHARS)
+
+    def _may_end_before(self, words: Sequence[_Word], index: int) -> bool:
+        """Return whether a text may end before a word: a preposition behind which no object is to come."""
+        if words[index].text not in self._prepositions or self._is_agent_of_participle(words, index):
+            return False
+        links = self._before_nouns | self._prepositions
+        for at in range(index + 2, min(len(words), index + 1 + _OBJECT_WORDS)):
+            if words[at].is_marked or words[at].text in self._relatives:
+                break
+            if words[at].text in self._articles and words[at - 1].text not in links:
+                return False
+        return True
+
+    def _is_agent_of_participle(self, words: Sequence[_Word], index: int) -> bool:
+        """Return whether a word links a participle with what it needs: «conduite [par]», «attribuée [à]»."""
+        context, before = self._lexicon.context, words[index - 1].text
+        if words[index].text in context.agents:
+            return words[index - 2].text not in context.passive_auxiliaries
+        return words[index].text in self._prepositions and before in context.attributed
 
     def _without_end(self, text: str) -> str:
         """Return a text without words at its end that others would have to follow."""
@@ -194,12 +230,20 @@ class TitleWriter:
         if not verb or index < 2:
             return text
         clause = ", ".join(parts[index:])
-        word = next((one.text for one in _words_of(clause)), "")
+        words = list(_words_of(clause))
+        word = words[0].text if words else ""
         context = self._lexicon.context
-        if word in self._auxiliaries | context.reflexives | context.negations:
-            return f"{max(parts[:index], key=len)} {clause}"
+        has_object = word in self._articles and len(words) > 1 and self._is_verb(words, 1)  # «l’a reçu»
+        if has_object or word in self._auxiliaries | context.reflexives | context.negations:
+            return f"{max(parts[:index], key=self._rank_subject)} {clause}"
         is_name = clause[:1].isupper()
         return clause if is_name or (word in self._before_nouns and word not in self._of) else text
+
+    def _rank_subject(self, part: str) -> tuple[bool, int]:
+        """Return how likely a part of a sentence is its subject: with an article or a name, and long."""
+        words = [one.text for one in _words_of(part)]
+        is_named = all(word[:1].isupper() for word in part.split()[:2]) and len(words) > 1
+        return is_named or any(word in self._articles for word in words[:1]), len(part)
 
 
 def _words_of(text: str) -> Iterator[_Word]:
