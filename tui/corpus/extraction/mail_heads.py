@@ -1,4 +1,4 @@
-"""The heads of a mail in a plain text: its sender, subject and date, as mail programs copy them."""
+"""What mail programs put around a text: sender, subject and date, and marks in front of a quotation."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _KINDS = ("sender", "subject", "date", "receiver")
 _LOCAL_PART = re.compile(r"<([a-z]{1,40})[\d+._-][^<>@]{0,60}@|<([a-z]{1,40})@")
 _LIST_TAG = re.compile(r"\[[^\[\]]{1,40}\] ?(?=\S)")
 _ADDRESS = re.compile(r"[<(\[][^<>()\[\]]{0,200}[>)\]]|\S{1,100}@\S{1,100}")
+
+
+#: The marks in front of a line that a mail quotes, one for each mail that has passed it on.
+_QUOTE_MARKS = re.compile(r"\A(?:> ?){1,20}")
 
 
 class MailHeads(Struct, frozen=True):
@@ -39,6 +43,19 @@ def read_mail_heads(lines: list[str]) -> MailHeads | None:
         return None
     publisher = find_paper(values.get("sender", ""))
     return MailHeads(strip_prefixes(values["subject"]), publisher, values.get("date"), count)
+
+
+def separate_quotation(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return the lines of a mail without the marks of a quotation, and those that only introduce it.
+
+    They introduce it where the quotation is longer: «Voici le communiqué.»
+    """
+    bare = [_QUOTE_MARKS.sub("", line) for line in lines]
+    own = [line for line, words in zip(lines, bare, strict=True) if line == words and line.strip()]
+    quoted_chars = sum(len(words) for line, words in zip(lines, bare, strict=True) if line != words)
+    if quoted_chars <= sum(map(len, own)):
+        return bare, []
+    return ["" if line == words else words for line, words in zip(lines, bare, strict=True)], own
 
 
 def find_paper(sender: str) -> str | None:

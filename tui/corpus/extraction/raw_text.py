@@ -19,7 +19,7 @@ def read_text(text: str) -> ExtractedArticle:
     # Late: the patterns of boilerplate take a while to compile, and a corpus of Markdown never needs them.
     from tui.corpus.extraction.bylines import BylineCollector, host_of
     from tui.corpus.extraction.language import detect_language
-    from tui.corpus.extraction.mail_heads import read_mail_heads
+    from tui.corpus.extraction.mail_heads import read_mail_heads, separate_quotation
     from tui.corpus.extraction.story.story_body import StoryExtractor
     from tui.corpus.extraction.text_blocks import add_missing_spaces, split_blocks
     from tui.corpus.extraction.text_columns import separate_columns
@@ -30,7 +30,10 @@ def read_text(text: str) -> ExtractedArticle:
         bylines.add_mail(heads)
         for line in lines[: heads.line_count]:
             bylines.add_removed(line.replace(heads.subject, "", 1), "mail")
-        text = "\n".join((heads.subject, "", *lines[heads.line_count :]))
+        story, introduction = separate_quotation(lines[heads.line_count :])
+        for line in introduction:
+            bylines.add_removed(line, "mail")
+        text = "\n".join((heads.subject, "", *story))
     blocks = split_blocks(separate_columns(text), bylines.add_removed)
     if heads and blocks:
         blocks[0].heading = True

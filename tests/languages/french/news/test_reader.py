@@ -463,3 +463,21 @@ def test_sanctions_are_lifted_whole_or_in_part() -> None:
     part = "L’Union n’a levé lundi qu’en partie les sanctions contre le Niger."
     assert "as a whole" in stated(read(whole, "Sanctions levées"), "outcome")
     assert "in part" in stated(read(part, "Sanctions levées"), "outcome")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Le gouverneur de Bani a reçu le maire. Une attaque a fait trois morts à Sola le 13 mai.",
+         [("consult", False, ()), ("assault", True, ("Sola",))]),
+        ("Le gouverneur a reçu le maire après l’attaque. Cette attaque a fait trois morts à Sola le 13 mai.",
+         [("assault", True, ("Sola",))]),
+        ("Une attaque a fait trois morts à Sola le 13 mai. " * 3, [("assault", True, ("Sola",))]),
+    ],
+)  # fmt: skip
+def test_the_day_and_place_of_another_event_are_not_those_of_the_first(
+    body: str, told: list[tuple[str, bool, tuple[str, ...]]]
+) -> None:
+    french = find_language("fr")
+    items = french.read_news("Bani", body, "2024-05-16", tuple(french.find_dates(body, "2024-05-16", None)))
+    assert [(one.type, one.begun is not None, one.towns) for one in items] == told

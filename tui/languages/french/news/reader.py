@@ -22,7 +22,13 @@ from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
 from tui.languages.french.news.places import Places, find_places, find_towns
 from tui.languages.french.news.prose import Sentence, find_parts, has_label, is_item, read_sentences
-from tui.languages.french.news.recalls import find_recalls, has_recall_words, is_anniversary, is_reminder
+from tui.languages.french.news.recalls import (
+    find_recalls,
+    has_recall_words,
+    is_anniversary,
+    is_other_event,
+    is_reminder,
+)
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day
@@ -134,7 +140,8 @@ def read_french_news(
     if briefs is not None:
         found = (_read_item("", brief, days) for brief in briefs[:MAX_BRIEFS])
         return tuple(report for report in found if report is not None)
-    main = _read_item(title, sentences, days)
+    sentences = list({one.folded: one for one in reversed(sentences)}.values())[::-1]  # each once
+    main = _read_item(title, [one for one in sentences if not is_other_event(one, sentences[0], title)], days)
     if main is None:
         return ()
     return (main, *_second_items(main, sentences, days))

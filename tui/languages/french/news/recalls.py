@@ -1,4 +1,4 @@
-"""Sentences of a French report that recall what was before: background, anniversaries, earlier events."""
+"""Sentences of a French report that are not its news: background, anniversaries, other events."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from tui.languages.french.news.casualties import find_tolls
+from tui.languages.french.news.families import find_triggers
+from tui.languages.french.news.places import find_places
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
+from tui.model.text import fold
 
 #: A date that is so many days before the event is that of an earlier one.
 MIN_DAYS_EARLIER = 3
@@ -120,3 +123,19 @@ def has_recall_words(folded: str) -> bool:
     return (
         _REMINDER.match(folded) is not None or _EARLIER.search(folded) is not None or _has_pluperfect(folded)
     )
+
+
+def is_other_event(sentence: Sentence, lead: Sentence, title: str) -> bool:
+    """Return whether a sentence tells of another event than the first one and the title.
+
+    It has no word for that event, and a day, a toll and a town of its own.
+    """
+    if not sentence.dates or not find_tolls(sentence.folded):
+        return False
+    triggers = list(find_triggers(sentence.news))
+    families = {trigger.family for trigger in find_triggers(lead.news)}
+    told = families.union(trigger.family for trigger in find_triggers(fold(title)))
+    if not families or not triggers or any(trigger.family in told for trigger in triggers):
+        return False
+    towns = find_places([sentence]).towns
+    return bool(towns) and not any(fold(town) in lead.folded for town in towns)

@@ -7,6 +7,7 @@ import pytest
 from tests.corpus.extraction.exports.reading import form_of, read, read_one
 from tui.corpus.extraction.exports.export_items import UnreadableError
 from tui.corpus.extraction.exports.form_detection import Form
+from tui.corpus.extraction.raw_text import read_text
 
 MAIL = "From: A <a@b.example>\nTo: c@d.example\nSubject: {}\nDate: Thu, 15 Jun 2023 07:12:00 +0100\n\n{}"
 
@@ -35,6 +36,28 @@ def test_a_mail_that_was_passed_on_is_the_one_inside() -> None:
     )
     article = read_one("a.eml", MAIL.format("Fwd: à lire", body))
     assert (article.title, article.date, article.body) == ("Pluies à Gao", "2023-06-05", "Il a plu.")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (
+            "Voici le texte.\n\n> Il a plu sur toute la ville.\n> Le fleuve monte.",
+            "Il a plu sur toute la ville.",
+        ),
+        (
+            "Voici le texte.\n\n>> Il a plu sur toute la ville.\n>\n>> Le fleuve monte.",
+            "Il a plu sur toute la ville.",
+        ),
+        ("Le fleuve monte depuis hier.\n\n> Il a plu ?", "Le fleuve monte depuis hier."),
+    ],
+)
+def test_what_a_mail_quotes_is_its_text_without_the_marks(body: str, text: str) -> None:
+    plain = "De : A <a@b.example>\nObjet : Pluies\nDate : lundi 5 juin 2023\n\n" + body
+    for article in (read_one("a.eml", MAIL.format("Pluies", body)), read_text(plain)):
+        assert article.body.startswith(text) and ">" not in article.body
+        cut = [piece.text for piece in article.cut]
+        assert ("Voici le texte." in cut) == ("Voici" in body)
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "us-ascii", "no-such-charset"])

@@ -33,6 +33,7 @@ from tui.corpus.extraction.mail_heads import (
     find_head_label,
     find_paper,
     read_mail_heads,
+    separate_quotation,
     strip_prefixes,
 )
 from tui.corpus.extraction.raw_article import ExtractedArticle
@@ -153,7 +154,9 @@ def _read_message(message: Message, options: ReadingOptions) -> Iterator[ExportI
     if body and (passed_on := _find_passed_on(body)):
         heads, body = passed_on
         title, date = heads.subject or title, heads.date or date
-        paragraphs = split_paragraphs(body)
+    story, introduction = separate_quotation(body.split("\n"))
+    if body:
+        paragraphs = split_paragraphs("\n".join(story))
     if not paragraphs and articles:  # it only says what is attached
         yield from articles
         return
@@ -170,7 +173,7 @@ def _read_message(message: Message, options: ReadingOptions) -> Iterator[ExportI
         authors=text.authors,
         publisher=text.publisher or find_paper(sender),
         source=text.source,
-        cut=[f"From: {sender}"] if sender else [],
+        cut=[*([f"From: {sender}"] if sender else []), *introduction],
         notice="; ".join(_find_notices(message, unread)) or None,
     )
     pieces = tuple(piece for piece in text.cut if piece.text != _TITLE_MARK)
