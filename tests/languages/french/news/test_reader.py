@@ -46,6 +46,8 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Mercredi, le Comité national de gestion des crues a fait le point : lundi, dix sont morts.",
          "2024-05-13"),
         ("À l’appel d’un collectif lancé samedi, la grève a commencé lundi.", "2024-05-13"),
+        ("Au marché de mercredi, on en parle. Une attaque a tué lundi dix soldats.", "2024-05-13"),
+        ("Le gouverneur a annoncé mercredi un couvre-feu à compter du 20 mai.", "2024-05-20"),
         ("L’attaque a fait dix morts, selon le point fait mercredi par l’hôpital.", ""),
         ("La crue a fait dix morts entre le lundi 13 et le mercredi 15 mai.", "2024-05-13 2024-05-15"),
         ("L’attaque a tué dix soldats dans la nuit de lundi à mardi, selon un bilan de l’armée, mercredi.",
@@ -253,6 +255,7 @@ def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:
         ("La radio a été suspendue lundi pour une durée d’un mois.", "2024-06-13"),
         ("Les maîtres, en grève depuis lundi, ont suspendu mardi soir leur mouvement.", "2024-05-14"),
         ("Commencée lundi, la visite s’est terminée mercredi soir.", "2024-05-15"),
+        ("Le ministre est arrivé lundi à Bani en visite. Il quittera Bani mercredi 15 mai.", "2024-05-15"),
         ("Le couvre-feu de 48 heures a commencé lundi.", "2024-05-14 2024-05-15"),
         ("Les concertations régionales ont pris fin lundi à Bani.", "2024-05-13"),
         ("Deux cadres ont été sommés lundi de partir sous 72 heures, une sanction.", "2024-05-16"),
@@ -354,6 +357,21 @@ def test_cases_since_january_are_those_of_the_epidemic() -> None:
 def test_who_denies_an_attack_for_a_breakdown_denies_no_event() -> None:
     body = "Le ministère dément tout sabotage : la fuite de lundi est due à une panne technique."
     assert stated(read(body, "Attaque d’un oléoduc"), "outcome") == ["reported"]
+
+
+def test_people_who_died_in_no_way_that_is_told_are_news() -> None:
+    report = read("Six jeunes ont trouvé la mort lundi à Bani.", "Bani en deuil")
+    assert (next(iter(report.families)), stated(report, "killed")) == ("accident", ["6"])
+
+
+def test_a_short_sentence_is_no_label_of_a_brief() -> None:
+    body = (
+        "Une attaque a tué dix soldats lundi à Bani.\n\nOfficiellement, tout va bien. L’armée patrouille."
+        "\n\nLe pays joue gros. Ses bases sont visées."
+    )
+    french = find_language("fr")
+    dates = tuple(french.find_dates(body, "2024-05-16", None))
+    assert len(french.read_news("Attaque à Bani", body, "2024-05-16", dates)) == 1
 
 
 def test_a_term_that_was_once_promised_is_no_end() -> None:

@@ -32,7 +32,8 @@ _RULED_OUT = re.compile(
     r",? et non (?!seulement\b)(?:pas )?[\w’-]+(?: [\w’-]+){0,4}?"
     r"(?= ?[,.;:)»]| (?:que?|qui|comme|selon)\b|\Z)"
 )
-_MAX_LABEL_WORDS = 4
+#: «Relations extérieures.» is a label; «Le pays joue gros.» is a sentence.
+_MAX_LABEL_WORDS, _MAX_WORDS_OF_TOPIC = 4, 3
 _MAX_LABEL_CHARS = 36
 
 
@@ -145,7 +146,11 @@ def is_item(paragraph: str) -> bool:
 def has_label(paragraph: str) -> bool:
     """Return whether a paragraph begins with the label of a brief."""
     match = _LABEL.match(paragraph[: _MAX_LABEL_CHARS * 2])
-    return match is not None and len(match.group().split()) <= _MAX_LABEL_WORDS
+    if match is None:
+        return False
+    is_sentence = match.group().rstrip().endswith(".")
+    most = _MAX_WORDS_OF_TOPIC if is_sentence else _MAX_LABEL_WORDS
+    return len(match.group().split()) <= most and not (is_sentence and "," in match.group())
 
 
 def find_parts(by_paragraph: Mapping[int, Sequence[Sentence]], items: Sequence[int]) -> set[int]:

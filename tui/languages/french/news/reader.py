@@ -81,6 +81,8 @@ _EPIDEMIC_DAYS = 14
 _DECLARED = re.compile(
     r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar|proclam)\w{1,2}\b"
 )
+#: What is told of where people died, and no word says how; words for it.
+_DEADLY, _DEATHS = "accident", ("peri ", "perdu la vie", "trouve la mort", "cout", " morts")
 _KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
 #: Families of what lasts, so that it has an end of its own.
 _LASTING = frozenset(
@@ -129,7 +131,9 @@ def read_french_news(
 
     `published`: EDTF. Offsets are code points of the body.
     """
-    if not (has_trigger(fold(title)) or has_trigger(fold(body[:_FIRST_CHARS]))):
+    opening = fold(body[:_FIRST_CHARS])
+    may_tell = has_trigger(fold(title)) or has_trigger(opening) or any(word in opening for word in _DEATHS)
+    if not may_tell:
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
     sentences = [one for one in sentences if not (one.text.endswith("?") or _SEE_ALSO.match(one.folded))]
@@ -202,7 +206,7 @@ def _families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
         weights = {family: weight for family, weight in weights.items() if weight > 0}
     total = sum(weights.values())
     if not total:
-        return {}
+        return {_DEADLY: 1.0} if any(find_tolls(text) for text, _weight in texts) else {}
     shares = {family: weight / total for family, weight in weights.items()}
     kept = {family: share for family, share in shares.items() if share >= _MIN_FAMILY_SHARE}
     kept_total = sum(kept.values())

@@ -42,7 +42,7 @@ _FATES = {
         r"(?:deplace|sinistre|refugie|deloge)(?:e?s)?|sans-abri|sans abri"
         r"|evacue(?:e?s)?(?! (?:vers|a|dans|sur) (?:l'|les? |des |un )?(?:centre|hopita|chu))"
     ),
-    "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? a l'appel",
+    "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? (?:\w+ )?a l'appel",
     "escaped": (
         r"evade(?:e?s)?|enfuie?s|echappe(?:e?s)|fait la belle|fugitifs"
         r"|quitte la (?:prison|maison d'arret)|pris la fuite|fausse compagnie"
@@ -68,7 +68,8 @@ _FATE_BEFORE = re.compile(
 _GATHERED = re.compile(
     r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|present|meeting|foule|public"
     r"|mobilis|descendu|battu le pave"
-    r"|spectateur|fidele|compt|denombr|parl|estim|pris part|fait le deplacement"
+    r"|\b(?:r?empli|envahi|occupe)|gradins|spectateur|fidele|compt|denombr|parl|estim|pris part"
+    r"|fait le deplacement"
 )
 _CROWD = re.compile(
     r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestants?|marcheurs?|participants?|invites?|convives?"
@@ -76,6 +77,7 @@ _CROWD = re.compile(
     r"|fideles|pelerins|supporters"
     r"|grevistes|protestataires|delegues|congressistes)|(?P<people>personnes|habitants|femmes|jeunes"
     r"|etudiants"
+    r"|partisans|sympathisants"
     r"|militants|enseignants|travailleurs|nigeriens|citoyens|presidents|chefs d'etat"
     r"|dirigeants|delegations))\b"
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from operator import itemgetter
 
 from msgspec import structs
 
@@ -20,9 +19,6 @@ from tui.model.news import ReportedDay
 
 #: A report tells of nothing further from its publication, in days.
 MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
-#: What speaks against a day of a sentence without a word for the event; and for one that is surely its day,
-#: in one of the first sentences: then the scene that an article begins with has a day of its own.
-UNTOLD_COST, SURE_SCORE, MAX_ORDER_OF_DAY = 1.5, 3.0, 2
 #: What may have been on more days says nothing of the day.
 MAX_DAYS_OF_EVENT = 40
 #: An announcement is of something in so many days before it.
@@ -38,8 +34,6 @@ _HAPPENED = re.compile(
 )
 #: Days to come, whatever verb stands in front of them.
 _AHEAD = re.compile(r"\b(?:apres-)?demain\b|\bprochaine?\b|\bce(?:tte)? ")
-#: A day that was waited for: «il a fallu attendre mardi pour que l’on ose compter».
-_AWAITED = re.compile(r"\battendre\b")
 #: What is done when something has happened, on a day of its own: a visit to the wounded, condolences.
 _ANSWER = re.compile(
     r"\b(?:s'est|se sont) (?:\w+ )?rendue?s?\b|\bau chevet\b|\bcondoleances\b|\bdelegation\b|\bobseques\b"
@@ -117,7 +111,8 @@ _DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same
 _OF_EVENT = re.compile(
     r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
     r"|drame|tragedie|incident|election|scrutin|vote|legislative|presidentielle|partielle|referendum"
-    r"|second tour|premier tour|manifestation|marche|rassemblement|greve|journee|inondations?|crue|pluies"
+    r"|second tour|premier tour|manifestation"
+    r"|(?<!au )(?<!du )(?<!le )marche|rassemblement|greve|journee|inondations?|crue|pluies"
     r"|accident|naufrage|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
     r"|conseil des ministres|enlevement|rapt|operation"
     r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
@@ -133,6 +128,9 @@ _START_VERB = re.compile(
     r"|a partir d[eu])"
     r"(?: [\w’'-]+){0,4},? ?\Z"
 )
+#: What says that it begins on a day: «à compter du 15 octobre».
+_FROM = ("a partir", "a compter")
+_FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
 #: A participle directly in front of a date, and no verb of the future with it.
 _PARTICIPLE = r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites)"
 _DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
@@ -155,8 +153,8 @@ def find_begun(
     """
     if since := _counted_since(sentences[0], published):
         return since
-    rated_days: list[tuple[float, bool, ReportedDay]] = []
-    is_told_behind = False  # whether a sentence behind the first tells of the event with its day
+    best: tuple[float, ReportedDay] | None = None
+    is_told_later = any(own and one.dates for one, own in zip(sentences[1:], told[1:], strict=False))
     for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
         is_told = has_word or _HAPPENED.search(sentence.folded) is not None
         is_line = not is_told and len(sentences) > 1 and _is_line(sentence)
@@ -166,21 +164,16 @@ def find_begun(
                 continue
             score, day = rated
             day = structs.replace(day, at=(sentence.start, sentence.end))
-            is_told_behind |= 0 < order <= MAX_ORDER_OF_DAY and has_word and score >= SURE_SCORE
-            is_lead = order == 0 and not _AWAITED.search(sentence.folded)
-            is_untold_lead = is_lead and not is_told
-            score -= order * 0.8 + (0.0 if is_told or is_lead else UNTOLD_COST)
+            is_lead = order == 0 and (not is_told_later or bool(find_tolls(sentence.folded)))
+            score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5)
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
             score -= 1.5 * is_since
             score -= 2.0 * (order > 0 and not span.is_day and _HAD.search(sentence.folded) is not None)
-            rated_days.append((score, is_untold_lead, day))
-    if not rated_days:
+            if best is None or score > best[0]:
+                best = score, day
+    if best is None:
         return _far_ahead(sentences[0], published)
-    best = max(
-        ((score - UNTOLD_COST * (is_told_behind and is_untold), day) for score, is_untold, day in rated_days),
-        key=itemgetter(0),
-    )
     score, day = best
     if score > 0:
         return day
@@ -265,14 +258,16 @@ def _rate_day(
     is_moment = first == last or _NIGHT.search(before + words) or words.startswith(BETWEEN)
     score = 3.0 if is_moment and (last - first).days <= MAX_DAYS_OF_MOMENT else 1.0
     score += _rate_words(before, words, after)
-    if published is not None and first > published[1]:
+    is_named = _FROM_THEN.search(before) is not None or words.startswith(_FROM)
+    score += 3.0 * is_named
+    if published is not None and first > published[1] and not is_named:
         score -= 1.5
     return score, ReportedDay(first, last, span.words)
 
 
 def _possible_days(span: DatedSpan, before: str, words: str, after: str) -> tuple[date, date] | None:
     """Return the first and last day that a date means by the words around it; None if it means no days."""
-    is_since = words.startswith(SINCE)
+    is_since = words.startswith((*SINCE, *_FROM))
     first, last = span.first, span.last
     if first is None or (last is None and not is_since) or (is_since and not _DAY_WORDS.search(words)):
         return None
