@@ -5,4 +5,4 @@ ANNOTATOR_VERSION = 18
 #: Raised whenever the same article gives other uses of names; the index then reads all articles again.
 USES_VERSION = 3
 #: Raised whenever the same article reports something else; the index then reads all articles again.
-NEWS_VERSION = 26
+NEWS_VERSION = 28

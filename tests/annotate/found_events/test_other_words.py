@@ -105,3 +105,15 @@ def test_who_denies_an_event_gives_it_no_day() -> None:
     denied = "KOSSA, 9 mars – Le gouverneur dément l’attaque de Kossa dont parle le maire ce samedi."
     (event,) = found(article("told", told), article("denied", denied))
     assert [one.about for one in event.comparison.differ] == ["outcome"]
+
+
+def test_one_end_of_a_withdrawal_makes_it_one_and_far_sums_make_two_loans() -> None:
+    one = "Les derniers soldats étrangers quitteront le pays vendredi 22 mars, a annoncé mardi le camp."
+    other = "Le retrait de la mission s’achève : tous auront quitté le sol le 22 mars, a dit mardi un chef."
+    assert together(found(article("one", one), article("other", other))) == {frozenset({"one", "other"})}
+    lent = (
+        "La Banque {} a approuvé vendredi 8 mars un prêt de {} millions d’euros en faveur du Niger pour {}."
+    )
+    loan = article("a", lent.format("africaine de développement (BAD)", 50, "la sécurité alimentaire"))
+    power = article("b", lent.format("mondiale", 200, "l’accès à l’électricité"))
+    assert together(found(loan, power)) == set()

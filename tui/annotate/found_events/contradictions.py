@@ -7,7 +7,7 @@ from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
 from tui.model.figures import Figure
 
 #: What tolls or sums speak against it of which one is so many times the other.
-OTHER_TOLL_LIKENESS, MAX_TOLL_RATIO = -0.3, 3
+OTHER_TOLL_LIKENESS, OTHER_SUM_LIKENESS, MAX_TOLL_RATIO = -0.3, -0.6, 3
 #: At a place that is so much the same, tolls may be far apart.
 MIN_SHARED_PLACE = 0.1
 #: What it speaks for or against two protests that they are of people of one profession, or of two.
@@ -33,7 +33,11 @@ def is_elsewhere(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> 
         return False
     if one.spot_words & other.report.names or other.spot_words & one.report.names:
         return False
-    return weights.telling(one.report.names & other.report.names) < MIN_TELLING_NAMES
+    return not _have_telling_names(one, other, weights)
+
+
+def _have_telling_names(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
+    return weights.telling(one.report.names & other.report.names) >= MIN_TELLING_NAMES
 
 
 def are_of_two_days(one: WeighedItem, other: WeighedItem) -> bool:
@@ -44,8 +48,10 @@ def are_of_two_days(one: WeighedItem, other: WeighedItem) -> bool:
     return bool(pairs) and not any(toll.meets(another) for toll, another in pairs)
 
 
-def are_of_others(one: WeighedItem, other: WeighedItem) -> bool:
-    """Return whether two items name other visitors, or parties of whom each has one that the other lacks."""
+def are_of_others(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
+    """Return whether two items are of other visitors or parties, or of a sum many times the other."""
+    if _are_far_apart(one.sums, other.sums) and not _have_telling_names(one, other, weights):
+        return True
     parties, others = one.parties, other.parties
     if parties and others and not (parties <= others or others <= parties):
         return True
@@ -66,7 +72,7 @@ def compare_professions(one: WeighedItem, other: WeighedItem) -> float:
 def compare_numbers(one: WeighedItem, other: WeighedItem, places: float) -> float:
     """Return what speaks against it where tolls or sums are hardly those of one event."""
     is_other_toll = places < MIN_SHARED_PLACE and _are_far_apart(one.killed, other.killed)
-    return OTHER_TOLL_LIKENESS * (is_other_toll + _are_far_apart(one.sums, other.sums))
+    return OTHER_TOLL_LIKENESS * is_other_toll + OTHER_SUM_LIKENESS * _are_far_apart(one.sums, other.sums)
 
 
 def _are_far_apart(figures: list[Figure], others: list[Figure]) -> bool:

@@ -98,7 +98,7 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     """Return what speaks for two items being of one event; None where days, places or people rule it out."""
     places = _compare_places(one, other)
     days = _compare_days(one, other, places, weights)
-    if days is None or is_elsewhere(one, other, weights) or are_of_others(one, other):
+    if days is None or is_elsewhere(one, other, weights) or are_of_others(one, other, weights):
         return None
     shared = _shared_family(one, other)
     names, words = one.overlap(other, weights)

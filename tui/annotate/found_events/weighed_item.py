@@ -79,6 +79,8 @@ class WeighedItem:
             for fact in report.facts
             if fact.figure and fact.figure.is_exact and fact.figure.low >= MIN_TELLING_FIGURE
         )
+        if report.ended is not None and not (report.begun and report.begun.is_stated):
+            self.figures |= {("end", "", float(report.ended.last.toordinal()))}
         self.professions = frozenset(word for word in report.words if word.startswith(PROFESSION))
         self.keys = [*weights.rarest(report.names | report.words), *_day_keys(report.begun, report.families)]
 

@@ -107,6 +107,7 @@ from tui.model.text import fold
         ("214 cas suspects dont 11 décès", "11", ""),
         ("Sur cinq décès survenus au village, deux sont dans le registre.", "", ""),
         ("Le bilan inclut 108 décès par noyade et 109 par effondrement.", "217", ""),
+        ("Un gardien y a perdu la vie.", "1", ""),
         ("Trois de leurs camarades, touchés par balles, sont soignés à Bani.", "", "3"),
         ("Trois de leurs soldats, touchés par balles, sont soignés à Bani.", "", ""),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),

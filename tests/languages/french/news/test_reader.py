@@ -48,6 +48,7 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("À l’appel d’un collectif lancé samedi, la grève a commencé lundi.", "2024-05-13"),
         ("Au marché de mercredi, on en parle. Une attaque a tué lundi dix soldats.", "2024-05-13"),
         ("Le gouverneur a annoncé mercredi un couvre-feu à compter du 20 mai.", "2024-05-20"),
+        ("Le front assure avoir abattu, lundi, un drone.", "2024-05-13"),
         ("L’attaque a fait dix morts, selon le point fait mercredi par l’hôpital.", ""),
         ("La crue a fait dix morts entre le lundi 13 et le mercredi 15 mai.", "2024-05-13 2024-05-15"),
         ("L’attaque a tué dix soldats dans la nuit de lundi à mardi, selon un bilan de l’armée, mercredi.",
@@ -256,6 +257,10 @@ def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:
         ("Les maîtres, en grève depuis lundi, ont suspendu mardi soir leur mouvement.", "2024-05-14"),
         ("Commencée lundi, la visite s’est terminée mercredi soir.", "2024-05-15"),
         ("Le ministre est arrivé lundi à Bani en visite. Il quittera Bani mercredi 15 mai.", "2024-05-15"),
+        (
+            "Une trêve a été signée lundi. Elle vaut, pour une durée de six mois, dans tout le Nord.",
+            "2024-11-13",
+        ),
         ("Le couvre-feu de 48 heures a commencé lundi.", "2024-05-14 2024-05-15"),
         ("Les concertations régionales ont pris fin lundi à Bani.", "2024-05-13"),
         ("Deux cadres ont été sommés lundi de partir sous 72 heures, une sanction.", "2024-05-16"),

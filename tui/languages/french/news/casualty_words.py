@@ -181,7 +181,8 @@ ANY_NOUN = re.compile(
 #: One person, by any noun: «un vigile malien a été tué».
 ANY_ONE = re.compile(
     rf"\s(?!{_ATTACKERS})\w{{3,20}}(?: \w{{3,20}})? "
-    r"(?=(?:a (?:egalement |aussi )?(?:ete (?:tue|abattu|assassine|blesse|egorge|execute)|peri|succombe"
+    r"(?=(?:y )?(?:a (?:egalement |aussi )?(?:ete (?:tue|abattu|assassine|blesse|egorge|execute)"
+    r"|peri|succombe"
     r"|perdu la vie|trouve la mort)|est (?:mort|decede))e?\b)"
 )
 VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|seraient|auraient|y ont|en sont)\b")

@@ -36,10 +36,11 @@ _OVERTHROWN = re.compile(
 #: tells of something and whom nobody elects.
 _NO_TRIGGER = re.compile(
     r"\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
+    r"|\b(?:calendrier|programme|liste|date|montant|plan)s? arretee?s?\b"
     r"|\bsaisons? des pluies\b|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )
-_NO_TRIGGER_WORDS = ("peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme")
+_NO_TRIGGER_WORDS = ("peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", " arrete")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: The cache of words forgets all of them when it has this many, to bound its memory.
 _MAX_CACHED_WORDS = 30_000

@@ -53,7 +53,9 @@ _TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
 _MIN_FAMILY_SHARE, _MIN_MAIN_SHARE = 0.12, 0.25
 _MIN_WORD_CHARS, _STEM_CHARS = 5, 6
 #: What is written as a name and tells of nobody: where most is reported from, money, agencies.
-_NO_NAMES = frozenset({"niger", "niamey", "fcfa", "cfa", "afp", "anp"})
+_NO_NAMES = frozenset(
+    {"niger", "niamey", "fcfa", "cfa", "afp", "anp", "banque", "conseil", "etat", "republique", "president"}
+)
 #: Words that say when it was, not what.
 _DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 #: Families of events that are at one place.

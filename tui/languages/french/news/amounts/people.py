@@ -20,8 +20,8 @@ _COUNTED_PEOPLE = re.compile(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w{{1,40}
 _ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
 #: What separates a number from what happened to those it counts; a passive that joins them.
 _OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
-_BY = re.compile(r"\bpar \Z")
-_PASSIVE = re.compile(r"\b(?:ont|a|auraient|aurait) (?:\w+ )?ete |\b(?:sont|est|etaient) (?:\w+ )?\Z")
+_BY = re.compile(r"\bpar (?:les |des |ces )?\Z")
+_PASSIVE = re.compile(r"\b(?:ont|a|auraient|aurait) (?:\w+ )?ete |\b(?:sont|est|etaient) (?:\w+ ){0,3}\Z")
 #: Words of a sentence that counts who came.
 _COUNTING = re.compile(
     r"manifestants|participants|marcheurs|police|organisateurs|\bcompt|\bparl|denombr|etaient"
@@ -35,7 +35,8 @@ _FATES = {
     "abducted": (
         r"(?:enleve|kidnappe|emmene|sequestre|ravi)(?:e?s)?|otages?|captur(?:e|es|ees)|rapts?|enlevements?"
         r"|retenue?s? par (?:les |des |leurs )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes)"
-        r"|aux mains (?:de |d'|des )(?:leurs |ces )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes)"
+        r"|(?:aux|entre les) mains (?:de |d'|des )(?:leurs |ces )?"
+        r"(?:ravisseurs|hommes|bandits|inconnus|djihadistes)"
     ),
     "released": r"(?:libere|relaxe|relache|gracie|amnistie)(?:e?s)?|retrouve la liberte",
     "displaced": (

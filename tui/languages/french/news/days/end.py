@@ -31,7 +31,8 @@ _LASTING = re.compile(
 )
 #: In front of a time, what makes it that of what is told, in a sentence without a word for it.
 _VALID_FOR = re.compile(
-    r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bd'une duree\b|\bconclue? pour\b|\bsignee? pour\b"
+    r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bd'une duree\b|\bpour une duree\b"
+    r"|\bconclue? pour\b|\bsignee? pour\b"
 )
 #: In front of a number of hours, what makes their end a term: «sous 72 heures».
 _DEADLINE = re.compile(r"\bdelai d|\bsous\b|\bultimatum\b")

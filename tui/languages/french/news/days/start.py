@@ -51,7 +51,7 @@ _SPEECH = (
     r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite|informe"
 )
 _SPEECH_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_SPEECH})(?:e?s)?(?! qu[e'])"
+    rf"(?<![\w-])(?:{_SPEECH})(?:e?s)?(?! qu[e']| avoir\b| etre\b)"
     r"(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){0,3},? ?\Z"
 )
 _SPEECH_AFTER = re.compile(
