@@ -8,7 +8,7 @@ as in sequence alignment (BLAST).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 #: The words of a run, the seed of an alignment.
 _RUN_WORDS = 3
@@ -61,26 +61,28 @@ def align_words(left: Sequence[int], right: Sequence[int], stopped: _Stopped) ->
 
 def _find_runs(left: Sequence[int], right: Sequence[int], stopped: _Stopped) -> Iterator[_Run]:
     """Yield runs of words that occur in both texts, in the order of `left` and without overlap there."""
-    positions_by_seed: dict[tuple[int, ...], list[int]] = {}
+    left_seeds = list(zip(left, left[1:], left[2:], strict=False))
+    positions_by_seed: dict[tuple[int, ...], list[int]] = {seed: [] for seed in left_seeds}
     for position, seed in enumerate(zip(right, right[1:], right[2:], strict=False)):
-        positions = positions_by_seed.setdefault(seed, [])
-        if len(positions) < _MAX_RUN_POSITIONS:
+        positions = positions_by_seed.get(seed)
+        if positions is not None and len(positions) < _MAX_RUN_POSITIONS:
             positions.append(position)
     at, expected, steps = 0, 0, 0  # `expected`: the position in `right` where the last run would continue
-    while at + _RUN_WORDS <= len(left):
-        steps += 1
-        if steps % _STEPS_PER_CHECK == 0 and stopped(at / len(left)):
-            return
-        candidates = positions_by_seed.get((left[at], left[at + 1], left[at + 2]))
-        if candidates is None:
-            at, expected = at + 1, expected + 1
+    candidates_by_start = list(map(positions_by_seed.__getitem__, left_seeds))
+    for start in compress(count(), candidates_by_start):
+        if start < at:
             continue
+        steps += 1
+        if steps % _STEPS_PER_CHECK == 0 and stopped(start / len(left)):
+            return
+        expected += start - at
         _, negative_position, length = max(
-            _rate_position(left, right, at, position, expected) for position in (*candidates, expected)
+            _rate_position(left, right, start, position, expected)
+            for position in (*candidates_by_start[start], expected)
         )
         position = -negative_position
-        yield at, position, length
-        at, expected = at + length, position + length
+        yield start, position, length
+        at, expected = start + length, position + length
 
 
 def _rate_position(

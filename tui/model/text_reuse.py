@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
 
 from msgspec import Struct
 
@@ -69,7 +69,7 @@ def find_shared_passages(one: str, other: str, stopped: ShouldStop = _never) -> 
     `stopped` is called now and then with the share of the work done (0–1); when it returns True, the passages
     found so far are returned.
     """
-    vocabulary: dict[str, int] = {}
+    vocabulary = _new_vocabulary()
     return _find_passages(_WordSequence(one, vocabulary), _WordSequence(other, vocabulary), stopped)
 
 
@@ -152,22 +152,22 @@ def find_reuse(texts: Mapping[str, str], most: int = 4, least: float = 0.0) -> I
     a share of the shingles of the shorter text is common. All shingles are held in
     memory: this suits some thousand articles of which every short passage counts.
     """
-    vocabulary: dict[str, int] = {}
+    vocabulary = _new_vocabulary()
     sequences: dict[str, _WordSequence] = {}
-    texts_by_shingle: dict[tuple[int, ...], list[str]] = {}
+    texts_by_shingle: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
     counts: dict[str, int] = {}  # of the shingles of each text
     for name, text in texts.items():
         sequence = sequences[name] = _WordSequence(text, vocabulary)
         words = sequence.words
         shingles = set(zip(words, words[1:], words[2:], words[3:], strict=False))
         counts[name] = len(shingles)
-        texts_of_shingles = [texts_by_shingle.setdefault(shingle, []) for shingle in shingles]
+        texts_of_shingles = list(map(texts_by_shingle.__getitem__, shingles))
         common_shingles = Counter(chain.from_iterable(texts_of_shingles))
         for earlier in texts_of_shingles:
             if len(earlier) < _MAX_TEXTS_PER_SHINGLE:
                 earlier.append(name)
-        for other, count in common_shingles.most_common(most):
-            is_like = count >= max(_MIN_COMMON_SHINGLES, least * min(counts[name], counts[other]))
+        for other, common in common_shingles.most_common(most):
+            is_like = common >= max(_MIN_COMMON_SHINGLES, least * min(counts[name], counts[other]))
             passages = _find_passages(sequences[other], sequence) if is_like else ()
             if passages:
                 yield name, Reuse(other, passages)
@@ -175,14 +175,19 @@ def find_reuse(texts: Mapping[str, str], most: int = 4, least: float = 0.0) -> I
                 break
 
 
+def _new_vocabulary() -> defaultdict[str, int]:
+    """Return a vocabulary that numbers each word at its first use."""
+    return defaultdict(count().__next__)
+
+
 class _WordSequence:
     """The words of a text as numbers of a shared vocabulary, and the span of each."""
 
-    def __init__(self, text: str, vocabulary: dict[str, int]) -> None:
+    def __init__(self, text: str, vocabulary: defaultdict[str, int]) -> None:
         pieces = _WORD_OR_GAP.split(fold(text))  # gaps and words by turns
         offsets = array("L", accumulate(map(len, pieces)))
         self._starts, self._ends = offsets[:-1:2], offsets[1::2]
-        self.words = array("L", (vocabulary.setdefault(word, len(vocabulary)) for word in pieces[1::2]))
+        self.words = array("L", map(vocabulary.__getitem__, pieces[1::2]))
 
     def span(self, begin: int, end: int) -> Span:
         """Return the span of words `begin` to `end` (exclusive)."""

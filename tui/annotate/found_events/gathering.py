@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Sequence
 from datetime import date
+from itertools import chain
 
 from tui.annotate.found_events.likeness import compare_items
 from tui.annotate.found_events.published_item import PublishedItem
@@ -95,18 +96,13 @@ def _find_event(
     item: WeighedItem, by_key: dict[str, list[_Event]], weights: WordWeights, ignored: Container[int] = ()
 ) -> _Event | None:
     """Return the event that an item is most probably of; None where none is like it; `ignored`: by number."""
-    votes: Counter[int] = Counter()
-    known: dict[int, _Event] = {}
-    for key in item.keys:
-        for event in by_key.get(key, ())[-MAX_EVENTS_PER_KEY:]:
-            votes[event.number] += 1
-            known[event.number] = event
+    of_keys = (by_key.get(key, ())[-MAX_EVENTS_PER_KEY:] for key in item.keys)
+    votes = Counter(chain.from_iterable(of_keys))
     first, last = item.days or (date.min.toordinal(), date.max.toordinal())
     best, best_score = None, MIN_LIKENESS
     compared = 0
-    for number, _votes in votes.most_common():
-        event = known[number]
-        if number in ignored:
+    for event, _votes in votes.most_common():
+        if event.number in ignored:
             continue
         if first - event.last > MAX_DAYS_UNSTATED or event.first - last > MAX_DAYS_UNSTATED:
             continue
