@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import compress, count
 
 from msgspec import Struct
 
@@ -65,8 +66,8 @@ class TriggerFinder:
         beginnings = senses.beginnings
         if beginnings.isdisjoint(words.words):
             return
-        for index, word in enumerate(words.words):
-            if word not in beginnings or index < end or not (match := senses.longest(words.words, index)):
+        for index in compress(count(), map(beginnings.__contains__, words.words)):
+            if index < end or not (match := senses.longest(words.words, index)):
                 continue
             is_word = index not in named and not words.is_in_address(index, match[0])
             trigger = self._read(words, index, *match) if is_word else None
