@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 # The end of a sentence: a full stop or the like, closing marks, white space, and a capital or an opening
 # quotation mark; or a blank line. The point of an abbreviation («M.», «Dr.») or of an initial ends no
@@ -16,20 +16,17 @@ _SENTENCE_END = re.compile(
 _MAX_SIDE_CHARS = 2_000
 
 
-def split_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans (code points) of the sentences of a text, without white space around them."""
-    first = 0
-    for match in _SENTENCE_END.finditer(text):
-        yield from _trim(text, first, match.start())
-        first = match.end()
-    yield from _trim(text, first, len(text))
-
-
-def _trim(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    sentence = text[first:last]
-    start, end = first + len(sentence) - len(sentence.lstrip()), first + len(sentence.rstrip())
-    if start < end:
-        yield start, end
+@lru_cache(maxsize=2)  # an article is read for its news, then for what it reports of actors
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans (code points) of the sentences of a text, without white space around them."""
+    borders = [match.span() for match in _SENTENCE_END.finditer(text)]
+    firsts, ends = [0, *(end for _, end in borders)], [*(start for start, _ in borders), len(text)]
+    spans = []
+    for first, end in zip(firsts, ends, strict=True):
+        if sentence := text[first:end].lstrip():
+            start = end - len(sentence)
+            spans.append((start, start + len(sentence.rstrip())))
+    return tuple(spans)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
