@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import not_
 
 from msgspec import structs
 
@@ -110,11 +112,7 @@ class AnalyzedText:
     @cached_property
     def lowercase_words(self) -> frozenset[str]:
         """Return the folded words that the text writes in lower case: common words, not names."""
-        return frozenset(
-            word
-            for word, is_capital in zip(self.tokenized.words, self.tokenized.is_capital, strict=True)
-            if not is_capital
-        )
+        return frozenset(compress(self.tokenized.words, map(not_, self.tokenized.is_capital)))
 
     @cached_property
     def _first_tokens_of_names(self) -> list[int]:

@@ -18,7 +18,7 @@ from tui.annotate.office import SEVERAL, UNKNOWN, Office, OfficePhrase
 from tui.annotate.parse_state import ParseState
 from tui.annotate.shared_demonyms import is_shared_demonym
 from tui.annotate.spelling.written_forms import words_of
-from tui.annotate.tokenized_text import TokenizedText
+from tui.annotate.tokenized_text import TokenizedText, indexes_of
 from tui.languages.language import Language
 from tui.languages.phrase_table import PhraseTable
 
@@ -122,10 +122,9 @@ class OfficePhraseParser:
 
         `chosen` are the spans of names, which no phrase begins within.
         """
-        form_beginnings, title_beginnings = self._forms.beginnings, self._whole_titles.beginnings
-        beginnings = [
-            i for i, word in enumerate(tokenized.words) if word in form_beginnings or word in title_beginnings
-        ]
+        words = tokenized.words
+        of_forms = indexes_of(words, self._forms.beginnings)
+        beginnings = sorted({*of_forms, *indexes_of(words, self._whole_titles.beginnings)})
         if not beginnings:
             return []
         state = ParseState(

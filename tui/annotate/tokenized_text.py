@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import compress
+from itertools import compress, count
 
 from tui.model.text import fold, tokenize
 
@@ -20,6 +20,11 @@ _SENTENCE_ENDS = frozenset(".!?…")
 _CLOSING_QUOTES = frozenset("»”")
 #: A blank line, which the tokenizer treats as a token.
 _PARAGRAPH_BREAK = re.compile(r"\n[ \n]*\n")
+
+
+def indexes_of(words: Sequence[str], some: Container[str]) -> list[int]:
+    """Return the indexes of the words that are among `some`, in order."""
+    return list(compress(count(), map(some.__contains__, words)))
 
 
 class TokenizedText:
@@ -53,11 +58,15 @@ class TokenizedText:
     @cached_property
     def sentence_ends(self) -> list[int]:
         """Return the indexes of the tokens that end a sentence or paragraph."""
-        return [i for i, word in enumerate(self.words) if word in _SENTENCE_ENDS or word[0] == "\n"]
+        return indexes_of(self.words, _SENTENCE_ENDS | self._words_of_breaks)
 
     @cached_property
     def _paragraph_breaks(self) -> list[int]:
-        return [i for i, word in enumerate(self.words) if word[0] == "\n"]
+        return indexes_of(self.words, self._words_of_breaks)
+
+    @cached_property
+    def _words_of_breaks(self) -> set[str]:
+        return {word for word in set(self.words) if word[0] == "\n"}
 
     def paragraph_of(self, i: int) -> int:
         """Return the number of the paragraph of token `i`."""

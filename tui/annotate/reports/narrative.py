@@ -45,7 +45,9 @@ class Narrative:
     ) -> None:
         """Go on with the sentence after this; `subject`: that of its first report."""
         self._subject = subject or self._plain_subject(words, mentions) or self._subject
-        self._countries.update(one.actor.id for one in mentions if one.actor.type == "country")
+        for one in mentions:
+            if one.actor.type == "country":
+                self._countries[one.actor.id] += 1
 
     def _plain_subject(self, words: SentenceWords, mentions: Sequence[PlacedMention]) -> tuple[str, ...]:
         """Return the first actor of a sentence that reports nothing, if no pronoun is before it."""

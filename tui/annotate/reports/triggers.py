@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import compress, count
 
 from msgspec import Struct
 
 from tui.annotate.reports.sentence_words import SentenceWords
+from tui.annotate.tokenized_text import indexes_of
 from tui.languages.event_words import FAINT, EventLexicon, EventSense, VerbTense
 from tui.languages.lexicon import Lexicon
 from tui.model.text import fold
@@ -63,10 +63,7 @@ class TriggerFinder:
         `named`: the words that name known actors.
         """
         senses, end = self._events.senses, 0
-        beginnings = senses.beginnings
-        if beginnings.isdisjoint(words.words):
-            return
-        for index in compress(count(), map(beginnings.__contains__, words.words)):
+        for index in indexes_of(words.words, senses.beginnings):
             if index < end or not (match := senses.longest(words.words, index)):
                 continue
             is_word = index not in named and not words.is_in_address(index, match[0])

@@ -199,7 +199,9 @@ class CountryMentions:
 
 def _far_ahead(all_counts: Counter[int], eligible: Container[int | None] | None) -> int | None:
     """Return the country with far more mentions than the next one; None if none has."""
-    counts = Counter({c: n for c, n in all_counts.items() if eligible is None or c in eligible})
+    counts = all_counts
+    if eligible is not None:
+        counts = Counter({country: n for country, n in all_counts.items() if country in eligible})
     ranked = counts.most_common(2)
     if not ranked:
         return None
