@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
@@ -21,7 +22,9 @@ from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.postgres.postgres_database import FORMAT, connect
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
+from tui.index.postgres.publication import publisher
 from tui.index.postgres.publication.index_changes import IndexChanges
+from tui.index.postgres.publication.index_units import Part
 from tui.index.postgres.publication.published_schema import create_schema
 from tui.index.postgres.publication.publisher import PublishStopped, PublishSummary, publish_corpus
 from tui.index.query import parse_query
@@ -174,7 +177,10 @@ def test_only_what_has_changed_is_looked_at_where_that_is_known(
     assert publish_changes().written == looked_at[0] == 15
     write(root, {"articles/a.md": "---\ntitle: A\n---\nUn texte.\n"})
     update_index(index, open_folder(root))
+    with psycopg.connect(address) as connection:
+        connection.execute("UPDATE niger_tui.meta SET value = 'as counted' WHERE key = 'frequent'")
     assert publish_changes().written == looked_at[0] == 1
+    assert read_fact(address, "frequent") == "as counted"  # one of sixteen is no reason to count all anew
     _change_much(root)
     update_index(index, open_folder(root))
     assert publish_changes().written and reads_alike(index, address)
@@ -187,6 +193,32 @@ def test_only_what_has_changed_is_looked_at_where_that_is_known(
     other.close()
     assert publish_changes().written == 1 and looked_at[0] > 15
     assert reads_alike(index, address)
+
+
+def read_fact(address: str, key: str) -> str:
+    with psycopg.connect(address) as connection:
+        row = connection.execute("SELECT value FROM niger_tui.meta WHERE key = %s", (key,)).fetchone()
+    return str(row and row[0])
+
+
+def test_no_transaction_deletes_more_than_it_would_write(
+    index: SqliteStore, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "corpus"
+    publish(index, tmp_path, address)
+    for file in [*(root / "articles").iterdir(), *(root / "events").iterdir()]:
+        file.unlink()
+    update_index(index, open_folder(root))
+    deleted, delete = list[int](), publisher._Publisher._delete
+
+    def count(run: publisher._Publisher, part: Part, numbers: Sequence[int]) -> None:
+        deleted.append(len(numbers))
+        delete(run, part, numbers)
+
+    monkeypatch.setattr(publisher._Publisher, "_delete", count)
+    monkeypatch.setattr(publisher, "_MAX_BATCH_UNITS", 2)
+    assert publish(index, tmp_path, address).removed >= 5
+    assert max(deleted) <= 4 and reads_alike(index, address)  # two that are replaced, two that are gone
 
 
 def _published_units(address: str) -> list[tuple[object, ...]]:

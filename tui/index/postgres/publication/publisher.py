@@ -166,7 +166,7 @@ class _Publisher:
             return
         self._server.execute("SET synchronous_commit = off")  # what a crash of the server loses comes again
         published_schema.choose_compression(self._server)
-        self._total = connection.execute("SELECT count(*) FROM record").get
+        records = self._total = connection.execute("SELECT count(*) FROM record").get
         row_maker = RowMaker(connection)
         with self._server.transaction():
             self._put_facts({"corpus": self._corpus, "title": self._title, "source": ""})
@@ -184,12 +184,12 @@ class _Publisher:
                 published_schema.create_indexes(self._server)
                 self._put_facts({"indexed": "yes"})
         facts = {key: read_meta_value(connection, key) for key in _COPIED_FACTS}
-        if "mean_size" not in self._facts or self.written + self.removed > self._total // 100:
+        if "mean_size" not in self._facts or self.written + self.removed > records // 100:
             facts["mean_size"] = published_statistics.find_mean_size(self._server)
         with self._server.transaction():
             self._put_facts({**facts, "source": index_state})
             self._change_stamp()
-        if self.written + self.removed > self._total // 10:
+        if self.written + self.removed > records // 10:
             published_statistics.analyze_tables(self._server, [*COLUMNS, *WHOLE_COLUMNS])
             with self._server.transaction():
                 self._put_facts({"frequent": published_statistics.find_frequent_words(self._server)})
@@ -241,9 +241,12 @@ class _Publisher:
     def _write(
         self, part: Part, batch: Sequence[tuple[Unit, bool]], gone: Sequence[int], row_maker: RowMaker
     ) -> None:
-        """Write some units and delete others, in one transaction."""
+        """Write some units and delete others; those that are gone as many at a time as are written."""
         if not batch and not gone:
             return
+        while len(gone) > _MAX_BATCH_UNITS:
+            self._write(part, [], gone[-_MAX_BATCH_UNITS:], row_maker)
+            gone = gone[:-_MAX_BATCH_UNITS]
         replaced = [unit.number for unit, is_known in batch if is_known]
         with self._server.transaction():
             if stale := [*replaced, *gone]:
