@@ -22,6 +22,8 @@ class SwallowingProxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._is_swallowing = threading.Event()
+        self._is_swallowing_new = threading.Event()
+        self._swallowed: set[socket.socket] = set()
         self._is_closed = threading.Event()
         self._pairs: dict[socket.socket, socket.socket] = {}
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -42,9 +44,14 @@ class SwallowingProxy:
         """Pass nothing on from now on; new connections are taken, and get no answer."""
         self._is_swallowing.set()
 
+    def swallow_new(self) -> None:
+        """Pass nothing on of connections that are made from now on."""
+        self._is_swallowing_new.set()
+
     def forward(self) -> None:
         """Pass on what comes from now on."""
         self._is_swallowing.clear()
+        self._is_swallowing_new.clear()
 
     def _run(self) -> None:
         with selectors.DefaultSelector() as selector:
@@ -55,13 +62,15 @@ class SwallowingProxy:
                     assert isinstance(ready, socket.socket)
                     if ready is self._listener:
                         self._accept(selector)
-                    else:
+                    elif ready in self._pairs:  # its other end may have closed both just now
                         self._pass_on(selector, ready)
 
     def _accept(self, selector: selectors.BaseSelector) -> None:
         client, _address = self._listener.accept()
         server = socket.socket(socket.AF_UNIX)
         server.connect(str(self._server))
+        if self._is_swallowing_new.is_set():
+            self._swallowed.add(client)
         for one, other in ((client, server), (server, client)):
             self._pairs[one] = other
             selector.register(one, selectors.EVENT_READ)
@@ -76,6 +85,6 @@ class SwallowingProxy:
             for one in (ready, other):
                 selector.unregister(one)
                 one.close()
-        elif not self._is_swallowing.is_set():
+        elif not self._is_swallowing.is_set() and ready not in self._swallowed:
             with suppress(OSError):
                 self._pairs[ready].sendall(data)

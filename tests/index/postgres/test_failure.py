@@ -15,9 +15,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.campaign.swallowing_proxy import SwallowingProxy
 from tests.index.small import FILES
 from tests.postgres_server import PostgresServer, make_server
 from tests.stores import stored
+from tui.index.postgres import server_connection
 from tui.index.postgres.connection_errors import explain_missing_connection
 from tui.index.postgres.database_address import database_place, is_database_address, without_password
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
@@ -165,6 +167,39 @@ def test_a_request_ends_in_time_and_can_be_cancelled(store: PostgresStore) -> No
     assert store.counts().article == 3
     with pytest.raises(StoreError, match="cancelled"), store.database.reading(30, token):
         pass
+
+
+def test_a_connection_on_which_a_cancellation_may_yet_come_is_not_used_again(
+    store: PostgresStore, postgres_server: PostgresServer, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_connection, "_CANCEL_TIMEOUT_S", 2)
+    name = address.rpartition("/corpus")[2].partition("?")[0]
+    with SwallowingProxy(postgres_server.folder / ".s.PGSQL.5432") as proxy:
+        behind = open_postgres_store(f"postgresql://postgres@127.0.0.1:{proxy.port}/corpus{name}")
+        proxy.swallow_new()
+        token = CancelToken()
+        threading.Timer(0.3, behind.cancel, [token]).start()
+        with pytest.raises(StoreError, match="cancelled"), behind.database.reading(30, token) as connection:
+            connection.execute("SELECT pg_sleep(1)")
+        proxy.forward()
+        assert behind.counts() == store.counts() and not behind.state().endswith(" 1")
+        behind.close()
+
+
+def test_what_is_cancelled_while_it_begins_is_not_taken_for_a_server_that_hangs(
+    store: PostgresStore, postgres_server: PostgresServer, address: str
+) -> None:
+    name = address.rpartition("/corpus")[2].partition("?")[0]
+    with SwallowingProxy(postgres_server.folder / ".s.PGSQL.5432") as proxy:
+        behind = open_postgres_store(f"postgresql://postgres@127.0.0.1:{proxy.port}/corpus{name}")
+        proxy.swallow()
+        token = CancelToken()
+        threading.Timer(0.3, behind.cancel, [token]).start()
+        with pytest.raises(StoreError, match="cancelled"), behind.database.reading(30, token):
+            pass
+        proxy.forward()
+        assert behind.counts() == store.counts()  # at once
+        behind.close()
 
 
 def test_nothing_can_be_written_through_it(store: PostgresStore) -> None:

@@ -13,6 +13,7 @@ import pytest
 from tests.index.postgres.test_publisher import publish
 from tui.index.postgres import frequent_matches, postgres_database, server_connection
 from tui.index.postgres.frequent_matches import plan_walk
+from tui.index.postgres.kept_answers import KeptAnswers
 from tui.index.postgres.postgres_database import connect
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
 from tui.index.postgres.publication.published_statistics import find_frequent_words
@@ -242,3 +243,10 @@ def most_rows_read(address: str, statement: str, given: Sequence[object]) -> int
         plan = connection.execute(f"EXPLAIN (ANALYZE) EXECUTE asked({values})".encode(), given).fetchall()
     lines = " ".join(line for (line,) in plan)
     return max(map(int, re.findall(r"(?:Filter: |actual [^)]*rows=)(\d+)", lines)))
+
+
+def test_what_is_kept_of_long_questions_is_bounded() -> None:
+    answers = KeptAnswers("1")
+    for number in range(30_000):
+        answers.keep((f"{number} " + 1_000 * "x",), [(number,)])
+    assert 1_000 < len(answers._rows) < 17_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _MAX_ROWS = 50  # of an answer
-_MAX_SIZE = 16_000_000  # characters and bytes of all answers
+_MAX_SIZE = 16_000_000  # characters and bytes of all questions and answers
 _ROW_SIZE = 64  # what a row takes beside its texts
 
 Rows = list[tuple[Any, ...]]
@@ -28,7 +28,9 @@ class KeptAnswers:
         if len(rows) > _MAX_ROWS:
             return
         size = _ROW_SIZE * (1 + len(rows))
-        size += sum([len(value) for row in rows for value in row if isinstance(value, str | bytes)])
+        size += sum(
+            [len(value) for row in (question, *rows) for value in row if isinstance(value, str | bytes)]
+        )
         if self._size + size > _MAX_SIZE:
             self._rows, self._size = {}, 0
         self._rows[question] = rows

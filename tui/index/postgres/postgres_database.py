@@ -124,7 +124,7 @@ class PostgresDatabase:
         except psycopg.errors.QueryCanceled as error:
             raise request.error() from error
         except ConnectionLost as error:
-            self.unanswered += 1
+            self.unanswered += not request.token.is_cancelled
             raise request.error() from error
         except psycopg.Error as error:
             if is_lost(error):
@@ -151,13 +151,15 @@ class PostgresDatabase:
         if idle is not None:
             try:
                 return idle, self._start_transaction(idle, request, _BEGIN_TIMEOUT_S)
-            except ConnectionLost as error:  # it hangs: another one would, too
+            except psycopg.OperationalError as error:
+                if request.token.is_cancelled:
+                    raise request.error() from error
                 self._close_idle()
-                raise self._note_failure(explain_error(error, self.address)) from error
-            except psycopg.OperationalError:
-                self._close_idle()
+                if isinstance(error, ConnectionLost):  # it hangs: another one would, too
+                    raise self._note_failure(explain_error(error, self.address)) from error
         if self._failure is not None and monotonic() < self._failure[0] + _RETRY_AFTER_S:
-            raise self._failure[1]
+            _time, failure = self._failure
+            raise type(failure)(*failure.args)
         try:
             server = connect(self.address, settings=_READING_SETTINGS)
         except StoreError as error:
@@ -180,9 +182,10 @@ class PostgresDatabase:
             server.close()
             raise
         server.request = request
-        if self._answers.stamp != facts["stamp"]:
-            self._answers = KeptAnswers(facts["stamp"])
-        return self._answers
+        stamp, answers = facts.get("stamp", ""), self._answers
+        if answers.stamp != stamp:  # other threads may have gone on to a newer state, or be in an older one
+            answers = self._answers = KeptAnswers(stamp)
+        return answers
 
     def _check_format(self, version: str | None) -> None:
         """Raise StoreError where the tables were made by another version of the program."""

@@ -11,7 +11,7 @@ import select
 from collections.abc import Generator, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import psycopg
 from psycopg.adapt import Transformer
@@ -72,14 +72,19 @@ class ServerConnection(psycopg.Connection[tuple[Any, ...]]):
                     continue
                 if not give_up_time:
                     give_up_time = monotonic() + _CANCEL_TIMEOUT_S
-                    with suppress(psycopg.Error):
+                    try:
                         self.cancel_safe(timeout=_CANCEL_TIMEOUT_S)
+                    except psycopg.Error:  # it may yet come, and must not meet what is asked next
+                        self._give_up()
                 elif monotonic() > give_up_time:
-                    self.pgconn.finish()
-                    raise ConnectionLost(str(self.request.error()))
+                    self._give_up()
         except StopIteration as end:
             result: _T = end.value
             return result
+
+    def _give_up(self) -> NoReturn:
+        self.pgconn.finish()
+        raise ConnectionLost(str(self.request and self.request.error()))
 
     def ask(self, statement: str, asked: Sequence[Sequence[object]]) -> list[Rows]:
         """Return the rows of a statement for each of several lists of parameters, all sent at once."""
