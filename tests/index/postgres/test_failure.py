@@ -88,6 +88,14 @@ def test_a_wrong_password_and_an_unknown_database_are_said(postgres_server: Post
             "does not let",
         ),
         (
+            'connection to server at "h", port 5 failed: FATAL:  role "Jean Dupont" does not exist',
+            "does not let",
+        ),
+        (
+            'connection to server at "h", port 5 failed: FATAL:  database "la presse" does not exist',
+            "there is no database",
+        ),
+        (
             'connection to server at "h", port 5 failed: server does not support SSL, but it was required',
             "cannot",
         ),

@@ -24,11 +24,11 @@ _LASTING = (
     ),
     (
         re.compile(
-            r'authentication failed|no pg_hba\.conf entry|^role "\S+" (?:does not exist|is not permitted)'
+            r'authentication failed|no pg_hba\.conf entry|^role ".+" (?:does not exist|is not permitted)'
         ),
         N_("{name} does not let {user} in ({error})"),
     ),
-    (re.compile(r'^database "\S+" does not exist'), N_("there is no database {name}; createdb makes one")),
+    (re.compile(r'^database ".+" does not exist'), N_("there is no database {name}; createdb makes one")),
     (re.compile("^invalid "), N_("{address} is no address of a database ({error})")),
     (re.compile("SSL|certificate"), N_("the database {name} cannot answer ({error})")),
 )
