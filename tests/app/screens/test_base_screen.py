@@ -6,14 +6,23 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 from textual import events, messages
+from textual.color import Color
+from textual.content import Content
 from textual.geometry import Size
+from textual.renderables.background_screen import BackgroundScreen
+from textual.screen import Screen
+from textual.strip import Strip
 
 from tests.app.visit import Visit, visit
 from tui.app.messages import RequestFailed
 from tui.app.screens.analysis.over_time.timeline import TimelineScreen
+from tui.app.screens.curation.new_menu import NewMenu
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
+from tui.app.screens.tinted_lines import tint_lines
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 
@@ -49,8 +58,8 @@ async def test_a_view_is_kept_and_says_what_it_cannot_have(store: SqliteStore, t
             seen.explorer.parts.navigation.save_if_moved()  # as every few seconds
             entry = seen.explorer.history.current
             assert entry is not None and entry.view is not None and entry.view.name, view
-            seen.app.screen.post_message(RequestFailed(f"{view} is not to be had"))
-            assert await seen.shows(f"{view} is not to be had"), view
+            seen.app.screen.post_message(RequestFailed(f"No {view} is to be had"))
+            assert await seen.shows(f"No {view} is to be had"), view
             await leave_views(seen)
 
 
@@ -156,3 +165,37 @@ async def test_two_changes_of_pane_at_once_come_to_rest(
         for _ in range(50):
             await seen.pilot.pause()
         assert len(heard) == before <= len(panes) + 1
+
+
+def test_the_screen_below_a_dialog_is_tinted_as_textual_tints_it() -> None:
+    styles = ["", "bold #123456 on #abcdef", "italic", "red", "on default"]
+    meta = Style.from_meta({"@click": "quit"}) + Style(link="https://x.fr")
+    segments = [Segment("mot", Style.parse(one)) for one in styles]
+    segments += [Segment("lien", meta), Segment("nu")]
+    for color in (Color(10, 20, 30, a=0.6), Color(0, 0, 0, a=0)):
+        (line,) = tint_lines([Strip(segments)], color, Style.null())
+        assert [*line] == [*BackgroundScreen.process_segments(segments, color)]
+
+
+async def test_what_changes_below_a_dialog_is_seen(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        seen.app.push_screen(NewMenu("mots"))
+        await seen.settle()
+        below = seen.screen.splitlines()[0]
+        assert below.strip()
+        seen.explorer.parts.panes.bars.show_words(Content("Autre chose"))
+        assert await seen.shows("Autre chose")
+        assert seen.screen.splitlines()[0] != below
+        await seen.resize(100, 30)
+        lines = seen.screen.splitlines()
+        assert len(lines) == 30 and {len(line) for line in lines} == {100}
+
+
+async def test_a_dialog_is_laid_out_once_or_twice_until_it_stands(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        layouts = list[Screen[object]]()
+        dialog = NewMenu("mots")
+        dialog.screen_layout_refresh_signal.subscribe(seen.explorer, layouts.append, immediate=True)
+        seen.app.push_screen(dialog)
+        await seen.settle()
+        assert "Actor" in seen.screen and len(layouts) <= 2

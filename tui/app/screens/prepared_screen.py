@@ -20,13 +20,13 @@ MAX_HOLD_S = 0.1
 
 
 class PreparedScreen(Screen[ScreenResultType]):
-    """Have a screen open with one style, one layout, one paint: it calls `prepare` first in `compose`."""
+    """Have a screen open with one style, one layout, one paint."""
 
     _prepared_for: Size | None = None  # the size whose classes it has, until its first resize
     _theme_before = ""  # the theme in which it was styled
     _is_held = False  # whether painting is deferred
 
-    def prepare(self) -> None:
+    def on_compose(self) -> None:
         """Set the classes for the window's size, which Textual alone adds only after a first paint."""
         self._prepared_for, self._theme_before = self.app.size, self.app.theme
         for breakpoints, length in zip(

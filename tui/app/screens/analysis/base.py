@@ -62,7 +62,6 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
 
     def compose(self) -> ComposeResult:
         """Compose the title, the panes, what is below them, and the line of keys."""
-        self.prepare()
         self.defer_paint()
         yield StatusLine(id="crumbs")
         yield from self.compose_panes()

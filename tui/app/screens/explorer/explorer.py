@@ -61,7 +61,6 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         """Compose the way to what is open, the panes, a prompt, the line of keys."""
         pane = self.parts.session.saved_pane
         self.parts.panes.mark_active(pane, update=False)  # now: the panes are styled once
-        self.prepare()
         yield StatusLine(id="crumbs")
         with Horizontal(id="main"):
             yield RecordLists(id="lists")

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import NARROW, visit
+from tui.app.screens.curation.forms.field_lines import FieldLines
 from tui.app.screens.curation.forms.field_offers import NewRecord
+from tui.app.screens.curation.forms.form_rows import FieldRow
 from tui.app.screens.curation.forms.form_screen import MAX_FORMS, FormScreen
 from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.screens.explorer.explorer import Explorer
@@ -135,3 +137,22 @@ async def test_two_explorers_on_one_corpus_both_have_what_they_saved(copied: Cor
         await one.press("ctrl+s")
         text = file.read_text("utf-8")
         assert "name: Nigeria" in text and "- République du NigerX" in text
+
+
+async def test_only_fields_that_have_had_the_keys_are_widgets(copied: Corpus, tmp_path: Path) -> None:
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "j", "e")
+        form = seen.app.screen
+        assert len(form.query(FieldRow)) == 1
+        assert "République du Niger" in seen.screen and "Q1032" in seen.screen
+        lines = form.query_one(FieldLines)
+        names = [place.field.spec.name for place in lines.places]
+        await seen.pilot.click(lines, offset=(20, names.index("country")))
+        await seen.settle()
+        assert seen.app.screen.focused.parent.field.spec.name == "country"  # type: ignore[union-attr]
+        await seen.press("ctrl+u", *"zz", "shift+tab", "shift+tab")
+        assert next(iter(form.query(FieldRow))).field.spec.name == "name"
+        assert "country code" in seen.screen
+        before = seen.screen.count("!")
+        await seen.press("tab", "ctrl+u", *"zz", "tab", "tab")
+        assert seen.screen.count("!") == before + 1

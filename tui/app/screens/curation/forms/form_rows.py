@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
+from tui.app.screens.curation.forms.field_lines import (
+    LABEL_CELLS,
+    TEXT_ROWS,
+    FieldLines,
+    FormPlace,
+    find_places,
+)
 from tui.app.screens.curation.forms.form_fields import PartSpec
-from tui.app.screens.curation.forms.record_form import FormField, FormPart, RecordForm, show_value
+from tui.app.screens.curation.forms.record_form import FormField, RecordForm, show_value
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
-from tui.i18n import gettext as _
 
 
 class FieldInput(Input):
@@ -23,16 +31,16 @@ class FieldInput(Input):
 
 
 class FieldRow(Horizontal):
-    """A field of a form; what is typed goes into the field at once."""
+    """A field of a form that has the keys, or has had them; what is typed goes into the field at once."""
 
-    DEFAULT_CSS = """
-    FieldRow { height: auto; }
-    FieldRow StatusLine { width: 17; color: $text-muted; }
-    FieldRow.-begins StatusLine { color: $text-accent; }
-    FieldRow.-fault StatusLine { color: $text-warning; text-style: bold; }
-    FieldRow Input { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface; }
-    FieldRow Input:focus { background: $boost; }
-    FieldRow TextArea { width: 1fr; border: none; height: 4; padding: 0 1; }
+    DEFAULT_CSS = f"""
+    FieldRow {{ height: auto; }}
+    FieldRow StatusLine {{ width: {LABEL_CELLS}; color: $text-muted; }}
+    FieldRow.-begins StatusLine {{ color: $text-accent; }}
+    FieldRow.-fault StatusLine {{ color: $text-warning; text-style: bold; }}
+    FieldRow Input {{ width: 1fr; border: none; height: 1; padding: 0 1; background: $surface; }}
+    FieldRow Input:focus {{ background: $boost; }}
+    FieldRow TextArea {{ width: 1fr; border: none; height: {TEXT_ROWS}; padding: 0 1; }}
     """
 
     class Typed(Message):
@@ -42,11 +50,11 @@ class FieldRow(Horizontal):
             super().__init__()
             self.row = row
 
-    def __init__(self, part: FormPart, field: FormField) -> None:
+    def __init__(self, place: FormPlace, has_fault: bool) -> None:
         super().__init__()
-        self.part, self.field = part, field
-        is_list = isinstance(part.spec, PartSpec)
-        self.set_class(not is_list or field is part.fields[0], "-begins")
+        self.place, self.part, self.field = place, place.part, place.field
+        self._has_fault = has_fault
+        self.set_class(place.begins, "-begins")
 
     def compose(self) -> ComposeResult:
         """Compose the label and the box."""
@@ -58,7 +66,12 @@ class FieldRow(Horizontal):
 
     def on_mount(self) -> None:
         """Show the label."""
-        self.show_fault(False)
+        self.show_fault(self._has_fault)
+
+    @property
+    def places(self) -> list[FormPlace]:
+        """The field of the row."""
+        return [self.place]
 
     @property
     def box(self) -> Input | TextArea:
@@ -68,9 +81,7 @@ class FieldRow(Horizontal):
     def show_fault(self, has_fault: bool) -> None:
         """Mark the label of a field that cannot be saved."""
         self.set_class(has_fault, "-fault")
-        indent = "" if self.has_class("-begins") else "  "
-        mark = "!" if has_fault else " "
-        self.query_one(StatusLine).content = Content(f"{mark}{indent}{_(self.field.spec.label)}")
+        self.query_one(StatusLine).content = Content(self.place.label(has_fault))
 
     def put(self, text: str) -> None:
         """Replace what is in the box."""
@@ -109,44 +120,106 @@ class OfferList(RowList):
 
 
 class FormFields(VerticalScroll, can_focus=False):
-    """The rows of a form; parts come and go."""
+    """The fields of a form; parts come and go.
 
-    def __init__(self, form: RecordForm) -> None:
+    A field is a row of widgets once it gets the keys: most never do, and lines draw many of them.
+    """
+
+    def __init__(self, form: RecordForm, start: str = "") -> None:
+        """Show the fields of a form; `start`: the name of the part that gets the keys, else the first."""
         super().__init__(id="fields")
-        self._form = form
+        self._form, self._start = form, start
+        self._faults: Collection[FormField | None] = ()
 
     def compose(self) -> ComposeResult:
-        """Compose a row for each field."""
-        for part in self._form.parts:
-            for field in part.fields:
-                yield FieldRow(part, field)
+        """Compose the row of the first field to get the keys, and the lines before it and after it."""
+        places = find_places(self._form)
+        starts = (index for index, place in enumerate(places) if place.part.spec.name == self._start)
+        first = next(starts, 0)
+        yield from self._make_lines(places[:first])
+        yield FieldRow(places[first], has_fault=False)
+        yield from self._make_lines(places[first + 1 :])
 
-    @property
-    def rows(self) -> list[FieldRow]:
-        """Return the rows from top to bottom."""
-        return list(self.query(FieldRow))
+    def _make_lines(self, places: Sequence[FormPlace]) -> list[FieldLines]:
+        """Return lines that draw fields; none for no field."""
+        return [FieldLines(places, self._faults)] if places else []
+
+    def on_mount(self) -> None:
+        """Give the first field the keys."""
+        self.query_one(FieldRow).box.focus()
+
+    def _holder(self, field: FormField) -> FieldRow | FieldLines:
+        """Return the row of a field, or the lines that draw it."""
+        holders: list[FieldRow | FieldLines] = [*self.query(FieldRow), *self.query(FieldLines)]
+        return next(one for one in holders if field in [place.field for place in one.places])
+
+    async def focus_field(self, field: FormField) -> None:
+        """Give a field the keys: lines that draw it make room for its row."""
+        row = self._holder(field)
+        if isinstance(row, FieldLines):
+            lines, places = row, row.places
+            index = [place.field for place in places].index(field)
+            row = FieldRow(places[index], field in self._faults)
+            await self.mount(row, *self._make_lines(places[index + 1 :]), after=lines)
+            await self._keep(lines, places[:index])
+        row.box.focus()
+
+    async def _keep(self, lines: FieldLines, places: Sequence[FormPlace]) -> None:
+        """Leave lines only these fields; without any they go."""
+        lines.show(places)
+        if not places:
+            await lines.remove()
+
+    async def focus_near(self, field: FormField, by: int) -> None:
+        """Give the keys to the field `by` fields further on, round the ends."""
+        fields = [place.field for place in find_places(self._form)]
+        await self.focus_field(fields[(fields.index(field) + by) % len(fields)])
+
+    def show_faults(self, faults: Collection[FormField | None]) -> None:
+        """Mark the fields that cannot be saved."""
+        self._faults = faults
+        for row in self.query(FieldRow):
+            row.show_fault(row.field in faults)
+        for lines in self.query(FieldLines):
+            lines.show_faults(faults)
 
     async def add_part(self, row: FieldRow) -> bool:
         """Add a part like that of a row, and give it the keys; return False if there can be only one."""
         if not isinstance(row.part.spec, PartSpec):
             return False
+        holder = self._holder(row.part.fields[-1])
         part = self._form.add_part(row.part)
-        last = next(one for one in reversed(self.rows) if one.part is row.part)
-        rows = [FieldRow(part, field) for field in part.fields]
-        await self.mount(*rows, after=last)
-        rows[0].box.focus()
+        places = [FormPlace(part, field) for field in part.fields]
+        if isinstance(holder, FieldLines):
+            index = [place.field for place in holder.places].index(row.part.fields[-1]) + 1
+            holder.show([*holder.places[:index], *places, *holder.places[index:]])
+        else:
+            await self.mount(*self._make_lines(places), after=holder)
+        await self.focus_field(part.fields[0])
         return True
 
     async def remove_part(self, row: FieldRow) -> bool:
         """Remove the part of a row, or empty the last of its kind; return False if there can be only one."""
-        if not isinstance(row.part.spec, PartSpec):
+        part = row.part
+        if not isinstance(part.spec, PartSpec):
             return False
-        rows = [one for one in self.rows if one.part is row.part]
-        if self._form.remove_part(row.part):
-            index = self.rows.index(rows[0])
-            await self.remove_children(rows)
-            self.rows[min(index, len(self.rows) - 1)].box.focus()
+        index = [place.part for place in find_places(self._form)].index(part)
+        if self._form.remove_part(part):
+            for lines in self.query(FieldLines):
+                await self._keep(lines, [place for place in lines.places if place.part is not part])
+            await self.remove_children([one for one in self.query(FieldRow) if one.part is part])
+            places = find_places(self._form)
+            await self.focus_field(places[min(index, len(places) - 1)].field)
         else:
-            for one in rows:
-                one.put(show_value(one.field.spec, one.field.spec.default))
+            for field in part.fields:
+                self._put(field, show_value(field.spec, field.spec.default))
         return True
+
+    def _put(self, field: FormField, text: str) -> None:
+        """Replace what is in a field, wherever it is shown."""
+        holder = self._holder(field)
+        if isinstance(holder, FieldRow):
+            holder.put(text)
+        else:
+            field.value = text
+            holder.refresh()

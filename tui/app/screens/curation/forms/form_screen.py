@@ -18,6 +18,7 @@ from tui.app.key_table import name_keys
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.curation.forms.field_lines import FieldLines, find_places
 from tui.app.screens.curation.forms.field_offers import FieldOffers, NewRecord, find_offers
 from tui.app.screens.curation.forms.form_fields import PartSpec
 from tui.app.screens.curation.forms.form_questions import clash_dialog, leave_dialog
@@ -26,7 +27,6 @@ from tui.app.screens.curation.forms.form_save import FormClashError, save_form
 from tui.app.screens.curation.forms.kept_form import KeptForm
 from tui.app.screens.curation.forms.record_form import BuiltRecord, RecordForm
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
-from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
@@ -57,7 +57,7 @@ class OffersFound(Message):
         self.row, self.text, self.offers = row, text, offers
 
 
-class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
+class FormScreen(BaseModal[StepResult[Any]]):
     """Ask for the fields of a record; end with the step that wrote it, or with None."""
 
     SCOPES = ("form", "everywhere")
@@ -75,19 +75,17 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
 
     def compose(self) -> ComposeResult:
         """Compose the title, the fields, what the current one may be, the line of keys."""
-        self.prepare()
+        self.defer_paint()
         with Vertical(classes="box"):
             yield StatusLine(id="title")
-            yield FormFields(self._form)
+            yield FormFields(self._form, self._start)
             yield StatusLine(id="meaning")
             yield OfferList()
             yield Foot()
 
     def on_mount(self) -> None:
-        """Give a field the keys, and check all."""
+        """Check all."""
         self.query_one("#title", StatusLine).content = Content(self._title)
-        starts = (row for row in self._rows if row.part.spec.name == self._start)
-        next(starts, self._rows[0]).box.focus()
         if self._kept.is_restored:
             words = _("What was typed here and not saved is back; {key} leaves it.")
             self.notify(words.format(key=self.key("step-out")), timeout=OUTCOME_S)
@@ -96,10 +94,6 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
     @property
     def _fields(self) -> FormFields:
         return self.query_one(FormFields)
-
-    @property
-    def _rows(self) -> list[FieldRow]:
-        return self._fields.rows
 
     @property
     def _row(self) -> FieldRow | None:
@@ -131,22 +125,21 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
         """Keep what is typed, in a thread, should the program be killed."""
         run_in_thread(self, "draft", lambda _worker: self._kept.write())
 
-    def on_form_checked(self, message: FormChecked) -> None:
+    async def on_form_checked(self, message: FormChecked) -> None:
         """Mark what is wrong; save if that was wanted, and nothing is."""
         self._built = message.built
-        for row in self._rows:
-            row.show_fault(row.field in message.built.faults)
+        self._fields.show_faults(message.built.faults.keys())
         self._show_meaning()
         if message.is_saving and not message.built.faults and message.built.record is not None:
             self._write(self._before, message.built.record)
         elif message.is_saving:
             self._is_saving, self._goes_on = False, None
-            self._go_to_fault()
+            await self._go_to_fault()
 
-    def _go_to_fault(self) -> None:
-        wrong = next((row for row in self._rows if row.field in self._built.faults), None)
+    async def _go_to_fault(self) -> None:
+        wrong = next((one for one in find_places(self._form) if one.field in self._built.faults), None)
         if wrong is not None:
-            wrong.box.focus()
+            await self._fields.focus_field(wrong.field)
         words = next(iter(self._built.faults.values()), "")
         self._refuse(_("Not saved: {why}").format(why=translate_text(words)))
 
@@ -211,36 +204,43 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
 
     # -- the keys --------------------------------------------------------------------------------
 
-    def action_field(self, by: int) -> None:
-        """Go to the next field, or to the previous one."""
-        rows, row = self._rows, self._row
-        index = rows.index(row) + by if row in rows else 0
-        rows[index % len(rows)].box.focus()
+    @on(FieldLines.FieldClicked)
+    async def _field_clicked(self, message: FieldLines.FieldClicked) -> None:
+        message.stop()
+        await self._fields.focus_field(message.field)
 
-    def action_move(self, by: int) -> None:
+    async def action_field(self, by: int) -> None:
+        """Go to the next field, or to the previous one."""
+        row = self._row
+        if row is not None:
+            await self._fields.focus_near(row.field, by)
+        else:
+            await self._fields.focus_field(self._form.parts[0].fields[0])
+
+    async def action_move(self, by: int) -> None:
         """Move among the offers; without any, to the next field."""
         offers = self.query_one(RowList)
         if self._offers.items:
             offers.action_move(by)
         else:
-            self.action_field(by)
+            await self.action_field(by)
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    async def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.action_take()
+        await self.action_take()
 
-    def action_take(self) -> None:
+    async def action_take(self) -> None:
         """Take the offer under the cursor, and go to the next field."""
         item = self.query_one(RowList).current if self._offers.items else None
-        self._take_offer(item)
+        await self._take_offer(item)
 
     @on(RowList.Chosen)
-    def _chosen(self, message: RowList.Chosen) -> None:
+    async def _chosen(self, message: RowList.Chosen) -> None:
         message.stop()
-        self._take_offer(message.item)
+        await self._take_offer(message.item)
 
-    def _take_offer(self, item: ListItem | None) -> None:
+    async def _take_offer(self, item: ListItem | None) -> None:
         row = self._row
         if row is None:
             return
@@ -251,7 +251,7 @@ class FormScreen(PreparedScreen[StepResult[Any]], BaseModal[StepResult[Any]]):
             row.put(item.key)
             if item.key.endswith(": "):  # the name of a detail, whose value is to be typed
                 return
-        self.action_field(1)
+        await self.action_field(1)
 
     def _make_actor(self, row: FieldRow, name: str) -> None:
         """Ask for a new actor in a form of its own, and put its id into the field."""
