@@ -1,4 +1,4 @@
-"""Memory that threads have freed goes back to the system."""
+"""Memory that threads have freed goes back to the system; garbage is looked for a little at a time."""
 
 from __future__ import annotations
 
@@ -43,3 +43,26 @@ def test_what_threads_have_freed_is_given_back() -> None:
     assert done.stderr == ""
     before, freed, released = map(int, done.stdout.split())
     assert released - before < (freed - before) / 2
+
+
+COLLECTING = """
+import gc
+from tui.memory import start_collecting
+
+start_collecting()
+print(gc.get_freeze_count())  # Python looks for garbage already: nothing was put off
+gc.disable()
+start_collecting()
+print(gc.isenabled(), gc.get_freeze_count() > 1_000)
+pauses = []
+gc.callbacks.append(lambda phase, info: pauses.append(info["generation"]) if phase == "start" else None)
+kept = [[number] for number in range(100_000)]
+print(pauses.count(0) > 20, pauses.count(2) == 0)
+"""
+
+
+def test_garbage_is_looked_for_a_little_at_a_time_once_the_program_is_up() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COLLECTING], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.stderr, done.stdout.split()) == ("", ["0", "True", "True", "True", "True"])

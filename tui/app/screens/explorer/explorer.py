@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
@@ -84,7 +83,6 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
     def _start_work(self) -> None:
         """Start what has waited for the first paint: the watch of the files, and what takes time."""
-        gc.enable()
         self.parts.index.show_notice()
         self._watch = FileWatcher(
             self.owner.corpus, lambda paths: self.post_message(FilesChanged(paths)), self._go_unwatched
@@ -100,11 +98,18 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         self.set_timer(PRELOAD_AFTER_S, self._preload)
 
     def _preload(self) -> None:
-        """Import the views and load the annotator, so that the first time is as quick as the next."""
+        """Import the views and load the annotator, so that the first time is as quick as the next.
+
+        What is there then stays to the end: the collector of garbage need not look through it.
+        """
+        from tui.memory import start_collecting  # late: the first paint needs none of it
 
         def load(_worker: Worker[None]) -> None:
-            import_module("tui.app.screens.analysis.restore")
-            self.owner.corpus_service.preload_annotator()
+            try:
+                import_module("tui.app.screens.analysis.restore")
+                self.owner.corpus_service.preload_annotator()
+            finally:
+                start_collecting()
 
         run_in_thread(self, "ready", load)
 
