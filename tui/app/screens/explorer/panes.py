@@ -88,11 +88,15 @@ class Panes:
         self.activate("reader" if self.active == "tied" else "tied")
 
     def mark_active(self, name: PaneName, update: bool = True) -> None:
-        """Mark by classes which pane has the keys and which list is open, in one update of the styles."""
+        """Mark by classes which pane has the keys and which list is open, in one update of the styles.
+
+        Where all panes have room no style depends on them, and restyling all of them takes long.
+        """
         if name in KINDS:
             self.list_kind = name
         classes = {f"at-{other}": other == name for other in PANE_NAMES}
         classes |= {f"open-{kind}": kind == self.list_kind for kind in KINDS}
+        update = update and (not self.screen.has_class("-wide") or self.lists.has_class("-folded"))
         self.screen.update_classes(classes, update=update, animate=False)
 
     def follow_focus(self, name: str | None) -> None:

@@ -142,9 +142,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_open(self, key: object) -> None:
         """Mark the item of `key` quietly as what is open, wherever the cursor is."""
-        self._open_key = key
-        self._rows.clear()
-        self.refresh()
+        if key != self._open_key:
+            self._open_key = key
+            self._rows.clear()
+            self.refresh()
 
     @property
     def shows_cursor(self) -> bool:
