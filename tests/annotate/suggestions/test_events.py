@@ -164,6 +164,15 @@ def test_an_event_is_accepted_whole_its_later_claim_too_and_a_rejected_one_stays
     assert threat.key not in {one.key for one in suggested(root)}
 
 
+def test_what_another_program_has_accepted_meanwhile_is_not_made_again(tmp_path: Path) -> None:
+    root = corpus(tmp_path)
+    visit = next(one for one in suggested(root) if one.types[0] == "consult")
+    made = accept_suggestions(root, [visit])
+    again = accept_suggestions(root, [visit])
+    assert again.step is None and again.value == made.value
+    assert len(list((root / "events").iterdir())) == 1
+
+
 def open_records(root: Path) -> list[Record]:
     folder = open_folder(root)
     return [record for entry in folder.scan() if (record := folder.read(entry).record)]

@@ -128,7 +128,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
         return target
 
     def _made_before(self, draft: CorpusDraft) -> Ref | None:
-        """Return the record of the suggestion that another one of the same step has made, or None."""
+        """Return the record that has been made of the suggestion already, in this step or since, or None."""
         return None
 
     def related_to(self, accepted: Record) -> Suggestion | None:

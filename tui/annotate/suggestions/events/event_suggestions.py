@@ -102,11 +102,21 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
     def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
         """Write the event with a claim for each passage, or these claims to an event that is there.
 
-        A claim gets no date but that of its own clause. Raises EditError, also where the words are gone.
+        A claim gets no date but that of its own clause. An event that has got one of these claims since the
+        suggestion was made is that event. Raises EditError, also where the words are gone.
         """
-        if into or self.target:
-            return super().draft(draft, into)
+        if target := into or self.target or self._made_before(draft):
+            return super().draft(draft, target)
         return draft.create(self.wanted(None)).ref
+
+    def _made_before(self, draft: CorpusDraft) -> Ref | None:
+        claims = self.wanted(None).claims
+        for article in self.articles:
+            for event in draft.find_records("event", article):
+                assert isinstance(event, Event)
+                if any(has_same_source(one, old) for one in claims for old in event.claims):
+                    return event.ref
+        return None
 
     @property
     def articles(self) -> tuple[str, ...]:
