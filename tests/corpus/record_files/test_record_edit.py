@@ -125,6 +125,15 @@ def test_fields_in_braces_and_in_no_front_matter() -> None:
     assert labelled == "---\nlabels: [x]\n---\nTexte."
 
 
+@pytest.mark.parametrize("unseen", ["\ufeff\ufeff", "\ufeff\n\u200b", "\u2060 \r\n"])
+def test_what_is_not_seen_before_the_front_matter_stays_where_it_is(unseen: str) -> None:
+    text = f"{unseen}---{unseen[-1:]}\ntitle: Une note\n\u200b---\u200b\nTexte.\n"
+    article = read("article", text)
+    assert article.title == "Une note"
+    changed = change_record(text, structs.replace(article, title="Deux", body="Autre."))
+    assert changed == text.replace("Une note", "Deux").replace("Texte", "Autre")
+
+
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [

@@ -21,13 +21,17 @@ from tui.corpus.record_files.yaml_edit import YamlEditError, edit_yaml
 from tui.corpus.record_files.yaml_nodes import parse_yaml
 from tui.i18n import N_
 from tui.model.records import Article, Kind, Problem, Record
-from tui.model.text import clean
+from tui.model.text import CONTROLS, clean
 
 R = TypeVar("R", bound=Record)
 
+#: Byte order marks and what else is not seen: reading leaves it out, and editing leaves it where it is.
+_UNSEEN = CONTROLS.pattern
 #: Front matter: YAML, from the first line after `---` to the last line before the next.
 _FRONT_MATTER = re.compile(
-    r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
+    rf"\A(?:\s|{_UNSEEN})*+---(?:[ \t]|{_UNSEEN})*+\r?\n"
+    rf"(.*?)^{_UNSEEN}*+(?:---|\.\.\.)(?:[ \t]|{_UNSEEN})*+\r?$",
+    re.DOTALL | re.MULTILINE,
 )
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -47,8 +51,8 @@ def decode_record(path: str, data: bytes | None) -> str:
 
 
 def load_record(kind: Kind, id: str, path: str, text: str) -> LoadedRecord:
-    """Read the record in the text of a file, which may begin with a byte order mark."""
-    return read_record(kind, id, path, text.removeprefix(_BYTE_ORDER_MARK))
+    """Read the record in the text of a file, which may begin with byte order marks."""
+    return read_record(kind, id, path, text.lstrip(_BYTE_ORDER_MARK))
 
 
 def normalize_record(record: R) -> R:
