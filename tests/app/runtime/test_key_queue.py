@@ -84,7 +84,7 @@ async def test_keys_wait_for_the_screen_that_they_are_meant_for(
 ) -> None:
     async with visit(own, corpus, tmp_path) as seen:
         await seen.press("s")
-        assert sorted(seen.rows("#items")) == sorted(PEOPLE)
+        assert {*PEOPLE} <= {*seen.rows("#items")}
         await seen.press_at_once(*["a"] * 6)
         assert len(list((corpus / "actors").iterdir())) == 6
         assert type(seen.app.screen).__name__ == "SuggestionsScreen"

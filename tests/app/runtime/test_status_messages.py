@@ -33,6 +33,30 @@ def fresh(*messages: StatusMessage) -> list[StatusMessage]:
     return [StatusMessage(one.text, one.severity, one.seconds) for one in messages]
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("there is nothing to undo", "There is nothing to undo"),
+        ("l’événement n’est plus là", "L’événement n’est plus là"),
+        ("actors/modi.md: no longer there", "actors/modi.md: no longer there"),
+        ("modi.md cannot be read", "modi.md cannot be read"),
+        ("claims[0].date: no date", "claims[0].date: no date"),
+        ("actor:modi is not in the corpus.", "actor:modi is not in the corpus."),
+        ("", ""),
+    ],
+)
+async def test_what_is_wrong_is_said_in_a_sentence(
+    store: SqliteStore, tmp_path: Path, said: str, shown: str
+) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        seen.app.notify(said, severity="error")
+        await seen.settle()
+        assert (shown or " ") in seen.screen and (shown == said or said not in seen.screen)
+        seen.app.withdraw_message(said)
+        await seen.settle()
+        assert not shown or shown not in seen.screen
+
+
 def test_a_message_stays_for_its_time_from_when_it_is_first_shown() -> None:
     (info,) = fresh(INFO)
     messages = StatusMessages()

@@ -17,7 +17,7 @@ from textual.timer import Timer
 from tui.app.runtime.cell_widths import use_cell_table
 from tui.app.runtime.column_pins import with_pinned_columns
 from tui.app.runtime.key_queue import KeyQueue
-from tui.app.runtime.status_messages import DEFAULT_S, StatusMessage, StatusMessages
+from tui.app.runtime.status_messages import DEFAULT_S, StatusMessage, StatusMessages, begin_sentence
 from tui.app.runtime.style_caches import release_drawn_widgets
 from tui.app.runtime.terminal_parser import use_parser
 from tui.app.runtime.timers import guard_timers
@@ -104,6 +104,8 @@ class BaseApp(App[None]):
         """
         message = translate_text(message)
         text = clean_line(f"{title}: {message}" if title else message)
+        if severity == "error":
+            text = begin_sentence(text)
         seconds = DEFAULT_S if timeout is None else timeout
         self.call_later(self._add_message, StatusMessage(text, severity, seconds))
 
@@ -113,7 +115,9 @@ class BaseApp(App[None]):
 
     def withdraw_message(self, text: str) -> None:
         """Take back a message that is not true any more; `text`: as it was given to `notify`."""
-        self._messages.withdraw(clean_line(translate_text(text)))
+        shown = clean_line(translate_text(text))
+        for words in (shown, begin_sentence(shown)):
+            self._messages.withdraw(words)
         self.show_messages()
 
     def show_messages(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from math import inf
 
@@ -26,6 +27,9 @@ READ_S = 1.0
 MAX_MESSAGES = 3
 #: The shortest time a message is shown, in seconds.
 MIN_SHOWN_S = 1.0
+#: A word in small letters, before a blank, a comma or what follows an elision: what stands before other signs
+#: is a path, a field or an id.
+_FIRST_WORD = re.compile(r"(?!\d)\w++(?:[’']|[ ,])")
 
 
 @dataclass
@@ -41,6 +45,14 @@ class StatusMessage:
     def until(self) -> float:
         """When its time is over, on the clock of `since`; infinite before it was shown."""
         return self.since + max(MIN_SHOWN_S, self.seconds)
+
+
+def begin_sentence(text: str) -> str:
+    """Return a text with a capital where it begins with a word, not with a path, a field or a ref.
+
+    The floors below say what is wrong in words that may follow the name of a file.
+    """
+    return text[:1].upper() + text[1:] if _FIRST_WORD.match(text) else text
 
 
 class StatusMessages:

@@ -8,6 +8,7 @@ from threading import current_thread, main_thread
 import pytest
 
 from tests.app.visit import visit
+from tests.stores import stored
 from tui.app.screens.curation.corpus_acts import complete_label, join_labels, split_labels
 from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.widgets.text.reader import Reader
@@ -44,7 +45,7 @@ async def test_labels_are_written_and_each_step_is_undone_by_a_key(copied: Corpu
         await seen.press("escape")
         await seen.settle()
         await seen.press("u")
-        assert "nothing to undo" in seen.said
+        assert "There is nothing to undo" in seen.screen
 
 
 async def test_what_is_deleted_is_shown_with_what_refers_and_comes_back(
@@ -80,6 +81,30 @@ async def test_what_a_step_takes_away_is_left_for_what_was_open_before(
         assert await seen.until(lambda: seen.open == before)
         await seen.settle()
         assert seen.open == before and made not in seen.said
+
+
+@pytest.mark.parametrize("others", [("Autre",), ()])
+async def test_where_nothing_else_was_open_what_is_deleted_leaves_the_screen(
+    tmp_path: Path, others: tuple[str, ...]
+) -> None:
+    titles = ("Essai", *others)
+    texts = {f"articles/{title.lower()}.md": f"---\ntitle: {title}\n---\nMot {title}.\n" for title in titles}
+    store = stored(tmp_path, texts)
+    async with visit(store, tmp_path / "corpus", tmp_path) as seen:
+        await seen.press("1", "g", "enter")
+        deleted = seen.open.removeprefix("article:").capitalize()
+        await seen.press("delete", "j", "enter")
+        assert await seen.until(lambda: f"Mot {deleted}" not in seen.screen)
+        await seen.settle()
+        if others:
+            (left,) = {*titles} - {deleted}
+            assert seen.open == f"article:{left.lower()}" and f"Mot {left}" in seen.screen
+        else:
+            assert "Nothing is open." in seen.screen
+        assert seen.explorer.has_class("at-article")
+        await seen.press("u")
+        assert await seen.shows(f"{deleted}")
+    store.close()
 
 
 async def test_a_step_whose_lines_have_changed_since_shows_both_texts(copied: Corpus, tmp_path: Path) -> None:

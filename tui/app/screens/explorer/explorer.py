@@ -241,8 +241,11 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
             self.parts.navigation.leave_missing(message.missing)
 
     def on_record_gone(self, message: messages.RecordGone) -> None:
-        """Show what was open before."""
-        self.parts.navigation.leave_gone(message.ref)
+        """Show what was open before, or the first article."""
+        try:
+            self.parts.navigation.leave_gone(message.ref)
+        except StoreError as error:
+            self.notify(str(error), severity="error")
 
     def on_record_opened(self, message: messages.RecordOpened) -> None:
         """Show the record."""

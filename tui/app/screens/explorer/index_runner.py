@@ -119,14 +119,9 @@ class IndexRunner:
                 return
             self.reload_lists()
             if state.history.current is None:
-                self._open_first()
+                self._navigation.open_first()
         except StoreError:  # it will be reported at the end, if it lasts
             return
-
-    def _open_first(self) -> None:
-        """Open the first article, if there is one. Raises StoreError."""
-        if first := self._panes.owner.store.rows("article", "", None, None, 1).items:
-            self._navigation.open(RecordLocation(first[0].ref), how="first")
 
     def stop(self) -> None:
         """End work that takes long; what is done of it stays."""
@@ -213,7 +208,7 @@ class IndexRunner:
         elif entry is not None:
             self._navigation.reopen(entry.ref, goes_back=is_after_act)
         else:
-            self._open_first()
+            self._navigation.open_first()
 
     def reload_lists(self) -> None:
         """List what the store has now; what is open stays as it is. Raises StoreError."""

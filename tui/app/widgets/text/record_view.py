@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.style import Style
 
-from tui.app.documents.document import LinkSpan
+from tui.app.documents.document import Document, LinkSpan
 from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, find_in_text
 from tui.app.navigation import ExternalLink, FrequencyRequest, NoteLink, RecordLocation
@@ -67,6 +67,13 @@ class RecordView(Reader):
         self.set_highlights((marked.highlight.style, marked.spans) for marked in page.marks)
         self.border_title = self._legend(page)
         self.take_walk(walk)
+
+    def leave_page(self, words: str) -> None:
+        """Show words in place of a record."""
+        self.drop_selection()
+        self.page = None
+        self.show(Document(words))
+        self.border_title = Content("")
 
     def _legend(self, page: RecordPage) -> Content:
         """Return the kind of record, and the highlights in their styles, with their number of matches."""

@@ -292,9 +292,7 @@ class _Publisher:
 
     def _change_stamp(self) -> None:
         """Let readers know that what they have kept is to be asked again."""
-        self._server.execute(
-            "UPDATE meta SET value = CAST(CAST(value AS bigint) + 1 AS text) WHERE key = 'stamp'"
-        )
+        self._server.execute("UPDATE meta SET value = (value::bigint + 1)::text WHERE key = 'stamp'")
 
     def _report(self, what: str) -> None:
         if self._progress and not self._progress(self._done, self._total, what):

@@ -32,12 +32,12 @@ class FormPlace(NamedTuple):
 
     @property
     def begins(self) -> bool:
-        """Whether a part begins with the field."""
+        """Return whether a part begins with the field."""
         return not isinstance(self.part.spec, PartSpec) or self.field is self.part.fields[0]
 
     @property
     def height(self) -> int:
-        """How many rows the field takes."""
+        """Return how many rows the field takes."""
         return TEXT_ROWS if self.field.spec.kind == "text" else 1
 
     def label(self, has_fault: bool) -> str:
@@ -83,7 +83,7 @@ class FieldLines(Widget):
 
     @property
     def places(self) -> list[FormPlace]:
-        """The fields that are drawn."""
+        """Return the fields that are drawn."""
         return self._places
 
     def show(self, places: Iterable[FormPlace]) -> None:

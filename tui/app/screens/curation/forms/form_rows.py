@@ -70,7 +70,7 @@ class FieldRow(Horizontal):
 
     @property
     def places(self) -> list[FormPlace]:
-        """The field of the row."""
+        """Return the field of the row."""
         return [self.place]
 
     @property

@@ -194,11 +194,26 @@ class RecordNavigation:
             self._panes.bars.update()
 
     def leave_gone(self, gone: Ref) -> None:
-        """Open what was open before a record that is gone; without one it stays on the screen."""
+        """Open what was open before a record that is gone, else the first article; a list gets the keys."""
         history = self._state.history
         history.drop_missing(gone, None)
         if (entry := history.current) is not None:
             self.open(RecordLocation(entry.ref), "history", entry.position, goes_back=True)
+        else:
+            self.show_nothing()
+            self._panes.activate(self._panes.list_kind)
+            self.open_first()
+
+    def show_nothing(self) -> None:
+        """Show that no record is open."""
+        self._panes.reader.leave_page(_("Nothing is open."))
+        self._panes.related.set_items([])
+        self._panes.bars.update()
+
+    def open_first(self) -> None:
+        """Open the first article, if there is one. Raises StoreError."""
+        if first := self._panes.owner.store.rows("article", "", None, None, 1).items:
+            self.open(RecordLocation(first[0].ref), how="first")
 
     def follow_renames(self) -> None:
         """Let the history and the filter say what their records are called now; anyone may rename them."""
