@@ -44,7 +44,12 @@ class CorpusService:
         self._runs = 0  # runs that will check the paths marked now
 
     def title(self) -> str:
-        """Return the title in `corpus.yaml`, or the name of the folder."""
+        """Return the title that the index has, else that in `corpus.yaml`, or the name of the folder.
+
+        Raises StoreError.
+        """
+        if title := self._store.corpus_title():
+            return title
         from tui.corpus.folder import CorpusError, open_folder
 
         try:

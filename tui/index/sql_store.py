@@ -60,6 +60,11 @@ class SqlStore(AnalysisAnswers):
         """Return a notice for people when the index is in memory or was rebuilt; empty when all is normal."""
         return " ".join(dict.fromkeys(self._database.notices))
 
+    def corpus_title(self) -> str:
+        """Return the title of the corpus when it was read; empty where it has none. Raises StoreError."""
+        with self._database.reading() as connection:
+            return read_meta_value(connection, "title")
+
     def counts(self) -> Counts:
         """Return the stored counts; this and all methods below are documented in `Store`."""
         with self._database.reading() as connection:

@@ -9,6 +9,7 @@ where they belong.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rich.cells import cell_len
 from textual.driver import Driver
@@ -24,15 +25,20 @@ _FLAG_LETTER = "\U0001f1e6-\U0001f1ff"
 _MODIFIER = "\U0001f3fb-\U0001f3ff\u20d0-\u20ff\ufe0f\U000e0020-\U000e007f"
 _ESCAPE_SOURCE = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)"
 _ESCAPE = re.compile(_ESCAPE_SOURCE)
-_PIECE = re.compile(
-    f"(?P<escape>{_ESCAPE_SOURCE})"
-    f"|(?P<emoji>[{_EMOJI}][{_MODIFIER}]*(?:\u200d+[{_EMOJI}][{_MODIFIER}]*)*)"
-    f"|(?P<other>[^\x1b][\u20d0-\u20ff]+|[^{_AGREED}{_EMOJI}]+)"
-)
 _FLAG = re.compile(f"[{_FLAG_LETTER}]")
 _DISAGREED = re.compile(f"[^{_AGREED}]")
 #: The cursor is placed: each row of a frame, and each part of a row, begins so.
 _PLACE = re.compile("(\x1b\\[\\d+;\\d+H)")
+
+
+@cache
+def _piece_pattern() -> re.Pattern[str]:
+    """Return the pattern of what is written apart from the words before it; mostly there is none."""
+    return re.compile(
+        f"(?P<escape>{_ESCAPE_SOURCE})"
+        f"|(?P<emoji>[{_EMOJI}][{_MODIFIER}]*(?:\u200d+[{_EMOJI}][{_MODIFIER}]*)*)"
+        f"|(?P<other>[^\x1b][\u20d0-\u20ff]+|[^{_AGREED}{_EMOJI}]+)"
+    )
 
 
 def pin_columns(output: str) -> str:
@@ -54,7 +60,7 @@ def _pin_row(row: str, column: int) -> str:
     """
     parts: list[str] = []
     at, end = 0, column + cell_len(_ESCAPE.sub("", row))
-    for match in _PIECE.finditer(row):
+    for match in _piece_pattern().finditer(row):
         before, piece = row[at : match.start()], match.group()
         parts.append(before)
         column, at = column + cell_len(before), match.end()

@@ -128,6 +128,7 @@ class IndexUpdate:
         self._writer.count_mentions()
         self._set_meta("complete", "yes")
         self._set_meta("rules", self._changes.rules.digest)
+        self._set_meta("title", self._folder.meta()[0].title or "")
         for path, mark in self._changes.folders.items():
             stored_mark = b"" if path in self._unread_folders else mark
             self._connection.execute("INSERT INTO folder VALUES (?, ?)", (path, stored_mark))
