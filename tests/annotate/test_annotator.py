@@ -14,7 +14,7 @@ from msgspec import structs
 
 from tests.annotate.marking import gold, gold_actors, passage_actors, passages
 from tui.annotate.annotator import Annotator, fingerprint, words_affected_by_change, words_mentioning
-from tui.annotate.invalidation import AffectedWords
+from tui.annotate.invalidation.affected_words import AffectedWords
 from tui.annotate.resolve.person_names import MAX_NAMESAKES, sounds_the_same
 from tui.model.annotations import Mention
 from tui.model.records import Actor, Article, Decision, Name, Role
@@ -117,7 +117,7 @@ def test_nobody_is_marked_whose_words_are_not_in_the_article() -> None:
         (gold_actors(), [*gold(), *passages("sahel.txt")]),
         (passage_actors(), [*passages("texts.txt")]),
     ):
-        touching = {actor.id: words_mentioning(actor) for actor in actors}
+        touching = {actor.id: words_mentioning(actor, actors) for actor in actors}
         program = Annotator(actors)
         for text in texts:
             marks = program.annotate(text.article)
@@ -170,6 +170,59 @@ def test_a_text_without_the_words_of_a_persons_change_is_marked_as_before() -> N
                 others = [*actors[:at], *actors[at + 1 :]]
                 assert may_affect(touched, there, others), (actors[at].id, other, text.article.title)
     assert differ > 4
+
+
+TITLES = (
+    "ministre de la Jeunesse",
+    "ministre de la Défense nationale",
+    "ministre du Pétrole, ministre de l’Énergie",
+    "ministre malien des Affaires étrangères",
+    "ministre",
+    "cheffe de la diplomatie",
+    "Premier ministre",
+    "président",
+    "président de la Cédéao",
+    "porte-parole de la junte",
+    "porte-parole du CNSP",
+    "conseiller spécial du président",
+    "président du Niger",
+    "ambassadeur de Russie au Niger",
+    "colonel",
+)
+
+
+def with_other_offices(draw: random.Random, actor: Actor, roles: Sequence[Role], ids: Sequence[str]) -> Actor:
+    """An actor with an office more or less, or of another country."""
+    if draw.random() < 0.1:
+        return structs.replace(actor, of=draw.choice(ids))
+    if actor.roles and draw.random() < 0.3:
+        gone = draw.randrange(len(actor.roles))
+        return structs.replace(actor, roles=actor.roles[:gone] + actor.roles[gone + 1 :])
+    role = draw.choice((Role(draw.choice(TITLES), draw.choice((None, *ids))), draw.choice(roles)))
+    return structs.replace(actor, roles=(*actor.roles, role))
+
+
+def test_a_text_without_the_words_of_a_persons_offices_is_marked_as_before() -> None:
+    draw, actors, texts = random.Random(11), list(gold_actors()), [*gold(), *passages("sahel.txt")]
+    before = [Annotator(actors).annotate(text.article) for text in texts]
+    present = [set(split_words(f"{text.article.title} {text.article.body}")) for text in texts]
+    persons = [at for at, actor in enumerate(actors) if actor.type == "person"]
+    roles = [role for actor in actors for role in actor.roles]
+    owners = [actor.id for actor in actors if actor.type != "person"]
+    differ = kept = 0
+    for _ in range(60):
+        at = draw.choice(persons)
+        other = with_other_offices(draw, actors[at], roles, owners)
+        program = Annotator([*actors[:at], other, *actors[at + 1 :]])
+        touched = words_affected_by_change(actors[at], other, actors)
+        others = [*actors[:at], *actors[at + 1 :]]
+        for text, marks, there in zip(texts, before, present, strict=True):
+            is_kept = not may_affect(touched, there, others)
+            kept += is_kept
+            if program.annotate(text.article) != marks:
+                differ += 1
+                assert not is_kept, (actors[at].id, other.roles, other.of, text.article.title)
+    assert differ > 9 and kept > 99
 
 
 def test_a_text_without_the_words_of_an_actor_is_marked_as_before_it_came() -> None:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import structs
 
 from tui.annotate import ANNOTATOR_VERSION
-from tui.annotate.invalidation import words_affected_by_change, words_mentioning
+from tui.annotate.invalidation.affected_words import words_affected_by_change, words_mentioning
 from tui.annotate.resolve.mention_resolver import MentionResolver
 from tui.annotate.spelling.foreign_text import is_foreign
 from tui.annotate.spelling.text_repair import RepairedText

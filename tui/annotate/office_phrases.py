@@ -51,6 +51,8 @@ class OfficePhraseParser:
         self._forms: PhraseTable[_OfficeForm] = PhraseTable()
         self._complements: PhraseTable[str] = PhraseTable()
         self._whole_titles: PhraseTable[Office] = PhraseTable()  # titles of records that cannot be parsed
+        #: The words of the complements that titles of records have added to those of the table.
+        self.title_complements: set[tuple[str, ...]] = set()
         self._table_keys = frozenset(entry.key for entry in self._table.office)
         self._add_table()
 
@@ -276,4 +278,5 @@ class OfficePhraseParser:
         complement = " ".join(word for word in state.words[start:end] if not state.is_function_word(word))
         if state.is_record_title:
             self._complements.add(state.words[start:end], complement)
+            self.title_complements.add(tuple(state.words[start:end]))
         return replace(phrase, last=end, office=replace(phrase.office, complement=complement))

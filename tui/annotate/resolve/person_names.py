@@ -50,6 +50,7 @@ class PersonNameIndex:
             self._names[person] = sorted(names)
             for word in {word for name in names for word in name}:
                 self._persons_by_word[word].add(person)
+        self._whole_names = frozenset(name for names in self._names.values() for name in names)
         self._max_name_words = max((len(name) for names in self._names.values() for name in names), default=0)
 
     def __contains__(self, person: object) -> bool:
@@ -112,7 +113,7 @@ class PersonNameIndex:
         """Return the persons of whose name `words` may be another order or spelling, each once.
 
         In another order the surname comes first: «Fidan Hakan». In another spelling one word sounds the same
-        or is a misprint: «Abdourahmane».
+        or is a misprint: «Abdourahmane»; a whole name of somebody is not another's in another spelling.
         """
         if not 2 <= len(words) <= self._max_name_words:
             return []
@@ -121,7 +122,9 @@ class PersonNameIndex:
             for person in self._with_all_words(words)
             if any(_is_reordered(words, name) for name in self._names[person])
         ]
-        return reordered or list(self._misspelled(tuple(words)))
+        if reordered or tuple(words) in self._whole_names:
+            return reordered
+        return list(self._misspelled(tuple(words)))
 
     def _misspelled(self, words: tuple[str, ...]) -> Iterator[NameVariant]:
         """Yield the persons from whose name `words` differ in the spelling of one word."""

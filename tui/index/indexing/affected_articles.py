@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 import apsw
+import msgspec
 from msgspec import structs
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
-from tui.annotate.invalidation import AffectedWords
+from tui.annotate.invalidation.affected_words import BODY_TYPES, AffectedWords
 from tui.annotate.resolve.person_names import MAX_NAMESAKES, sounds_the_same
+from tui.annotate.spelling.written_forms import keys_of, words_of
+from tui.index import serialization
+from tui.index.indexing.annotator_cache import read_actors
 from tui.index.indexing.changes import Changes
 from tui.index.indexing.derived.actor_renames import ActorRename, RenameFollower
 from tui.index.lookup.relations import find_rowid
@@ -20,7 +24,8 @@ from tui.model.records import Actor, Decision, Record, Ref
 _WORDS_PER_QUERY = 50  # bounds the length of an FTS5 expression: each word may be broken in many places
 #: Longer words are not looked for in two parts, nor parts of fewer characters.
 _MAX_BROKEN_CHARS, _MIN_PART_CHARS = 40, 2
-#: With so many other persons who have a given name, one more or less changes nothing about it.
+#: With so many other persons who have a given name, one more or less changes nothing about it, unless they
+#: are then too many or no longer too many to be searched for a similar name.
 _MIN_BEARERS = 2
 #: Letters that a word keeps in every spelling that sounds the same.
 _LASTING_LETTERS = frozenset("blmnr")
@@ -48,6 +53,16 @@ def _all_of(words: Iterable[str]) -> str:
     """Return the FTS5 expression of texts with all of some words; empty if there is none."""
     whole = dict.fromkeys(index_word for word in words for index_word in index_words(word))
     return " AND ".join(f"({_any_of([word])})" for word in whole)
+
+
+def _pair(word: str, other: str) -> str:
+    """Return the FTS5 expression of texts with one word directly before another; a broken one anywhere."""
+    (first, *firsts), (second, *seconds) = (
+        [fts_quote(form) for form in (one, *_broken_forms(one))] for one in (word, other)
+    )
+    broken = [f"({first} AND {form})" for form in seconds] + [f"({form} AND {second})" for form in firsts]
+    broken += [f"({one} AND {form})" for one in firsts for form in seconds]
+    return " OR ".join([fts_quote(f"{word} {other}"), *broken])
 
 
 class AffectedArticles:
@@ -104,18 +119,53 @@ class AffectedArticles:
         """Return the words of the texts that a change of an actor affects."""
         one = old or new
         assert one is not None
-        may_be_junta = self._has_offices(one.id)
+        is_body = any(actor and actor.type in BODY_TYPES for actor in (old, new))
+        may_be_junta = is_body and self._has_offices(one)
+        others = self._named_by([actor for actor in (old, new) if actor and actor.roles])
         if old and new:
-            return words_affected_by_change(old, new, may_be_junta=may_be_junta)
-        return words_mentioning(one, may_be_junta=may_be_junta)
+            return words_affected_by_change(old, new, others, may_be_junta=may_be_junta)
+        return words_mentioning(one, others, may_be_junta=may_be_junta)
 
-    def _has_offices(self, id: str) -> bool:
-        """Return whether a record gives somebody an office of an actor, or did before this update."""
-        records = (record for change in self._changed for record in change if record)
-        if any(id in (record.of, *(role.of for role in record.roles)) for record in records):
-            return True
+    def _named_by(self, holders: Sequence[Actor]) -> list[Actor]:
+        """Return at least the actors that the titles of some records name, and those that the offices are of.
+
+        Titles name countries by their peoples and capitals too.
+        """
+        if not holders:
+            return []
+        roles = [role for one in holders for role in one.roles]
+        ids = {one.of for one in holders} | {role.of for role in roles}
+        words = sorted({word for role in roles for word in index_words(role.title)})
+        rows = self._connection.execute(
+            "SELECT number FROM record WHERE kind = 'actor' AND found = 0 AND (note = 'country'"
+            " OR id IN (SELECT value FROM json_each(?1)) OR number IN"
+            " (SELECT n.actor FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
+            " WHERE w.words MATCH ?2))",
+            (msgspec.json.encode(sorted(filter(None, ids))).decode(), " OR ".join(map(fts_quote, words))),
+        )
+        named = {one.id: one for one in map(self._read_actor, [number for (number,) in rows])}
+        changed = {one.id: one for change in self._changed for one in change if one}
+        return list({**changed, **named}.values())
+
+    def _read_actor(self, rowid: int) -> Actor:
+        data = self._connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
+        actor = serialization.decode_record("actor", data)
+        assert isinstance(actor, Actor)
+        return actor
+
+    def _has_offices(self, body: Actor) -> bool:
+        """Return whether a record gives somebody an office of a body, or did before this update."""
         query = "SELECT 1 FROM link WHERE kind = 'actor' AND id = ? AND why = 'of' LIMIT 1"
-        return self._connection.execute(query, (id,)).get is not None
+        if self._connection.execute(query, (body.id,)).get is not None:
+            return True
+        names = {f" {key} " for spelling in body.spellings() for key in keys_of(spelling.name)}
+        changed = (record for change in self._changed for record in change if record)
+        return any(
+            body.id in (record.of, role.of)
+            or any(name in f" {' '.join(words_of(role.title))} " for name in names)
+            for record in chain(changed, read_actors(self._connection))
+            for role in record.roles
+        )
 
     # -- the texts with some words ---------------------------------------------------------------
 
@@ -132,8 +182,28 @@ class AffectedArticles:
                 continue
             if len(before) > 1:
                 yield given
-            elif others := self._other_spellings(surname):
-                yield f"{given} AND ({_any_of(others)})"
+                continue
+            others = self._other_spellings(surname)
+            known = list(filter(self._is_word_of_name, others))
+            if unknown := sorted(set(others).difference(known)):
+                yield f"{given} AND ({_any_of(unknown)})"
+            for other in known:
+                if not self._is_name_of_person(f"{before[0]} {other}"):
+                    yield _pair(before[0], other)
+
+    def _is_word_of_name(self, word: str) -> bool:
+        """Return whether a word is part of an actor's name."""
+        query = "SELECT 1 FROM actor_words WHERE words MATCH ? LIMIT 1"
+        return self._connection.execute(query, (fts_quote(word),)).get is not None
+
+    def _is_name_of_person(self, words: str) -> bool:
+        """Return whether words are the whole name of a person, which is never taken for another's."""
+        query = (
+            "SELECT 1 FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
+            " JOIN record AS r ON r.number = n.actor"
+            " WHERE w.words MATCH ?1 AND n.words = ?2 AND r.found = 0 AND r.note = 'person' LIMIT 1"
+        )
+        return self._connection.execute(query, (fts_quote(words), words)).get is not None
 
     def _is_telling(self, word: str) -> bool:
         """Return whether one person more or less with a given name may change what texts mean by it."""
@@ -145,10 +215,10 @@ class AffectedArticles:
             " JOIN record AS r ON r.number = n.actor"
             " WHERE w.words MATCH ? AND r.kind = 'actor' AND r.found = 0 AND r.note = 'person'"
             " LIMIT ?",
-            (fts_quote(word), MAX_NAMESAKES + len(changed)),
+            (fts_quote(word), MAX_NAMESAKES + len(changed) + 1),
         ).fetchall()
         count = len({actor for (actor,) in rows} - changed)
-        return not _MIN_BEARERS <= count < MAX_NAMESAKES
+        return count < _MIN_BEARERS or count <= MAX_NAMESAKES < count + len(changed)
 
     def _other_spellings(self, word: str) -> list[str]:
         """Return the words of all texts that sound the same as a surname."""

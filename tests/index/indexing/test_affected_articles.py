@@ -1,0 +1,99 @@
+"""After any change of actors the marks are those of a complete marking, and few articles are marked again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from tests.annotate.marking import HERE, gold, passages
+from tests.index.small import write
+from tests.stores import indexed
+from tui.annotate.annotator import Annotator
+from tui.corpus.curation.identity import delete_record, split_actor
+from tui.corpus.curation.merge import merge_records
+from tui.corpus.curation.new_records import create_record
+from tui.corpus.curation.record_fields import save_record
+from tui.corpus.folder import open_folder
+from tui.index.indexing.updater import update_index
+from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Actor, Article, Name, Role
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """The annotated texts as articles, and their actors."""
+    for text in [*gold(), *passages("sahel.txt")]:
+        one = text.article
+        day = f"date: {one.date}\n" if one.date else ""
+        yield (
+            f"articles/{one.id}.md",
+            f'---\ntitle: "{one.title.replace(chr(34), "")}"\n{day}---\n{one.body}\n',
+        )
+    for file in sorted((HERE / "gold" / "corpus" / "actors").glob("*.md")):
+        yield f"actors/{file.name}", file.read_text("utf-8")
+
+
+def records(root: Path) -> tuple[list[Actor], list[Article]]:
+    folder = open_folder(root)
+    every = [folder.read(entry).record for entry in folder.scan()]
+    return [one for one in every if isinstance(one, Actor)], [
+        one for one in every if isinstance(one, Article)
+    ]
+
+
+def follow(store: SqliteStore, root: Path) -> int:
+    """Update the index, and return how many articles were marked again."""
+    told: list[str] = []
+
+    def progress(done: int, total: int, what: str) -> bool:
+        told.append(what)
+        return True
+
+    update_index(store, open_folder(root), progress)
+    return told.count("marking")
+
+
+def act(draw: random.Random, root: Path, actors: Sequence[Actor]) -> None:
+    """Do something to the actors of a corpus as a person would."""
+    persons = [one for one in actors if one.type == "person"]
+    one, other = draw.sample(persons, 2)
+    given, surname = one.name.rpartition(" ")[0] or one.name, one.name.rpartition(" ")[2]
+    role = draw.choice([*other.roles, Role("Premier ministre", "mli"), Role("ministre de la Justice", "ner")])
+    what = draw.randrange(7)
+    if what == 0:
+        save_record(root, one, structs.replace(one, roles=(*one.roles, role)))
+    elif what == 1:
+        alias = Name(
+            draw.choice((f"{given} {surname.replace('a', 'aa')}", f"{given} {other.name}", other.name))
+        )
+        save_record(root, one, structs.replace(one, aliases=(*one.aliases, alias)))
+    elif what == 2:
+        create_record(root, Actor(id="", name=f"{given} {surname}ou", type="person", roles=other.roles))
+    elif what == 3:
+        merge_records(root, one.ref, other.ref)
+    elif what == 4:
+        delete_record(root, draw.choice([one for one in actors if one.type != "country"]).ref)
+    elif what == 5 and one.aliases:
+        split_actor(root, one.ref, [one.aliases[0].name])
+    else:
+        save_record(root, one, structs.replace(one, roles=one.roles[1:], aliases=one.aliases[1:]))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_marks_after_acts_of_a_person_are_those_of_a_complete_marking(tmp_path: Path, seed: int) -> None:
+    draw, root = random.Random(seed), tmp_path / "corpus"
+    write(root, dict(files()))
+    store = indexed(root, tmp_path / "cache")
+    marked_again = 0
+    for _step in range(12):
+        act(draw, root, records(root)[0])
+        marked_again += follow(store, root)
+        actors, articles = records(root)
+        annotator = Annotator(actors)
+        for article in articles:
+            assert store.mentions(article.ref) == annotator.annotate(article), article.ref
+    assert 0 < marked_again < 12 * len(articles) // 2
+    store.close()

@@ -1,0 +1,1 @@
+"""The words by which the texts are found that a changed record affects."""
