@@ -97,6 +97,12 @@ def test_roles_follow_from_what_is_done(body: str, type_: str, expected: dict[st
     assert roles(body, type_) == expected
 
 
+def test_a_country_that_acts_in_its_capital_has_a_part() -> None:
+    (report,) = read("Le Togo et le Ghana ont signé un accord à Lomé.")[1]
+    assert report.place == "togo"
+    assert {one.actor: one.role for one in report.participants} == {"togo": "actor", "ghana": "actor"}
+
+
 def found_participants(body: str) -> dict[str, str]:
     """Return who has a part in the news of a text."""
     article = Article(id="a", title="", date="2022-05-20", lang="fr", body=body)

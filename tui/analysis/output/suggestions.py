@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.analysis.output.quotation import enclose
 from tui.annotate.suggestions import kinds as suggestion_kinds
+from tui.annotate.suggestions.events.reported_events import gather_reported
 from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
 from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
@@ -20,6 +21,8 @@ from tui.model.records import Actor, Article, Decision, Event, Kind, Record, Ref
 
 #: Records read at a time.
 _PAGE_RECORDS = 1_000
+#: So many found events are compared with what is suggested: as many as events are suggested.
+_MAX_FOUND_EVENTS = 1_000
 
 
 def find_suggestions(
@@ -36,7 +39,10 @@ def find_suggestions(
     actors = [record for record in _read_records(store, "actor", kept) if isinstance(record, Actor)]
     events = [record for record in _read_records(store, "event", kept) if isinstance(record, Event)]
     known = SuggestionInput(actors, events, decisions, find_language())
-    return suggestion_kinds.find_suggestions(_StoredUses(store, query), known, kinds)
+    suggestions = suggestion_kinds.find_suggestions(_StoredUses(store, query), known, kinds)
+    found = store.found_events(limit=_MAX_FOUND_EVENTS, query=query) if "event" in kinds else []
+    gathered = suggestion_kinds.without_rejected(gather_reported(suggestions, found), decisions)
+    return sorted(gathered, key=lambda one: one.rank)
 
 
 class _StoredUses:

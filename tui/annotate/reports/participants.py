@@ -158,7 +158,7 @@ class ParticipantReader:
         type_ = trigger.senses[0].type
         leader: ParticipantRole = subject
         for placed in mentions:
-            is_place = placed.actor.id == place
+            is_place = placed.actor.id == place and self._only_says_where(words, placed)
             if is_place and (type_ != _VISITS or placed.actor.type == "place"):
                 continue  # the country that somebody visits has a part in it
             role = "recipient" if is_place else self._role(words, placed, trigger, subject)
@@ -169,13 +169,23 @@ class ParticipantReader:
             elif placed.actor.type not in _TERRITORIES:
                 leader = role
             roles.setdefault(placed.actor.id, role)
-        before = [placed for placed in mentions if placed.at < trigger.begin and placed.actor.id != place]
+        before = [
+            placed
+            for placed in mentions
+            if placed.at < trigger.begin
+            and not (placed.actor.id == place and self._only_says_where(words, placed))
+        ]
         if not before:
             roles = {id: subject for id in inherited if id not in roles and id != place} | roles
         has_subject = first is not None and not before and self.has_subject(words, first, trigger)
         if roles and "actor" not in roles.values() and not (is_suffered or has_subject):
             roles[next(iter(roles))] = "actor"
         return tuple(Participant(id, role) for id, role in list(roles.items())[:MAX_PARTICIPANTS])
+
+    def _only_says_where(self, words: SentenceWords, placed: PlacedMention) -> bool:
+        """Return whether a territory is named as a place: in «le Togo a signé à Lomé» the first is not."""
+        is_seat = placed.mention.how == "capital" or placed.actor.type == "place"
+        return is_seat or self._is_at_place(words, placed.at)
 
     def _is_apart(self, words: SentenceWords, placed: PlacedMention, trigger: Trigger) -> bool:
         """Return whether who is named has no part: half of a name, in front of «attaque», who only speaks,
