@@ -6,7 +6,7 @@ import pytest
 
 from tests.annotate.found_events.corpus import find_events
 from tui.annotate.found_events.finder import read_news
-from tui.languages.french.news.casualties import find_tolls
+from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.registry import find_language
 from tui.model.found_events import FoundEvent
 from tui.model.records import Article

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.languages.french.news.casualties import find_tolls
+from tui.languages.french.news.harm.casualties import find_tolls
 from tui.model.figures import format_figure
 from tui.model.text import fold
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.languages.french.news.test_reader import read, stated
-from tui.languages.french.news.victims import find_victim
+from tui.languages.french.news.harm.victims import find_victim
 from tui.model.text import fold
 
 

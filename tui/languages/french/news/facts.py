@@ -3,7 +3,6 @@ each source that the text names."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -13,8 +12,10 @@ from msgspec import structs
 from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.finder import find_amounts
 from tui.languages.french.news.amounts.people import is_of_town
-from tui.languages.french.news.casualties import DOZENS, find_tolls, is_earlier_toll
 from tui.languages.french.news.families import find_triggers
+from tui.languages.french.news.harm.casualties import find_tolls
+from tui.languages.french.news.harm.stated_tolls import state_tolls
+from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.outcomes import (
     find_extent,
     find_ransom,
@@ -28,9 +29,13 @@ from tui.languages.french.news.participants.perpetrators import find_perpetrator
 from tui.languages.french.news.participants.presence import find_presences
 from tui.languages.french.news.places import Places
 from tui.languages.french.news.prose import Sentence
-from tui.languages.french.news.tolls import Harm, Toll
-from tui.languages.french.news.victims import find_victim
-from tui.model.figures import Figure, format_figure, hedge_figure
+from tui.languages.french.news.sentence_facts import (
+    is_attributed,
+    make_fact,
+    make_figure_fact,
+    title_as_sentence,
+)
+from tui.model.figures import Figure
 from tui.model.news import ABSENT, PRESENT, About, StatedFact
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
@@ -57,31 +62,6 @@ MAX_TOWNS = 2
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
 _WITH_UNITS = ("money", "fine", "share", "turnout", "power", "kg", "prison")
 _WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
-_ATTRIBUTED = re.compile(
-    r"\bselon\b|d'apres|\bofficiel|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b|organisateurs"
-    r"|autorites|habitants"
-    r"|temoins|denombr|\bcompte|estim|source"
-)
-
-
-#: What makes a toll one that others give or fear, beside that of the report.
-_DOUBTFUL = re.compile(
-    r"\bplus (?:lourd|eleve)|\bpourrai(?:t|ent)\b|\bpretend\w*\b|\bs'alourdir\b|\bfais(?:ait|aient) etat\b"
-    r"|\b(?:bilan|chiffre|decompte|total)s? officiels?\b|\bofficiellement\b"
-)
-#: What makes a toll one of a part of the area, and no other source's.
-_OF_PART = re.compile(r"\ba (?:lui seul|elle seule)\b")
-#: A range whose end is more times its beginning says little.
-MAX_VAGUE = 3
-#: So few that are counted may be some of more whom a report does not count.
-MAX_OF_MORE = 3
-_MANY = r"\b(?:plusieurs|nombreux|nombreuses|multiples|des|les)(?: autres)? (?:[\w-]{3,16} ){0,2}"
-_UNNUMBERED: dict[Harm, re.Pattern[str]] = {
-    "killed": re.compile(rf"{_MANY}(?:morts?\b(?! de (?:faim|soif))|tues\b|deces\b|cadavres\b|corps\b)"),
-    "wounded": re.compile(rf"{_MANY}blesses\b"),
-}
-#: What a number comes to, in the next sentence: «Ils s’ajoutent aux quatre noyés de dimanche».
-_ADDED = re.compile(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
 
 
 def find_facts(
@@ -97,7 +77,7 @@ def find_facts(
     `recalled`: the reminders, whose tolls are not of the event, even where the title gives them.
     """
     read = news[:_MAX_SENTENCES]
-    yield from _tolls(title, read, recalled)
+    yield from state_tolls(title, read, recalled)
     is_expulsion = any(
         any(word in text for word in _EXPULSION) for text in (fold(title), *(one.folded for one in read))
     )
@@ -107,7 +87,7 @@ def find_facts(
         for found in find_participants(sentence.text, sentence.folded):
             if found.of not in seen:
                 seen.add(found.of)
-                yield _fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
+                yield make_fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
     yield from _presences(read)
     who = list(_perpetrators(news)) if _VIOLENT & families.keys() else []
     yield from who
@@ -116,122 +96,7 @@ def find_facts(
     )  # who denies an attack for a breakdown denies no event
     yield from _outcomes(title, read, families, is_breakdown)
     if places.site is not None and "protest" in families:
-        yield _fact(news[0], "place", "departure", places.site, (fold(places.site),))
-
-
-def _fact(
-    sentence: Sentence, about: About, of: str, words: str, names: tuple[str, ...] = (), is_open: bool = False
-) -> StatedFact:
-    """Return a fact that names somebody or something, stated by a sentence."""
-    return StatedFact(
-        about=about,
-        of=of,
-        words=words,
-        start=sentence.start,
-        end=sentence.end,
-        names=names,
-        is_open=is_open,
-    )
-
-
-def _figure_fact(sentence: Sentence, about: About, of: str, figure: Figure) -> StatedFact:
-    """Return a number as a fact, stated by a sentence."""
-    return structs.replace(_fact(sentence, about, of, format_figure(figure)), figure=figure)
-
-
-def _tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentence]) -> Iterator[StatedFact]:
-    """Yield the killed and wounded: the toll that is called one, else the first; or one of each source."""
-    abouts: tuple[Harm, ...] = ("killed", "wounded")
-    stated = [(sentence, toll) for sentence in read for toll in find_tolls(sentence.folded)]
-    stated += [
-        (one, victim)
-        for one in read
-        if (victim := find_victim(one.folded)) and not any(victim.harm == toll.harm for _one, toll in stated)
-    ]
-    earlier = [toll for sentence in recalled for toll in find_tolls(sentence.folded)]
-    titled = [
-        (_title_of(read), toll)
-        for toll in find_tolls(fold(title))
-        if not any(toll.harm == one.harm and toll.figure.meets(one.figure) for one in earlier)
-    ]
-    for harm in abouts:
-        own = [one for one in stated if one[1].harm == harm and not one[1].is_part]
-        own = own or [one for one in titled if one[1].harm == harm and not one[1].is_part and not stated]
-        own = [one for one in own if one[1].figure.high > 0] or own
-        if not own:
-            continue
-        sure = [one for one in own if not _DOUBTFUL.search(one[0].folded)] or own
-        sentence, toll = next((one for one in sure if one[1].is_total), sure[0])
-        sentence, toll = _more_precise(sentence, toll, sure)
-        of_title = [one for one in titled if one[1].harm == harm and not one[1].is_part]
-        if of_title and not toll.is_total and toll.figure.high < of_title[0][1].figure.low / 2:
-            sentence, toll = of_title[0]  # what the body counts is a part
-        figure, sentence = _with_added(sentence, toll, own)
-        if figure.high <= MAX_OF_MORE and _have_unnumbered(harm, title, read):
-            figure = hedge_figure(figure, "at-least")
-        yield _figure_fact(sentence, harm, "", figure)
-        if not toll.is_total and (other := _other_toll(sentence, toll, own, stated)):
-            yield other
-
-
-def _more_precise(
-    sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]
-) -> tuple[Sentence, Toll]:
-    """Return a toll, or one that says more where it says little: «plusieurs dizaines», then «59»."""
-    is_dozens = toll.figure.low == DOZENS[0] and toll.figure.high == math.inf
-    if not is_dozens and (toll.figure.high <= toll.figure.low * MAX_VAGUE or toll.figure.high == math.inf):
-        return sentence, toll
-    better = (
-        one for one in own if toll.figure.low <= one[1].figure.low <= toll.figure.high and one[1] != toll
-    )
-    return next(better, (sentence, toll))
-
-
-def _have_unnumbered(harm: Harm, title: str, read: Sequence[Sentence]) -> bool:
-    """Return whether a report tells of many who came to harm without their number: «plusieurs morts»."""
-    pattern = _UNNUMBERED[harm]
-    return any(pattern.search(text) for text in (fold(title), *(one.folded for one in read)))
-
-
-def _title_of(read: Sequence[Sentence]) -> Sentence:
-    """Return the title in the place of a sentence: of no words in the body."""
-    return structs.replace(read[0], end=read[0].start)
-
-
-def _with_added(
-    sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]
-) -> tuple[Figure, Sentence]:
-    """Return a toll with those of the next sentence, where it says that they are added, and who states it."""
-    for other_sentence, other in own:
-        if other_sentence.index == sentence.index + 1 and _ADDED.search(other_sentence.folded):
-            return toll.figure.plus(other.figure), structs.replace(sentence, end=other_sentence.end)
-    return toll.figure, sentence
-
-
-def _other_toll(
-    sentence: Sentence,
-    toll: Toll,
-    own: Sequence[tuple[Sentence, Toll]],
-    stated: Sequence[tuple[Sentence, Toll]],
-) -> StatedFact | None:
-    """Return a toll that another sentence gives, in the words of another source; None without one.
-
-    One with far fewer killed is not of the event: `stated` is every toll, `own` those of the harm of `toll`.
-    """
-    most = max((one.figure.low for _sentence, one in stated if one.harm == "killed"), default=0.0)
-    small = {
-        id(one_sentence)
-        for one_sentence, one in stated
-        if one.harm == "killed" and not one.is_part and one.figure.high < most / 2
-    }
-    for other_sentence, other in own:
-        if id(other_sentence) in small or _OF_PART.search(other_sentence.folded):
-            continue
-        high = toll.figure.low if math.isinf(toll.figure.high) else toll.figure.high
-        is_whole = other.figure.low > high / 2 and not other.figure.meets(toll.figure)
-        if is_whole and other_sentence is not sentence and _ATTRIBUTED.search(other_sentence.folded):
-            return _figure_fact(other_sentence, toll.harm, "", other.figure)
-    return None
+        yield make_fact(news[0], "place", "departure", places.site, (fold(places.site),))
 
 
 def _amounts(title: str, read: Sequence[Sentence], scene: Scene) -> Iterator[StatedFact]:
@@ -245,9 +110,9 @@ def _amounts(title: str, read: Sequence[Sentence], scene: Scene) -> Iterator[Sta
         about: About = "attendance" if amount.is_attendance else "amount"
         known = seen.setdefault(amount.of or about, [])
         is_new = not any(figure.meets(amount.figure) for figure in known)
-        if not known or (amount.is_attendance and is_new and _ATTRIBUTED.search(sentence.folded)):
+        if not known or (amount.is_attendance and is_new and is_attributed(sentence.folded)):
             known.append(amount.figure)
-            fact = _figure_fact(sentence, about, amount.of, amount.figure)
+            fact = make_figure_fact(sentence, about, amount.of, amount.figure)
             written = _WITH_UNIT.match(sentence.text, amount.figure.end)
             if written and amount.of.startswith(_WITH_UNITS):
                 words = sentence.text[amount.figure.start : written.end()]
@@ -258,7 +123,7 @@ def _amounts(title: str, read: Sequence[Sentence], scene: Scene) -> Iterator[Sta
         is_toll = any(toll.start <= amount.figure.start < toll.end for toll in tolls)
         if amount.of and not is_toll and amount.of not in seen:
             seen[amount.of] = [amount.figure]
-            yield _figure_fact(_title_of(read), "amount", amount.of, amount.figure)
+            yield make_figure_fact(title_as_sentence(read), "amount", amount.of, amount.figure)
 
 
 def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sentence, Amount]]:
@@ -305,7 +170,7 @@ def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:
             if key not in seen:
                 seen.add(key)
                 value = PRESENT if presence.is_there else ABSENT
-                yield _fact(sentence, "participants", presence.name, value, (value,))
+                yield make_fact(sentence, "participants", presence.name, value, (value,))
 
 
 def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
@@ -315,21 +180,21 @@ def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
         if who is not None and (who.is_nobody or not is_denial(sentence.folded)):
             names = ("-",) if who.is_nobody else (*telling_words(who.name), *telling_words(who.full))
             words = "nobody" if who.is_nobody else who.words
-            yield _fact(sentence, "perpetrator", "", words, names, who.is_linked)
+            yield make_fact(sentence, "perpetrator", "", words, names, who.is_linked)
             return
     for sentence in read:
         if unnamed := names_unnamed(sentence.folded):
             at = sentence.folded.index(unnamed)
             words = sentence.text[at : at + len(unnamed)]  # with its accents
-            yield _fact(sentence, "perpetrator", "", words, is_open=True)
+            yield make_fact(sentence, "perpetrator", "", words, is_open=True)
             return
 
 
 def _find_winner(title: str, read: Sequence[Sentence]) -> StatedFact | None:
     """Return who won an election, by the title or the first sentences of a report."""
-    for text, sentence in [(title, _title_of(read)), *((one.text, one) for one in read[:3])]:
+    for text, sentence in [(title, title_as_sentence(read)), *((one.text, one) for one in read[:3])]:
         if (winner := find_winner(text)) is not None:
-            return _fact(sentence, "outcome", winner.of, winner.words, winner.names)
+            return make_fact(sentence, "outcome", winner.of, winner.words, winner.names)
     return None
 
 
@@ -351,17 +216,17 @@ def _outcomes(
         told = [fold(title), *(sentence.folded for sentence in read[:2])]
         main = next(iter(families))
         denying = [one for one in read[:2] if is_denial_of(one.folded, (main,))]
-        denying = denying or ([_title_of(read)] if is_denial_of(fold(title), (main,)) else [])
+        denying = denying or ([title_as_sentence(read)] if is_denial_of(fold(title), (main,)) else [])
         if is_breakdown or any(map(is_denied_denial, told)) or any(map(_denies_harm, denying)):
             denying = []
         value, words = ("denied", "denied") if denying else ("held", "reported")
-        yield _fact(next(iter(denying), first), "outcome", "happened", words, (value,))
+        yield make_fact(next(iter(denying), first), "outcome", "happened", words, (value,))
     if not _HELD.isdisjoint(families):
-        texts = [*((one.folded, one) for one in read), (fold(title), _title_of(read))]
+        texts = [*((one.folded, one) for one in read), (fold(title), title_as_sentence(read))]
         told_ransoms = ((find_ransom(folded), sentence) for folded, sentence in texts)
         for ransom, sentence in told_ransoms:
             if ransom is not None:
-                yield _fact(sentence, "outcome", ransom.of, ransom.words, ransom.names)
+                yield make_fact(sentence, "outcome", ransom.of, ransom.words, ransom.names)
                 break
     if not {"withdrawal", "sanction"}.isdisjoint(families):
         for sentence in read[:6]:
@@ -371,5 +236,5 @@ def _outcomes(
             )
             extent = find_extent(sentence.folded) if is_told else None
             if extent is not None:
-                yield _fact(sentence, "outcome", extent.of, extent.words, extent.names)
+                yield make_fact(sentence, "outcome", extent.of, extent.words, extent.names)
                 break

@@ -7,19 +7,17 @@ not as a reminder.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
-from tui.languages.french.calendar import MONTHS, WEEKDAYS
-from tui.languages.french.news.casualties import find_tolls, is_earlier_toll
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.start import find_begun
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
+from tui.languages.french.news.harm.casualties import find_tolls
+from tui.languages.french.news.harm.tolls import is_earlier_toll
+from tui.languages.french.news.keywords import find_names, find_stems
 from tui.languages.french.news.places import Places, find_places, find_towns
 from tui.languages.french.news.prose import Sentence, find_parts, has_label, is_item, read_sentences
 from tui.languages.french.news.recalls import (
@@ -32,7 +30,7 @@ from tui.languages.french.news.recalls import (
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day
-from tui.model.news import PROFESSION, NewsItem, ReportedDay
+from tui.model.news import NewsItem, ReportedDay
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -51,13 +49,6 @@ _MAX_ITEM_SENTENCES = 16
 _TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
 #: Families with less than this share of the weight are left out.
 _MIN_FAMILY_SHARE, _MIN_MAIN_SHARE = 0.12, 0.25
-_MIN_WORD_CHARS, _STEM_CHARS = 5, 6
-#: What is written as a name and tells of nobody: where most is reported from, money, agencies.
-_NO_NAMES = frozenset(
-    {"niger", "niamey", "fcfa", "cfa", "afp", "anp", "banque", "conseil", "etat", "republique", "president"}
-)
-#: Words that say when it was, not what.
-_DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 #: Families of events that are at one place.
 _AT_ONE_PLACE = frozenset(
     {
@@ -103,11 +94,6 @@ _LASTING = frozenset(
 )
 #: Families of what goes on for days at one place, and ends there.
 _GOING_ON = frozenset({"talks", "visit"})
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-_CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
-#: In front of a capital in a sentence that makes it a name’s; of one that follows a short word in capitals.
-_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«] \Z|[’'«(]\Z")
-_BEHIND_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\w|\w [A-Z]\w{2}) \Z")
 #: A link to another article, which a page sets between its paragraphs.
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
 #: What was at several places at once.
@@ -264,8 +250,8 @@ def _read_item(
         towns=places.towns,
         areas=places.areas,
         near=places.near,
-        names=_names(title, news),
-        words=_stems(title, lead),
+        names=find_names(title, news),
+        words=find_stems(title, lead),
         facts=tuple(find_facts(title, news, families, places, published[0] if published else None, recalled)),
         is_at_place=next(iter(families)) in _AT_ONE_PLACE,
         is_at_several=any(map(_tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),
@@ -302,53 +288,6 @@ def _find_places(title: str, core: Sequence[Sentence], lead: Sequence[Sentence])
     return places._replace(
         areas=tuple(dict.fromkeys((*nearby, *places.areas))), near=tuple(dict.fromkeys(near))
     )
-
-
-def _names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
-    """Return the folded words of the names in a report."""
-    names = {fold(name) for name in {name for s in news for name in _names_of_sentence(s.text)}}
-    words = {fold(word) for word in set(_CAPITALIZED.findall(title))}
-    opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
-    names |= words & (names | opening)
-    names -= _NO_NAMES
-    parts = {part for name in names if "-" in name for part in name.split("-")}  # «l’axe Ayorou-Yassan»
-    return frozenset(spelling_key(name) for name in names | parts if len(name) > 2)
-
-
-def _names_of_sentence(text: str) -> Iterator[str]:
-    """Yield the capitalized words of a sentence that do not only begin it."""
-    for match in _CAPITALIZED.finditer(text):
-        at = match.start()
-        is_behind = text[at] <= "Z" and _BEHIND_NAME.search(text, max(0, at - 6), at)
-        if is_behind or _BEFORE_NAME.search(text, max(0, at - 2), at):
-            yield match.group()
-
-
-def _stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
-    """Return stems of the longer words of a report’s title and first sentences, one for all synonyms."""
-    texts = [fold(title), *(sentence.news for sentence in lead)]
-    words = {word for text in texts for word in _WORD.findall(text)}
-    synonyms = _load_synonyms()
-    stems = {word: word[:_STEM_CHARS] for word in words}
-    return frozenset(
-        [
-            synonyms.get(stem, stem)
-            for word, stem in stems.items()
-            if stem in synonyms or (len(word) >= _MIN_WORD_CHARS and word not in _DAY_WORDS)
-        ]
-    )
-
-
-@cache
-def _load_synonyms() -> dict[str, str]:
-    """Return what each word or stem that has synonyms is about."""
-    table = tomllib.loads(files("tui.languages.french").joinpath("synonyms.toml").read_text("utf-8"))
-    return {
-        word: f"{mark}{name}"
-        for mark, group in ((PROFESSION, table["professions"]), ("=", table["others"]))
-        for name, words in group.items()
-        for word in words.split()
-    }
 
 
 def _second_items(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from tui.languages.french.news.casualties import find_tolls
 from tui.languages.french.news.families import find_triggers
+from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.places import find_places
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.model.dates.ranges import shift_day

@@ -11,8 +11,9 @@ from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.news.casualties import find_tolls
+from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
+from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
@@ -42,52 +43,12 @@ _ANSWER = re.compile(
 #: What a sentence tells of an earlier time.
 _HAD = re.compile(r"\bavai(?:t|ent) \w")
 _DIGIT = re.compile(r"\d")
-_SPEECH = (
-    r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
-    r"|assure|reagi|estime"
-    r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
-    r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
-    r"|conference de presse|interroge|joints?|contacte"
-    r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite|informe"
-)
-_SPEECH_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_SPEECH})(?:e?s)?(?! qu[e']| avoir\b| etre\b)"
-    r"(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){0,3},? ?\Z"
-)
-_SPEECH_AFTER = re.compile(
-    r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?"
-    r"(?:,? (?:(?!(?:a|ont|est|sont|qui|ou)\b)[\w'’-]+ ){1,10}?| )(?:a|ont) "
-    rf"(?:{_SPEECH})\b|,? un (?:nouveau|dernier|premier) (?:bilan|decompte|communique)\b"
-)
-#: A call, which comes before what it is for: «à l’appel d’un collectif lancé lundi».
-_CALL = re.compile(r"\b(?:appel|preavis|mot d'ordre)\b[^.;,]{0,50}\b(?:lance|depose|emis) (?:le )?\Z")
-#: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
-_DECREED = re.compile(
-    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z"
-    r"|\ben deuil,? (?:ce |le |depuis )?\Z"
-    r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ|entam|debut|commenc)\w{0,4}\b[^.;:]{0,40}\Z"
-)
-#: What is counted up to a day, which stands for no other; the day of a decree is that of what it decides.
-_AS_OF, AS_OF_COST = re.compile(r"\bdate d[eu] \Z"), 2.5
-_DECISION = re.compile(r"\b(?:arrete|decret|decision|ordonnance)\b[^.;]{0,60}\Z")
-_MOURNING_AFTER = re.compile(r"(?:,? (?!apres\b)[\w'-]+){0,6}?,? (?:d'un |un |le |son |de )?deuil\b")
-#: The day of a toll: «selon le dernier bilan du ministère, samedi», «le bilan établi samedi».
-_TOLL_OF_DAY = re.compile(
-    r"\b(?:bilan|decompte|point)\b[^.;:]{0,50}?(?:,|\b(?:fait|etabli|arrete|dresse|actualise|communique)"
-    r"(?: (?:au soir d[eu]|au matin d[eu]|dans la (?:soiree|matinee) d[eu]|tard|le|ce))?) \Z"
-    r"|\b(?:alourdi|augmente|revue? a la (?:hausse|baisse))(?: encore)?,? (?:hier,? )?\Z"
-)
 #: What was before, by which a text says who is meant: «arrivé au pouvoir le …», «le coup d’État du …».
 _BACKGROUND = re.compile(
     r"(?:(?:coup d'etat|putsch|coup de force|prise d[eu] pouvoir) d[ue] "
     r"|\bau pouvoir (?:(?:a|au|en) \w{1,20} )?(?:depuis )?(?:le )?"
     r"|\brenverse\w* (?:le |en |lors du )|\bdechue? (?:le |depuis )?|\belue?s? (?:le |en )"
     r"|\bcreee?s? (?:le |en )|\bfondee?s? (?:le |en )|\bdepuis (?:le )?)(?:coup d'etat (?:du )?)?\Z"
-)
-#: What had happened to those who are told of: «disparus samedi, ils ont été libérés dimanche».
-_BEFORE_IT = re.compile(
-    r"(?<!ete )(?<!ont )(?<!a )(?<!est )(?<!sont )\b(?:enleve|disparu|kidnappe|arrete|detenu|capture"
-    r"|interpelle|condamne|blesse)(?:e?s)? (?:le |ce )?\Z"
 )
 #: The weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
 _NIGHT_BEFORE = re.compile(r"\bnuit d[eu] \w{5,8} (?:a|au) (?:\w{5,8} )?\Z")
@@ -107,35 +68,12 @@ _SUPERLATIVE = re.compile(
 )
 #: «Depuis» with a day behind it, not only a month or a year.
 _DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b")
-#: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
-_OF_EVENT = re.compile(
-    r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
-    r"|drame|tragedie|incident|election|scrutin|vote|legislative|presidentielle|partielle|referendum"
-    r"|second tour|premier tour|manifestation"
-    r"|(?<!au )(?<!du )(?<!le )marche|rassemblement|greve|journee|inondations?|crue|pluies"
-    r"|accident|naufrage|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
-    r"|conseil des ministres|enlevement|rapt|operation"
-    r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
-)
-_DECLARED = re.compile(
-    r"\b(?:epidemie|etat d'urgence|couvre-feu|catastrophe naturelle)\b[^.;]{0,60}"
-    r"\b(?:declare|proclame|instaure)e? \Z"
-)
-_DECLARING = re.compile(r"\b(?:declare|proclame|instaure|decrete) (?:ce |le )?\Z")
-_DECLARED_BEHIND = re.compile(r",? (?:l'|la |une? |le )(?:epidemie|etat d'urgence|couvre-feu|catastrophe)")
-_START_VERB = re.compile(
-    r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
-    r"|a partir d[eu])"
-    r"(?: [\w’'-]+){0,4},? ?\Z"
-)
 #: What says that it begins on a day: «à compter du 15 octobre».
 _FROM = ("a partir", "a compter")
 _FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
 #: A participle directly in front of a date, and no verb of the future with it.
 _PARTICIPLE = r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites)"
 _DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
-#: In front of a time, from where somebody came: «parti d’In Guezzam il y a neuf jours».
-_SET_OUT = re.compile(r"\b(?:partie?s?|quitt\w{1,4}|embarquee?s?) (?:[\w'-]+ ){0,5}\Z")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -257,7 +195,7 @@ def _rate_day(
             return None
     is_moment = first == last or _NIGHT.search(before + words) or words.startswith(BETWEEN)
     score = 3.0 if is_moment and (last - first).days <= MAX_DAYS_OF_MOMENT else 1.0
-    score += _rate_words(before, words, after)
+    score += rate_words(before, words, after)
     is_named = _FROM_THEN.search(before) is not None or words.startswith(_FROM)
     score += 3.0 * is_named
     if published is not None and first > published[1] and not is_named:
@@ -293,37 +231,4 @@ def _up_to_day(before: str, words: str) -> str:
 def is_of_event(folded: str, start: int, end: int) -> bool:
     """Return whether the words around a day of a folded sentence let it be that of the event."""
     before, after = folded[max(0, start - 70) : start], folded[end : end + 160]
-    return not _BACKGROUND.search(before) and _rate_words(before, folded[start:end], after) > -1.0
-
-
-def _is_declared(before: str, after: str) -> bool:
-    """Return whether a day is that of a declaration with which an epidemic or a curfew begins."""
-    if _DECLARED.search(before):
-        return True
-    return _DECLARING.search(before) is not None and _DECLARED_BEHIND.match(after) is not None
-
-
-def _rate_words(before: str, words: str, after: str) -> float:
-    """Return what the words around a date speak for (more than 0) or against as the day of the event."""
-    score = 0.0
-    is_start, is_end = words.startswith(SINCE) or _START_VERB.search(before), END_VERB.search(before)
-    if is_start:
-        score += 1.0
-    elif is_end:
-        score -= 2.0
-    is_aside = (
-        _TOLL_OF_DAY.search(before)
-        or _DECREED.search(before)
-        or ((is_end or is_start) and _MOURNING_AFTER.match(after))
-    )
-    if _AS_OF.search(before) and not _DECISION.search(before):
-        score -= AS_OF_COST
-    if words.startswith("il y a") and _SET_OUT.search(before):
-        score -= 3.0  # the way took so long
-    if _BEFORE_IT.search(before):
-        score -= 1.0  # who they are, whom something happens to now
-    if _OF_EVENT.search(before) or _is_declared(before, after):
-        score += 3.0
-    elif is_aside or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after) or _CALL.search(before):
-        score -= 3.0 + max(score, 0.0)
-    return score
+    return not _BACKGROUND.search(before) and rate_words(before, folded[start:end], after) > -1.0

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.languages.french.news.casualty_words import (
+from tui.languages.french.news.harm.casualty_words import (
     ACTIVE,
     AFTER_PART,
     AGE,
@@ -26,8 +26,6 @@ from tui.languages.french.news.casualty_words import (
     CLAUSE,
     CUE,
     DEATHS_ARE,
-    EARLIER,
-    EARLIER_WORDS,
     GRAVELY,
     IN_BRACKETS,
     INTRANSITIVE,
@@ -55,8 +53,8 @@ from tui.languages.french.news.casualty_words import (
     WHO_THEY_ARE,
     WHOLE,
 )
+from tui.languages.french.news.harm.tolls import Harm, Toll, is_earlier_toll, less_attackers, without_earlier
 from tui.languages.french.news.numbers import find_numbers
-from tui.languages.french.news.tolls import Harm, Toll, less_attackers, without_earlier
 from tui.model.figures import Figure, hedge_figure
 
 #: «Des dizaines» of people who came to harm are said where nobody has counted them.
@@ -106,14 +104,6 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
         yield Toll("killed", Figure(*nobody.span(), 0, 0), False, False)
     if unhurt is not None and not OF_ONE_SIDE.match(folded, unhurt.end()):
         yield Toll("wounded", Figure(*unhurt.span(), 0, 0), False, False)
-
-
-def is_earlier_toll(folded: str) -> bool:
-    """Return whether a sentence gives a toll that no longer holds: «le précédent bilan était de …»."""
-    if not any(word in folded for word in EARLIER_WORDS):
-        return False
-    earlier = EARLIER.search(folded)
-    return earlier is not None and TOTAL.search(folded, 0, earlier.start()) is None
 
 
 def _read_counts(folded: str) -> list[_Count]:

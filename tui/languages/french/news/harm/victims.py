@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.french.news.casualty_words import ATTACKERS
-from tui.languages.french.news.tolls import Harm, Toll
+from tui.languages.french.news.harm.casualty_words import ATTACKERS
+from tui.languages.french.news.harm.tolls import Harm, Toll
 from tui.model.figures import Figure
 
 _PERSON = (

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tui.languages.french.news.casualty_words import (
+from tui.languages.french.news.harm.casualty_words import (
     ATTACKERS,
     ATTACKERS_AMONG,
     DEAD,
+    EARLIER,
+    EARLIER_WORDS,
     OF_BEFORE,
     OF_THEM,
     PART,
+    TOTAL,
 )
 from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
@@ -28,6 +31,14 @@ class Toll(NamedTuple):
     figure: Figure
     is_total: bool
     is_part: bool
+
+
+def is_earlier_toll(folded: str) -> bool:
+    """Return whether a sentence gives a toll that no longer holds: «le précédent bilan était de …»."""
+    if not any(word in folded for word in EARLIER_WORDS):
+        return False
+    earlier = EARLIER.search(folded)
+    return earlier is not None and TOTAL.search(folded, 0, earlier.start()) is None
 
 
 def without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:

@@ -1,0 +1,104 @@
+"""What the words around a date speak for or against as the day of an event: speech, decrees, tolls, calls."""
+
+from __future__ import annotations
+
+import re
+
+from tui.languages.french.news.days.words import END_VERB, SINCE
+
+_SPEECH = (
+    r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
+    r"|assure|reagi|estime"
+    r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
+    r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
+    r"|conference de presse|interroge|joints?|contacte"
+    r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite|informe"
+)
+_SPEECH_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{_SPEECH})(?:e?s)?(?! qu[e']| avoir\b| etre\b)"
+    r"(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){0,3},? ?\Z"
+)
+_SPEECH_AFTER = re.compile(
+    r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?"
+    r"(?:,? (?:(?!(?:a|ont|est|sont|qui|ou)\b)[\w'’-]+ ){1,10}?| )(?:a|ont) "
+    rf"(?:{_SPEECH})\b|,? un (?:nouveau|dernier|premier) (?:bilan|decompte|communique)\b"
+)
+#: A call, which comes before what it is for: «à l’appel d’un collectif lancé lundi».
+_CALL = re.compile(r"\b(?:appel|preavis|mot d'ordre)\b[^.;,]{0,50}\b(?:lance|depose|emis) (?:le )?\Z")
+#: A decree of mourning or the toll of a day, which is not the day of what is mourned or counted.
+_DECREED = re.compile(
+    r"\b(?:decret|instaur|observ)\w{0,4}\b[^.;]{0,60}\bdeuil\b[^.;]{0,40}\Z"
+    r"|\ben deuil,? (?:ce |le |depuis )?\Z"
+    r"|\bdeuil\b[^.;]{0,40}\b(?:decret|instaur|observ|entam|debut|commenc)\w{0,4}\b[^.;:]{0,40}\Z"
+)
+#: What is counted up to a day, which stands for no other; the day of a decree is that of what it decides.
+_AS_OF, AS_OF_COST = re.compile(r"\bdate d[eu] \Z"), 2.5
+_DECISION = re.compile(r"\b(?:arrete|decret|decision|ordonnance)\b[^.;]{0,60}\Z")
+_MOURNING_AFTER = re.compile(r"(?:,? (?!apres\b)[\w'-]+){0,6}?,? (?:d'un |un |le |son |de )?deuil\b")
+#: The day of a toll: «selon le dernier bilan du ministère, samedi», «le bilan établi samedi».
+_TOLL_OF_DAY = re.compile(
+    r"\b(?:bilan|decompte|point)\b[^.;:]{0,50}?(?:,|\b(?:fait|etabli|arrete|dresse|actualise|communique)"
+    r"(?: (?:au soir d[eu]|au matin d[eu]|dans la (?:soiree|matinee) d[eu]|tard|le|ce))?) \Z"
+    r"|\b(?:alourdi|augmente|revue? a la (?:hausse|baisse))(?: encore)?,? (?:hier,? )?\Z"
+)
+#: What had happened to those who are told of: «disparus samedi, ils ont été libérés dimanche».
+_BEFORE_IT = re.compile(
+    r"(?<!ete )(?<!ont )(?<!a )(?<!est )(?<!sont )\b(?:enleve|disparu|kidnappe|arrete|detenu|capture"
+    r"|interpelle|condamne|blesse)(?:e?s)? (?:le |ce )?\Z"
+)
+#: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
+_OF_EVENT = re.compile(
+    r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
+    r"|drame|tragedie|incident|election|scrutin|vote|legislative|presidentielle|partielle|referendum"
+    r"|second tour|premier tour|manifestation"
+    r"|(?<!au )(?<!du )(?<!le )marche|rassemblement|greve|journee|inondations?|crue|pluies"
+    r"|accident|naufrage|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
+    r"|conseil des ministres|enlevement|rapt|operation"
+    r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
+)
+_DECLARED = re.compile(
+    r"\b(?:epidemie|etat d'urgence|couvre-feu|catastrophe naturelle)\b[^.;]{0,60}"
+    r"\b(?:declare|proclame|instaure)e? \Z"
+)
+_DECLARING = re.compile(r"\b(?:declare|proclame|instaure|decrete) (?:ce |le )?\Z")
+_DECLARED_BEHIND = re.compile(r",? (?:l'|la |une? |le )(?:epidemie|etat d'urgence|couvre-feu|catastrophe)")
+_START_VERB = re.compile(
+    r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
+    r"|a partir d[eu])"
+    r"(?: [\w’'-]+){0,4},? ?\Z"
+)
+#: In front of a time, from where somebody came: «parti d’In Guezzam il y a neuf jours».
+_SET_OUT = re.compile(r"\b(?:partie?s?|quitt\w{1,4}|embarquee?s?) (?:[\w'-]+ ){0,5}\Z")
+
+
+def rate_words(before: str, words: str, after: str) -> float:
+    """Return what the words around a date speak for (more than 0) or against as the day of the event."""
+    score = 0.0
+    is_start, is_end = words.startswith(SINCE) or _START_VERB.search(before), END_VERB.search(before)
+    if is_start:
+        score += 1.0
+    elif is_end:
+        score -= 2.0
+    is_aside = (
+        _TOLL_OF_DAY.search(before)
+        or _DECREED.search(before)
+        or ((is_end or is_start) and _MOURNING_AFTER.match(after))
+    )
+    if _AS_OF.search(before) and not _DECISION.search(before):
+        score -= AS_OF_COST
+    if words.startswith("il y a") and _SET_OUT.search(before):
+        score -= 3.0  # the way took so long
+    if _BEFORE_IT.search(before):
+        score -= 1.0  # who they are, whom something happens to now
+    if _OF_EVENT.search(before) or _is_declared(before, after):
+        score += 3.0
+    elif is_aside or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after) or _CALL.search(before):
+        score -= 3.0 + max(score, 0.0)
+    return score
+
+
+def _is_declared(before: str, after: str) -> bool:
+    """Return whether a day is that of a declaration with which an epidemic or a curfew begins."""
+    if _DECLARED.search(before):
+        return True
+    return _DECLARING.search(before) is not None and _DECLARED_BEHIND.match(after) is not None

@@ -1,0 +1,127 @@
+"""The toll of a French report: the one that is called so, else the first; or one of each source."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from tui.languages.french.news.harm.casualties import DOZENS, find_tolls
+from tui.languages.french.news.harm.tolls import Harm, Toll
+from tui.languages.french.news.harm.victims import find_victim
+from tui.languages.french.news.prose import Sentence
+from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact, title_as_sentence
+from tui.model.figures import Figure, hedge_figure
+from tui.model.news import StatedFact
+from tui.model.text import fold
+
+#: What makes a toll one that others give or fear, beside that of the report.
+_DOUBTFUL = re.compile(
+    r"\bplus (?:lourd|eleve)|\bpourrai(?:t|ent)\b|\bpretend\w*\b|\bs'alourdir\b|\bfais(?:ait|aient) etat\b"
+    r"|\b(?:bilan|chiffre|decompte|total)s? officiels?\b|\bofficiellement\b"
+)
+#: What makes a toll one of a part of the area, and no other source's.
+_OF_PART = re.compile(r"\ba (?:lui seul|elle seule)\b")
+#: A range whose end is more times its beginning says little.
+MAX_VAGUE = 3
+#: So few that are counted may be some of more whom a report does not count.
+MAX_OF_MORE = 3
+_MANY = r"\b(?:plusieurs|nombreux|nombreuses|multiples|des|les)(?: autres)? (?:[\w-]{3,16} ){0,2}"
+_UNNUMBERED: dict[Harm, re.Pattern[str]] = {
+    "killed": re.compile(rf"{_MANY}(?:morts?\b(?! de (?:faim|soif))|tues\b|deces\b|cadavres\b|corps\b)"),
+    "wounded": re.compile(rf"{_MANY}blesses\b"),
+}
+#: What a number comes to, in the next sentence: «Ils s’ajoutent aux quatre noyés de dimanche».
+_ADDED = re.compile(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
+
+
+def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentence]) -> Iterator[StatedFact]:
+    """Yield the killed and wounded: the toll that is called one, else the first; or one of each source."""
+    abouts: tuple[Harm, ...] = ("killed", "wounded")
+    stated = [(sentence, toll) for sentence in read for toll in find_tolls(sentence.folded)]
+    stated += [
+        (one, victim)
+        for one in read
+        if (victim := find_victim(one.folded)) and not any(victim.harm == toll.harm for _one, toll in stated)
+    ]
+    earlier = [toll for sentence in recalled for toll in find_tolls(sentence.folded)]
+    titled = [
+        (title_as_sentence(read), toll)
+        for toll in find_tolls(fold(title))
+        if not any(toll.harm == one.harm and toll.figure.meets(one.figure) for one in earlier)
+    ]
+    for harm in abouts:
+        own = [one for one in stated if one[1].harm == harm and not one[1].is_part]
+        own = own or [one for one in titled if one[1].harm == harm and not one[1].is_part and not stated]
+        own = [one for one in own if one[1].figure.high > 0] or own
+        if not own:
+            continue
+        sure = [one for one in own if not _DOUBTFUL.search(one[0].folded)] or own
+        sentence, toll = next((one for one in sure if one[1].is_total), sure[0])
+        sentence, toll = _more_precise(sentence, toll, sure)
+        of_title = [one for one in titled if one[1].harm == harm and not one[1].is_part]
+        if of_title and not toll.is_total and toll.figure.high < of_title[0][1].figure.low / 2:
+            sentence, toll = of_title[0]  # what the body counts is a part
+        figure, sentence = _with_added(sentence, toll, own)
+        if figure.high <= MAX_OF_MORE and _have_unnumbered(harm, title, read):
+            figure = hedge_figure(figure, "at-least")
+        yield make_figure_fact(sentence, harm, "", figure)
+        if not toll.is_total and (other := _other_toll(sentence, toll, own, stated)):
+            yield other
+
+
+def _more_precise(
+    sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]
+) -> tuple[Sentence, Toll]:
+    """Return a toll, or one that says more where it says little: «plusieurs dizaines», then «59»."""
+    is_dozens = toll.figure.low == DOZENS[0] and toll.figure.high == math.inf
+    if not is_dozens and (toll.figure.high <= toll.figure.low * MAX_VAGUE or toll.figure.high == math.inf):
+        return sentence, toll
+    better = (
+        one for one in own if toll.figure.low <= one[1].figure.low <= toll.figure.high and one[1] != toll
+    )
+    return next(better, (sentence, toll))
+
+
+def _have_unnumbered(harm: Harm, title: str, read: Sequence[Sentence]) -> bool:
+    """Return whether a report tells of many who came to harm without their number: «plusieurs morts»."""
+    pattern = _UNNUMBERED[harm]
+    return any(pattern.search(text) for text in (fold(title), *(one.folded for one in read)))
+
+
+def _with_added(
+    sentence: Sentence, toll: Toll, own: Sequence[tuple[Sentence, Toll]]
+) -> tuple[Figure, Sentence]:
+    """Return a toll with those of the next sentence, where it says that they are added, and who states it."""
+    for other_sentence, other in own:
+        if other_sentence.index == sentence.index + 1 and _ADDED.search(other_sentence.folded):
+            return toll.figure.plus(other.figure), structs.replace(sentence, end=other_sentence.end)
+    return toll.figure, sentence
+
+
+def _other_toll(
+    sentence: Sentence,
+    toll: Toll,
+    own: Sequence[tuple[Sentence, Toll]],
+    stated: Sequence[tuple[Sentence, Toll]],
+) -> StatedFact | None:
+    """Return a toll that another sentence gives, in the words of another source; None without one.
+
+    One with far fewer killed is not of the event: `stated` is every toll, `own` those of the harm of `toll`.
+    """
+    most = max((one.figure.low for _sentence, one in stated if one.harm == "killed"), default=0.0)
+    small = {
+        id(one_sentence)
+        for one_sentence, one in stated
+        if one.harm == "killed" and not one.is_part and one.figure.high < most / 2
+    }
+    for other_sentence, other in own:
+        if id(other_sentence) in small or _OF_PART.search(other_sentence.folded):
+            continue
+        high = toll.figure.low if math.isinf(toll.figure.high) else toll.figure.high
+        is_whole = other.figure.low > high / 2 and not other.figure.meets(toll.figure)
+        if is_whole and other_sentence is not sentence and is_attributed(other_sentence.folded):
+            return make_figure_fact(other_sentence, toll.harm, "", other.figure)
+    return None

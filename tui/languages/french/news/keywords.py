@@ -1,0 +1,75 @@
+"""The words and names by which a French report is told from others, one word for all that stand for it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from tui.languages.french.calendar import MONTHS, WEEKDAYS
+from tui.languages.french.news.prose import Sentence
+from tui.model.news import PROFESSION
+from tui.model.phonetics import spelling_key
+from tui.model.text import fold
+
+_MIN_WORD_CHARS, _STEM_CHARS = 5, 6
+#: What is written as a name and tells of nobody: where most is reported from, money, agencies.
+_NO_NAMES = frozenset(
+    {"niger", "niamey", "fcfa", "cfa", "afp", "anp", "banque", "conseil", "etat", "republique", "president"}
+)
+#: Words that say when it was, not what.
+_DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
+#: In front of a capital in a sentence that makes it a name’s; of one that follows a short word in capitals.
+_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«] \Z|[’'«(]\Z")
+_BEHIND_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\w|\w [A-Z]\w{2}) \Z")
+
+
+def find_names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
+    """Return the folded words of the names in a report."""
+    names = {fold(name) for name in {name for s in news for name in _names_of_sentence(s.text)}}
+    words = {fold(word) for word in set(_CAPITALIZED.findall(title))}
+    opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
+    names |= words & (names | opening)
+    names -= _NO_NAMES
+    parts = {part for name in names if "-" in name for part in name.split("-")}  # «l’axe Ayorou-Yassan»
+    return frozenset(spelling_key(name) for name in names | parts if len(name) > 2)
+
+
+def _names_of_sentence(text: str) -> Iterator[str]:
+    """Yield the capitalized words of a sentence that do not only begin it."""
+    for match in _CAPITALIZED.finditer(text):
+        at = match.start()
+        is_behind = text[at] <= "Z" and _BEHIND_NAME.search(text, max(0, at - 6), at)
+        if is_behind or _BEFORE_NAME.search(text, max(0, at - 2), at):
+            yield match.group()
+
+
+def find_stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
+    """Return stems of the longer words of a report’s title and first sentences, one for all synonyms."""
+    texts = [fold(title), *(sentence.news for sentence in lead)]
+    words = {word for text in texts for word in _WORD.findall(text)}
+    synonyms = _load_synonyms()
+    stems = {word: word[:_STEM_CHARS] for word in words}
+    return frozenset(
+        [
+            synonyms.get(stem, stem)
+            for word, stem in stems.items()
+            if stem in synonyms or (len(word) >= _MIN_WORD_CHARS and word not in _DAY_WORDS)
+        ]
+    )
+
+
+@cache
+def _load_synonyms() -> dict[str, str]:
+    """Return what each word or stem that has synonyms is about."""
+    table = tomllib.loads(files("tui.languages.french").joinpath("synonyms.toml").read_text("utf-8"))
+    return {
+        word: f"{mark}{name}"
+        for mark, group in ((PROFESSION, table["professions"]), ("=", table["others"]))
+        for name, words in group.items()
+        for word in words.split()
+    }
