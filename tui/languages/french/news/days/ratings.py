@@ -13,15 +13,25 @@ _SPEECH = (
     r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
     r"|conference de presse|interroge|joints?|contacte"
     r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite|informe"
+    r"|a-t-(?:il|elle) confie|exprime|exprimai(?:t|ent)|reagissant|evoque|parle"
 )
 _SPEECH_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_SPEECH})(?:e?s)?(?! qu[e']| avoir\b| etre\b)"
+    rf"(?<![\w-])(?:{_SPEECH})e?s?(?! qu[e']| avoir\b| etre\b)"
     r"(?: (?:a |aux? |la |le |les |l'|notre |dans |ce |cet? |,)?[\w']+){0,3},? ?\Z"
 )
+_WORD = r"(?!(?:a|ont|est|sont|qui|ou|dont)\b)[\w'’-]+"
 _SPEECH_AFTER = re.compile(
     r"(?: (?:au |dans la )?(?:soir(?:ee)?|matin(?:ee)?|apres-midi))?"
-    r"(?:,? (?:(?!(?:a|ont|est|sont|qui|ou)\b)[\w'’-]+ ){1,10}?| )(?:a|ont) "
+    rf"(?:,?(?: {_WORD},?){{0,9}}? {_WORD} | )(?:a|ont) "
     rf"(?:{_SPEECH})\b|,? un (?:nouveau|dernier|premier) (?:bilan|decompte|communique)\b"
+)
+#: Who had something done to them, and then speaks: «Arrêté mardi, le maire a dit …».
+_DONE_TO = re.compile(r"\A\W*\w{3,}(?:e|ee|es|ees|u|ue|us|ues) (?:le )?\Z")
+#: Who speaks against an attack on a day of their own: «le ministre a condamné mardi l’attaque».
+_CONDEMNED = re.compile(r"(?<!ete )\bcondamne (?:ce |le )?\Z")
+_ATTACK_BEHIND = re.compile(
+    r"(?: \w+ment|,? avec(?: [\w'’-]+){1,4}?,?)? (?:l'|cette |cet |ces |les |d')"
+    r"(?:attaque|attentat|assaut|acte|massacre|crime|violence)"
 )
 #: A call, which comes before what it is for: «à l’appel d’un collectif lancé lundi».
 _CALL = re.compile(r"\b(?:appel|preavis|mot d'ordre)\b[^.;,]{0,50}\b(?:lance|depose|emis) (?:le )?\Z")
@@ -40,6 +50,8 @@ _TOLL_OF_DAY = re.compile(
     r"\b(?:bilan|decompte|point)\b[^.;:]{0,50}?(?:,|\b(?:fait|etabli|arrete|dresse|actualise|communique)"
     r"(?: (?:au soir d[eu]|au matin d[eu]|dans la (?:soiree|matinee) d[eu]|tard|le|ce))?) \Z"
     r"|\b(?:alourdi|augmente|revue? a la (?:hausse|baisse))(?: encore)?,? (?:hier,? )?\Z"
+    r"|\bcommunique\b[^.;]{0,30}\bdate d[eu] \Z"
+    r"|\bselon (?:le|un) (?:\w+ )?(?:bilan|decompte|point) d[eu] \Z"
 )
 #: What had happened to those who are told of: «disparus samedi, ils ont été libérés dimanche».
 _BEFORE_IT = re.compile(
@@ -92,9 +104,16 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= 1.0  # who they are, whom something happens to now
     if _OF_EVENT.search(before) or _is_declared(before, after):
         score += 3.0
-    elif is_aside or _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after) or _CALL.search(before):
+    elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):
         score -= 3.0 + max(score, 0.0)
     return score
+
+
+def _is_spoken(before: str, after: str) -> bool:
+    """Return whether a day is that on which somebody speaks, by the words behind it."""
+    if _SPEECH_AFTER.match(after) and not _DONE_TO.match(before):
+        return True
+    return _CONDEMNED.search(before) is not None and _ATTACK_BEHIND.match(after) is not None
 
 
 def _is_declared(before: str, after: str) -> bool:
