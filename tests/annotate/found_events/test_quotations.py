@@ -11,7 +11,9 @@ import yaml
 from tests.annotate.found_events.corpus import ARTICLES, find_events, make_article
 from tests.annotate.marking import gold
 from tests.benchmarks.press_corpus import PressCorpus
+from tui.annotate.found_events.comparison import ComparedField, compare_fields
 from tui.annotate.found_events.finder import read_news
+from tui.annotate.found_events.quotations import quote_reports
 from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
@@ -157,3 +159,28 @@ def test_days_are_kept_as_they_were_found(one: str, other: str, date: str, diffe
     assert found.date == event_date(kept(found)) == date
     assert (("start", frozenset("ab")) in contradictions_in(kept(found))) == differs
     check_kept(found, {one.id: one.body for one in articles})
+
+
+def test_the_values_of_an_event_are_gone_through_once_however_many_reports_it_has() -> None:
+    tolls = range(10, 18)
+    articles = [
+        story(f"a{toll}", f"{toll} soldats ont été tués lundi 17 juin à Téra, selon l’armée.")
+        for toll in tolls
+    ]
+    find_dates = find_language("fr").find_dates
+    items = [item for one in articles for item in read_news(one, find_dates(one.body, one.date, None))]
+    read: list[str] = []
+
+    def fields() -> Iterator[ComparedField]:
+        for field in compare_fields(items, {one.id: one.id for one in articles}):
+            read.append(field.about)
+            yield field
+
+    quotes = [
+        quote
+        for of_report in quote_reports(items, {one.id: one.body for one in articles}, fields())
+        for quote in of_report
+    ]
+    killed = [value.value for quote in quotes for value in quote.values if value.about == "killed"]
+    assert killed == list(map(str, tolls))
+    assert len(read) == len(set(read))
