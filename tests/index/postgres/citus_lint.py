@@ -23,9 +23,17 @@ _NAMED = re.compile(
 )
 
 
+_OUTER_JOIN = re.compile(r"\bLEFT JOIN (\w+) AS (\w+) ON (\w+)\.\w+ = (\w+)\.\w+")
+
+
 def find_faults(statement: str) -> list[str]:
     """What Citus would refuse in a statement."""
     faults = [what for what, pattern in _REFUSED.items() if re.search(pattern, statement, re.IGNORECASE)]
+    tables = {name: table for table, name in _NAMED.findall(statement)}
+    for table, name, *sides in _OUTER_JOIN.findall(statement):
+        (other,) = [side for side in sides if side != name]
+        if table in DIVIDED and tables[other] not in DIVIDED:
+            faults.append("an outer join of a table that is divided with one that is not")
     for outer, inner in _subqueries(statement):
         known = {name for match in _NAMED.finditer(inner) for name in match.groups() if name}
         used = set(re.findall(r"\b([a-z]\w*)\.\w", inner)) - known

@@ -102,6 +102,8 @@ def test_no_table_is_unique_by_what_citus_cannot_hold() -> None:
         "SELECT number FROM content WHERE number = 1 FOR UPDATE",
         "SELECT r.id FROM record AS r WHERE EXISTS (SELECT 1 FROM mention WHERE actor = r.number)",
         "SELECT (SELECT marks FROM marks WHERE article = r.number) FROM record AS r",
+        "SELECT 1 FROM record AS r JOIN content AS c ON c.number = r.number"
+        " LEFT JOIN marks AS k ON k.article = r.number",
     ],
 )
 def test_the_lint_sees_what_it_looks_for(statement: str) -> None:

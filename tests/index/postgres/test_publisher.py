@@ -195,6 +195,32 @@ def test_only_what_has_changed_is_looked_at_where_that_is_known(
     assert reads_alike(index, address)
 
 
+def test_what_a_crash_of_the_server_has_lost_comes_again_to_one_that_only_knows_what_changed(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    root, changes = tmp_path / "corpus", IndexChanges()
+    index.database.observe_writer = changes.observe
+
+    def publish_changes() -> None:
+        publish_corpus(index, root, "A corpus", address, changes=changes)
+
+    publish_changes()
+    source = read_fact(address, "source")
+    write(root, {"articles/a.md": "---\ntitle: A\n---\nUn texte.\n"})
+    update_index(index, open_folder(root))
+    publish_changes()
+    with psycopg.connect(address, options="-c search_path=niger_tui") as connection:
+        connection.execute("UPDATE meta SET value = %s WHERE key = 'source'", (source,))
+        lost = connection.execute("DELETE FROM record WHERE id = 'a' RETURNING number").fetchone()
+        connection.execute("DELETE FROM content WHERE number = %s", lost)
+        connection.execute("DELETE FROM text WHERE rowid = %s", lost)
+        connection.execute("DELETE FROM published WHERE part = 'record' AND unit = %s", lost)
+    write(root, {"articles/b.md": "---\ntitle: B\n---\nUn texte.\n"})
+    update_index(index, open_folder(root))
+    publish_changes()
+    assert reads_alike(index, address)
+
+
 def read_fact(address: str, key: str) -> str:
     with psycopg.connect(address) as connection:
         row = connection.execute("SELECT value FROM niger_tui.meta WHERE key = %s", (key,)).fetchone()

@@ -56,8 +56,11 @@ _READING_SETTINGS = " ".join(
         "work_mem=32MB",
     )
 )
+#: Citus cannot plan a statement without the values of its parameters.
 _PREPARE_BEGIN = (
-    b"PREPARE niger_begin AS SELECT key, value FROM %b.meta WHERE key IN ('format', 'stamp')"
+    b"SELECT set_config('plan_cache_mode', 'force_custom_plan', false) FROM pg_extension"
+    b" WHERE extname = 'citus';"
+    b" PREPARE niger_begin AS SELECT key, value FROM %b.meta WHERE key IN ('format', 'stamp')"
     % SCHEMA_NAME.encode()
 )
 _BEGIN = (

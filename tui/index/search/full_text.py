@@ -143,7 +143,7 @@ def _make_hits(
 ) -> Iterator[SearchHit]:
     """Yield the hits of a page, each with its snippet."""
     marker = MatchFinder(fts_query)
-    marks_sql = ("k.marks", "LEFT JOIN marks AS k ON k.article = r.number") if marker.actors else ("NULL", "")
+    marks_sql = ("k.marks", "LEFT JOIN marks AS k ON k.article = c.number") if marker.actors else ("NULL", "")
     rows = connection.execute(
         f"SELECT r.number, c.record, r.note, {marks_sql[0]} FROM record AS r"
         f" JOIN content AS c ON c.number = r.number {marks_sql[1]}"

@@ -34,6 +34,7 @@ class IndexChanges:
     """The units that have changed since an index was published, while nobody else has written it."""
 
     def __init__(self) -> None:
+        self.published = ""  # the stamp of the state that was published last
         self._state: int | None = (
             None  # of the index, as its stamp counts; None: it is not known what changed
         )
@@ -41,7 +42,7 @@ class IndexChanges:
 
     def begin(self, stamp: str) -> None:
         """Forget what has changed: the index in the state `stamp` is published."""
-        self._state = int(stamp)
+        self.published, self._state = stamp, int(stamp)
         self._numbers.clear()
 
     def observe(self, connection: IndexConnection) -> None:

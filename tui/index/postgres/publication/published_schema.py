@@ -54,9 +54,9 @@ def create_schema(server: ServerConnection, version: int, partitions: int = 0) -
                         f" FOR VALUES WITH (MODULUS {partitions}, REMAINDER {number})"
                     )
             elif has_citus and column:
-                server.execute(f"SELECT public.create_distributed_table('{table}', '{column}')")
+                server.execute(f"SELECT create_distributed_table('{table}', '{column}')")
             elif has_citus:
-                server.execute(f"SELECT public.create_reference_table('{table}')")
+                server.execute(f"SELECT create_reference_table('{table}')")
         server.execute(_TITLES)
         server.execute("INSERT INTO meta VALUES ('format', %s), ('stamp', '1')", (str(version),))
 
@@ -64,7 +64,9 @@ def create_schema(server: ServerConnection, version: int, partitions: int = 0) -
 def create_indexes(server: ServerConnection) -> None:
     """Create the indexes of all tables, in the transaction of whoever notes that they are there."""
     server.execute("SET LOCAL maintenance_work_mem = '256MB'")
-    server.execute(_read_statements("indexes.sql"))
+    for statement in _read_statements("indexes.sql").split(";"):  # Citus passes on one at a time
+        if statement.strip():
+            server.execute(statement.encode())
 
 
 def choose_compression(server: ServerConnection) -> None:

@@ -8,7 +8,6 @@ time. Our tables lie in a schema of their own; one that this program did not mak
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
 from time import perf_counter
@@ -20,6 +19,7 @@ from psycopg import sql
 from tui.i18n import N_
 from tui.index.postgres.postgres_database import FORMAT, connect
 from tui.index.postgres.publication import published_schema, published_statistics
+from tui.index.postgres.publication.database_lock import keep_others_out
 from tui.index.postgres.publication.index_changes import IndexChanges
 from tui.index.postgres.publication.index_units import PARTS, Part, Unit
 from tui.index.postgres.publication.published_rows import COLUMNS, WHOLE_COLUMNS, RowMaker
@@ -28,13 +28,12 @@ from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain
 from tui.index.postgres.statements import translate_parameter
 from tui.index.sql.store_connection import StoreConnection
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import ReportProgress, StoreBusy, StoreError
+from tui.index.store import ReportProgress, StoreError
 from tui.index.stored_records import read_meta_value
 
 #: Units and bytes in one transaction, at most.
 _MAX_BATCH_UNITS, _MAX_BATCH_BYTES = 500, 16_000_000
 _UNITS_PER_READ = 20_000
-_LOCK_KEY = 0x6E676572  # «nger»
 #: Facts that the index keeps about itself and readers ask.
 _COPIED_FACTS = ("counts", "used", "recent", "versions", "decisions", "complete")
 
@@ -69,13 +68,16 @@ def publish_corpus(
     start_time = perf_counter()
     server = connect(address, "niger-tui publish")
     try:
-        with _lock(server, address):
+        with keep_others_out(server, address):
             publisher = _Publisher(server, address, str(root.resolve()), title, progress)
             publisher.prepare_schema(must_replace)
             with store.database.reading(inf) as connection:
                 stamp = read_meta_value(connection, "stamp")
                 state = _index_state(store, stamp)
-                publisher.publish(connection, state, changes.numbers(stamp) if changes else None)
+                # A server that was restored, or has lost its last transactions, lacks more than the changes.
+                is_known = changes is not None and publisher.holds(_index_state(store, changes.published))
+                changed = changes.numbers(stamp) if changes and is_known else None
+                publisher.publish(connection, state, changed)
                 if changes:
                     changes.begin(stamp)
     except psycopg.Error as error:
@@ -88,24 +90,6 @@ def publish_corpus(
 def _index_state(store: SqliteStore, stamp: str) -> str:
     """Return a text that differs when the index has changed, or is another one."""
     return f"{store.database.file.stat().st_ino}:{stamp}" if store.database.is_kept else ""
-
-
-@contextmanager
-def _lock(server: ServerConnection, address: str) -> Iterator[None]:
-    """Keep other publishers out of a database until the end of the block, or of the connection."""
-    row = server.execute("SELECT pg_try_advisory_lock(%s)", (_LOCK_KEY,)).fetchone()
-    if row is None or not row[0]:
-        raise StoreBusy(
-            N_("another program is publishing into {name}; try again when it has ended").format(
-                name=database_name(address)
-            )
-        )
-    try:
-        yield
-    finally:
-        # A server notices the end of a connection a while later: the next publisher need not wait for that.
-        with suppress(psycopg.Error):
-            server.execute("SELECT pg_advisory_unlock(%s)", (_LOCK_KEY,))
 
 
 class _Publisher:
@@ -156,13 +140,17 @@ class _Publisher:
     def _read_facts(self) -> dict[str, str]:
         return dict(self._server.execute("SELECT key, value FROM meta").fetchall())
 
+    def holds(self, index_state: str) -> bool:
+        """Return whether the database has all that an index in this state had; False where it is unknown."""
+        is_complete = self._facts.get("complete") == "yes"
+        return is_complete and bool(index_state) and self._facts.get("source") == index_state
+
     def publish(
         self, connection: StoreConnection, index_state: str, changed: dict[str, set[int]] | None
     ) -> None:
         """Bring every part up to date, then the facts that say so. `changed`: all units that may differ."""
         is_title_kept = self._facts.get("title") == translate_parameter(self._title)
-        is_index_kept = bool(index_state) and self._facts.get("source") == index_state
-        if is_title_kept and is_index_kept and self._facts.get("complete") == "yes":
+        if is_title_kept and self.holds(index_state):
             return
         self._server.execute("SET synchronous_commit = off")  # what a crash of the server loses comes again
         published_schema.choose_compression(self._server)
@@ -170,7 +158,7 @@ class _Publisher:
         row_maker = RowMaker(connection)
         with self._server.transaction():
             self._put_facts({"corpus": self._corpus, "title": self._title, "source": ""})
-        if changed is not None and self._facts.get("complete") == "yes":
+        if changed is not None:
             self._total = len(changed["record"])
             for part in PARTS:
                 if numbers := sorted(changed[part.name]):
