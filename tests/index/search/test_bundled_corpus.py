@@ -20,6 +20,11 @@ def test_nothing_is_wrong_with_it(store: SqlStore) -> None:
     assert store.problems() == []
 
 
+def test_the_word_that_stands_in_for_another_is_said_not_the_actor_who_has_it(store: SqlStore) -> None:
+    notes = search(store, "coperation militare").notes
+    assert notes == ("no “coperation”; showing cooperation; no “militare”; showing militaire",)
+
+
 @pytest.mark.parametrize(
     ("typed", "first"),
     [

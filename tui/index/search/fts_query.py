@@ -189,7 +189,8 @@ class _QueryCompiler:
         names = self._words.similar_names(word)
         actors = sorted({actor for name in names for actor in self._words.find_actors([name])})
         similar_words = [] if actors and not self._query.any_word else self._words.find_typos(word)
-        shown_names = [self._words.title_of(actor) for actor in actors[:2]] or similar_words[:3]
+        shown_names = self._words.occurring(names) or [self._words.title_of(actor) for actor in actors[:2]]
+        shown_names = shown_names[:3] or similar_words[:3]
         self._phrases += [*similar_words, *names]
         self._actors |= set(actors)
         if shown_names:

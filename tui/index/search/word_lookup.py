@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -99,8 +99,11 @@ class WordLookup:
             (typed[0], typed[0] + _LAST_CHARACTER, len(typed) - 2, len(typed) + 2),
         )
         typos = Vocabulary([word for (word,) in rows]).with_typos(typed)
-        occurring = (word for word in typos if self.count_articles((word,)))
-        return list(islice(occurring, _MAX_SIMILAR_WORDS))
+        return self.occurring(typos)
+
+    def occurring(self, words: Iterable[str]) -> list[str]:
+        """Return the first of `words` that some article has."""
+        return list(islice((word for word in words if self.count_articles((word,))), _MAX_SIMILAR_WORDS))
 
     def rowid_of_actor(self, id_: str) -> int | None:
         """Return the rowid of an actor, or None when there is none."""
