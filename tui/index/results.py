@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model.annotations import Annotations
 from tui.model.records import Article, Kind, Record, Ref
@@ -90,6 +92,20 @@ class Relation(Struct, frozen=True):
     count: int = 1
     date: str | None = None
     differs: bool = False
+
+
+def one_per_record(relations: Iterable[Relation]) -> list[Relation]:
+    """Return relations with each actor once, at its first place.
+
+    What is stated of it stands before that it is named in the same articles; `count` is of these.
+    """
+    merged: dict[tuple[Ref, str], Relation] = {}
+    for relation in relations:
+        key = relation.ref, "" if relation.ref.kind == "actor" else relation.reason
+        first = merged.setdefault(key, relation)
+        if first.reason == "together" != relation.reason:
+            merged[key] = replace(relation, count=first.count)
+    return list(merged.values())
 
 
 class MentionRef(Struct, frozen=True):

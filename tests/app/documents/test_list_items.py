@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.app.documents.list_items import row_items
+from tui.app.documents.list_items import relation_items, row_items
 from tui.index.query import parse_query
-from tui.index.results import RecordRow
+from tui.index.results import RecordRow, Relation
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import Kind, Ref
 
@@ -27,3 +27,19 @@ def test_an_event_that_lasts_says_until_when_where_a_period_is_the_filter(
 ) -> None:
     (item,) = row_items([RecordRow(Ref(kind, "a"), "Titre", date, None)], ReadingMarks(), parse_query(query))
     assert item.detail == detail
+
+
+def test_a_related_actor_stands_once_with_what_is_stated_of_it() -> None:
+    mody, niger = Ref("actor", "mody"), Ref("actor", "niger")
+    rows = relation_items(
+        [
+            Relation(mody, "Salifou Mody", "together", count=3),
+            Relation(niger, "Niger", "together"),
+            Relation(mody, "Salifou Mody", "member", "ministre de la Défense", count=2),
+        ]
+    )
+    assert [(row.text, row.detail, row.trail) for row in rows] == [
+        ("Actors", "", "2"),
+        ("Salifou Mody", "ministre de la Défense", "3"),
+        ("Niger", "", ""),
+    ]

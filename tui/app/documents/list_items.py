@@ -11,7 +11,7 @@ from tui.app.navigation import RecordLocation
 from tui.i18n import N_, format_number, translate_text
 from tui.i18n import gettext as _
 from tui.index.query import Query
-from tui.index.results import RecordRow, Relation, SearchHit, Span
+from tui.index.results import RecordRow, Relation, SearchHit, Span, one_per_record
 from tui.index.store import MATCH_ALL
 from tui.model.reading_marks import NO_MARKS, ReadingMarks
 from tui.model.records import Kind
@@ -82,7 +82,7 @@ def relation_items(links: Sequence[Relation]) -> list[ListItem]:
     """Return the related records of a record, in groups."""
     items: list[ListItem] = []
     for kind in ("actor", "event", "article"):
-        group = [link for link in links if link.ref.kind == kind]
+        group = [link for link in one_per_record(links) if link.ref.kind == kind]
         if group:
             items.append(ListItem(key=None, text=_(GROUP_TITLES[kind]), trail=str(len(group)), heading=True))
         items += [_relation_item(link) for link in group]
