@@ -101,6 +101,9 @@ class AppContext(Protocol):
     def withdraw_message(self, text: str) -> None:
         """Take back a message that is not true any more."""
 
+    def drop_read_messages(self) -> None:
+        """Drop the messages that were read, as another screen comes up."""
+
     def show_messages(self) -> None:
         """Draw the current status messages in the last line of the uppermost screen with such a line."""
 

@@ -11,7 +11,7 @@ import pytest
 from textual.widgets._toast import Toast
 
 from tests.app.visit import NARROW, WIDE, Visit, visit
-from tui.app.runtime.status_messages import READ_S, StatusMessage, StatusMessages
+from tui.app.runtime.status_messages import OUTCOME_S, READ_S, StatusMessage, StatusMessages
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 
@@ -107,6 +107,18 @@ def test_the_same_said_again_stands_there_once() -> None:
         (info,) = fresh(INFO)
         messages.add(info, now)
         assert texts(messages, now) == ["saved"]
+
+
+def test_what_was_read_does_not_stay_over_a_dialog_unless_it_is_grave_or_an_outcome() -> None:
+    messages = StatusMessages()
+    outcome = StatusMessage("9 added", "information", OUTCOME_S)
+    for message in (*fresh(INFO, WARNING), outcome):
+        messages.add(message, 0)
+    texts(messages, 0)
+    messages.drop_read(READ_S / 2)
+    assert texts(messages, READ_S / 2) == ["9 added", "odd", "saved"]
+    messages.drop_read(READ_S)
+    assert texts(messages, READ_S) == ["9 added", "odd"]
 
 
 def assert_said(seen: Visit, words: str, above: list[str]) -> None:

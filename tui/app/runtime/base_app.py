@@ -120,6 +120,10 @@ class BaseApp(App[None]):
             self._messages.withdraw(words)
         self.show_messages()
 
+    def drop_read_messages(self) -> None:
+        """Drop the messages that were read, as another screen comes up."""
+        self._messages.drop_read(monotonic())
+
     def show_messages(self) -> None:
         """Show the current messages in the foot of the uppermost screen that has one."""
         feet = [foot for screen in reversed(self.screen_stack) for foot in screen.query(Foot)]

@@ -86,6 +86,10 @@ class KeyQueue:
         if removal is not None:
             self._leaving.append(removal)
 
+    def drop_waiting(self) -> None:
+        """Drop the keys that wait: a question comes up that nobody has read yet."""
+        self._waiting.clear()
+
     async def _hand_on(self) -> None:
         """Post the waiting keys again, each when the one before it is handled."""
         await self._settle()

@@ -76,6 +76,14 @@ class StatusMessages:
             oldest_first = self._messages[:0:-1]
             self._messages.remove(min(oldest_first, key=lambda other: RANKS[other.severity]))
 
+    def drop_read(self, now: float) -> None:
+        """Drop what was read and is no warning or outcome: its keys are those of another screen."""
+        self._messages = [
+            message
+            for message in self._messages
+            if RANKS[message.severity] or message.seconds > DEFAULT_S or now - message.since < READ_S
+        ]
+
     def withdraw(self, text: str) -> None:
         """Take back a message that is not true any more."""
         self._messages = [message for message in self._messages if message.text != text]

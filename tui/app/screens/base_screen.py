@@ -149,3 +149,7 @@ class BaseModal(
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Draw the screen below as it is now."""
         self._below = ()
+
+    def on_mount(self) -> None:
+        """Drop messages that were read: the keys that they name do something else here, or nothing."""
+        self.owner.drop_read_messages()

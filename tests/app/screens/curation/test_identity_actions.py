@@ -58,6 +58,18 @@ async def test_two_actors_become_one(copied: Corpus, tmp_path: Path) -> None:
     assert files(root) == before
 
 
+async def test_keys_before_the_question_is_there_answer_nothing(copied: Corpus, tmp_path: Path) -> None:
+    root = copied[1]
+    async with visit(*copied, tmp_path, (120, 40)) as seen:
+        await seen.press("2", *("down",) * seen.rows("#actor").index("Moscou"))
+        await seen.app.screen.run_action("rename")
+        await seen.press_at_once("x", "enter", "down", "enter")
+        assert await seen.shows("Rename actor:moscou to moscoux?")
+        assert "Looking up what follows …" in seen.said and "Looking up" not in seen.screen
+        await seen.press("enter")
+        assert (root / "actors" / "moscou.md").exists()
+
+
 async def test_a_spelling_becomes_an_actor_of_its_own(copied: Corpus, tmp_path: Path) -> None:
     root = copied[1]
     before = files(root)

@@ -146,8 +146,13 @@ class IdentityActions:
     # -- what follows ----------------------------------------------------------------------------
 
     def _preview(self, act: Act, describe: Describe, title: str, answers: tuple[str, str]) -> None:
-        """Try an act; show what follows from it, and do it if a person says so."""
+        """Try an act; show what follows from it, and do it if a person says so.
+
+        Keys that were pressed before the question can be read answer nothing.
+        """
         words: list[str] = []
+        wait = _("Looking up what follows …")
+        screen = self._panes.screen
 
         def try_act() -> StepResult[Any]:
             result = act(True)
@@ -157,15 +162,17 @@ class IdentityActions:
         def ask(result: StepResult[Any]) -> None:
             from tui.app.screens.modals.list_dialog import ListDialog
 
-            dialog = ListDialog(title, preview_items(result, answers, words))
-            self._panes.screen.app.push_screen(dialog, take)
+            screen.owner.withdraw_message(wait)
+            screen.owner.key_queue.drop_waiting()
+            screen.app.push_screen(ListDialog(title, preview_items(result, answers, words)), take)
 
         def take(choice: object) -> None:
             if choice == "do":
                 self._acts.run(lambda: act(False))
             else:
-                self._panes.screen.notify(_("Nothing has changed."), timeout=HINT_S)
+                screen.notify(_("Nothing has changed."), timeout=HINT_S)
 
+        screen.notify(wait)
         self._acts.run(try_act, ask)
 
 
