@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.index.results import Span
+from tui.model.records import FOUND_SIGN
 from tui.model.sentences import sentence_around
 
 
@@ -15,6 +16,13 @@ def sentence_at(text: str, start: int, end: int, heading: int = 0) -> str:
             return line
     first, last = sentence_around(text, start, end)
     return text[first:last]
+
+
+def title_line(text: str, at: int) -> Span:
+    """Return the line of a title at an offset of `text`, without the sign of what was only found."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    sign = f"{FOUND_SIGN} "
+    return start + len(sign) * text.startswith(sign, start), end if end >= 0 else len(text)
 
 
 def body_sentence(text: str, span: Span, body_at: int) -> Span:

@@ -140,3 +140,25 @@ async def test_a_note_quotes_the_selection_and_is_listed(copied: Corpus, tmp_pat
         assert sorted(seen.rows("RowList")) == ["Encore", "Qui ? [b]"]
         await seen.press("j", "enter")
         assert seen.open == str(COOPERATION) or seen.open.startswith("actor:")
+
+
+async def test_a_hit_in_the_title_selects_the_title_which_no_event_is_quoted_from(
+    copied: Corpus, tmp_path: Path
+) -> None:
+    store, root = copied
+    async with visit(store, root, tmp_path) as seen:
+        await seen.search('"veut intensifier"')
+        await seen.press("enter", "V")
+        reader = seen.reader
+        assert reader.page is not None and reader.selected_range is not None
+        assert reader.document.text[slice(*reader.selected_range)] == reader.page.title
+        await seen.press("plus", "e")
+        assert "An event is quoted from the text, not from its title" in seen.said
+
+
+async def test_words_that_a_search_found_can_be_said_to_mean_somebody(copied: Corpus, tmp_path: Path) -> None:
+    store, root = copied
+    async with visit(store, root, tmp_path) as seen:
+        await seen.search('"veut intensifier"')
+        await seen.press("enter", "m")
+        assert "No actor is marked here: “veut intensifier”" in seen.screen

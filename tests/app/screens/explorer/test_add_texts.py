@@ -72,15 +72,16 @@ async def test_what_is_put_into_the_inbox_is_added(tmp_path: Path) -> None:
         await seen.press("a", "enter")
         assert await seen.shows("Texts added")
         await seen.press("escape", "a")
+        assert "Files or folders to add, or a pasted text:" in seen.screen
         seen.app.post_message(Paste("/tmp/a.txt\n/tmp/b.txt\n"))
         await seen.pilot.pause()
         assert seen.explorer.parts.panes.prompt.box.value == "/tmp/a.txt /tmp/b.txt"
         seen.app.post_message(Paste(TEXT.replace("Abuja", "Lagos")))
         await seen.pilot.pause()
-        assert "pasted: La CEDEAO se réunit à Lagos … (3 lines)" in seen.screen
+        assert "pasted: La CEDEAO se réunit à Lagos … (5 lines)" in seen.screen
         await seen.press("enter")
-        assert await seen.shows("pasted text: text, 1 article found: 1 added")
-        assert "La CEDEAO a tenu" in (corpus / "raw" / "pasted text.txt").read_text("utf-8")
+        assert await seen.shows("pasted-text: text, 1 article found: 1 added")
+        assert "La CEDEAO a tenu" in (corpus / "raw" / "pasted-text.txt").read_text("utf-8")
     store.close()
 
 

@@ -26,12 +26,15 @@ async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: 
             "6 ",
             "8 ",
             "Le Défi",
-            "a keep",
+            "a keep “Six cas",
             "x reject",
         ):
             assert words in seen.screen
-        await seen.press("l")
-        assert any("a keeps it first" in words for words in seen.heard)
+        await seen.press("V")  # the title, without the sign of what was only found
+        subject = seen.explorer.parts.panes.subject
+        assert subject is not None and subject.title.startswith("Six casques bleus")
+        await seen.press("escape", "l")
+        assert any("a or e keeps it first" in words for words in seen.heard)
         await seen.press("a")
         assert await seen.until(lambda: "Events 1 kept · 1 found" in seen.screen)
         assert await seen.until(lambda: seen.reader.page is not None and not seen.reader.page.ref.is_found)

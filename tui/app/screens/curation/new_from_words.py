@@ -114,7 +114,10 @@ class NewFromWords:
 
         found = self._passage()
         if found is None:
+            page = self._panes.reader.page
             words = _("Open an article first, and select the words that tell what happened.")
+            if page is not None and isinstance(page.record, Article):
+                words = _("An event is quoted from the text, not from its title: select words of the text.")
             self._panes.screen.notify(words, timeout=ADVICE_S)
             return
         article, span = found

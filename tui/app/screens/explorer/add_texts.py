@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import Worker
 
-from tui.app.documents.document import Document
 from tui.app.navigation import FieldEdit, RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import OUTCOME_S
@@ -46,6 +45,7 @@ class TextsAdded(Message):
 
         super().__init__()
         self.report, self.summary = added_document(added), added_words(added)
+        self.title = _("Texts added") if any(one.status == "added" for one in added) else _("No text added")
         self.is_from_inbox, self.is_stopped = is_from_inbox, is_stopped
 
 
@@ -56,7 +56,7 @@ class IngestActions:
         self, panes: Panes, navigation: RecordNavigation, index: IndexRunner, forms: FormActions
     ) -> None:
         self._panes, self._navigation, self._index, self._forms = panes, navigation, index, forms
-        self._report: Document | None = None  # of what was last added
+        self._report: TextsAdded | None = None  # the latest
         self._pasted = ("", "")  # what stands for a pasted text in the prompt, and the text
 
     def ask(self) -> None:
@@ -69,7 +69,7 @@ class IngestActions:
         self._pasted = ("", "")
         is_in_browser = self._panes.owner.key_table.is_in_browser
         self._panes.prompt.ask(
-            _("Paste a text to add:") if is_in_browser else _("Add files or folders:"),
+            _("Paste a text to add:") if is_in_browser else _("Files or folders to add, or a pasted text:"),
             self._take_names,
             complete=None if is_in_browser else complete_path,
             take_paste=self._take_paste,
@@ -80,8 +80,9 @@ class IngestActions:
         lines = [line.strip() for line in text[:_MAX_PASTED_CHARS].splitlines() if line.strip()]
         if len(lines) < 2 or all(line.startswith(_PATH_STARTS) for line in lines):
             return None
-        words = ngettext("pasted: {title} … ({count} line)", "pasted: {title} … ({count} lines)", len(lines))
-        shown = words.format(title=clean_line(lines[0])[:_MAX_SHOWN_CHARS], count=format_number(len(lines)))
+        count = len(text.strip().splitlines())
+        words = ngettext("pasted: {title} … ({count} line)", "pasted: {title} … ({count} lines)", count)
+        shown = words.format(title=clean_line(lines[0])[:_MAX_SHOWN_CHARS], count=format_number(count))
         self._pasted = (shown, text)
         return shown
 
@@ -92,7 +93,7 @@ class IngestActions:
         if text and text == shown:
             self._run(
                 lambda progress: self._panes.owner.corpus_service.add_pasted(
-                    _("pasted text"), pasted, progress
+                    _("pasted-text"), pasted, progress
                 )
             )
             return
@@ -151,7 +152,7 @@ class IngestActions:
 
     def take_result(self, message: TextsAdded) -> None:
         """Show what was read, of the inbox and of what was stopped in a line, and read the corpus anew."""
-        self._report = message.report
+        self._report = message
         if not message.is_stopped:
             self._index.start()
         if message.is_stopped or message.is_from_inbox:
@@ -161,11 +162,11 @@ class IngestActions:
             words = (stopped if message.is_stopped else inbox).format(counts=message.summary, **keys)
             self._panes.screen.notify(words, timeout=OUTCOME_S)
         else:
-            self._open(message.report)
+            self._open(message)
         if not message.is_stopped:
             self.take_inbox()
 
-    def _open(self, report: Document) -> None:
+    def _open(self, report: TextsAdded) -> None:
         """Show a report."""
         from tui.app.screens.modals.text_dialog import TextDialog
 
@@ -175,4 +176,4 @@ class IngestActions:
             elif isinstance(target, FieldEdit):
                 self._forms.correct(target)
 
-        self._panes.screen.app.push_screen(TextDialog(_("Texts added"), report), go_on)
+        self._panes.screen.app.push_screen(TextDialog(report.title, report.report), go_on)

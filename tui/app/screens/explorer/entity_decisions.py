@@ -17,6 +17,7 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
+from tui.app.widgets.text.text_selection import widen_to_words
 from tui.i18n import gettext as _
 from tui.model.records import NOBODY, Article, Decision, Reach
 
@@ -96,7 +97,7 @@ class DecisionController:
     def _selected_text(self) -> SelectedText | None:
         """Return the selection, else the name at the cursor, else words found; None outside an article.
 
-        After a search the cursor is on a hit: it is about the name there, never about the hit.
+        After a search the cursor is on a hit: it is about the name there, else about the whole words.
         """
         reader = self._panes.reader
         page = reader.page
@@ -108,7 +109,8 @@ class DecisionController:
             span = (match.start + page.body_at, match.end + page.body_at)
             if walk.results is not None:
                 index = reader.link_at(span[0])
-                link, span = (None if index is None else reader.document.links[index]), None
+                link = None if index is None else reader.document.links[index]
+                span = widen_to_words(reader.document.text, span) if link is None else None
         if span is None and link is not None:
             span = (link.start, link.end)
         if span is None:

@@ -153,8 +153,9 @@ class Panes:
         subject = self.subject
         if subject is None or not subject.ref.is_found:
             return subject
-        words = _("This was only found, and nobody has kept it: {key} keeps it first.")
-        self.screen.notify(words.format(key=self.key("add")), timeout=ADVICE_S)
+        words = _("This was only found, and nobody has kept it: {add} or {edit} keeps it first.")
+        keys = {"add": self.key("add"), "edit": self.key("edit")}
+        self.screen.notify(words.format(**keys), timeout=ADVICE_S)
         return None
 
     def read_record(self, ref: Ref, take: Callable[[Record], None]) -> None:

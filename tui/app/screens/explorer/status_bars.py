@@ -87,12 +87,16 @@ class StatusBars:
         room = width - sum(cell_len(f" {key} {word} ") for key, word in pairs) - cell_len("   edit  ")
         if subject.how == "selection":
             return self._selection_pairs(subject.title, width)
-        title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         if subject.ref.is_found:
             words = {"add": _("keep"), "edit": _("edit first"), "widen": _("reject"), "filter": _("is …")}
             if not self._can_be_kept(subject):
                 del words["add"]
-            return [(self._screen.key(name), word) for name, word in words.items()]
+            found = [(self._screen.key(name), word) for name, word in words.items()]
+            room -= sum(cell_len(f" {key} {word} ") for key, word in found)
+            title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
+            (key, word), *others = found
+            return [(key, _("{action} “{title}”").format(action=word, title=title)), *others]
+        title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         return [(self._screen.key("edit"), _("edit {title}").format(title=title))]
 
     def _can_be_kept(self, subject: KeySubject) -> bool:

@@ -19,7 +19,7 @@ from tui.app.documents.document import Document, LinkSpan
 from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, find_in_text
 from tui.app.navigation import ExternalLink, FrequencyRequest, NoteLink, RecordLocation
-from tui.app.passages import body_sentence, sentence_at
+from tui.app.passages import body_sentence, sentence_at, title_line
 from tui.app.session.history import ReadingPosition
 from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.span_index import Span
@@ -253,11 +253,17 @@ class RecordView(Reader):
 
     @property
     def passage_span(self) -> Span | None:
-        """Return the selection, else the current sentence, in code points of the document; or None."""
+        """Return the selection, else the current sentence, in code points of the document; or None.
+
+        Of a hit in the title it is the title, as at the top of the card of an actor or event.
+        """
         if self.page is None:
             return None
         body_at = self.page.body_at if isinstance(self.page.record, Article) else 0
-        return self.selected_range or body_sentence(self.document.text, self._focused_span, body_at)
+        span, is_hit = self._focused_span, self.current_hit is not None
+        if self.selected_range is None and span[0] < len(self.page.title) and (is_hit or not body_at):
+            return title_line(self.document.text, span[0])
+        return self.selected_range or body_sentence(self.document.text, span, body_at)
 
     def select_passage(self) -> bool:
         """Select the current sentence; return False where there is none."""
