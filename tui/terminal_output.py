@@ -72,12 +72,15 @@ def print_file(pieces: Iterable[str]) -> None:
     sys.stdout.buffer.flush()
 
 
-def exit_with_error(message: str) -> NoReturn:
-    """Print one line on stderr that says what is wrong and what would be right; exit with code 2."""
+def exit_with_error(message: str, code: int = 2) -> NoReturn:
+    """Print one line on stderr that says what is wrong and what would be right; exit with `code`.
+
+    It is 2 for wrong use, 1 where what is named is not there.
+    """
     from tui.i18n import translate_text
 
     print_message("niger-tui: " + translate_text(" ".join(message.split("\n"))))
-    sys.exit(2)
+    sys.exit(code)
 
 
 def exit_with_traceback() -> NoReturn:

@@ -161,6 +161,15 @@ def test_a_period_is_read_as_days(run: Run) -> None:
         (("timeline", "x"), ["there is no actor x"]),
         (("concordance", "actor:x"), ["there is no actor x"]),
         (("show", "nope"), ["there is no record nope"]),
+        (("compare", "a", "b"), ["there is no record a"]),  # a letter stands for nobody
+        (
+            ("network", "teheran,serbie"),
+            [
+                "there is no actor teheran,serbie",
+                "perhaps: actor:teheran  Téhéran",
+                "perhaps: actor:serbie  Serbie",
+            ],
+        ),
         (
             ("compare", "visite-a-moscou"),
             [
@@ -173,6 +182,21 @@ def test_a_period_is_read_as_days(run: Run) -> None:
 def test_what_is_not_there_and_what_may_be_meant(run: Run, args: tuple[str, ...], said: list[str]) -> None:
     done = run(*args)
     assert (done.code, done.out, done.err.splitlines()) == (1, "", said)
+
+
+def test_a_folder_that_is_taken_for_an_actor_is_told_how_it_is_named(run: Run, tmp_path: Path) -> None:
+    done = run("--plain", "timeline", str(tmp_path))
+    assert done.code == 1 and f"perhaps: --corpus {tmp_path}" in done.err
+
+
+def test_lists_have_their_dates_in_words(run: Run) -> None:
+    lines = run("events").out.splitlines()
+    assert "26 July 2023: Coup d’État au Niger (event:coup-d-etat-au-niger)" in lines
+
+
+def test_help_says_whether_json_is_one_document_or_many(run: Run) -> None:
+    assert "a document on each line" in run("search", "--help").out
+    assert "one JSON document" in run("show", "--help").out
 
 
 def test_events_found_in_articles_and_what_they_differ_on(run: Run, tmp_path: Path) -> None:

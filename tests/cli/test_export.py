@@ -37,6 +37,11 @@ def test_marks_are_written_and_found(run: Run, root: Path, home: dict[str, str])
     assert '"actor:modi"' in found.out and "actor:niger" not in found.out
 
 
+def test_a_format_that_is_none_is_told_with_all_that_there_are(run: Run) -> None:
+    done = run("export", "foo")
+    assert done.code == 2 and "foo: no such format; there are bibtex, brat, " in done.err
+
+
 def test_notes_are_written_as_markdown(run: Run, root: Path) -> None:
     corpus = str(root)
     first = run("export", "notes", "--corpus", corpus)

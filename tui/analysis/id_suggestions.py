@@ -10,6 +10,8 @@ from tui.model.records import KINDS, Kind, Record, Ref
 
 #: Records that are suggested.
 MAX_SUGGESTIONS = 3
+#: Fewer characters than this stand for nothing: they begin too many names.
+MIN_CHARS = 3
 #: The score (of about 100) of a name that matches by its sound alone; lower ones are not similar enough.
 MIN_SCORE = 70.0
 
@@ -18,15 +20,17 @@ def suggest_ids(store: Store, identifier: str, kinds: Sequence[Kind] = KINDS) ->
     """Return records that `identifier` may mean, best first; empty when none is similar.
 
     First records of any kind with this very id, then names and titles of `kinds` with all its words, in
-    another spelling too. Raises StoreError.
+    another spelling too; of what is joined by commas, of each part. Raises StoreError.
     """
     name = (Ref.parse(identifier) or Ref("actor", identifier)).id
-    refs = [Ref(kind, name) for kind in KINDS]
-    words = name.replace("-", " ")
+    parts = [part.strip() for part in name.split(",")]
+    refs = [Ref(kind, part) for part in parts for kind in KINDS]
     hits: list[SearchHit] = [
         hit
+        for part in parts
+        if len(part) >= MIN_CHARS
         for kind in kinds
-        for hit in store.search_names(kind, words, MAX_SUGGESTIONS, partial=False)
+        for hit in store.search_names(kind, part.replace("-", " "), MAX_SUGGESTIONS, partial=False)
         if hit.score >= MIN_SCORE
     ]
     refs += [hit.ref for hit in sorted(hits, key=lambda hit: -hit.score)]

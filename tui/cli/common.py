@@ -50,7 +50,10 @@ corpus_option = click.option(
 
 
 corpus_argument = click.argument("folder", type=DIRECTORY, metavar="[CORPUS]", required=False)
-json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
+json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON document."))
+json_lines_option = click.option(
+    "--json", "as_json", is_flag=True, help=N_("Print JSON, a document on each line; none where nothing is.")
+)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -287,6 +290,8 @@ def exit_no_such_record(store: Store, identifier: str, kinds: Sequence[Kind]) ->
     kind = kinds[0] if len(kinds) == 1 else "record"
     name = identifier.removeprefix(f"{kind}:")
     print_message(_("there is no {kind} {id}").format(kind=_(kind), id=name))
+    if Path(identifier).is_dir():
+        print_message(_("perhaps: --corpus {folder}").format(folder=identifier))
     for record in suggest_ids(store, identifier, kinds):
         print_message(_("perhaps: {id}  {title}").format(id=record.ref, title=record.title))
     sys.exit(1)

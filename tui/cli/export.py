@@ -13,7 +13,7 @@ from tui.cli.common import (
     corpus_option,
     exit_no_such_record,
     filter_options,
-    json_option,
+    json_lines_option,
     open_current_store,
 )
 from tui.cli.database.corpora import corpus_place, corpus_title
@@ -30,13 +30,26 @@ if TYPE_CHECKING:
     from tui.index.store import ReportProgress
 
 
-@cli.group(no_args_is_help=True, subcommand_metavar="FORMAT [OPTIONS]")
+class Formats(click.Group):
+    """The commands of the formats; what is none of them is told with all that there are."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command of a format; exit where there is no such format."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            words = _("{word}: no such format; there are {formats}")
+            exit_with_error(words.format(word=args[0], formats=", ".join(self.list_commands(ctx))))
+        return super().resolve_command(ctx, args)
+
+
+@cli.group(cls=Formats, no_args_is_help=True, subcommand_metavar="FORMAT [OPTIONS]")
 def export() -> None:
     """Write records, notes, or what you have read and starred, in a format that other programs read."""
 
 
 @export.command("reading")
-@json_option
+@json_lines_option
 @corpus_option
 def marks(as_json: bool, corpus: str | None) -> None:
     """Write what you have read and starred, a record a line: its id, the marks, the title."""

@@ -13,6 +13,7 @@ import click
 from tui.cli.common import (
     cli,
     corpus_option,
+    json_lines_option,
     json_option,
     open_corpus,
     read_input,
@@ -76,7 +77,7 @@ def annotate(file: str, date: str | None, show_noise: bool, as_json: bool, corpu
     is_flag=True,
     help=N_("Make decisions of brat’s annotations beside a text; see --dry-run."),
 )
-@json_option
+@json_lines_option
 @corpus_option
 def add(
     files: Sequence[str],

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.common import choose_corpus, cli, corpus_argument, corpus_option, json_option, open_corpus
+from tui.cli.common import (
+    choose_corpus,
+    cli,
+    corpus_argument,
+    corpus_option,
+    json_lines_option,
+    json_option,
+    open_corpus,
+)
 from tui.cli.edits import exit_with_write_error
 from tui.cli.parameter_types import WholeNumber
 from tui.cli.screens.plain_output import show_lines
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
 @corpus_argument
 @click.option("--step", "number", type=WholeNumber(1), metavar="STEP", help=N_("The lines of one step."))
 @click.option("--limit", default=100, show_default=True, type=WholeNumber(1), metavar="N")
-@json_option
+@json_lines_option
 @corpus_option
 def journal(folder: str | None, number: int | None, limit: int, as_json: bool, corpus: str | None) -> None:
     """Print what was done to the files of a corpus, the newest first; `undo` undoes any of it."""

@@ -13,6 +13,7 @@ from tui.cli.common import (
     corpus_argument,
     corpus_option,
     exit_no_such_record,
+    json_lines_option,
     json_option,
     open_corpus,
     open_current_store,
@@ -36,7 +37,7 @@ from tui.terminal_output import exit_with_error, print_json, print_lines, print_
     is_flag=True,
     help=N_("First say how the query was understood, and what the articles found have in common."),
 )
-@json_option
+@json_lines_option
 @corpus_option
 def search(
     query: Sequence[str],
@@ -111,7 +112,7 @@ def show(identifier: str, as_json: bool, corpus: str | None) -> None:
 
 @cli.command()
 @corpus_argument
-@json_option
+@json_lines_option
 @corpus_option
 def check(folder: str | None, as_json: bool, corpus: str | None) -> None:
     """Print every problem in the corpus: where, what is wrong and how to correct it."""

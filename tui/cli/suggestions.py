@@ -14,6 +14,7 @@ from tui.cli.common import (
     cli,
     corpus_option,
     filter_options,
+    json_lines_option,
     json_option,
     open_current_store,
 )
@@ -36,7 +37,7 @@ kind_option = click.option("--kind", type=click.Choice(KIND_NAMES), help=N_("Onl
 @kind_option
 @click.option("--limit", default=100, show_default=True, type=WholeNumber(1, 10_000), metavar="N")
 @filter_options
-@json_option
+@json_lines_option
 @corpus_option
 def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Print what the corpus seems to lack: actors, spellings, offices, events and claims; the surest first.
@@ -150,7 +151,8 @@ def _with_names(suggestions: Sequence[Suggestion], names: Sequence[str]) -> list
     for name in names:
         fitting = [one for one in suggestions if split_words(one.name) == split_words(name)]
         if not fitting:
-            exit_with_error(_("{name}: there is no such suggestion; `suggest` lists them").format(name=name))
+            words = _("{name}: there is no such suggestion; `suggest` lists them")
+            exit_with_error(words.format(name=name), code=1)
         if len(fitting) > 1:
             groups = ", ".join(dict.fromkeys(one.group for one in fitting))
             message = _("{name}: there are several; choose with --group: {groups}")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from tui.cli.common import cli, corpus_option, filter_options, json_option, open_current_store
+from tui.cli.common import cli, corpus_option, filter_options, json_lines_option, open_current_store
 from tui.cli.parameter_types import TEXT, WholeNumber
-from tui.cli.screens.plain_output import is_plain, show_lines
+from tui.cli.screens.plain_output import show_lines
 from tui.i18n import N_
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_lines, print_message
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--found", is_flag=True, help=N_("Of the events that the articles report, none written down."))
 @click.option("--limit", default=5_000, show_default=True, type=WholeNumber(1), metavar="N")
 @filter_options
-@json_option
+@json_lines_option
 @corpus_option
 def differences(
     about: str,
@@ -90,7 +90,7 @@ def _print_found_events(store: Store, events: Sequence[FoundEvent], as_json: boo
 @click.option("--found", is_flag=True, help=N_("Those that the articles report, none written down."))
 @click.option("--limit", default=5_000, show_default=True, type=WholeNumber(1), metavar="N")
 @filter_options
-@json_option
+@json_lines_option
 @corpus_option
 def events(found: bool, limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Print the events: those that were written down, or those that the articles report (--found)."""
@@ -103,11 +103,8 @@ def events(found: bool, limit: int, filter_query: Query, as_json: bool, corpus: 
         events = store.found_events(limit=limit, query=filter_query)
         _print_found_events(store, events, as_json, _("nothing found"))
     rows = timeline.load_timeline(store, only_kept(filter_query), ["event"], limit)
-    if is_plain() and not as_json:
-        print_lines(*plain_views.row_lines(rows))
-    else:
-        for row in rows:
-            print_json(timeline.row_json(row)) if as_json else print_lines(f"{row.date or '–'}  {row.title}")
+    for row in rows:
+        print_json(timeline.row_json(row)) if as_json else print_lines(*plain_views.row_lines([row]))
     if not rows:
         print_message(_("nothing found"))
     sys.exit(0 if rows else 1)

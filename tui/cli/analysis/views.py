@@ -13,6 +13,7 @@ from tui.cli.common import (
     corpus_option,
     exit_no_such_record,
     filter_options,
+    json_lines_option,
     json_option,
     open_current_store,
 )
@@ -44,7 +45,7 @@ def find_actor(store: Store, identifier: str) -> Actor:
 @click.option("--sort", type=click.Choice(["date", "source", "left", "right"]), default="date")
 @click.option("--limit", default=10_000, show_default=True, type=WholeNumber(1), metavar="N")
 @filter_options
-@json_option
+@json_lines_option
 @corpus_option
 def concordance(
     what: Sequence[str],
@@ -138,7 +139,7 @@ def network(
 @click.option("--limit", default=10_000, show_default=True, type=WholeNumber(1), metavar="N")
 @click.option("--found", is_flag=True, help=N_("Also what was found in articles and nobody has kept."))
 @filter_options
-@json_option
+@json_lines_option
 @corpus_option
 def timeline(
     identifier: str | None,
@@ -178,7 +179,7 @@ def timeline(
 @click.option("--per", type=click.Choice(["day", "month", "year"]), default="month", show_default=True)
 @click.option("--found", is_flag=True, help=N_("Also what was found in articles and nobody has kept."))
 @filter_options
-@json_option
+@json_lines_option
 @corpus_option
 def frequency(
     identifier: str | None,

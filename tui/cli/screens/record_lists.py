@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from tui.cli.common import cli, corpus_option, filter_options, json_option, open_current_store
+from tui.cli.common import cli, corpus_option, filter_options, json_lines_option, open_current_store
 from tui.cli.database.corpora import corpus_place
 from tui.cli.parameter_types import WholeNumber
 from tui.i18n import gettext as _
@@ -25,7 +25,7 @@ limit_option = click.option("--limit", default=10_000, show_default=True, type=W
 @cli.command()
 @limit_option
 @filter_options
-@json_option
+@json_lines_option
 @corpus_option
 def articles(limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Print the articles, a line each, the newest first."""
@@ -35,7 +35,7 @@ def articles(limit: int, filter_query: Query, as_json: bool, corpus: str | None)
 @cli.command()
 @limit_option
 @filter_options
-@json_option
+@json_lines_option
 @corpus_option
 def actors(limit: int, filter_query: Query, as_json: bool, corpus: str | None) -> None:
     """Print the actors, a line each, those first that are named most."""
@@ -56,7 +56,7 @@ def _print_list(store: Store, kind: Kind, limit: int, query: Query, as_json: boo
 
 
 @cli.command()
-@json_option
+@json_lines_option
 @corpus_option
 def bookmarks(as_json: bool, corpus: str | None) -> None:
     """Print your bookmarks in a corpus, the latest last: id, title, words."""
@@ -79,7 +79,7 @@ def bookmarks(as_json: bool, corpus: str | None) -> None:
 
 
 @cli.command()
-@json_option
+@json_lines_option
 def keys(as_json: bool) -> None:
     """Print the keys of every screen, as your settings have them."""
     from tui.app.commands.command import SCOPE_NAMES
