@@ -20,19 +20,20 @@ from tui.app.widgets.cached_rows import RowCache, set_extent
 from tui.app.widgets.list.item_positions import find_key, nearest_selectable, top_row_for
 from tui.app.widgets.list.paged_items import PagedItems
 from tui.app.widgets.list.row import FAMILIES, LIST_CSS, MARKER, OPEN_MARKER, RowStyles, draw_row
+from tui.app.widgets.part_styles import PartStyles
 from tui.app.widgets.text.text_layout import WrappedRow, wrap
 
 DIM = Style(dim=True)
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
     """A list of items with a cursor. It binds no keys: its actions wait to be bound."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
+    PARTS: ClassVar[frozenset[str]] = frozenset({
         "rowlist--cursor", "rowlist--matched", "rowlist--heading", "rowlist--hint", "rowlist--differ",
         "rowlist--person", "rowlist--body", "rowlist--territory", "rowlist--other", "rowlist--found",
-    }  # fmt: skip
+    })  # fmt: skip
     DEFAULT_CSS = LIST_CSS
 
     cursor: reactive[int | None] = reactive(None, repaint=False)

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.session.history import ReadingPosition
+from tui.app.widgets.part_styles import PartStyles
 from tui.app.widgets.text.mark_styles import MARKS, MAX_HIGHLIGHTS, READER_CSS, STYLES
 from tui.app.widgets.text.span_index import Layer, Span, SpanIndex
 from tui.app.widgets.text.text_layout import WrappedRow
@@ -23,16 +24,18 @@ from tui.app.widgets.text.text_view import TextView
 NOT_DIM = Style(dim=False)
 
 
-class Reader(TextView):
+class Reader(PartStyles, TextView):
     """Shows a document."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--current",
-        "reader--current-hit",
-        "reader--hint",
-        *(f"reader--{name}" for name in (*MARKS, *STYLES)),
-        *(f"reader--kept-{number}" for number in range(1, MAX_HIGHLIGHTS + 1)),
-    }
+    PARTS: ClassVar[frozenset[str]] = frozenset(
+        {
+            "reader--current",
+            "reader--current-hit",
+            "reader--hint",
+            *(f"reader--{name}" for name in (*MARKS, *STYLES)),
+            *(f"reader--kept-{number}" for number in range(1, MAX_HIGHLIGHTS + 1)),
+        }
+    )
     DEFAULT_CSS = READER_CSS
 
     current: reactive[int | None] = reactive(None, repaint=False)
