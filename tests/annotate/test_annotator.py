@@ -15,7 +15,7 @@ from msgspec import structs
 from tests.annotate.marking import gold, gold_actors, passage_actors, passages
 from tui.annotate.annotator import Annotator, fingerprint, words_affected_by_change, words_mentioning
 from tui.annotate.invalidation.affected_words import AffectedWords
-from tui.annotate.resolve.person_names import MAX_NAMESAKES, sounds_the_same
+from tui.annotate.resolve.person_names import MAX_NAMESAKES, is_other_spelling
 from tui.model.annotations import Mention
 from tui.model.records import Actor, Article, Decision, Name, Role
 from tui.model.text import clean, split_words
@@ -132,11 +132,13 @@ def may_affect(words: AffectedWords, there: set[str], others: Sequence[Actor]) -
     known = [{*split_words(" ".join(one.name for one in actor.spellings()))} for actor in others]
     telling = {word for word in words.given if not 2 <= sum(word in one for one in known) < MAX_NAMESAKES}
     misspelt = (
-        set(before) <= there and (len(before) > 1 or any(sounds_the_same(surname, word) for word in there))
-        for *before, surname in words.names
-        if before
+        {*name[:place], *name[place + 1 :]} <= there
+        and (2 < len(name) == place + 1 or any(is_other_spelling(name[place], word, True) for word in there))
+        for name, place in words.names
+        if len(name) > 1
     )
-    is_there = not there.isdisjoint(words.alone | telling)
+    has_initial = any(len(word) == 1 for word in there) and not there.isdisjoint(words.surnames)
+    is_there = has_initial or not there.isdisjoint(words.alone | words.hashtags | telling)
     return is_there or any(set(whole) <= there for whole in words.wholes) or any(misspelt)
 
 

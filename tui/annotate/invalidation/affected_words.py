@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
+from tui.annotate.invalidation.name_words import new_parts_of_name
 from tui.annotate.invalidation.office_words import (
     forms_of_office,
     significant_words,
@@ -24,14 +25,17 @@ BODY_TYPES = ("organization", "group", "public-body")
 class AffectedWords(Struct, frozen=True):
     """The folded words of the texts that a changed record affects.
 
-    Each such text has a word of `alone`, or all words of one of `wholes`, or a word of `given` that few other
-    persons have, or all words but the surname of one of `names`, and another spelling of the surname.
+    Each such text has a word of `alone` or of `hashtags`, or all words of one of `wholes`, or a word of
+    `given` that few other persons have, or of one of `names` all words but the one at a place, and another
+    spelling of that one; or a word of `surnames` behind an initial.
     """
 
     alone: frozenset[str] = frozenset()
     wholes: frozenset[tuple[str, ...]] = frozenset()
     given: frozenset[str] = frozenset()  # what stands before a surname
-    names: frozenset[tuple[str, ...]] = frozenset()
+    names: frozenset[tuple[tuple[str, ...], int]] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    hashtags: frozenset[str] = frozenset()  # names in one word, never broken at the end of a line
 
     def __or__(self, other: AffectedWords) -> AffectedWords:
         return AffectedWords(
@@ -39,6 +43,8 @@ class AffectedWords(Struct, frozen=True):
             self.wholes | other.wholes,
             self.given | other.given,
             self.names | other.names,
+            self.surnames | other.surnames,
+            self.hashtags | other.hashtags,
         )
 
 
@@ -81,14 +87,15 @@ def _words_of_names(actor: Actor, may_be_junta: bool) -> AffectedWords:
     if english := english_names_of(actor):
         unabridged_names += [english.name, *english.demonyms]
     words: set[str] = set()
+    hashtags: set[str] = set()
     given: set[str] = set()
-    names: set[tuple[str, ...]] = set()
+    names: set[tuple[tuple[str, ...], int]] = set()
     for spelling in actor.spellings():
-        words |= _hashtags(words_of(spelling.name))
+        hashtags |= _hashtags(words_of(spelling.name))
         if actor.type == "person":
             for key in keys_of(spelling.name):
                 *before, surname = key.split()
-                names.add((*before, surname))
+                names.add(((*before, surname), len(before)))
                 words.add(surname)
                 given.update(significant_words(before, language))
         else:
@@ -96,7 +103,9 @@ def _words_of_names(actor: Actor, may_be_junta: bool) -> AffectedWords:
     wholes = _whole_names(unabridged_names, language)
     if actor.type in BODY_TYPES and may_be_junta:
         wholes |= {tuple(significant_words(form, language)) for form in forms_of_office("junta", language)}
-    return AffectedWords(frozenset(words), wholes, frozenset(given), frozenset(names))
+    return AffectedWords(
+        frozenset(words), wholes, frozenset(given), frozenset(names), hashtags=frozenset(hashtags)
+    )
 
 
 def _words_of_offices(old: Actor, new: Actor, others: Sequence[Actor]) -> AffectedWords:
@@ -116,22 +125,28 @@ def _words_of_changed_names(old: Actor, new: Actor) -> AffectedWords:
     phrases = {*old.demonyms, *old.capitals, *old.not_} ^ {*new.demonyms, *new.capitals, *new.not_}
     wholes = _whole_names(phrases, language)
     words: set[str] = set()
+    hashtags: set[str] = set()
     changed = set(old.spellings()) ^ set(new.spellings())
-    unchanged = {
-        tuple(key.split())
-        for spelling in old.spellings()
-        if spelling not in changed
-        for key in keys_of(spelling.name)
-    }
+    kept = [spelling for spelling in old.spellings() if spelling not in changed]
+    unchanged = {tuple(key.split()) for spelling in kept for key in keys_of(spelling.name)}
     given: set[str] = set()
-    names: set[tuple[str, ...]] = set()
-    for spelling in changed:
-        for key in keys_of(spelling.name):
-            *before, surname = name = key.split()
-            words |= {surname} | _hashtags(name)
-            given |= _given_names(before, unchanged, language)
-            names.add((*before, surname))
-    return AffectedWords(frozenset(words), wholes, frozenset(given), frozenset(names))
+    names: set[tuple[tuple[str, ...], int]] = set()
+    surnames: set[str] = set()
+    for name in {tuple(key.split()) for spelling in changed for key in keys_of(spelling.name)}:
+        hashtags |= _hashtags(name)
+        given |= _given_names(name[:-1], unchanged, language)
+        parts = new_parts_of_name(name, old, kept, language)
+        if parts is None:
+            words.add(name[-1])
+            names.add((name, len(name) - 1))
+        else:
+            wholes |= parts
+            names.update((name, place) for place in range(len(name)))
+            if not any(other[0][0] == name[0][0] for other in unchanged):
+                surnames.add(name[-1])
+    return AffectedWords(
+        frozenset(words), wholes, frozenset(given), frozenset(names), frozenset(surnames), frozenset(hashtags)
+    )
 
 
 def _given_names(before: Sequence[str], unchanged: set[tuple[str, ...]], language: Language) -> set[str]:

@@ -66,6 +66,10 @@ class PersonNameIndex:
             return set()
         return {person for person in self._with_all_words(words) if self._has_part(person, tuple(words))}
 
+    def is_whole_name(self, words: Sequence[str]) -> bool:
+        """Return whether words are a name of somebody, and not only a part of it."""
+        return tuple(words) in self._whole_names
+
     def bearers(self, words: Sequence[str]) -> set[int]:
         """Return the persons that a name can mean: by surname, else by first name, else by its sound."""
         bearers = self.persons_named(words)
@@ -122,7 +126,7 @@ class PersonNameIndex:
             for person in self._with_all_words(words)
             if any(_is_reordered(words, name) for name in self._names[person])
         ]
-        if reordered or tuple(words) in self._whole_names:
+        if reordered or self.is_whole_name(words):
             return reordered
         return list(self._misspelled(tuple(words)))
 
@@ -145,7 +149,12 @@ class PersonNameIndex:
         return set.intersection(*sets) if sets else set()
 
     def _has_part(self, person: int, words: tuple[str, ...]) -> bool:
-        """Return whether `words` are a proper part of a person's name that ends with the surname."""
+        """Return whether `words` are a proper part of a person's name that ends with the surname.
+
+        Several words that are another name of the person are none.
+        """
+        if len(words) > 1 and words in self._names[person]:
+            return False
         return any(
             len(words) < len(name) and words[-1] == name[-1] and _is_part(words, name, self._bound_words)
             for name in self._names[person]
@@ -186,6 +195,11 @@ def _difference(words: tuple[str, ...], name: tuple[str, ...]) -> Literal["sound
             if different[0] < len(words) - 1 and _is_misprint(word, other):
                 return "misprint"
     return ""
+
+
+def is_other_spelling(word: str, other: str, may_be_misprint: bool) -> bool:
+    """Return whether a word of a name sounds like another one, or is one with a wrong letter or two."""
+    return word != other and (sounds_the_same(word, other) or (may_be_misprint and _is_misprint(word, other)))
 
 
 def sounds_the_same(word: str, other: str) -> bool:

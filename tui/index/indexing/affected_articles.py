@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
+from string import ascii_lowercase
 
 import apsw
 import msgspec
@@ -11,7 +12,7 @@ from msgspec import structs
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
 from tui.annotate.invalidation.affected_words import BODY_TYPES, AffectedWords
-from tui.annotate.resolve.person_names import MAX_NAMESAKES, sounds_the_same
+from tui.annotate.resolve.person_names import MAX_NAMESAKES, is_other_spelling
 from tui.annotate.spelling.written_forms import keys_of, words_of
 from tui.index import serialization
 from tui.index.indexing.annotator_cache import read_actors
@@ -174,22 +175,32 @@ class AffectedArticles:
         rare = {word for word in words.given - words.alone if self._is_telling(word)}
         alone = sorted(words.alone | rare)
         yield from filter(None, (_any_of([word]) for word in alone))
+        yield from (fts_quote(word) for hashtag in sorted(words.hashtags) for word in index_words(hashtag))
         for whole in sorted(words.wholes):
             yield from filter(None, [_all_of(whole)])
-        for *before, surname in sorted(words.names):
-            given = _all_of(before)
-            if not given or not rare.isdisjoint(before):
-                continue
-            if len(before) > 1:
-                yield given
-                continue
-            others = self._other_spellings(surname)
-            known = list(filter(self._is_word_of_name, others))
-            if unknown := sorted(set(others).difference(known)):
-                yield f"{given} AND ({_any_of(unknown)})"
-            for other in known:
-                if not self._is_name_of_person(f"{before[0]} {other}"):
-                    yield _pair(before[0], other)
+        for name, place in sorted(words.names):
+            if rare.isdisjoint((*name[:place], *name[place + 1 :])):
+                yield from self._expressions_of_misspelt(name, place)
+        for surname in sorted(words.surnames):
+            yield " OR ".join(fts_quote(f"{initial} {surname}") for initial in ascii_lowercase)
+
+    def _expressions_of_misspelt(self, name: Sequence[str], place: int) -> Iterator[str]:
+        """Yield the FTS5 expressions of the texts that may have a name with another spelling of one word."""
+        others_of_name = [*name[:place], *name[place + 1 :]]
+        rest, is_surname = _all_of(others_of_name), place == len(name) - 1
+        if not rest:
+            return
+        if is_surname and len(name) > 2:
+            yield rest
+            return
+        others = self._other_spellings(name[place], may_be_misprint=not is_surname)
+        known = list(filter(self._is_word_of_name, others)) if len(name) == 2 else []
+        if unknown := sorted(set(others).difference(known)):
+            yield f"{rest} AND ({_any_of(unknown)})"
+        for other in known:
+            pair = (name[0], other) if is_surname else (other, name[1])
+            if not self._is_name_of_person(" ".join(pair)):
+                yield _pair(*pair)
 
     def _is_word_of_name(self, word: str) -> bool:
         """Return whether a word is part of an actor's name."""
@@ -220,10 +231,10 @@ class AffectedArticles:
         count = len({actor for (actor,) in rows} - changed)
         return count < _MIN_BEARERS or count <= MAX_NAMESAKES < count + len(changed)
 
-    def _other_spellings(self, word: str) -> list[str]:
-        """Return the words of all texts that sound the same as a surname."""
+    def _other_spellings(self, word: str, may_be_misprint: bool) -> list[str]:
+        """Return the words of all texts that sound the same as a word of a name, or are misprints of it."""
         letters = [letter for letter, _same in groupby(filter(_LASTING_LETTERS.__contains__, word))]
         pattern = "%".join(["", *letters, ""])
-        query = "SELECT word FROM word WHERE word LIKE ? OR word GLOB '*[^ -~]*'"
-        rows = self._connection.execute(query, (pattern,))
-        return [str(other) for (other,) in rows if other != word and sounds_the_same(word, str(other))]
+        query = "SELECT word FROM word WHERE word LIKE ?1 OR word LIKE ?2 OR word GLOB '*[^ -~]*'"
+        rows = self._connection.execute(query, (pattern, f"{word[0]}%" if may_be_misprint else pattern))
+        return [str(other) for (other,) in rows if is_other_spelling(word, str(other), may_be_misprint)]
