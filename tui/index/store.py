@@ -31,10 +31,11 @@ from tui.index.results import (
 )
 from tui.model.annotations import Annotations
 from tui.model.reading_marks import ReadingMarks
-from tui.model.records import Kind, Note, Problem, Record, Ref
+from tui.model.records import Decision, Kind, Note, Problem, Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
+    from tui.annotate.suggestions.suggestion import Suggestion
     from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
     from tui.model.found_events import FoundEvent
 
@@ -292,6 +293,9 @@ class Store(Protocol):
 
         With each are only some of its articles; its count is of all.
         """
+
+    def suggested_actors(self, decisions: Sequence[Decision]) -> Sequence[Suggestion] | None:
+        """Return all that is suggested of actors, also if rejected; None where it is to be found anew."""
 
     def reports(self, skip: int = 0, limit: int = 500, query: Query = MATCH_ALL) -> list[ArticleReports]:
         """Return the events that sentences of fitting articles report, the article with the surest first."""

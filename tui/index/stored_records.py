@@ -14,6 +14,10 @@ def read_meta_value(connection: StoreConnection, key: str) -> str:
     return value or ""
 
 
+#: The key of a sign of the last time at which actors were suggested for the index; empty: not as it is now.
+LAST_SUGGESTIONS = "last_suggestions"
+
+
 def record_from_row(connection: StoreConnection, ref: Ref) -> Record | None:
     """Return the whole record, or None when no file has it."""
     encoded = connection.execute(

@@ -15,7 +15,8 @@ from tui.annotate.suggestions.uses.name_use import UseForm
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
-from tui.index.sqlite_store import SqliteStore
+from tui.index.sqlite_store import SqliteStore, open_store
+from tui.model.records import NOBODY, Decision
 
 FILES = {
     "actors/niger.md": "---\nname: Niger\ntype: country\ndemonyms: [nigérien]\ncapitals: [Niamey]\n---\n",
@@ -89,6 +90,29 @@ def test_suggestions_are_those_of_a_new_index_after_every_change(tmp_path: Path)
         ("actor", "Mali"), ("role", "ministre des Mines"), ("actor", "Front des forces libres"),
     ):  # fmt: skip
         assert (kind, name) in seen
+    store.close()
+
+
+def test_what_an_update_has_suggested_is_listed_as_if_it_were_found_anew(tmp_path: Path) -> None:
+    root, store = tmp_path / "corpus", stored(tmp_path, FILES)
+    find_suggestions(store)
+    renamed = {"actors/modi.md": None, "actors/salifou.md": FILES["actors/modi.md"]}
+    shared = 0
+    for step in [
+        {},
+        renamed,
+        {**renamed, "actors/modi.md": FILES["actors/modi.md"], "actors/salifou.md": None},
+        *STEPS,
+    ]:
+        take_step(store, root, step)
+        shared += store.suggested_actors(()) is not None
+        other = open_store(root, cache=tmp_path / "cache")
+        assert other.suggested_actors(()) is None
+        assert find_suggestions(store) == find_suggestions(other), step
+        other.close()
+    assert shared == len(STEPS)
+    decided = [Decision(quote="Salifou Mody", actor=NOBODY)]
+    assert store.suggested_actors(decided) is None
     store.close()
 
 

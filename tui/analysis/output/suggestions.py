@@ -38,7 +38,8 @@ def find_suggestions(
     kept = parse_query("is:kept")
     actors = [record for record in _read_records(store, "actor", kept) if isinstance(record, Actor)]
     events = [record for record in _read_records(store, "event", kept) if isinstance(record, Event)]
-    known = SuggestionInput(actors, events, decisions, find_language())
+    listed = store.suggested_actors(decisions) if query == MATCH_ALL else None
+    known = SuggestionInput(actors, events, decisions, find_language(), listed)
     suggestions = suggestion_kinds.find_suggestions(_StoredUses(store, query), known, kinds)
     found = store.found_events(limit=_MAX_FOUND_EVENTS, query=query) if "event" in kinds else []
     gathered = suggestion_kinds.without_rejected(gather_reported(suggestions, found), decisions)

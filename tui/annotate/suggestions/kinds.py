@@ -50,10 +50,17 @@ def find_suggestions(
 
     What was rejected is left out.
     """
-    finders = [entry.make(known) for entry in FINDERS if entry.kinds & set(kinds)]
-    suggestions = [one for finder in finders for one in finder.suggestions(source) if one.kind in kinds]
+    entries = [entry for entry in FINDERS if entry.kinds & set(kinds)]
+    suggestions = [one for entry in entries for one in _find(entry, source, known) if one.kind in kinds]
     ranked = sorted(without_rejected(suggestions, known.decisions), key=lambda suggestion: suggestion.rank)
     return list(_with_passages(ranked, source))
+
+
+def _find(entry: _FinderEntry, source: UseSource, known: SuggestionInput) -> Iterable[Suggestion]:
+    """Return what a finder finds, or what is known to be found."""
+    if entry.make is ActorFinder and known.found_actors is not None:
+        return known.found_actors
+    return entry.make(known).suggestions(source)
 
 
 def _with_passages(suggestions: Sequence[Suggestion], source: UseSource) -> Iterator[Suggestion]:

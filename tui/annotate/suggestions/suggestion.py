@@ -159,6 +159,7 @@ class SuggestionInput(Struct, frozen=True):
     events: Sequence[Event]
     decisions: Sequence[Decision]
     language: Language
+    found_actors: Sequence[Suggestion] | None = None  # actors, spellings and offices, where they are known
 
 
 class UseSource(Protocol):

@@ -31,7 +31,11 @@ from tui.index.indexing.derived.actor_renames import find_renames, rename_actor
 from tui.index.indexing.derived.found_actor_index import refresh_found_actors
 from tui.index.indexing.derived.found_event_index import gather_events, refresh_records
 from tui.index.indexing.derived.note_index import store_notes
-from tui.index.indexing.derived.use_index import FOUND_ACTORS, forget_found_actors
+from tui.index.indexing.derived.use_index import (
+    FOUND_ACTORS,
+    forget_found_actors,
+    forget_suggestions,
+)
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
 from tui.index.sqlite_store import SqliteStore
@@ -119,6 +123,7 @@ class IndexUpdate:
         gather_events(self._connection, self._changes.rules.decisions)
         is_small = self._has_found_actors and not (is_large or self._changes.is_other_version)
         refresh_found_actors(
+            self._store,
             self._connection,
             self._writer,
             self._folder,
@@ -159,6 +164,7 @@ class IndexUpdate:
             self._connection.execute("DELETE FROM folder WHERE path = ?", (path,))
         for rename in find_renames(self._connection, self._folder, self._changes):
             rename_actor(self._connection, rename)
+            forget_suggestions(self._connection)
             self._affected.follow(rename)
         for path in self._changes.removed_paths:
             self._remove_file(path)

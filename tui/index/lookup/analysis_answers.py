@@ -11,10 +11,11 @@ from tui.index.query import Query
 from tui.index.results import Cooccurrence, MentionRef, RecordRow, Relation, Within
 from tui.index.sql.store_connection import RowidQuery, SearchConnection, StoreDatabase
 from tui.index.store import MATCH_ALL
-from tui.model.records import Kind, Ref
+from tui.model.records import Decision, Kind, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
+    from tui.annotate.suggestions.suggestion import Suggestion
     from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
     from tui.model.found_events import FoundEvent
 
@@ -125,6 +126,9 @@ class AnalysisAnswers:
 
         with self._database.reading() as connection:
             return name_uses.read_used_names(connection, limits, self._fitting(connection, query))
+
+    def suggested_actors(self, decisions: Sequence[Decision]) -> Sequence[Suggestion] | None:
+        return None
 
     def reports(self, skip: int = 0, limit: int = 500, query: Query = MATCH_ALL) -> list[ArticleReports]:
         from tui.index.lookup import name_uses

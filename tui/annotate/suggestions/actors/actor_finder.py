@@ -37,7 +37,7 @@ class ActorFinder:
     """A finder of actors, their spellings and their offices."""
 
     def __init__(self, known: SuggestionInput) -> None:
-        actors, language = known.actors, known.language
+        actors, language = sorted(known.actors, key=lambda actor: actor.id), known.language
         self._actors = actors
         self._actor_indexes = {actor.id: index for index, actor in enumerate(actors)}
         match = match_gazetteer(actors, language)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from os import urandom
 from typing import Any
 
 import apsw
@@ -16,7 +17,7 @@ from msgspec import Struct, structs
 from tui.annotate.suggestions.actors.actor_finder import ActorFinder
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.kinds import without_rejected
-from tui.annotate.suggestions.suggestion import SuggestionInput
+from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
 from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
 from tui.corpus.folder import Folder
 from tui.index import serialization
@@ -25,7 +26,8 @@ from tui.index.indexing.corpus_rules import CorpusRules
 from tui.index.indexing.derived.use_index import FOUND_ACTORS
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.name_uses import read_used_names
-from tui.index.stored_records import read_meta_value
+from tui.index.sqlite_store import SqliteStore
+from tui.index.stored_records import LAST_SUGGESTIONS, read_meta_value
 from tui.languages.registry import find_language
 from tui.model.records import FOUND_SIGN, Actor, Article, Decision, Ref
 from tui.model.text import split_words
@@ -53,6 +55,7 @@ class _IndexedUses:
 
 
 def refresh_found_actors(
+    store: SqliteStore,
     connection: apsw.Connection,
     writer: RecordWriter,
     folder: Folder,
@@ -61,18 +64,29 @@ def refresh_found_actors(
 ) -> None:
     """Find the actors that articles name and no record has, where what they depend on has changed.
 
-    `changed`: the articles (rowids) marked anew since actors were last found; None: perhaps any.
+    `changed`: the articles (rowids) marked anew since actors were last found; None: perhaps any. What is
+    suggested is kept in `store` for who lists suggestions next.
     """
-    if not rules.digest or read_meta_value(connection, FOUND_ACTORS) != rules.digest:
-        found = _find_actors(connection, rules.decisions) if folder.meta()[0].found else []
-        _FoundActors(connection, writer).store(found, changed)
-        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (FOUND_ACTORS, rules.digest))
+    if rules.digest and read_meta_value(connection, FOUND_ACTORS) == rules.digest:
+        return
+    found: list[Suggestion] = []
+    if folder.meta()[0].found:
+        found = _suggest_actors(connection, rules.decisions)
+        if store.keeps_suggestions:
+            sign = urandom(8).hex()
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (LAST_SUGGESTIONS, sign))
+            store.last_suggestions = sign, rules.decisions, found
+    _FoundActors(connection, writer).store(_offered(found, rules.decisions), changed)
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (FOUND_ACTORS, rules.digest))
 
 
-def _find_actors(connection: apsw.Connection, decisions: Sequence[Decision]) -> list[NewActorSuggestion]:
-    """Return the actors that are offered, those that are named most first."""
+def _suggest_actors(connection: apsw.Connection, decisions: Sequence[Decision]) -> list[Suggestion]:
     known = SuggestionInput(list(read_actors(connection)), (), decisions, find_language())
-    found = ActorFinder(known).suggestions(_IndexedUses(connection))
+    return list(ActorFinder(known).suggestions(_IndexedUses(connection)))
+
+
+def _offered(found: Sequence[Suggestion], decisions: Sequence[Decision]) -> list[NewActorSuggestion]:
+    """Return the actors that are offered, those that are named most first."""
     actors = [one for one in found if isinstance(one, NewActorSuggestion) and _is_sure(one)]
     actors = [one for one in without_rejected(actors, decisions) if isinstance(one, NewActorSuggestion)]
     return sorted(actors, key=lambda one: (-one.count, one.name))[:MAX_FOUND_ACTORS]

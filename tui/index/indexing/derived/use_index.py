@@ -9,6 +9,7 @@ import apsw
 import msgspec
 
 from tui.index.indexing.derived.encoded_uses import EncodedUses
+from tui.index.stored_records import LAST_SUGGESTIONS
 
 #: The key of the digest of the rules with which actors were last found; empty: to be found anew.
 FOUND_ACTORS = "found_actors"
@@ -80,3 +81,9 @@ def delete_uses(connection: apsw.Connection, articles: Sequence[int]) -> None:
 def forget_found_actors(connection: apsw.Connection) -> None:
     """Have the actors that no record has found anew by the end of the update."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '')", (FOUND_ACTORS,))
+    forget_suggestions(connection)
+
+
+def forget_suggestions(connection: apsw.Connection) -> None:
+    """Have nobody use what was suggested before."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '')", (LAST_SUGGESTIONS,))
