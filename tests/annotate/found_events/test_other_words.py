@@ -117,3 +117,18 @@ def test_one_end_of_a_withdrawal_makes_it_one_and_far_sums_make_two_loans() -> N
     loan = article("a", lent.format("africaine de développement (BAD)", 50, "la sécurité alimentaire"))
     power = article("b", lent.format("mondiale", 200, "l’accès à l’électricité"))
     assert together(found(loan, power)) == set()
+
+
+def test_gifts_of_other_things_are_two_and_a_verdict_of_one_person_is_one() -> None:
+    gift = "L’ambassadeur {} a remis vendredi 8 mars à Niamey un don de {} tonnes {} au ministre."
+    rice = article("rice", gift.format("de Chine", "1 000", "de riz"))
+    other = article("other", gift.format("du Japon", "2 000", "d’engrais"))
+    assert together(found(rice, other)) == set()
+    twenty = article(
+        "twenty", "Le tribunal a condamné jeudi 7 mars le capitaine Gourouza à vingt ans de prison."
+    )
+    ten = article(
+        "ten",
+        "Le capitaine Gourouza passera dix ans derrière les barreaux, a décidé vendredi 8 mars le tribunal.",
+    )
+    assert together(found(twenty, ten)) == {frozenset({"twenty", "ten"})}

@@ -14,6 +14,8 @@ MIN_SHARED_PLACE = 0.1
 ONE_PROFESSION_LIKENESS, OTHER_PROFESSION_LIKENESS, PROTEST = 0.1, -0.4, "protest"
 #: Kinds of events of somebody whom reports name that give so many names.
 OF_PERSONS, MIN_NAMES = frozenset({"visit", "appointment"}), 2
+#: The kind of events in which goods are given.
+AID = "aid"
 #: Whose lists of parties are compared, as in `StatedFact.of`.
 PARTIES = "parties"
 #: Names of so little weight do not make two places one.
@@ -49,8 +51,9 @@ def are_of_two_days(one: WeighedItem, other: WeighedItem) -> bool:
 
 
 def are_of_others(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
-    """Return whether two items are of other visitors or parties, or of a sum many times the other."""
-    if _are_far_apart(one.sums, other.sums) and not _have_telling_names(one, other, weights):
+    """Return whether two items are of other visitors, parties or goods, or of a sum many times the other."""
+    is_other_gift = _are_of_other_goods(one, other) or _are_far_apart(one.sums, other.sums)
+    if is_other_gift and not _have_telling_names(one, other, weights):
         return True
     parties, others = one.parties, other.parties
     if parties and others and not (parties <= others or others <= parties):
@@ -60,10 +63,16 @@ def are_of_others(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     return is_personal and has_names and one.own_names.isdisjoint(other.own_names)
 
 
+def _are_of_other_goods(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items tell of gifts of other things: rice, fertilizer."""
+    are_gifts = all(next(iter(item.report.families)) == AID for item in (one, other))
+    return are_gifts and bool(one.goods and other.goods) and one.goods.isdisjoint(other.goods)
+
+
 def compare_professions(one: WeighedItem, other: WeighedItem) -> float:
     """Return what it speaks for or against two protests that they are of one profession, or of two."""
-    families = {next(iter(item.report.families)) for item in (one, other)}
-    if families != {PROTEST} or not (one.professions and other.professions):
+    are_protests = all(PROTEST in item.report.families for item in (one, other))
+    if not (are_protests and one.professions and other.professions):
         return 0.0
     is_other = one.professions.isdisjoint(other.professions)
     return OTHER_PROFESSION_LIKENESS if is_other else ONE_PROFESSION_LIKENESS

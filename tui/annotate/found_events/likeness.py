@@ -44,7 +44,8 @@ RARE_LIKENESS, MAX_RARE = 0.05, 4.0
 MIN_DAYS_LIKENESS = -0.2
 #: Kinds of events of people who are at one town for days; what one town speaks for.
 STAYS, SAME_TOWN_LIKENESS = frozenset({"visit", "agreement", "talks"}), 0.2
-#: Kinds of events that somebody meets with once, unlike visits.
+#: Kinds of events that somebody meets with once, unlike visits; and how telling the names of one are.
+MIN_TELLING_PERSON = 0.9
 DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment"})
 #: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
 RELATED_FAMILIES = (
@@ -157,7 +158,11 @@ def _compare_two_days(
         return None
     if not (places > 0 or _have_one_toll(one, other)):
         may_be_there = places == 0 or _is_done_once(one, other)
-        if gap > 1 or not may_be_there or not _have_much_in_common(one, other, weights):
+        is_of_one_person = _is_done_once(one, other) and (
+            weights.telling(one.own_names & other.own_names) >= MIN_TELLING_PERSON
+        )
+        is_alike = is_of_one_person or _have_much_in_common(one, other, weights)
+        if gap > 1 or not may_be_there or not is_alike:
             return None
     is_one_stay = gap == 1 and places >= SAME_TOWN_LIKENESS and _is_stay(one) and _is_stay(other)
     return 0.1 if is_one_stay else -0.1 * gap

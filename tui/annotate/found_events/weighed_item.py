@@ -19,6 +19,8 @@ MAX_KEYS = 30
 MAX_DAYS_UNSTATED = 8
 #: That two items count as few of something says little.
 MIN_TELLING_FIGURE = 4
+#: What the kinds of numbers begin with that weigh something: «kg riz».
+GOODS = "kg "
 #: Of fewer items, that all have a word says little of how rare it is.
 MIN_TOTAL = 60
 
@@ -67,6 +69,7 @@ class WeighedItem:
         self.towns = sound_names(report.towns)
         self.areas = sound_names(report.areas)
         self.killed = [fact.figure for fact in report.facts if fact.about == "killed" and fact.figure]
+        self.goods = frozenset(fact.of for fact in report.facts if fact.of.startswith(GOODS))
         self.sums = [fact.figure for fact in report.facts if fact.of == "money" and fact.figure]
         spots = report.towns or report.near
         self.spots, self.spot_words = sound_names(spots), _sound_words(spots)

@@ -75,6 +75,7 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("Environ 5 000 partisans du régime se sont rassemblés", "attendance", 5000),
         ("Deux mineurs manquent encore à l’appel.", "missing", 2),
         ("Six filles de Bani sont depuis dimanche entre les mains de ravisseurs", "abducted", 6),
+        ("Il passera dix ans derrière les barreaux.", "prison", 120),
         ("Deux employés sont retenus par les ravisseurs", "abducted", 2),
         ("un lot de vivres et de nattes estimé à 3 milliards de FCFA", "money", 3e9),
         ("Onze présidents avaient fait le déplacement.", "attendance", 11),

@@ -115,6 +115,7 @@ def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
         ),
         ("Un autre effondrement a été enregistré à Bani.", ()),
         ("L’attaque de Boko Haram a tué dix soldats.", ()),
+        ("Des heurts ont eu lieu lundi sur le campus de Bani.", ("Bani",)),
         ("Le maire a été arrêté à son domicile de Bani.", ("Bani",)),
         ("Les chefs ont signé à Bani la Charte de Kossa après l’attaque.", ("Bani",)),
         ("Trois ans de prison ont été infligés à Awa Sani pour l’attaque.", ()),
@@ -269,6 +270,7 @@ def test_an_oath_is_no_loan_and_a_vote_of_no_confidence_is_an_event() -> None:
             "Une trêve a été signée lundi. Elle vaut, pour une durée de six mois, dans tout le Nord.",
             "2024-11-13",
         ),
+        ("Par un arrêté pris lundi, la radio ne pourra plus émettre pendant un mois.", "2024-06-13"),
         ("Le couvre-feu de 48 heures a commencé lundi.", "2024-05-14 2024-05-15"),
         ("Les concertations régionales ont pris fin lundi à Bani.", "2024-05-13"),
         ("Deux cadres ont été sommés lundi de partir sous 72 heures, une sanction.", "2024-05-16"),
@@ -333,6 +335,8 @@ def test_a_ransom_was_paid_or_not(sentence: str, ransom: list[str]) -> None:
 def test_a_portfolio_is_no_party_and_colleagues_are_ministers() -> None:
     body = "Les ministres des Transports du Togo et du Niger ont signé lundi à Bani un protocole d’accord."
     assert stated(read(body, "Accord"), "participants") == ["Togo, Niger"]
+    body = "Les chefs d’État du Burkina Faso, du Mali et du Tchad ont signé lundi un accord."
+    assert stated(read(body, "Accord"), "participants") == ["Burkina Faso, Mali, Tchad"]
     body = "Le chef est arrivé lundi avec ses collègues de la Sécurité, du Commerce et de l’Élevage."
     assert stated(read(body, "Visite"), "participants") == ["Sécurité, Commerce, Élevage"]
 

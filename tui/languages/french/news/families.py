@@ -37,6 +37,7 @@ _OVERTHROWN = re.compile(
 _NO_TRIGGER = re.compile(
     r"\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
     r"|\b(?:calendrier|programme|liste|date|montant|plan)s? arretee?s?\b"
+    r"|(?:\b(?:un|cet|par|les) |l')arretes?\b"
     r"|\bsaisons? des pluies\b|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )

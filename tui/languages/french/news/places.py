@@ -31,7 +31,7 @@ _TOWN = re.compile(
     rf"|commune d[e’] ?"
     r"|(?:poste|base|camp|position|garnison|détachement|caserne)"
     r"(?: (?:militaire|avancée?|de l’armée|de (?:la )?gendarmerie))? d[e’] ?"
-    r"|(?:domicile|centre-ville|mairie) d[e’] ?"
+    r"|(?:domicile|centre-ville|mairie|[Cc]ampus|[Uu]niversité) d[e’] ?"
     rf"|site d[e’] ?|ville d[e’] ?"
     rf"|mine d[e’] ?"
     rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"

@@ -50,7 +50,7 @@ _LONG = re.compile(
 _DISTANCE = re.compile(r"(?:\ba|situe\w*|distant\w*|rayon d[e']|profondeur|carres?) (?:\w+ )?\Z")
 _PRISON = re.compile(
     r" (?P<unit>ans?|annees|mois) (?:fermes?\b|(?:de |d')(?:prison|emprisonnement|reclusion|detention"
-    r"|travaux forces))"
+    r"|travaux forces)|derriere les barreaux)"
 )
 #: In front of a term of prison, who asked for it, or what may come or is over.
 _NO_SENTENCE = re.compile(

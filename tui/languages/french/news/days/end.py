@@ -23,7 +23,8 @@ _PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.
 _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|etai(?:t|ent)) [^.;]{0,50}\Z")
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
-    r"(?:rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
+    r"(?:ne pou(?:rra|rront|vait|vaient) plus"
+    r"|rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
     r"|interdiction|greve|couvre-feu|fermeture"
     r"|etat d'urgence|sommet|conference|session|transition|suspen\w{2,4}"
     r"|sit-in|arret de travail|periode|mandat|deuil"

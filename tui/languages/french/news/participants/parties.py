@@ -43,7 +43,9 @@ _PARTIES = tuple(
     )
 )
 #: In front of a list, what makes its first words a portfolio; the portfolio with what joins it to a country.
-_OF_MINISTERS = re.compile(r"ministres (?:en charge )?(?:des? |du |de la |de l’|d’)?\Z")
+_OF_MINISTERS = re.compile(
+    r"(?:ministres (?:en charge )?|chefs |présidents )(?:des? |du |de la |de l’|d’)?\Z"
+)
 _PORTFOLIO = re.compile(
     rf"\A(?:des? |du |de la |de l’|d’)?{_ITEM} (?:(?:de la |de l’|du |des |de |d’)(?={_ITEM}))"
 )
