@@ -69,6 +69,7 @@ def test_a_text_says_which_day_is_today(story: str, date: str | None) -> None:
         ("Rome/Dakar, 9 avril 2024 – ", "2024-04-09"),
         ("DAKAR (Sénégal) / Mercredi 9 avril 2024 : ", "2024-04-09"),
         ("Bamako, 5 février 2024. ", "2024-02-05?"),  # or the day of what is told
+        ("Dosso, 7 mai 2024 (ANP). ", "2024-05-07"),
         ("Elle est née à Bamako, le 5 février 2024. ", None),
         ("Le 5 février 2024. ", None),
     ],

@@ -60,3 +60,15 @@ def test_who_comments_is_no_author() -> None:
     comments = "Vos commentaires\n1. Le 2 novembre 2014 à 06:02, par Kôrô Yamyélé\nBravo !"
     text = f"{TITLE}\nPublié le 1er novembre 2014\nPar Aya Paré\n\n{BODY}\n\n{comments}"
     assert read_text(text).authors == ("Aya Paré",)
+
+
+def test_the_first_of_brief_news_is_no_title() -> None:
+    items = [
+        "Agadez. Un puits rouvre.",
+        "Dosso. Le marché est fermé depuis hier soir, selon le maire.",
+        "Téra. Il pleut.",
+    ]
+    raw = read_text("\n\n".join(["Brèves", "Lundi 5 février 2024", *items]))
+    assert (raw.title, raw.date, raw.body) == ("Brèves", "2024-02-05", "\n\n".join(items))
+    two = read_text("\n\n".join(["Agadez. Un puits rouvre", BODY]))
+    assert (two.title, two.body) == ("Agadez. Un puits rouvre", BODY)

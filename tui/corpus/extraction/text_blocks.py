@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from tui.corpus.extraction.boilerplate_rules import (
@@ -239,3 +239,14 @@ def _strip_markdown(block: TextBlock, cut: Callable[[str, str], None]) -> None:
     for mark, _ in _STRONG.findall(text):
         cut(f"{mark} {mark}", "markdown")
     block.text = _BLANKS.sub(" ", _STRONG.sub(r"\2", text)).strip()
+
+
+#: How an item of a list of brief news begins: with its place, «Agadez. Saisie …»; so many make a list.
+_BRIEF = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,30}(?: [A-ZÀ-Þ][\w’'-]{1,30})?\. [A-ZÀ-Þ]")
+_MIN_BRIEFS = 3
+
+
+def begins_briefs(blocks: Sequence[TextBlock]) -> bool:
+    """Return whether the first of some blocks is the first item of a list of brief news."""
+    briefs = [_BRIEF.match(block.text) is not None for block in blocks]
+    return briefs[:1] == [True] and sum(briefs) >= _MIN_BRIEFS

@@ -21,7 +21,7 @@ from tui.corpus.extraction.story.title_parts import (
     is_alike,
     is_title_with_section,
 )
-from tui.corpus.extraction.text_blocks import TextBlock, ends_sentence
+from tui.corpus.extraction.text_blocks import TextBlock, begins_briefs, ends_sentence
 from tui.languages.press import BoilerplateRule
 from tui.model.text import split_words
 
@@ -86,6 +86,8 @@ class HeadlineFinder:
         for index, block in enumerate(self.blocks[:MAX_HEAD_BLOCKS]):
             if block.heading or match_title_label(block.text):
                 return [index]
+            if begins_briefs(self.blocks[index : index + MAX_HEAD_BLOCKS]):
+                break
             if is_list_item(block.text):
                 is_boxed = is_boxed or block.begins_box
                 continue
@@ -141,7 +143,10 @@ class HeadlineFinder:
                 and block.rule_match.rule.name in ("section", *ISSUED)
                 and len(self.blocks) > index + 1
             ):
-                if (self.blocks[index + 1].is_prose()) and "|" not in block.text and ">" not in block.text:
+                is_before_story = self.blocks[index + 1].is_prose() or any(
+                    begins_briefs(self.blocks[at : at + MAX_HEAD_BLOCKS]) for at in (index + 1, index + 2)
+                )
+                if is_before_story and "|" not in block.text and ">" not in block.text:
                     return index
             elif not block.rule_match:
                 return None
