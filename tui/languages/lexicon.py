@@ -91,6 +91,8 @@ class CandidateLexicon(Struct, frozen=True):
     speech: frozenset[str]
     before_speakers: frozenset[str]
     auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    appointed: frozenset[str]
     plural_heads: frozenset[str]
     leading: frozenset[str]
     led: frozenset[str]

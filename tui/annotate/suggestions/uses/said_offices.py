@@ -16,6 +16,8 @@ from tui.model.text import split_words
 
 #: An office is searched for among so many tokens before a name.
 _MAX_WORDS_BEFORE = 12
+#: So many words behind a name tell that somebody gets an office: «X avait été nommé».
+_MAX_WORDS_OF_APPOINTMENT = 5
 #: The words of an office that the table cannot read are at most so many.
 _MAX_OFFICE_WORDS = 9
 
@@ -87,6 +89,17 @@ class OfficeReader:
             # «X, ministre de …, Y»: an office before a name is that name's.
             if phrase and not self._belongs_to_next(analyzed, phrase):
                 yield phrase
+        given = analyzed.phrase_at(self._office_start(analyzed, self._behind_appointment(analyzed, last)))
+        if given:
+            yield given
+
+    def _behind_appointment(self, analyzed: AnalyzedText, last: int) -> int:
+        """Return the token behind «a été nommé», where that follows a name; -1 where it does not."""
+        for i in range(last + 1, last + _MAX_WORDS_OF_APPOINTMENT):
+            words = [analyzed.word(at) for at in range(last, i)]
+            if analyzed.word(i) in self._words.appointed and words[-1] in self._words.passive:
+                return i + 1 if self._words.auxiliaries.issuperset(words[:-1]) else -1
+        return -1
 
     def _before_ranks(self, analyzed: AnalyzedText, first: int) -> int:
         """Return the end of the words before a name and its titles, and before an article behind a comma."""
