@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.screen import Screen
 
 from tests.app.test_pictures import Compare, looks_as_before
-from tests.app.visit import MEDIUM, visit
+from tests.app.visit import MEDIUM, WIDE, visit
+from tests.stores import stored
 from tui.app.screens.curation.forms.form_fields import FORM_SPECS
 from tui.app.widgets.foot import Foot
 from tui.corpus.bundled import bundled_corpus_path
@@ -88,3 +89,13 @@ def test_labels_of_forms_have_room() -> None:
         if cell_len(gettext(spec.label)) > room
     ]
     assert too_long == []
+
+
+async def test_how_many_were_found_has_room_in_the_title_of_a_list(tmp_path: Path) -> None:
+    text = "---\ntitle: Essai\nlang: fr\n---\nLe ministre Adam {}oukouré a parlé.\n"
+    store = stored(tmp_path, {"articles/a.md": text.format("B")})
+    async with visit(store, tmp_path / "corpus", tmp_path, WIDE) as seen:
+        assert "Acteurs 0 · ? 1 " in seen.screen
+        await seen.resize(200, 30)
+        assert "Acteurs 0 gardé · 1 repéré " in seen.screen
+    store.close()

@@ -63,6 +63,7 @@ def test_programs_read_the_same_in_every_language(home: dict[str, str], tmp_path
         (["show", "--help", "--lang=fr"], {}, "Montrer une fiche en entier"),
         (["add", "dated.txt", "--dry-run"], {"LANG": "fr_FR"}, "publisher: NOM DU JOURNAL"),
         (["add", "dated.txt", "--dry-run"], {"LANG": "fr_FR"}, "1 ajouté, 0 déjà présent, 0 refusé\u202f;"),
+        (["add", "empty.txt", "--dry-run"], {"LANG": "fr_FR"}, "empty.txt\u00a0: le fichier est vide"),
         (["show", "nobody"], {"LC_ALL": "fr_CA"}, "fiche nobody\u00a0: introuvable"),
         (["shw"], {"LANG": "fr_FR.UTF-8"}, "peut-être `niger-tui show`"),
         (["search", "--limit", "x", "modi"], {"LANG": "fr_FR.UTF-8"}, "Valeur incorrecte"),
@@ -74,6 +75,7 @@ def test_programs_read_the_same_in_every_language(home: dict[str, str], tmp_path
 def test_people_read_their_language(
     words: list[str], locale: dict[str, str], said: str, home: dict[str, str], tmp_path: Path
 ) -> None:
+    (tmp_path / "empty.txt").touch()
     done = run_program(words, cwd=tmp_path, env=home | locale)
     assert said in (done.stdout + done.stderr).decode()
 

@@ -83,7 +83,7 @@ class FileReport:
     def refusal_line(self) -> str | None:
         """Return the file and why something of it was refused, translated; None if nothing was."""
         words = [self._word_reason(reason, count, translated=True) for reason, count in self._reasons.items()]
-        return f"{clean_line(self.file)}: {'; '.join(words)}" if words else None
+        return f"{clean_line(self.file)}{_(': ')}{_('; ').join(words)}" if words else None
 
     def _word_reason(self, reason: str, count: int, *, translated: bool = False) -> str:
         titles = self._titles[reason]
@@ -142,4 +142,4 @@ def ingest_lines(result: IngestResult, dry_run: bool) -> Iterator[str]:
     for problem in result.problems:
         title = f"“{result.title[:_MAX_TITLE_CHARS]}”: " if result.title else ""
         message = translate_text(problem.message)
-        yield f"  {message}" if result.status != "failed" else f"{name}: {title}{message}"
+        yield f"  {message}" if result.status != "failed" else f"{name}{_(': ')}{title}{message}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.analysis.output.quotation import enclose
 from tui.annotate.suggestions import kinds as suggestion_kinds
+from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
 from tui.annotate.suggestions.events.reported_events import gather_reported
 from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
@@ -17,6 +18,7 @@ from tui.index.query import Query, parse_query
 from tui.index.results import Cursor
 from tui.index.store import MATCH_ALL, Store
 from tui.languages.registry import find_language
+from tui.model.dates.formatting import format_short
 from tui.model.records import Actor, Article, Decision, Event, Kind, Record, Ref
 
 #: Records read at a time.
@@ -90,14 +92,36 @@ def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
+def detail_words(suggestion: Suggestion) -> str:
+    """Return what a list says after the name: of an event its type and its day, in words."""
+    if isinstance(suggestion, EventSuggestion):
+        day = format_short(suggestion.date, _) if suggestion.date else ""
+        return ", ".join(filter(None, (*map(_, suggestion.types[:1]), day)))
+    return translate_text(suggestion.detail)
+
+
+def occurrence_words(suggestion: Suggestion) -> str:
+    """Return how often a name occurs, or how many passages tell of an event."""
+    n = suggestion.count
+    is_event = isinstance(suggestion, EventSuggestion)
+    words = ngettext("{n} passage", "{n} passages", n) if is_event else ngettext("{n} time", "{n} times", n)
+    return words.format(n=format_number(n))
+
+
 def suggestion_lines(suggestion: Suggestion) -> Iterator[str]:
     """Yield what is suggested and why, then the passage that is the best evidence."""
-    times = ngettext("{n} time", "{n} times", suggestion.count).format(n=format_number(suggestion.count))
     about = _("for {actor}").format(actor=suggestion.target.id) if suggestion.target else ""
     group = _(GROUP_TITLES[suggestion.group])
     words = _("; ").join(
         filter(
-            None, (group, about, translate_text(suggestion.detail), translate_text(suggestion.reason), times)
+            None,
+            (
+                group,
+                about,
+                detail_words(suggestion),
+                translate_text(suggestion.reason),
+                occurrence_words(suggestion),
+            ),
         )
     )
     yield f"{suggestion.name}  ({words}{_('; ')}{format_percent(suggestion.confidence)})"

@@ -7,6 +7,7 @@ from itertools import groupby
 from threading import Lock
 from typing import Literal, NamedTuple
 
+from tui.analysis.output.suggestions import detail_words, occurrence_words
 from tui.annotate.suggestions.kind_names import GROUP_TITLES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
@@ -146,7 +147,8 @@ def _suggestion_item(session: SuggestionSession, suggestion: Suggestion) -> List
     sure = format_percent(suggestion.confidence)
     words = (
         _target_words(suggestion, session.names),
-        *map(translate_text, (suggestion.detail, suggestion.reason)),
+        detail_words(suggestion),
+        translate_text(suggestion.reason),
     )
     return ListItem(
         key=suggestion.key,
@@ -178,7 +180,7 @@ def preview_items(choices: Sequence[Sequence[Suggestion]]) -> list[ListItem]:
             ListItem(
                 key=None,
                 text="",
-                detail=f"{format_percent(one.confidence)}  {one.name}  {translate_text(one.detail)}".rstrip(),
+                detail=f"{format_percent(one.confidence)}  {one.name}  {detail_words(one)}".rstrip(),
                 heading=True,
             )
             for one in sorted(choices[-1], key=lambda one: -one.confidence)
@@ -209,9 +211,9 @@ def evidence_document(suggestion: Suggestion, names: dict[Ref, str]) -> Document
     """Return what is suggested, and why, then the passages, with the name linked to its place."""
     builder = DocumentBuilder()
     parties = ", ".join(names.get(ref, ref.id) for ref in suggestion.parties)
-    if what := " · ".join(filter(None, (translate_text(suggestion.detail), parties))):
+    if what := " · ".join(filter(None, (detail_words(suggestion), parties))):
         builder.line(TextRun(what))
-    times = ngettext("{n} time", "{n} times", suggestion.count).format(n=format_number(suggestion.count))
+    times = occurrence_words(suggestion)
     sure = _("{percent} sure").format(percent=format_percent(suggestion.confidence))
     builder.line(
         TextRun(

@@ -49,7 +49,7 @@ async def test_an_event_is_accepted_with_its_claims_and_undone(
     async with visit(own, corpus, tmp_path) as seen:
         await seen.press("s")
         assert set(seen.rows("#items")) == {VISIT, OTHER_VISIT, EXPULSION}
-        assert "New events" in seen.screen and "consult, 2022-05-03" in seen.screen
+        assert "New events" in seen.screen and "consult, 3 May 22" in seen.screen
         await seen.press(*["j"] * seen.rows("#items").index(VISIT), "a")
         (path,) = set(files(corpus)) - set(before)
         assert "claims:\n  - article: a\n" in files(corpus)[path].decode()

@@ -12,7 +12,9 @@ from tests.stores import stored
 from tui.app.screens.analysis.actor_pair import ActorPairScreen
 from tui.app.screens.analysis.concordance import ConcordanceScreen
 from tui.app.screens.analysis.network import NetworkScreen
+from tui.app.screens.analysis.over_time.frequency import MAX_ROWS_PER_ARTICLE
 from tui.app.screens.analysis.over_time.timeline import TimelineScreen
+from tui.app.screens.analysis.suggestions.suggestions import MAX_EVIDENCE_CELLS
 from tui.app.screens.explorer.explorer import Explorer
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
@@ -298,4 +300,26 @@ async def test_the_timeline_counts_what_is_too_much_to_list(
         while "zooms in" in seen.screen:
             await seen.press("plus")
         assert 0 < len(seen.rows("#items")) <= 3
+    store.close()
+
+
+async def test_columns_of_few_articles_are_low(tmp_path: Path) -> None:
+    text = "---\ntitle: Essai\ndate: 2024-01-0{}\n---\nUn mot.\n"
+    files = {f"articles/{day}.md": text.format(day) for day in (1, 5)}
+    store = stored(tmp_path, files)
+    async with visit(store, tmp_path / "corpus", tmp_path, WIDE) as seen:
+        await seen.press("h")
+        assert sum("█" in row for row in seen.screen.splitlines()) == MAX_ROWS_PER_ARTICLE
+        await seen.resize(20, 5)
+        assert seen.screen.lstrip().startswith("Esc goes back")
+    store.close()
+
+
+async def test_passages_of_suggestions_are_no_wider_than_a_page(tmp_path: Path) -> None:
+    body = "Le ministre Adam Boukouré " + "a longuement parlé de la situation du pays " * 6 + "à Niamey."
+    store = stored(tmp_path, {"articles/a.md": f"---\ntitle: Essai\nlang: fr\n---\n{body}\n"})
+    async with visit(store, tmp_path / "corpus", tmp_path, (200, 50)) as seen:
+        await seen.press("s")
+        rows = [row.strip(" │") for row in seen.screen.splitlines() if "longuement" in row]
+        assert rows and max(map(len, rows)) <= MAX_EVIDENCE_CELLS
     store.close()

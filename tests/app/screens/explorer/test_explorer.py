@@ -378,6 +378,8 @@ async def test_the_place_is_kept_through_every_size(store: SqliteStore, tmp_path
         while seen.current != "Salifou Modi":
             await seen.press("n")
         chosen = seen.reader.current_link
+        await seen.resize(20, 5)
+        assert "Needs 32×9" in seen.screen
         for size in (MEDIUM, NARROW, (30, 12), (20, 5), (60, 8), (120, 40)):
             await seen.resize(*size)
             assert seen.open == COOPERATION

@@ -54,10 +54,6 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
 
     @property
-    def detail(self) -> str:
-        return ", ".join(filter(None, (self.types[0], self.date)))
-
-    @property
     def parties(self) -> tuple[Ref, ...]:
         ids = dict.fromkeys((*(one.actor for one in self.participants), self.place))
         return tuple(Ref("actor", id) for id in ids if id)

@@ -29,10 +29,6 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
     found: FoundEvent
 
     @property
-    def detail(self) -> str:
-        return ", ".join(filter(None, (*self.types[:1], self.date)))
-
-    @property
     def is_found(self) -> bool:
         return True
 

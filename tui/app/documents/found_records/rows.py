@@ -8,6 +8,7 @@ from tui.app.documents.list_items import FOUND, ListItem
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
 from tui.model.found_events import FoundDifference, FoundEvent
+from tui.model.records import FOUND_SIGN
 
 
 def found_items(key: object, found: FoundEvent) -> list[ListItem]:
@@ -34,6 +35,11 @@ def count_kept(kept: int, found: int) -> str:
         ngettext("{n} found", "{n} found", found).format(n=format_number(found)),
     )
     return " · ".join(words)
+
+
+def brief_count_kept(kept: int, found: int) -> str:
+    """Return the same where there is no room for words: «4 · ? 12»."""
+    return f"{format_number(kept)} · {FOUND_SIGN} {format_number(found)}"
 
 
 def brief_difference(difference: FoundDifference) -> str:

@@ -159,11 +159,10 @@ class AnalysisScreen(MovingActions, FilteredView, RestorableView, PreparedScreen
             self._show_preview(split)
         title, *rest = self.title_parts()
         words = " · ".join(rest)
+        content = Content.assemble(self.filter_content(), (f" {title}", "bold"), f"  {words}")
         if self.has_class("-tiny") or self.has_class("-flat"):
-            words = _("Too small; {key} goes back").format(key=self.key("step-out"))
-        self.query_one("#crumbs", StatusLine).content = Content.assemble(
-            self.filter_content(), (f" {title}", "bold"), f"  {words}"
-        )
+            content = Content(_("{key} goes back; too small").format(key=self.key("step-out")))
+        self.query_one("#crumbs", StatusLine).content = content
         self.update_keys()
 
     def update_keys(self) -> None:

@@ -45,7 +45,7 @@ class StatusBars:
         screen = self._screen
         width = screen.size.width or screen.app.size.width
         if screen.has_class("-tiny") or screen.has_class("-flat"):
-            words = _("Too small: {width}×{height} is needed")
+            words = _("Needs {width}×{height}")
             self.show_words(Content(words.format(width=MIN_WIDTH_CELLS, height=MIN_HEIGHT_CELLS)))
             self._shown = None
             return

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker
 
-from tui.app.documents.found_records.rows import count_kept
+from tui.app.documents.found_records.rows import brief_count_kept, count_kept
 from tui.app.documents.list_items import GROUP_TITLES, ListItem, row_items
 from tui.app.messages import RequestFailed, RowsLoaded
 from tui.app.navigation import RecordLocation
@@ -44,6 +45,10 @@ class PagesLoaded(Message):
     def __init__(self, items: PagedItems, pages: dict[int, list[ListItem]], key: object = None) -> None:
         super().__init__()
         self.items, self.pages, self.key = items, pages, key
+
+
+#: What the border takes of the row of a title.
+BORDER_CELLS = 4
 
 
 class ListPane(RowList):
@@ -153,6 +158,10 @@ class ListPane(RowList):
         """Return whether a filter leaves records out."""
         return bool(self.contains) or self.corpus_filter != MATCH_ALL
 
+    def on_resize(self) -> None:
+        """Show as much of the count as there is room for."""
+        self.set_title()
+
     def set_title(self) -> None:
         """Show the pane's name, count and filter in its border."""
         count = format_number(self.total)
@@ -160,6 +169,8 @@ class ListPane(RowList):
             count = f"{format_number(len(self.items))}/{count}"
         elif self.found:
             count = count_kept(self.total - self.found, self.found)
+            if cell_len(f"{_(GROUP_TITLES[self.kind])} {count}") > self.size.width - BORDER_CELLS:
+                count = brief_count_kept(self.total - self.found, self.found)
         parts: list[str | tuple[str, str]] = [(_(GROUP_TITLES[self.kind]), "bold"), f" {count}"]
         if self.contains:
             parts.append((f" = {self.contains}", "$text-accent"))

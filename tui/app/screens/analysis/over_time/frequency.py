@@ -48,6 +48,8 @@ from tui.model.records import Ref
 
 #: Pairs of the least height of a screen and the height of the plot on it, in rows.
 PLOT_ROWS = ((34, 10), (24, 6), (18, 4), (0, 2))
+#: A column of few articles is no higher than this many rows for each.
+MAX_ROWS_PER_ARTICLE = 2
 
 
 class FrequencyCounted(Message):
@@ -194,6 +196,7 @@ class FrequencyScreen(AnalysisScreen):
         plot = self.query_one(BarPlot)
         if self.frequency is not None and self.frequency.bins:
             height = next(rows for least, rows in PLOT_ROWS if self.size.height >= least)
+            height = min(height, MAX_ROWS_PER_ARTICLE * max(one.articles for one in self.frequency.bins) or 1)
             plot.show(self.frequency.bins, self.cursor, self.selected, height)
         elif self.frequency is not None:
             plot.update("")

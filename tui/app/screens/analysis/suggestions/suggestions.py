@@ -42,6 +42,8 @@ from tui.index.query import Query
 
 #: Suggestions that take no longer to find are found again whenever something has changed.
 MAX_REPEATED_S = 0.5
+#: The width of a passage in a wide window: longer lines are hard to read.
+MAX_EVIDENCE_CELLS = 100
 
 
 class SuggestionsScreen(AnalysisScreen):
@@ -62,7 +64,7 @@ class SuggestionsScreen(AnalysisScreen):
     def compose_panes(self) -> ComposeResult:
         """Compose the list, and the passages of the current row."""
         yield self.list_with_keys()
-        yield Reader(id="evidence", max_width=0)
+        yield Reader(id="evidence", max_width=MAX_EVIDENCE_CELLS, centred=False)
 
     def title_parts(self) -> list[str]:
         """Return the parts of the title: how many suggestions there are, and how they are sorted."""

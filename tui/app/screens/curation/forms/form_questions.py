@@ -28,7 +28,7 @@ def clash_dialog(error: FormClashError) -> ListDialog:
     ]
     for clash in error.clashes:
         for title, text in ((_("in the file"), clash.in_file), (_("in the form"), clash.in_form)):
-            items.append(ListItem(key=None, text=f"{clash.name}, {title}:", heading=True))
+            items.append(ListItem(key=None, text=f"{clash.name}, {title}{_(': ')}".rstrip(), heading=True))
             lines = text.splitlines() or [_("nothing")]
             items += [ListItem(key=None, text="", detail=clean_line(line), heading=True) for line in lines]
     return ListDialog(_("The file was changed while the form was open"), items)
