@@ -116,6 +116,7 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     from tui.corpus.extraction.press_patterns import compile_template, split_names
     from tui.index.tokenizer import index_words
     from tui.languages.french import FRENCH
+    from tui.languages.french.news.families import has_trigger
     from tui.model.dates.edtf import parse_edtf
     from tui.model.dates.informal_dates import edtf_problem
     from tui.model.text import clean
@@ -129,8 +130,8 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     parse_edtf("2024-0X")
     split_names("A. Bé et C. Dé")
     index_words("中国")
+    has_trigger("a")
     clean("a\r\x1b[m\ud800")
-    FRENCH.read_news("Gaya : une attaque", "À Gaya, une attaque a fait dix morts.", "2024-01-01", ())
     press = FRENCH.press
     templates = [rule.pattern for kind in structs.astuple(press.boilerplate) for rule in kind]
     templates += [

@@ -48,8 +48,8 @@ _NEAR = re.compile(
 )
 #: The town in front of a title: «Gaya : un bus percute un camion».
 _LABEL = re.compile(rf"(?P<name>{_NAME}) ?:")
-#: In front of a town in a text that tells of what was there.
-_AT = (" à ", "À ", " de ", " d’", " d'")
+#: What stands in front of a town in a body that tells of it.
+_TOWN_TOLD = ("à ", "À ", " de ", "d’")
 #: What a town is in, behind it: «à Kituku, Goma».
 _WITHIN = re.compile(rf", (?P<name>{_NAME})(?=[,.)]| \()")
 #: What is said of a town that is not where it was: «non loin de la ville de …», «le maire de la ville de …».
@@ -209,8 +209,8 @@ def find_towns(title: str, body: str = "") -> tuple[str, ...]:
         return ()
     title = title.replace("'", "’")
     label = _LABEL.match(title)
-    of_label = [label["name"]] if label and any(f"{at}{label['name']}" in body for at in _AT) else []
-    return tuple(dict.fromkeys((*of_label, *_town_names(title))))
+    labels = [label["name"]] if label and any(before + label["name"] in body for before in _TOWN_TOLD) else []
+    return tuple(dict.fromkeys((*labels, *_town_names(title))))
 
 
 def _town_names(text: str) -> Iterator[str]:
