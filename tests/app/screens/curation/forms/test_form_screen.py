@@ -156,3 +156,16 @@ async def test_only_fields_that_have_had_the_keys_are_widgets(copied: Corpus, tm
         before = seen.screen.count("!")
         await seen.press("tab", "ctrl+u", *"zz", "tab", "tab")
         assert seen.screen.count("!") == before + 1
+
+
+async def test_parts_are_added_and_removed_wherever_they_are_drawn(copied: Corpus, tmp_path: Path) -> None:
+    file = copied[1] / "actors" / "niger.md"
+    before = file.read_text("utf-8")
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "j", "e", "tab", "tab", "ctrl+n", *"Un", "ctrl+n", *"Deux", "shift+tab")
+        assert seen.app.screen.focused.parent.field.value == "Un"  # type: ignore[union-attr]
+        await seen.press("ctrl+r")
+        assert seen.app.screen.focused.parent.field.value == "Deux"  # type: ignore[union-attr]
+        await seen.press("ctrl+s")
+        changed = file.read_text("utf-8").splitlines()
+        assert [line for line in changed if line not in before.splitlines()] == ["  - Deux"]

@@ -148,10 +148,14 @@ class FormFields(VerticalScroll, can_focus=False):
         """Give the first field the keys."""
         self.query_one(FieldRow).box.focus()
 
+    @property
+    def _holders(self) -> list[FieldRow | FieldLines]:
+        """What shows the fields."""
+        return [*self.query(FieldRow), *self.query(FieldLines)]
+
     def _holder(self, field: FormField) -> FieldRow | FieldLines:
         """Return the row of a field, or the lines that draw it."""
-        holders: list[FieldRow | FieldLines] = [*self.query(FieldRow), *self.query(FieldLines)]
-        return next(one for one in holders if field in [place.field for place in one.places])
+        return next(one for one in self._holders if field in [place.field for place in one.places])
 
     async def focus_field(self, field: FormField) -> None:
         """Give a field the keys: lines that draw it make room for its row."""
@@ -160,15 +164,11 @@ class FormFields(VerticalScroll, can_focus=False):
             lines, places = row, row.places
             index = [place.field for place in places].index(field)
             row = FieldRow(places[index], field in self._faults)
+            lines.show(places[:index])  # no field is drawn twice, whatever comes while they are mounted
             await self.mount(row, *self._make_lines(places[index + 1 :]), after=lines)
-            await self._keep(lines, places[:index])
+            if not index:
+                await lines.remove()
         row.box.focus()
-
-    async def _keep(self, lines: FieldLines, places: Sequence[FormPlace]) -> None:
-        """Leave lines only these fields; without any they go."""
-        lines.show(places)
-        if not places:
-            await lines.remove()
 
     async def focus_near(self, field: FormField, by: int) -> None:
         """Give the keys to the field `by` fields further on, round the ends."""
@@ -206,8 +206,9 @@ class FormFields(VerticalScroll, can_focus=False):
         index = [place.part for place in find_places(self._form)].index(part)
         if self._form.remove_part(part):
             for lines in self.query(FieldLines):
-                await self._keep(lines, [place for place in lines.places if place.part is not part])
-            await self.remove_children([one for one in self.query(FieldRow) if one.part is part])
+                lines.show(place for place in lines.places if place.part is not part)
+            gone = [one for one in self._holders if all(place.part is part for place in one.places)]
+            await self.remove_children(gone)
             places = find_places(self._form)
             await self.focus_field(places[min(index, len(places) - 1)].field)
         else:
