@@ -160,10 +160,11 @@ class CorpusDraft:
         self.files.write(record.path, None)
         self.touched.pop(record.ref, None)
 
-    def find_records(self, kind: Kind, text: str) -> Iterator[Record]:
-        """Yield the records of a kind in whose files a text stands; unusable ones are left out."""
+    def find_records(self, kind: Kind, *texts: str) -> Iterator[Record]:
+        """Yield the records of a kind in whose files one of some texts stands; unusable ones are left out."""
+        sought = [text.encode() for text in texts]
         for entry in [entry for entry in self.entries.values() if entry.kind == kind]:
-            if (data := self._peek(entry)) is not None and text.encode() in data:
+            if (data := self._peek(entry)) is not None and any(text in data for text in sought):
                 try:
                     yield self.read(entry.ref)
                 except EditError:

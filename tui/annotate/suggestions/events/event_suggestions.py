@@ -107,11 +107,10 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
 
     def _made_before(self, draft: CorpusDraft) -> Ref | None:
         claims = self.wanted(None).claims
-        for article in self.articles:
-            for event in draft.find_records("event", article):
-                assert isinstance(event, Event)
-                if any(has_same_source(one, old) for one in claims for old in event.claims):
-                    return event.ref
+        for event in draft.find_records("event", *self.articles):
+            assert isinstance(event, Event)
+            if any(has_same_source(one, old) for one in claims for old in event.claims):
+                return event.ref
         return None
 
     @property
