@@ -93,7 +93,7 @@ def test_labels_of_forms_have_room() -> None:
 
 async def test_how_many_were_found_has_room_in_the_title_of_a_list(tmp_path: Path) -> None:
     text = "---\ntitle: Essai\nlang: fr\n---\nLe ministre Adam {}oukouré a parlé.\n"
-    store = stored(tmp_path, {"articles/a.md": text.format("B")})
+    store = stored(tmp_path, {f"articles/{n}.md": text.format("B") for n in range(6)})
     async with visit(store, tmp_path / "corpus", tmp_path, WIDE) as seen:
         assert "Acteurs 0 · ? 1 " in seen.screen
         await seen.resize(200, 30)

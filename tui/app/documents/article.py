@@ -46,7 +46,9 @@ def article_document(store: Store, article: Article) -> tuple[Document, int]:
 def credit_runs(article: Article) -> tuple[TextRun, TextRun]:
     """Return who published an article, and when, for one line."""
     credit = credit_label(article)
-    return TextRun(f"{credit} · " if credit else "", "dim"), TextRun(date_label(article.date))
+    day, is_open = (article.date or "").removesuffix("/.."), (article.date or "").endswith("/..")
+    words = _("not before {date}").format(date=date_label(day)) if is_open else date_label(article.date)
+    return TextRun(f"{credit} · " if credit else "", "dim"), TextRun(words)
 
 
 def read_links(store: Store, article: Article) -> tuple[list[LinkSpan], list[LinkSpan]]:

@@ -49,4 +49,4 @@ async def test_words_without_a_mark_become_an_actor_and_a_hit_is_not_what_m_is_a
         await seen.press("escape", "escape", "escape")
         await seen.search('"dynamique positive"')
         await seen.press("enter", "m")
-        assert "Choose a name first" in seen.said
+        assert "No actor is marked here: “dynamique positive”" in seen.screen

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import NARROW, visit
+from tui.app.navigation import RecordLocation
 from tui.app.screens.curation.forms.field_lines import FieldLines
 from tui.app.screens.curation.forms.field_offers import NewRecord
 from tui.app.screens.curation.forms.form_rows import FieldRow
@@ -16,6 +17,7 @@ from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.widgets.list.row_list import RowList
 from tui.index.sqlite_store import SqliteStore
+from tui.model.records import Ref
 
 Corpus = tuple[SqliteStore, Path]
 
@@ -169,3 +171,13 @@ async def test_parts_are_added_and_removed_wherever_they_are_drawn(copied: Corpu
         await seen.press("ctrl+s")
         changed = file.read_text("utf-8").splitlines()
         assert [line for line in changed if line not in before.splitlines()] == ["  - Deux"]
+
+
+async def test_a_value_that_goes_on_behind_the_edge_says_so(copied: Corpus, tmp_path: Path) -> None:
+    async with visit(*copied, tmp_path, (80, 24)) as seen:
+        seen.explorer.open(RecordLocation(Ref("article", "russie-niger-mission-a-moscou")))
+        await seen.settle()
+        assert "not before 15 January 2024" in seen.screen
+        await seen.press("4", "e")
+        title = next(row for row in seen.screen.splitlines() if "Russie/Niger : Le Chef" in row)
+        assert title.rstrip(" │┃╯").endswith("…")

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.analysis.output.cell_width import truncate
 from tui.app.screens.curation.forms.form_fields import PartSpec
 from tui.app.screens.curation.forms.record_form import FormField, FormPart, RecordForm
 from tui.app.widgets.text.text_layout import clip, wrap
@@ -137,6 +138,6 @@ def _shown_text(place: FormPlace, row: int, width: int) -> str:
     if width <= 0:
         return ""
     if place.height == 1:
-        return set_cell_size(text[:width], width)
+        return truncate(text[: width + 1], width)
     rows = wrap(text[: TEXT_ROWS * (width + 1)], width)
     return text[rows[row].start : rows[row].end].rstrip() if row < len(rows) else ""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from tui.app.screens.curation.forms.field_lines import (
@@ -28,6 +31,14 @@ class FieldInput(Input):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, compact=True, select_on_focus=False)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line; «…» stands in its last cell where the text goes on behind it."""
+        strip, width = super().render_line(y), self.scrollable_content_region.width
+        if cell_len(self.value) - self.scroll_offset.x <= width:
+            return strip
+        *_others, last = strip
+        return Strip.join([strip.crop(0, width - 1), Strip([Segment("…", last.style)])])
 
 
 class FieldRow(Horizontal):
