@@ -26,7 +26,7 @@ async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: 
             "6 ",
             "8 ",
             "Le Défi",
-            "a keep “Six cas",
+            "a keep “Six casques",
             "x reject",
         ):
             assert words in seen.screen

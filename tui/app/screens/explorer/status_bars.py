@@ -23,7 +23,7 @@ from tui.app.widgets.status_line import (
 from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.model.records import KINDS, Event
+from tui.model.records import FOUND_SIGN, KINDS, Event
 
 #: The smallest window that is of use, in cells; as the breakpoints of the application have it.
 MIN_WIDTH_CELLS, MIN_HEIGHT_CELLS = 32, 9
@@ -93,7 +93,8 @@ class StatusBars:
                 del words["add"]
             found = [(self._screen.key(name), word) for name, word in words.items()]
             room -= sum(cell_len(f" {key} {word} ") for key, word in found)
-            title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
+            title = subject.title.removeprefix(f"{FOUND_SIGN} ")
+            title = shorten_title(title, min(max(room, 2 * MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
             (key, word), *others = found
             return [(key, _("{action} “{title}”").format(action=word, title=title)), *others]
         title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
