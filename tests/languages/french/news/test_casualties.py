@@ -108,6 +108,8 @@ from tui.model.text import fold
         ("Sur cinq décès survenus au village, deux sont dans le registre.", "", ""),
         ("Le bilan inclut 108 décès par noyade et 109 par effondrement.", "217", ""),
         ("Un gardien y a perdu la vie.", "1", ""),
+        ("Le nombre de soldats tués s’élève à 89 morts et 77 parmi les assaillants.", "89", ""),
+        ("Côté ami : 89 morts. Côté ennemi 77 morts.", "89", ""),
         ("Trois de leurs camarades, touchés par balles, sont soignés à Bani.", "", "3"),
         ("Trois de leurs soldats, touchés par balles, sont soignés à Bani.", "", ""),
         ("Les précédents bilans faisaient état de 14 civils tués.", "", ""),

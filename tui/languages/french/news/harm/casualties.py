@@ -32,13 +32,11 @@ from tui.languages.french.news.harm.casualty_words import (
     JOINED,
     MAX_CHARS_TO_DEATHS,
     MORE_CHARS,
-    NEW_CLAUSE,
     NO_VICTIM,
     NO_WOUNDED,
     NOUN,
     OF,
     OF_ATTACKERS,
-    OF_CASES,
     OF_ONE_SIDE,
     OF_OTHERS,
     ONE_MORE,
@@ -53,7 +51,15 @@ from tui.languages.french.news.harm.casualty_words import (
     WHO_THEY_ARE,
     WHOLE,
 )
-from tui.languages.french.news.harm.tolls import Harm, Toll, is_earlier_toll, less_attackers, without_earlier
+from tui.languages.french.news.harm.tolls import (
+    Harm,
+    Toll,
+    are_foes,
+    is_behind_part,
+    is_earlier_toll,
+    less_attackers,
+    without_earlier,
+)
 from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure, hedge_figure
 
@@ -152,9 +158,9 @@ def _read_count(folded: str, figure: Figure, following: int, previous: _Count | 
     if noun is None and folded[figure.start : figure.end] in ("un", "une"):
         noun = ANY_ONE.match(folded, figure.end)
     noun_end = noun.end() if noun else figure.end
-    if noun and "attackers" in noun.groupdict() and noun["attackers"]:
+    if (noun and noun.groupdict().get("attackers")) or are_foes(folded, figure):
         return _Count(figure, noun_end, "attackers", False, False)
-    is_part = bool(OF_OTHERS.match(folded, figure.end)) or _is_behind_part(folded, figure.start)
+    is_part = bool(OF_OTHERS.match(folded, figure.end)) or is_behind_part(folded, figure.start)
     direct = CUE.match(folded, noun_end + 1) or (CUE.match(folded, figure.end + 1))
     of_cue = OF.match(folded, figure.end)
     direct = direct or (CUE.match(folded, of_cue.end()) if of_cue else None)
@@ -237,14 +243,6 @@ def _is_joined(folded: str, count: _Count, after: _Count) -> bool:
     """Return whether two numbers stand in one list, with no word between that says what happened."""
     between = IN_BRACKETS.sub("", folded[count.noun_end : after.figure.start])
     return JOINED.fullmatch(between) is not None and CUE.search(between) is None
-
-
-def _is_behind_part(folded: str, at: int) -> bool:
-    """Return whether a number stands behind «dont», with nothing but parts between."""
-    if OF_CASES.search(folded, max(0, at - 60), at):
-        return False
-    ends = [match.end() for match in PART.finditer(folded, max(0, at - 80), at)]
-    return bool(ends) and NEW_CLAUSE.search(folded, ends[-1], at) is None
 
 
 def _sum_groups(folded: str, counts: list[_Count], total_at: int | None) -> Iterator[Toll]:

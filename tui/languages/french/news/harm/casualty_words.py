@@ -104,6 +104,10 @@ ATTACKERS_AMONG = re.compile(rf" (?:parmi |sont |etaient )?(?:les |des )?(?:{_AT
 #: The same where they are the subject: «les assaillants ont fait 19 morts, dont 18 parmi eux».
 ATTACKERS = re.compile(rf"\b(?:{_ATTACKERS})\b")
 OF_THEM = re.compile(r" (?:parmi eux|d'entre eux|des leurs|dans leurs rangs)\b")
+#: In front of a number, whose side it is of: «Côté ennemi : 77 morts».
+ENEMY_SIDE = re.compile(
+    r"\b(?:cote|rangs?) (?:de l')?(?:ennemis?|adverses?|terroristes?|assaillants?) ?:? ?(?:\w+ )?\Z"
+)
 #: Behind a toll, what its parts may follow without a word for it: «Bilan : 20 morts, 18 assaillants et …».
 DEAD = re.compile(r" morts?[,:] ")
 #: In front of a number, an event before this one: «un mois après l’attaque d’Inata, qui avait fait 71 morts».

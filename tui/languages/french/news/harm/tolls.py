@@ -11,7 +11,10 @@ from tui.languages.french.news.harm.casualty_words import (
     DEAD,
     EARLIER,
     EARLIER_WORDS,
+    ENEMY_SIDE,
+    NEW_CLAUSE,
     OF_BEFORE,
+    OF_CASES,
     OF_THEM,
     PART,
     TOTAL,
@@ -72,3 +75,19 @@ def _are_attackers(folded: str, whole: Figure, figure: Figure) -> bool:
     if ATTACKERS_AMONG.match(folded, figure.end):
         return True
     return bool(OF_THEM.match(folded, figure.end)) and bool(ATTACKERS.search(folded, 0, whole.start))
+
+
+def are_foes(folded: str, figure: Figure) -> bool:
+    """Return whether a number is said to be of those who attack: «77 parmi les assaillants»."""
+    if ENEMY_SIDE.search(folded, max(0, figure.start - 40), figure.start):
+        return True
+    is_among = ATTACKERS_AMONG.match(folded, figure.end) is not None
+    return is_among and not is_behind_part(folded, figure.start)
+
+
+def is_behind_part(folded: str, at: int) -> bool:
+    """Return whether a number stands behind «dont», with nothing but parts between."""
+    if OF_CASES.search(folded, max(0, at - 60), at):
+        return False
+    ends = [match.end() for match in PART.finditer(folded, max(0, at - 80), at)]
+    return bool(ends) and NEW_CLAUSE.search(folded, ends[-1], at) is None
