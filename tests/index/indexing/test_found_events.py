@@ -216,6 +216,7 @@ def test_found_actors_stand_where_the_kept_ones_will(tmp_path: Path) -> None:
     accept_suggestions(root, [suggestion])
     update_index(store, open_folder(root))
     assert store.found_actor(ref) is None and store.read([ref]) == []
+    # He is kept with the town of which he is the mayor.
     assert (store.counts().kept("actor"), store.found_marks(Ref("article", "a1"))[:1]) == (2, [])
     store.close()
 
