@@ -137,7 +137,7 @@ def may_affect(words: AffectedWords, there: set[str], others: Sequence[Actor]) -
         for name, place in words.names
         if len(name) > 1
     )
-    has_initial = any(len(word) == 1 for word in there) and not there.isdisjoint(words.surnames)
+    has_initial = any({initial, surname} <= there for initial, surname in words.initials)
     is_there = has_initial or not there.isdisjoint(words.alone | words.hashtags | telling)
     return is_there or any(set(whole) <= there for whole in words.wholes) or any(misspelt)
 

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from tests.annotate.marking import HERE, gold, passages
 from tests.index.small import write
-from tests.stores import indexed
+from tests.stores import indexed, stored
 from tui.annotate.annotator import Annotator
 from tui.corpus.curation.identity import delete_record, split_actor
 from tui.corpus.curation.merge import merge_records
@@ -96,4 +96,27 @@ def test_marks_after_acts_of_a_person_are_those_of_a_complete_marking(tmp_path: 
         for article in articles:
             assert store.mentions(article.ref) == annotator.annotate(article), article.ref
     assert 0 < marked_again < 12 * len(articles) // 2
+    store.close()
+
+
+def test_only_articles_that_a_name_or_an_office_can_change_are_marked_again(tmp_path: Path) -> None:
+    files = {
+        "actors/gorga.md": "---\nname: Ali Gorga\ntype: person\naliases: [Ali Gorrega]\n---\n",
+        "actors/zorbek.md": "---\nname: Ali Zorbek\ntype: person\n---\n",
+        "articles/a.md": "---\ntitle: A\n---\nAli Gorga parle. M. Gorga rit.\n",
+        "articles/b.md": "---\ntitle: B\n---\nAli Zorbek, ministre, parle à Moussa.\n",
+        "articles/c.md": "---\ntitle: C\n---\nLe ministre Ali Kountch parle de la Jeunesse.\n",
+        "articles/d.md": "---\ntitle: D\n---\nLe ministre de la Jeunesse rit.\n",
+    }
+    root, store = tmp_path / "corpus", stored(tmp_path, files)
+
+    def gorga() -> Actor:
+        return next(one for one in records(root)[0] if one.id == "gorga")
+
+    save_record(root, gorga(), structs.replace(gorga(), aliases=(*gorga().aliases, Name("Issa Ali Gorga"))))
+    assert follow(store, root) == 0  # nobody writes that name
+    save_record(root, gorga(), structs.replace(gorga(), roles=(Role("ministre de la Jeunesse"),)))
+    assert follow(store, root) == 3  # who names him, and where the words of the office are
+    split_actor(root, gorga().ref, ["Ali Gorrega"])
+    assert follow(store, root) == 0  # two were called Ali before
     store.close()

@@ -27,14 +27,14 @@ class AffectedWords(Struct, frozen=True):
 
     Each such text has a word of `alone` or of `hashtags`, or all words of one of `wholes`, or a word of
     `given` that few other persons have, or of one of `names` all words but the one at a place, and another
-    spelling of that one; or a word of `surnames` behind an initial.
+    spelling of that one; or a surname behind an initial, as one of `initials`.
     """
 
     alone: frozenset[str] = frozenset()
     wholes: frozenset[tuple[str, ...]] = frozenset()
     given: frozenset[str] = frozenset()  # what stands before a surname
     names: frozenset[tuple[tuple[str, ...], int]] = frozenset()
-    surnames: frozenset[str] = frozenset()
+    initials: frozenset[tuple[str, str]] = frozenset()  # each with the surname
     hashtags: frozenset[str] = frozenset()  # names in one word, never broken at the end of a line
 
     def __or__(self, other: AffectedWords) -> AffectedWords:
@@ -43,7 +43,7 @@ class AffectedWords(Struct, frozen=True):
             self.wholes | other.wholes,
             self.given | other.given,
             self.names | other.names,
-            self.surnames | other.surnames,
+            self.initials | other.initials,
             self.hashtags | other.hashtags,
         )
 
@@ -131,7 +131,7 @@ def _words_of_changed_names(old: Actor, new: Actor) -> AffectedWords:
     unchanged = {tuple(key.split()) for spelling in kept for key in keys_of(spelling.name)}
     given: set[str] = set()
     names: set[tuple[tuple[str, ...], int]] = set()
-    surnames: set[str] = set()
+    initials: set[tuple[str, str]] = set()
     for name in {tuple(key.split()) for spelling in changed for key in keys_of(spelling.name)}:
         hashtags |= _hashtags(name)
         given |= _given_names(name[:-1], unchanged, language)
@@ -143,9 +143,9 @@ def _words_of_changed_names(old: Actor, new: Actor) -> AffectedWords:
             wholes |= parts
             names.update((name, place) for place in range(len(name)))
             if not any(other[0][0] == name[0][0] for other in unchanged):
-                surnames.add(name[-1])
+                initials.add((name[0][0], name[-1]))
     return AffectedWords(
-        frozenset(words), wholes, frozenset(given), frozenset(names), frozenset(surnames), frozenset(hashtags)
+        frozenset(words), wholes, frozenset(given), frozenset(names), frozenset(initials), frozenset(hashtags)
     )
 
 

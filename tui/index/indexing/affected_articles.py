@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
-from string import ascii_lowercase
 
 import apsw
 import msgspec
@@ -25,9 +24,11 @@ from tui.model.records import Actor, Decision, Record, Ref
 _WORDS_PER_QUERY = 50  # bounds the length of an FTS5 expression: each word may be broken in many places
 #: Longer words are not looked for in two parts, nor parts of fewer characters.
 _MAX_BROKEN_CHARS, _MIN_PART_CHARS = 40, 2
-#: With so many other persons who have a given name, one more or less changes nothing about it, unless they
-#: are then too many or no longer too many to be searched for a similar name.
+#: With so many persons who have a given name before and after, a change of them changes nothing about it,
+#: unless they are then too many, or no longer too many, to be searched for a similar name.
 _MIN_BEARERS = 2
+#: At most so many other initials stand between the first one and a surname.
+_MAX_OTHER_INITIALS = 4
 #: Letters that a word keeps in every spelling that sounds the same.
 _LASTING_LETTERS = frozenset("blmnr")
 
@@ -64,6 +65,13 @@ def _pair(word: str, other: str) -> str:
     broken = [f"({first} AND {form})" for form in seconds] + [f"({form} AND {second})" for form in firsts]
     broken += [f"({one} AND {form})" for one in firsts for form in seconds]
     return " OR ".join([fts_quote(f"{word} {other}"), *broken])
+
+
+def _bears(actor: Actor | None, word: str) -> bool:
+    """Return whether a word is part of a person's name."""
+    if actor is None or actor.type != "person":
+        return False
+    return any(word in index_words(spelling.name) for spelling in actor.spellings())
 
 
 class AffectedArticles:
@@ -181,8 +189,8 @@ class AffectedArticles:
         for name, place in sorted(words.names):
             if rare.isdisjoint((*name[:place], *name[place + 1 :])):
                 yield from self._expressions_of_misspelt(name, place)
-        for surname in sorted(words.surnames):
-            yield " OR ".join(fts_quote(f"{initial} {surname}") for initial in ascii_lowercase)
+        for initial, surname in sorted(words.initials):
+            yield f"NEAR({fts_quote(initial)} {fts_quote(surname)}, {_MAX_OTHER_INITIALS})"
 
     def _expressions_of_misspelt(self, name: Sequence[str], place: int) -> Iterator[str]:
         """Yield the FTS5 expressions of the texts that may have a name with another spelling of one word."""
@@ -217,7 +225,7 @@ class AffectedArticles:
         return self._connection.execute(query, (fts_quote(words), words)).get is not None
 
     def _is_telling(self, word: str) -> bool:
-        """Return whether one person more or less with a given name may change what texts mean by it."""
+        """Return whether the changed persons may change what texts mean by a given name alone."""
         if not (word.isascii() and word.isalpha()):
             return True
         changed = {find_rowid(self._connection, one.ref) for change in self._changed for one in change if one}
@@ -228,8 +236,11 @@ class AffectedArticles:
             " LIMIT ?",
             (fts_quote(word), MAX_NAMESAKES + len(changed) + 1),
         ).fetchall()
-        count = len({actor for (actor,) in rows} - changed)
-        return count < _MIN_BEARERS or count <= MAX_NAMESAKES < count + len(changed)
+        others = len({actor for (actor,) in rows} - changed)
+        before = others + sum(_bears(old, word) for old, _new in self._changed)
+        after = others + sum(_bears(new, word) for _old, new in self._changed)
+        is_other_size = (before > MAX_NAMESAKES) != (after > MAX_NAMESAKES)
+        return is_other_size or min(before, after) < _MIN_BEARERS
 
     def _other_spellings(self, word: str, may_be_misprint: bool) -> list[str]:
         """Return the words of all texts that sound the same as a word of a name, or are misprints of it."""
