@@ -15,6 +15,7 @@ from tui.annotate.suggestions.uses.name_use import (
 from tui.annotate.suggestions.uses.use_reader import UseReader
 from tui.languages.registry import find_language
 from tui.model.annotations import Annotations
+from tui.model.found_events import FoundEvent
 from tui.model.records import Actor, Article
 
 #: A name that a noun says to be a body's, and an acronym of the same letters.
@@ -62,6 +63,12 @@ class UsesOfTexts:
         reports = (ArticleReports(article, uses.reports) for article, uses in self._uses.items())
         told = sorted((one for one in reports if one.reports), key=lambda one: -one.confidence)
         return told[skip : skip + limit]
+
+    def found_events(self, limit: int) -> list[FoundEvent]:
+        return []
+
+    def found_events_of(self, articles: Sequence[str]) -> list[FoundEvent]:
+        return []
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         return [self._articles[id] for id in ids]

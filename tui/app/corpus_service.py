@@ -231,29 +231,25 @@ class CorpusService:
 
         That is `into`, as a person says, else the one that has some of its reports: it gets the others.
         """
-        from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
-
         relations = self._store.related_records(suggestion.found.ref, kind="event")
-        ref = into or next((one.ref for one in relations if not one.ref.is_found), None)
+        kept = (one.ref for one in relations if not one.ref.is_found)
+        ref = into or suggestion.target or next(kept, None)
         event = next(iter(self._store.read([ref])), None) if ref else None
-        if not isinstance(event, Event):
-            return suggestion, None
-        return suggest_found_event(suggestion.found.beyond(event)), event
-
-    def keep(self, suggestion: Suggestion, into: Ref | None = None) -> StepResult[list[Ref]]:
-        """Write what was found, whole, as one step; `into`: the record that it is. Raises StoreError."""
-        from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
-
-        if isinstance(suggestion, FoundEventSuggestion):
-            suggestion, event = self.complete(suggestion, into)
-            into = into or (event.ref if event else None)
-        return self.accept([suggestion], into)
+        return (suggestion.beyond(event), event) if isinstance(event, Event) else (suggestion, None)
 
     def accept(self, suggestions: Sequence[Suggestion], into: Ref | None = None) -> StepResult[list[Ref]]:
-        """Write what is suggested, as one step; `into`: the record that it is. Raises StoreError."""
-        from tui.annotate.suggestions.acceptance import accept_suggestions
+        """Write what is suggested, as one step; `into`: the record that it is. Raises StoreError.
 
-        return self._do_step(lambda: accept_suggestions(self._root, suggestions, into))
+        A found event of which some reports have been kept meanwhile becomes claims of that event.
+        """
+        from tui.annotate.suggestions.acceptance import accept_suggestions
+        from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
+
+        whole = [
+            self.complete(one, into)[0] if isinstance(one, FoundEventSuggestion) else one
+            for one in suggestions
+        ]
+        return self._do_step(lambda: accept_suggestions(self._root, whole, into))
 
     def reject(self, suggestions: Sequence[Suggestion]) -> StepResult[None]:
         """Record that suggestions must not be made again, as one step. Raises StoreError."""

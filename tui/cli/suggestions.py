@@ -22,7 +22,7 @@ from tui.cli.database.corpora import corpus_decisions
 from tui.cli.edits import do_edit, dry_run_option, find_record, open_own_corpus, print_result
 from tui.cli.parameter_types import RECORD, TEXT, WholeNumber
 from tui.cli.screens.plain_output import show_lines
-from tui.i18n import N_
+from tui.i18n import N_, format_number, ngettext
 from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error, print_json, print_message
 
@@ -55,7 +55,10 @@ def suggest(kind: str | None, limit: int, filter_query: Query, as_json: bool, co
 
 
 def choosing_options(command: Callable[..., object]) -> Callable[..., object]:
-    """Decorate a command with what chooses suggestions, which it receives in the parameter `chosen`."""
+    """Decorate a command with what chooses suggestions, which it receives in the parameter `chosen`.
+
+    `is_all`: whether they are all that fit.
+    """
 
     @wraps(command)
     def choosing_command(
@@ -75,7 +78,8 @@ def choosing_options(command: Callable[..., object]) -> Callable[..., object]:
             for one in _find(corpus, filter_query, (kind,) if kind else KIND_NAMES)
             if one.confidence >= confidence and group in (None, one.group)
         ]
-        return command(chosen=found if all_ else _with_names(found, names), corpus=corpus, **options)
+        chosen = found if all_ else _with_names(found, names)
+        return command(chosen=chosen, is_all=all_, corpus=corpus, **options)
 
     for option in reversed(
         (
@@ -108,12 +112,22 @@ def choosing_options(command: Callable[..., object]) -> Callable[..., object]:
 @json_option
 @corpus_option
 def accept(
-    chosen: Sequence[Suggestion], identifier: str | None, dry_run: bool, as_json: bool, corpus: str | None
+    chosen: Sequence[Suggestion],
+    is_all: bool,
+    identifier: str | None,
+    dry_run: bool,
+    as_json: bool,
+    corpus: str | None,
 ) -> None:
-    """Write suggestions to the corpus, all in one step: NAME as `suggest` prints it, or --all."""
+    """Write suggestions to the corpus, all in one step: NAME as `suggest` prints it, or --all.
+
+    With --all events follow once there are no more actors to accept: only known actors have a part in them.
+    """
     from tui.annotate.suggestions.acceptance import accept_suggestions
 
     folder = open_own_corpus(corpus, dry_run)
+    if is_all:
+        chosen = _acceptable_together(chosen)
     into = find_record(folder, identifier, corpus).ref if identifier else None
     if into is not None and any(one.record_kind != into.kind for one in chosen):
         exit_with_error(_("{id}: none of these can be a record of this kind").format(id=into))
@@ -126,7 +140,9 @@ def accept(
 @dry_run_option
 @json_option
 @corpus_option
-def reject(chosen: Sequence[Suggestion], dry_run: bool, as_json: bool, corpus: str | None) -> None:
+def reject(
+    chosen: Sequence[Suggestion], is_all: bool, dry_run: bool, as_json: bool, corpus: str | None
+) -> None:
     """Reject suggestions, so that they are not made again: NAME as `suggest` prints it, or --all."""
     from tui.annotate.suggestions.acceptance import reject_suggestions
 
@@ -141,6 +157,29 @@ def _find(corpus: str | None, query: Query, kinds: Collection[str]) -> list[Sugg
 
     store = open_current_store(corpus)
     return find_suggestions(store, corpus_decisions(corpus, store), query, kinds)
+
+
+def _acceptable_together(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Return the suggestions that are written by one step; say which are left, and for what."""
+    whole = [one for one in suggestions if one.is_complete]
+    if left := [one.name for one in suggestions if not one.is_complete]:
+        words = ngettext(
+            "{n} event is left, as it has no type yet; the explorer asks for one: {names}",
+            "{n} events are left, as they have no type yet; the explorer asks for one: {names}",
+            len(left),
+        )
+        print_message(words.format(n=format_number(len(left)), names=_("; ").join(left)))
+    actors = [one for one in whole if one.record_kind == "actor"]
+    if not actors or len(actors) == len(whole):
+        return whole
+    number = len(whole) - len(actors)
+    words = ngettext(
+        "{n} event is left for the next time: only then is it known who has a part in it",
+        "{n} events are left for the next time: only then is it known who has a part in them",
+        number,
+    )
+    print_message(words.format(n=format_number(number)))
+    return actors
 
 
 def _with_names(suggestions: Sequence[Suggestion], names: Sequence[str]) -> list[Suggestion]:

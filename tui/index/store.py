@@ -272,10 +272,10 @@ class Store(Protocol):
     def found_events(
         self, differing: bool = False, limit: int = 500, query: Query = MATCH_ALL
     ) -> list[FoundEvent]:
-        """Return the fitting events found in articles and kept by nobody, oldest first, undated ones last.
+        """Return the fitting found events, oldest first; `differing`: those that differ, sharpest first."""
 
-        `differing`: only those on which articles differ, the sharpest first.
-        """
+    def found_events_of(self, articles: Sequence[str]) -> list[FoundEvent]:
+        """Return the events found in some of the articles (their ids) and kept by nobody, in no order."""
 
     def found_actor(self, ref: Ref) -> NewActorSuggestion | None:
         """Return a found actor as it would be written; None where there is none, or none any more."""

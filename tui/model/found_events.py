@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterable
 from textwrap import shorten
 
 from msgspec import Struct
@@ -12,6 +14,8 @@ from tui.model.news import ABOUTS, About
 from tui.model.records import FOUND_SIGN, Event, Participant, Ref
 
 MAX_TITLE_CHARS = 90
+#: Reports of an event of which it is asked whether a kept one quotes them, or a decision rejects them.
+MAX_REPORTS_ASKED = 50
 #: A place in capitals before a dash: no part of a title.
 _DATELINE = re.compile(r"\A[A-ZÀ-Þ][A-ZÀ-Þ’' -]{1,30} [—–] ")
 
@@ -132,6 +136,20 @@ class FoundEvent(Struct, frozen=True):
     def title(self) -> str:
         """Return the first report, cut to the length of a title."""
         return self.reports[0].title
+
+    def kept_as(self, events_of: Callable[[str], Iterable[Event]]) -> Event | None:
+        """Return the kept event whose claims quote the most of the reports; None: none does.
+
+        `events_of`: returns the kept events with a claim of an article, by its id.
+        """
+        counts: Counter[str] = Counter()
+        by_id: dict[str, Event] = {}
+        for report in self.reports[:MAX_REPORTS_ASKED]:
+            for event in events_of(report.article):
+                if report.is_quoted(event):
+                    by_id[event.id] = event
+                    counts[event.id] += 1
+        return next((by_id[id] for id, _count in counts.most_common(1)), None)
 
     def beyond(self, event: Event) -> FoundEvent:
         """Return it with the reports alone that no claim of an event quotes."""

@@ -12,7 +12,6 @@ from tui.annotate.suggestions.events.event_matching import (
     facts_of_event,
     rank_events,
 )
-from tui.annotate.suggestions.events.event_suggestions import ClaimSuggestion
 from tui.annotate.suggestions.events.telling_words import telling_words
 from tui.model.records import Actor, Article, Claim, Event, EventType, Participant
 
@@ -61,9 +60,7 @@ def offered(body: str, date: str = "2022-05-19") -> list[str]:
     """The ids of the events of which a text is offered as a claim."""
     article = Article(id="a", title="", date=date, lang="fr", body=body)
     known = Article(id="known", title="", lang="fr", body="")
-    return [
-        one.event for one in found_in([*ACTORS, *EVENTS, article, known]) if isinstance(one, ClaimSuggestion)
-    ]
+    return [one.event for one in found_in([*ACTORS, *EVENTS, article, known]) if one.event]
 
 
 @pytest.mark.parametrize(

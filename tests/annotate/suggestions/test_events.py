@@ -12,7 +12,7 @@ from msgspec import structs
 from tests.annotate.suggesting import UsesOfTexts
 from tui.annotate.annotator import Annotator
 from tui.annotate.suggestions.acceptance import accept_suggestions, reject_suggestions
-from tui.annotate.suggestions.events.event_suggestions import ClaimSuggestion, EventSuggestion
+from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
 from tui.annotate.suggestions.kinds import find_suggestions
 from tui.annotate.suggestions.suggestion import SuggestionInput
 from tui.corpus.bundled import bundled_corpus_path
@@ -106,15 +106,15 @@ def test_further_claims_are_suggested_of_the_event_that_they_are_of() -> None:
         else one
         for one in records
     ]
-    claims = [one for one in found_in(first_only) if isinstance(one, ClaimSuggestion)]
     events = {one.id: one for one in records if isinstance(one, Event)}
+    claims = [(one, events[one.event]) for one in found_in(first_only) if one.event]
     right = [
         one
-        for one in claims
-        if any(quoted_in(one, claim, articles) for claim in events[one.event].claims if claim.article)
+        for one, event in claims
+        if any(quoted_in(one, claim, articles) for claim in event.claims if claim.article)
     ]
-    assert len(right) >= 4 and len(claims) - len(right) <= 1, [(one.event, one.name) for one in claims]
-    assert all(one.target == events[one.event].ref for one in claims)
+    assert len(right) >= 4 and len(claims) - len(right) <= 1, [(one.event, one.name) for one, _ in claims]
+    assert all(one.target == event.ref for one, event in claims)
 
 
 def test_what_a_claim_quotes_is_not_suggested_again() -> None:
@@ -152,7 +152,7 @@ def test_an_event_is_accepted_whole_its_later_claim_too_and_a_rejected_one_stays
     assert (record.type, record.place, record.claims[0].stated) == ("consult", "togo", "le 3 mai")
     assert {one.actor: one.role for one in record.participants} == {"mensah": "actor", "togo": "recipient"}
 
-    claim = next(one for one in suggested(root) if isinstance(one, ClaimSuggestion))
+    claim = next(one for one in suggested(root) if one.event)
     assert (claim.event, claim.passages[0].article, claim.date) == (record.id, "b", "2022-05-03")
     accept_suggestions(root, [claim])
     assert list(validate_corpus(open_folder(root))) == []

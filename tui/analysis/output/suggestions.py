@@ -8,7 +8,6 @@ from typing import Any
 from tui.analysis.output.quotation import enclose
 from tui.annotate.suggestions import kinds as suggestion_kinds
 from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
-from tui.annotate.suggestions.events.reported_events import gather_reported
 from tui.annotate.suggestions.kind_names import GROUP_TITLES, KIND_NAMES
 from tui.annotate.suggestions.suggestion import Suggestion, SuggestionInput
 from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
@@ -19,12 +18,11 @@ from tui.index.results import Cursor
 from tui.index.store import MATCH_ALL, Store
 from tui.languages.registry import find_language
 from tui.model.dates.formatting import format_short
+from tui.model.found_events import FoundEvent
 from tui.model.records import Actor, Article, Decision, Event, Kind, Record, Ref
 
 #: Records read at a time.
 _PAGE_RECORDS = 1_000
-#: So many found events are compared with what is suggested: as many as events are suggested.
-_MAX_FOUND_EVENTS = 1_000
 
 
 def find_suggestions(
@@ -42,10 +40,7 @@ def find_suggestions(
     events = [record for record in _read_records(store, "event", kept) if isinstance(record, Event)]
     listed = store.suggested_actors(decisions) if query == MATCH_ALL else None
     known = SuggestionInput(actors, events, decisions, find_language(), listed)
-    suggestions = suggestion_kinds.find_suggestions(_StoredUses(store, query), known, kinds)
-    found = store.found_events(limit=_MAX_FOUND_EVENTS, query=query) if "event" in kinds else []
-    gathered = suggestion_kinds.without_rejected(gather_reported(suggestions, found), decisions)
-    return sorted(gathered, key=lambda one: one.rank)
+    return suggestion_kinds.find_suggestions(_StoredUses(store, query), known, kinds)
 
 
 class _StoredUses:
@@ -59,6 +54,15 @@ class _StoredUses:
 
     def reports(self, skip: int, limit: int) -> list[ArticleReports]:
         return self._store.reports(skip, limit, self._query)
+
+    def found_events(self, limit: int) -> list[FoundEvent]:
+        found = [*self._store.found_events(True, limit, self._query)]
+        if len(found) < limit:
+            found += self._store.found_events(False, limit, self._query)
+        return list({one.ref: one for one in found}.values())[:limit]
+
+    def found_events_of(self, articles: Sequence[str]) -> list[FoundEvent]:
+        return self._store.found_events_of(articles)
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         records = self._store.read([Ref("article", id) for id in ids])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from tui.annotate.found_events.comparison import ComparedField, compare_fields, compare_reported
@@ -92,11 +93,11 @@ def _headline(article: Article, reported: PublishedItem) -> str:
 
 
 def _participants(group: Sequence[PublishedItem]) -> tuple[Participant, ...]:
-    """Return who has a part by the reports, each once, the first named first."""
-    participants: dict[str, Participant] = {}
+    """Return who has a part by the reports, each once, the first named first; one may be the place, too."""
+    participants: dict[tuple[str, bool], Participant] = {}
     for one in group:
         for participant in one.participants:
-            participants.setdefault(participant.actor, participant)
+            participants.setdefault((participant.actor, participant.role == "place"), participant)
     return tuple(participants.values())[:MAX_PARTICIPANTS]
 
 
@@ -114,16 +115,15 @@ def _credited_text(article: Article, reported: PublishedItem) -> CreditedText:
 
 
 def _type_of(group: Sequence[PublishedItem]) -> str:
-    """Return the type that most of the reports tell of."""
+    """Return the type that most of the reports tell of by their words, unless clauses surely say another."""
     totals: dict[str, float] = {}
-    types: dict[str, str] = {}
     for one in group:
         for family, share in one.report.families.items():
             totals[family] = totals.get(family, 0.0) + share * _TELLING_FAMILIES.get(family, 1.0)
-        types.setdefault(next(iter(one.report.families)), one.report.type)
-    language = find_language(None)
     best = max(totals, key=lambda family: totals[family])
-    return language.event_family_types.get(best, "")
+    type = find_language(None).event_family_types.get(best, "")
+    told = Counter(one.told_type for one in group if one.told_type)
+    return next(iter(told.most_common(1)))[0] if type and told and type not in told else type
 
 
 def _date_of(fields: Sequence[ComparedField]) -> str | None:

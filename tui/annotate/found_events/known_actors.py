@@ -18,6 +18,8 @@ from tui.model.text import fold
 
 #: Types of what nobody is held to have done whom no word says to have.
 _HARMFUL = frozenset(("assault", "coerce"))
+#: A clause that is so sure of its type is believed where the words of the whole report speak for another.
+MIN_TYPE_CONFIDENCE = 0.7
 _TERRITORIES = ("country", "place")
 
 
@@ -28,22 +30,55 @@ def with_participants(
     actors: Mapping[str, Actor],
     reports: Sequence[Report],
 ) -> Iterator[PublishedItem]:
-    """Yield the news items of an article with the known actors that have a part in them, by its `reports`."""
-    language = find_language(article.lang)
+    """Yield the news items of an article with the known actors that have a part in them, by its `reports`.
+
+    So it is with the type that a clause with these actors tells of.
+    """
     for item in items:
         one, perpetrators = _with_perpetrators(_without_names(item, marks, actors), marks, actors)
-        first, last = sentence_around(article.body, one.report.start, one.report.end)
-        participants = dict.fromkeys(Participant(id, "actor") for id in perpetrators)
-        if any(first <= mention.start and mention.end <= last for mention in marks.body):
-            span = one.report.start, one.report.end
-            report = choose_report(reports, article, marks, actors, language, span)
-            is_told = one.report.type not in _HARMFUL or not _HARMFUL.isdisjoint(report.types[:1])
-            told = [
-                part for part in (report.participants if is_told else ()) if part.actor not in perpetrators
-            ]
-            place = (Participant(report.place, "place"),) if report.place else ()
-            participants |= dict.fromkeys((*told, *place))
-        yield structs.replace(one, participants=tuple(participants)) if participants else one
+        clauses, place = _read_clauses(one, article, marks, actors, reports)
+        by_actor: dict[str, Participant] = {id: Participant(id, "actor") for id in perpetrators}
+        for part in (part for clause in clauses for part in clause.participants):
+            by_actor.setdefault(part.actor, part)
+        participants = (*by_actor.values(), *((Participant(place, "place"),) if place else ()))
+        told = [
+            clause.types[0] for clause in clauses if clause.types and clause.confidence >= MIN_TYPE_CONFIDENCE
+        ]
+        if participants or told:
+            one = structs.replace(one, participants=participants, told_type=next(iter(told), ""))
+        yield one
+
+
+def _read_clauses(
+    item: PublishedItem,
+    article: Article,
+    marks: Annotations,
+    actors: Mapping[str, Actor],
+    reports: Sequence[Report],
+) -> tuple[list[Report], str | None]:
+    """Return the clauses that tell of a news item, the surest first, and the actor that is its place.
+
+    They are those of its sentence, and those of its type in the sentence that says when it was.
+    """
+    told = item.report
+    first, last = sentence_around(article.body, told.start, told.end)
+    clauses: list[Report] = []
+    place = None
+    if any(first <= mention.start and mention.end <= last for mention in marks.body):
+        language = find_language(article.lang)
+        surest = choose_report(reports, article, marks, actors, language, (told.start, told.end))
+        place = surest.place
+        if told.type not in _HARMFUL or not _HARMFUL.isdisjoint(surest.types[:1]):
+            clauses += [surest, *(one for one in reports if _is_same(surest, one))]
+    start, end = (told.begun and told.begun.at) or (0, 0)
+    clauses += [one for one in reports if start <= one.trigger[0] < end and told.type in one.types[:1]]
+    return clauses, place
+
+
+def _is_same(report: Report, other: Report) -> bool:
+    """Return whether another clause of a sentence tells of the same: its type, and whether it is done."""
+    is_alike = report.types[:1] == other.types[:1] and report.factuality == other.factuality
+    return is_alike and report.sentence == other.sentence and bool(report.types)
 
 
 def _without_names(item: PublishedItem, marks: Annotations, actors: Mapping[str, Actor]) -> PublishedItem:

@@ -13,7 +13,8 @@ from tui.model.records import Participant
 class PublishedItem(Struct, frozen=True):
     """One report of an article; `number` is its place among the article's reports.
 
-    `published` is the first and the last day on which the article may have appeared.
+    `published` is the first and the last day on which the article may have appeared; `told_type` the type of
+    which a clause with known actors surely tells, empty without one.
     """
 
     article: str
@@ -23,6 +24,7 @@ class PublishedItem(Struct, frozen=True):
     outlet: str  # the publisher, folded
     date: str | None = None  # of publication; EDTF
     participants: tuple[Participant, ...] = ()  # known actors, by the passage
+    told_type: str = ""
 
     @property
     def key(self) -> tuple[str, int]:

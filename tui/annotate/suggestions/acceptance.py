@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from tui.annotate.suggestions.events.event_matcher import EventMatcher
+from tui.annotate.suggestions.events.event_matching import ActorTies
+from tui.annotate.suggestions.events.event_suggestions import EventSuggestion
 from tui.annotate.suggestions.suggestion import Suggestion
 from tui.corpus.curation.corpus_draft import CorpusDraft, edit_corpus
 from tui.corpus.decisions_file import draft_decisions
 from tui.corpus.journal.steps import StepResult
 from tui.i18n import N_
-from tui.model.records import Ref
+from tui.model.records import Event, Ref
 
 #: A step is named after so many of its suggestions.
 _MAX_NAMED = 3
@@ -22,11 +25,16 @@ def accept_suggestions(
 ) -> StepResult[list[Ref]]:
     """Write what is suggested to the corpus; the value of the result has the record of each.
 
-    `into`: the record that they are about, as a person says. Raises EditError and WriteError.
+    `into`: the record that they are about, as a person says. Found events are written first, and what tells
+    of one of the events that the step makes becomes claims of it. Raises EditError and WriteError.
     """
 
     def accept(draft: CorpusDraft) -> list[Ref]:
-        return [suggestion.draft(draft, into) for suggestion in suggestions]
+        made = EventMatcher(ActorTies(()))
+        refs: dict[int, Ref] = {}
+        for index, one in sorted(enumerate(suggestions), key=lambda pair: not pair[1].is_found):
+            refs[index] = _draft(one, draft, into, made)
+        return [refs[index] for index in range(len(suggestions))]
 
     what = _describe("accept", suggestions)
     if into:
@@ -38,6 +46,20 @@ def accept_suggestions(
     return edit_corpus(root, what, accept, is_dry_run=is_dry_run)
 
 
+def _draft(one: Suggestion, draft: CorpusDraft, into: Ref | None, made: EventMatcher) -> Ref:
+    """Write a suggestion to a draft, as claims where it tells of one of the events that were made before."""
+    if not isinstance(one, EventSuggestion) or into or one.target:
+        return one.draft(draft, into)
+    same = None if one.is_found else made.find_same(one.facts)
+    if same is not None:
+        return one.as_claim(same.event.id).draft(draft)
+    ref = one.draft(draft)
+    event = draft.read(ref)
+    if isinstance(event, Event):
+        made.add(event)
+    return ref
+
+
 def reject_suggestions(
     root: Path, suggestions: Sequence[Suggestion], *, is_dry_run: bool = False
 ) -> StepResult[None]:
@@ -45,7 +67,8 @@ def reject_suggestions(
 
     Raises EditError and WriteError.
     """
-    decisions = [suggestion.rejection(date.today().isoformat()) for suggestion in suggestions]
+    today = date.today().isoformat()
+    decisions = [decision for suggestion in suggestions for decision in suggestion.rejections(today)]
 
     def reject(draft: CorpusDraft) -> None:
         draft_decisions(draft.files, add=decisions)

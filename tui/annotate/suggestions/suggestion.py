@@ -10,6 +10,7 @@ from msgspec import Struct
 from tui.annotate.suggestions.kind_names import GROUP_TITLES
 from tui.annotate.suggestions.uses.name_use import ArticleReports, UsedName, UseForm
 from tui.languages.language import Language
+from tui.model.found_events import FoundEvent
 from tui.model.records import Actor, Article, Decision, Event, Kind, Record, Ref
 from tui.model.sentences import sentence_around
 from tui.model.text import split_words
@@ -57,6 +58,11 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     def is_found(self) -> bool:
         """Return whether it stands among the records already, with the sign of what nobody has kept."""
         return False
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether it can be written as it is; else a person has to fill something in first."""
+        return True
 
     @property
     def target(self) -> Ref | None:
@@ -140,6 +146,10 @@ class Suggestion(Struct, frozen=True, kw_only=True):
         target = self.target.id if self.target else None
         return Decision(suggestion=self.kind, name=self.name, actor=target, verdict="rejected", on=on)
 
+    def rejections(self, on: str) -> list[Decision]:
+        """Return the decisions by which it is never made again, as one thing may be said in several ways."""
+        return [self.rejection(on)]
+
     def is_meant_by(self, decision: Decision) -> bool:
         """Return whether a decision is about it; one without a record is about its name for any record."""
         kind, words, target = self.key
@@ -170,6 +180,12 @@ class UseSource(Protocol):
 
     def reports(self, skip: int, limit: int) -> list[ArticleReports]:
         """Return what articles report, those with the surest reports first."""
+
+    def found_events(self, limit: int) -> list[FoundEvent]:
+        """Return the events found in articles, up to a limit, those on which articles differ first."""
+
+    def found_events_of(self, articles: Sequence[str]) -> list[FoundEvent]:
+        """Return the events found in some of the articles (their ids)."""
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """Return the articles with some ids; one that is gone is left out."""

@@ -106,9 +106,10 @@ class SuggestionSession:
     def alike(self, suggestion: Suggestion) -> list[list[Suggestion]]:
         """Return what may be accepted together, the surest first: those marked; else parts of the group.
 
-        A part has all that are at least so sure; the last one is the whole group.
+        A part has all that are at least so sure; the last one is the whole group. What a person has to fill
+        something in for is in none.
         """
-        pending = self.pending
+        pending = [one for one in self.pending if one.is_complete]
         if marked := [one for one in pending if one.key in self.marked]:
             return [marked]
         group = [one for one in pending if one.group == suggestion.group and one.key not in self.later]

@@ -166,7 +166,7 @@ class ArticleProcessor:
         if job.news is None:
             return read_news(article, marks.dates)
         known = (serialization.decode_as(PublishedItem, item) for item in job.news)
-        return [structs.replace(item, participants=()) for item in known]
+        return [structs.replace(item, participants=(), told_type="") for item in known]
 
 
 def _is_typo_target(word: str) -> bool:

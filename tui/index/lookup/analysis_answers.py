@@ -101,6 +101,12 @@ class AnalysisAnswers:
             rowids = self._cache.select_rowids(connection, "event", query) if query != MATCH_ALL else None
             return found_events.read_found_events(connection, differing, limit, rowids)
 
+    def found_events_of(self, articles: Sequence[str]) -> list[FoundEvent]:
+        from tui.index.lookup import found_events
+
+        with self._database.reading() as connection:
+            return found_events.read_found_events_of(connection, articles)
+
     def found_actor(self, ref: Ref) -> NewActorSuggestion | None:
         from tui.index.lookup import found_events
 

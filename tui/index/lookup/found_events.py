@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, msgpack, structs
@@ -36,6 +37,17 @@ def read_found_events(
         order = f"{where} AND sharpness > 0 ORDER BY -sharpness, -articles, number"
     query = f"SELECT event FROM found_event JOIN record AS r USING (number) {order} LIMIT ?"
     rows = connection.execute(query, (*params, limit))
+    return [serialization.decode_as(FoundEvent, event) for (event,) in rows]
+
+
+def read_found_events_of(connection: StoreConnection, articles: Sequence[str]) -> list[FoundEvent]:
+    """Return the events found in some articles (their ids) and kept by nobody, in no order."""
+    query = (
+        "SELECT event FROM found_event WHERE number IN (SELECT l.number FROM link AS l"
+        " JOIN record AS r USING (number) WHERE l.kind = 'article' AND l.why = 'claim' AND r.found = 1"
+        " AND l.id IN (SELECT value FROM json_each(?)))"
+    )
+    rows = connection.execute(query, (list(articles),))
     return [serialization.decode_as(FoundEvent, event) for (event,) in rows]
 
 

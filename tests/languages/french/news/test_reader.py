@@ -49,6 +49,8 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Au marché de mercredi, on en parle. Une attaque a tué lundi dix soldats.", "2024-05-13"),
         ("Le gouverneur a annoncé mercredi un couvre-feu à compter du 20 mai.", "2024-05-20"),
         ("Le front assure avoir abattu, lundi, un drone.", "2024-05-13"),
+        ("Le porte-parole a annoncé lundi soir que le Mali dénonce l’accord. Une mission est venue mardi.",
+         "2024-05-13"),
         ("L’attaque a tué dix soldats, a-t-il confié mercredi à l’AFP.", ""),
         ("Devant la presse, mercredi, le ministre a parlé de l’attaque : dix morts.", ""),
         ("Le ministre a condamné mercredi l’attaque qui a tué dix soldats.", ""),

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.annotate.reports.report import Factuality, Report
+from tui.annotate.suggestions.events.covered_reports import CoveredReports
+from tui.annotate.suggestions.events.event_matcher import EventMatcher
 from tui.annotate.suggestions.events.event_matching import (
     ActorTies,
     EventFacts,
     RankedEvent,
-    compare_facts,
     days_apart,
-    facts_of_event,
 )
 from tui.annotate.suggestions.events.event_suggestions import (
     MAX_PASSAGES,
-    ClaimSuggestion,
     EventSuggestion,
     Passage,
     doubt_date,
 )
+from tui.annotate.suggestions.events.found_event_suggestion import suggest_found_event
+from tui.annotate.suggestions.events.rejected_events import RejectedEvents
+from tui.annotate.suggestions.events.report_gathering import gather_reports
 from tui.annotate.suggestions.events.telling_words import telling_words
 from tui.annotate.suggestions.suggestion import (
     Suggestion,
@@ -37,15 +39,14 @@ from tui.annotate.suggestions.suggestion import (
 from tui.annotate.suggestions.uses.name_use import ArticleReports
 from tui.corpus.curation.claims import TextQuote, quote_span
 from tui.i18n import N_, NN_
+from tui.model.found_events import FoundEvent
 from tui.model.quotes import find_quotes
-from tui.model.records import Actor, Article, Claim, Event, Participant
+from tui.model.records import Article, Event, Participant
 
 #: At most this many events are suggested from an article, and from all articles together: the surest.
 MAX_PER_ARTICLE, MAX_SUGGESTIONS = 20, 1_000
 #: Articles whose reports are read at a time.
 _PAGE_ARTICLES = 500
-#: A name that more events have tells none of them from others.
-MAX_EVENTS_OF_NAME = 200
 #: What the reason says of an event that a text does not tell as done.
 _FACTUALITY_WORDS: dict[Factuality, str] = {
     "reported": "",
@@ -62,33 +63,61 @@ _FRAMING_WORDS = {
 }
 
 
+class _Candidate(Struct):
+    """An event that may be suggested: a found one, or one that no found event covers.
+
+    `told`: what tells of it, the surest first: the id of an article, and its reports of the event.
+    """
+
+    told: list[tuple[str, Sequence[Report]]]
+    found: FoundEvent | None = None
+
+    @property
+    def confidence(self) -> float:
+        """Return the greater of what both readers say."""
+        surest = max((reports[0].confidence for _, reports in self.told), default=0.0)
+        return max(surest, self.found.confidence) if self.found else surest
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """Return a key that is greater for what is rather offered: what several articles tell of is first."""
+        return self.found is not None and len(self.found.articles) > 1, self.confidence
+
+
 class EventFinder:
-    """A finder of events and claims: the reports of each article, gathered within it."""
+    """A finder of events and claims: the found events, and what articles report beside these."""
 
     def __init__(self, known: SuggestionInput) -> None:
         self._actors = {actor.id: actor for actor in known.actors}
         self._ties = ActorTies(known.actors)
-        self._facts = {event.id: facts_of_event(event, self._ties) for event in known.events}
-        self._by_actor: dict[str, list[Event]] = {}
-        self._by_name: dict[str, list[Event]] = {}
-        self._claims: dict[str, list[Claim]] = {}
+        self._matcher = EventMatcher(self._ties, known.events)
+        self._rejected = RejectedEvents(known.decisions)
+        self._no_claims = {
+            (key_words(one.name or ""), one.actor)
+            for one in known.decisions
+            if one.suggestion == "claim" and one.verdict == "rejected"
+        }
+        self._quoting: dict[str, list[Event]] = {}  # the events with a claim of an article
         for event in known.events:
-            for actor in self._facts[event.id].actors:
-                self._by_actor.setdefault(actor, []).append(event)
-            for name in self._facts[event.id].words.names - self._ties.common:
-                self._by_name.setdefault(name, []).append(event)
-            for claim in event.claims:
-                if claim.article and claim.quote:
-                    self._claims.setdefault(claim.article, []).append(claim)
+            for article in dict.fromkeys(claim.article for claim in event.claims if claim.quote):
+                if article:
+                    self._quoting.setdefault(article, []).append(event)
 
     def suggestions(self, source: UseSource) -> list[Suggestion]:
         """Return the surest suggestions, in no order."""
-        groups = self._surest_groups(source)
-        articles = {one.id: one for one in source.articles(list(dict.fromkeys(id for id, _ in groups)))}
+        candidates = self._surest_candidates(source)
+        ids = dict.fromkeys(id for one in candidates for id, _ in one.told)
+        articles = {one.id: one for one in source.articles(list(ids))}
         by_key: dict[SuggestionKey, EventSuggestion] = {}
         titles: set[tuple[str, str]] = set()  # with their articles
-        for id, group in groups:
-            if id in articles and _has_words(articles[id], group):
+        for candidate in candidates:
+            told = [(id, group) for id, group in candidate.told if _has_words(articles.get(id), group)]
+            if candidate.found:
+                suggestion = self._found_suggestion(candidate.found, told, articles)
+                by_key[suggestion.key] = suggestion
+            for id, group in () if candidate.found else told:
+                if self._is_rejected(articles[id], group):
+                    continue
                 suggestion = self._suggestion(articles[id], group)
                 if (id, key_words(suggestion.name)) in titles:  # two events of one sentence
                     words = " ".join(articles[id].body[slice(*group[0].trigger)].split())
@@ -97,34 +126,43 @@ class EventFinder:
                 _add(by_key, suggestion)
         return list(by_key.values())
 
-    def _surest_groups(self, source: UseSource) -> list[tuple[str, list[Report]]]:
-        """Return the surest events that articles report: the article's id, and the reports of the event."""
-        surest: list[tuple[str, list[Report]]] = []
+    def _surest_candidates(self, source: UseSource) -> list[_Candidate]:
+        """Return the surest events, found ones and others."""
+        found = {one.ref: _Candidate([], one) for one in source.found_events(MAX_SUGGESTIONS)}
+        surest = list(found.values())
         skipped = 0
         while page := source.reports(skipped, _PAGE_ARTICLES):
-            is_full = len(surest) == MAX_SUGGESTIONS
-            if is_full and page[0].confidence <= surest[-1][1][0].confidence:
+            if len(surest) == MAX_SUGGESTIONS and page[0].confidence <= surest[-1].confidence:
                 break
             bodies = self._bodies_of_quoted(source, page)
+            covering = source.found_events_of([one.article for one in page])
+            covered = CoveredReports(covering)
+            found |= {one.ref: _Candidate([], one) for one in covering if one.ref not in found}
+            others = [one for one in surest if not one.found]
             for one in page:
                 reports = self._without_quoted(one, bodies.get(one.article, ""))
-                groups = gather_reports(reports, self._actors)[:MAX_PER_ARTICLE]
-                surest += [(one.article, group) for group in groups]
-            surest = heapq.nlargest(MAX_SUGGESTIONS, surest, key=lambda pair: pair[1][0].confidence)
+                groups = gather_reports(reports, self._actors)
+                told, free = covered.split(one.article, groups)
+                for event, group in told:
+                    found[event.ref].told.append((one.article, group))
+                others += [_Candidate([(one.article, group)]) for group in free[:MAX_PER_ARTICLE]]
+            surest = heapq.nlargest(MAX_SUGGESTIONS, [*found.values(), *others], key=lambda one: one.rank)
             skipped += len(page)
         return surest
 
     def _bodies_of_quoted(self, source: UseSource, page: Sequence[ArticleReports]) -> dict[str, str]:
         """Return the bodies of the articles that claims of known events quote, by id."""
-        quoted = [one.article for one in page if one.article in self._claims]
+        quoted = [one.article for one in page if one.article in self._quoting]
         return {article.id: article.body for article in source.articles(quoted)} if quoted else {}
 
     def _without_quoted(self, one: ArticleReports, body: str) -> list[Report]:
         """Return the reports of an article that no claim of a known event quotes."""
         spans = [
             span
-            for claim in self._claims.get(one.article, ())
-            for span in find_quotes(body, claim.quote or "", claim.prefix, claim.suffix)
+            for event in self._quoting.get(one.article, ())
+            for claim in event.claims
+            if claim.article == one.article and claim.quote
+            for span in find_quotes(body, claim.quote, claim.prefix, claim.suffix)
         ]
         return [
             report
@@ -150,45 +188,56 @@ class EventFinder:
             passages=passages,
         )
         ranked = self._same_event(first, article)
-        return suggestion if ranked is None else self._claim(suggestion, ranked)
+        return _claim(suggestion, ranked) if ranked else suggestion
 
-    def _claim(self, suggestion: EventSuggestion, ranked: RankedEvent) -> ClaimSuggestion:
-        claim = suggestion.as_claim(ranked.event.id)
-        return structs.replace(claim, reason=f"{claim.reason}; {match_words(ranked)}")
+    def _found_suggestion(
+        self, found: FoundEvent, told: Sequence[tuple[str, Sequence[Report]]], articles: Mapping[str, Article]
+    ) -> EventSuggestion:
+        """Return a found event as it would be kept: as an event, or as claims of the known one that it is.
+
+        `told`: the reports of it that another reader has found.
+        """
+        suggestion = suggest_found_event(found)
+        surest = sorted(told, key=lambda pair: -pair[1][0].confidence)
+        for id, group in surest[:1]:
+            suggestion = suggestion.with_clause(id, group[0], _reason(articles[id].body, group[0]))
+        if kept := found.kept_as(lambda article: self._quoting.get(article, ())):
+            return suggestion.beyond(kept)
+        matched = (self._same_event(group[0], articles[id]) for id, group in surest)
+        ranked = next(filter(None, matched), None)
+        if ranked is None or (key_words(found.title), ranked.event.id) in self._no_claims:
+            return suggestion
+        return _claim(suggestion, ranked)
+
+    def _is_rejected(self, article: Article, group: Sequence[Report]) -> bool:
+        """Return whether a person has rejected a found event of the sentence that reports tell of."""
+        first = group[0]
+        title = title_writer(article.lang).write(article.body[slice(*first.sentence)])
+        return self._rejected.has_title(title, (article.id,), first.date or article.date)
 
     def _same_event(self, report: Report, article: Article) -> RankedEvent | None:
         """Return the known event that a report is of, None where none is like it, or two are."""
         ids = [one.actor for one in report.participants]
-        facts = EventFacts(
-            self._ties.of((*ids, report.place)),
-            report.date if report.stated else doubt_date(report.date),
-            telling_words(article.body[slice(*report.sentence)]),
-            report.types[:2],
-            report.place,
+        return self._matcher.find_same(
+            EventFacts(
+                self._ties.of((*ids, report.place)),
+                report.date if report.stated else doubt_date(report.date),
+                telling_words(article.body[slice(*report.sentence)]),
+                report.types[:2],
+                report.place,
+            )
         )
-        events = {event.id: event for event in self._events_near(facts)}
-        ranked = [
-            compare_facts(event, self._facts[id], facts, self._ties)
-            for id, event in events.items()
-            if self._facts[id].types[0] in facts.types
-        ]
-        same = sorted((one for one in ranked if one.is_same), key=lambda one: -one.score)
-        is_clear = same and (len(same) == 1 or same[0].score > same[1].score)
-        return same[0] if is_clear else None
-
-    def _events_near(self, facts: EventFacts) -> Iterator[Event]:
-        """Yield the known events that share an actor with a passage, or a name that few events have."""
-        for actor in facts.actors:
-            yield from self._by_actor.get(actor, ())
-        for name in facts.words.stems:
-            events = self._by_name.get(name, ())
-            if len(events) <= MAX_EVENTS_OF_NAME:
-                yield from events
 
 
-def _has_words(article: Article, group: Sequence[Report]) -> bool:
-    """Return whether an article has words where it reports an event: it may have become shorter since."""
-    return all(article.body[report.start : report.end].strip() for report in group)
+def _claim(suggestion: EventSuggestion, ranked: RankedEvent) -> EventSuggestion:
+    """Return a suggestion as claims of a known event that is like it, with what speaks for it."""
+    claim = suggestion.as_claim(ranked.event.id)
+    return structs.replace(claim, reason="; ".join(filter(None, (claim.reason, match_words(ranked)))))
+
+
+def _has_words(article: Article | None, group: Sequence[Report]) -> bool:
+    """Return whether an article has words where it reports an event: it may be gone, or shorter, since."""
+    return article is not None and all(article.body[report.start : report.end].strip() for report in group)
 
 
 def _add(by_key: dict[SuggestionKey, EventSuggestion], suggestion: EventSuggestion) -> None:
@@ -198,44 +247,6 @@ def _add(by_key: dict[SuggestionKey, EventSuggestion], suggestion: EventSuggesti
         suggestion = structs.replace(suggestion, name=f"{suggestion.name} ({suggestion.date})")
         same = by_key.get(suggestion.key)
     by_key[suggestion.key] = suggestion if same is None else same.joined(suggestion)
-
-
-def gather_reports(reports: Sequence[Report], actors: Mapping[str, Actor]) -> list[list[Report]]:
-    """Return the reports of one article event by event, in each the surest first.
-
-    `actors`: those that are mentioned, by id. Two reports are of one event where type, time and those who
-    have a part in it say so, and nothing speaks against it.
-    """
-    groups: list[list[Report]] = []
-    for report in sorted(reports, key=lambda one: -one.confidence):
-        group = next((group for group in groups if _is_same_event(group[0], report, actors)), None)
-        if group is None:
-            groups.append([report])
-        else:
-            group.append(report)
-    return groups
-
-
-def _is_same_event(one: Report, other: Report, actors: Mapping[str, Actor]) -> bool:
-    is_one_type = one.types[0] == other.types[0] and one.factuality == other.factuality
-    is_one_time = one.framing == other.framing and (one.date is None) == (other.date is None)
-    if not is_one_type or not is_one_time or (one.place and other.place and one.place != other.place):
-        return False
-    apart = days_apart(one.date, other.date)
-    if apart is not None and apart > 0:
-        return False
-    ids, others = ({who.actor for who in report.participants} for report in (one, other))
-    persons, other_persons = ({id for id in group if _is_person(actors, id)} for group in (ids, others))
-    is_one_sentence = one.sentence == other.sentence
-    is_one_place = is_one_sentence and one.place is not None and one.place == other.place
-    if persons and other_persons and not persons & other_persons and not is_one_place:
-        return False
-    needed = 1 if is_one_sentence else 2
-    return len(ids & others) >= needed or (bool(ids) and ids == others)
-
-
-def _is_person(actors: Mapping[str, Actor], id: str) -> bool:
-    return id in actors and actors[id].type == "person"
 
 
 def _all_participants(group: Sequence[Report]) -> tuple[Participant, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct, structs
 
@@ -14,7 +14,7 @@ from tui.annotate.suggestions.events.event_matching import (
 )
 from tui.annotate.suggestions.events.rejected_events import is_about_event
 from tui.annotate.suggestions.events.telling_words import telling_words
-from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey, key_words
+from tui.annotate.suggestions.suggestion import Suggestion
 from tui.corpus.curation.claims import TextQuote, has_same_source
 from tui.model.dates.edtf import parse_edtf
 from tui.model.records import Claim, Decision, Event, EventType, Kind, Participant, Record, Ref
@@ -42,7 +42,7 @@ class Passage(Struct, frozen=True):
 
 
 class EventSuggestion(Suggestion, frozen=True, kw_only=True):
-    """An event without a record; `passages` of one article become its claims.
+    """An event without a record, or claims of one that has a record: `event`; `passages` become claims.
 
     `date`: that of the claims, or in their context.
     """
@@ -52,6 +52,12 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
     place: str | None
     date: str | None
     passages: tuple[Passage, ...]
+    event: str | None = None  # the id of the known event; None: a new one
+    surest: int = 0  # the index of the passage that tells of it most surely
+
+    @property
+    def target(self) -> Ref | None:
+        return Ref("event", self.event) if self.event else None
 
     @property
     def parties(self) -> tuple[Ref, ...]:
@@ -60,7 +66,7 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
 
     def to_json(self) -> dict[str, Any]:
         """Return the facts of the event beside those of every suggestion; `event` is null: it is new."""
-        return {**super().to_json(), **_facts_json(self), "event": None}
+        return {**super().to_json(), **_facts_json(self), "event": self.event}
 
     @property
     def record_kind(self) -> Kind:
@@ -153,28 +159,9 @@ class EventSuggestion(Suggestion, frozen=True, kw_only=True):
         evidence = (self.evidence + other.evidence)[:MAX_PASSAGES]
         return structs.replace(with_passages, evidence=evidence, count=self.count + other.count)
 
-    def as_claim(self, event: str) -> ClaimSuggestion:
+    def as_claim(self, event: str) -> Self:
         """Return the suggestion that the passages are claims of an event that has a record."""
-        fields = {name: getattr(self, name) for name in EventSuggestion.__struct_fields__}
-        return ClaimSuggestion(**{**fields, "kind": "claim"}, event=event)
-
-
-class ClaimSuggestion(EventSuggestion, frozen=True, kw_only=True):
-    """A passage that is another claim of an event that has a record."""
-
-    event: str
-
-    @property
-    def target(self) -> Ref:
-        return Ref("event", self.event)
-
-    @property
-    def key(self) -> SuggestionKey:
-        return self.kind, key_words(self.name), self.event
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the event whose claim it is, beside what the passage says."""
-        return {**super().to_json(), "event": self.event}
+        return structs.replace(structs.replace(self, kind="claim"), event=event)
 
 
 def doubt_date(edtf: str | None) -> str | None:
@@ -184,8 +171,8 @@ def doubt_date(edtf: str | None) -> str | None:
 
 
 def _facts_json(suggestion: EventSuggestion) -> dict[str, Any]:
-    """Return what `suggest --json` prints of an event or claim: the first passage, and what it says."""
-    first = suggestion.passages[0]
+    """Return what `suggest --json` prints of an event or claim: the surest passage, and what all say."""
+    first = suggestion.passages[min(suggestion.surest, len(suggestion.passages) - 1)]
     return {
         "article": first.article,
         "start": first.start,
@@ -196,4 +183,17 @@ def _facts_json(suggestion: EventSuggestion) -> dict[str, Any]:
         "stated": first.stated,
         "participants": [{"actor": one.actor, "role": one.role} for one in suggestion.participants],
         "place": suggestion.place,
+        "claims": [
+            {
+                "article": one.article,
+                "start": one.start,
+                "end": one.end,
+                "quote": one.exact,
+                "stated": one.stated,
+                "date": one.date,
+                "place": one.place,
+                "details": one.details,
+            }
+            for one in suggestion.passages
+        ],
     }

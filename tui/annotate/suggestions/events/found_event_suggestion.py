@@ -8,8 +8,9 @@ from typing import cast, get_args
 from msgspec import structs
 
 from tui.annotate.found_events.passage_details import detail_name
+from tui.annotate.reports.report import Report
 from tui.annotate.suggestions.events.event_suggestions import MAX_PASSAGES, EventSuggestion, Passage
-from tui.annotate.suggestions.suggestion import Evidence
+from tui.annotate.suggestions.suggestion import Evidence, Suggestion, SuggestionKey, key_words
 from tui.corpus.curation.claims import TextQuote, quote_span
 from tui.corpus.curation.corpus_draft import CorpusDraft
 from tui.corpus.record_files.record_edit import EditError
@@ -17,7 +18,7 @@ from tui.i18n import N_
 from tui.model.dates.edtf import parse_edtf
 from tui.model.found_events import FoundEvent, FoundQuote, FoundReport, FoundValue
 from tui.model.news import About
-from tui.model.records import Article, Event, EventType, Record, Ref
+from tui.model.records import Article, Decision, Event, EventType, Record, Ref
 
 #: A type that is to be chosen.
 _NO_TYPE = cast("EventType", "")
@@ -33,8 +34,63 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
         return True
 
     @property
+    def key(self) -> SuggestionKey:
+        """Return what tells it from others, also from another found event with the same words."""
+        return self.kind, key_words(self.name), self.event or self.found.ref.id
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.types or self.event)
+
+    @property
     def day(self) -> str | None:
         return self.found.day
+
+    def rejections(self, on: str) -> list[Decision]:
+        """Return a decision for each title that its reports have: each of them might be found alone."""
+        decision = self.rejection(on)
+        if self.event:
+            return [decision]
+        articles = {key_words(one.title): one for one in reversed(self.found.reports[:MAX_PASSAGES])}
+        others = [
+            structs.replace(decision, name=one.title, article=one.article)
+            for words, one in reversed(articles.items())
+            if words != key_words(self.name)
+        ]
+        return [decision, *others]
+
+    def with_clause(self, article: str, clause: Report, reason: str) -> FoundEventSuggestion:
+        """Return what it is by a clause of an article (its id), too, and by the greater confidence.
+
+        The types of the clause follow that of the event, where it has one. `reason`: what the clause says.
+        """
+        types = dict.fromkeys((*self.types, *clause.types)) if self.types else ()
+        known = structs.replace(self, confidence=max(self.confidence, clause.confidence), reason=reason)
+        surest = self._passage_at(article, clause.trigger)
+        return structs.replace(known, types=tuple(types), surest=surest)
+
+    def _passage_at(self, article: str, span: tuple[int, int]) -> int:
+        """Return the index of the passage that has words of an article; of the first one where none has."""
+        start, end = span
+        places = enumerate(self.passages)
+        return next(
+            (i for i, one in places if one.article == article and one.start < end and start < one.end), 0
+        )
+
+    def related_to(self, accepted: Record) -> Suggestion | None:
+        """Return the claims of a record just accepted that it is: of one that quotes it or is like it."""
+        if self.event or not isinstance(accepted, Event):
+            return None
+        is_quoted = any(one.is_quoted(accepted) for one in self.found.reports)
+        return self.beyond(accepted) if is_quoted else super().related_to(accepted)
+
+    def beyond(self, event: Event) -> FoundEventSuggestion:
+        """Return what it is beside a kept event: claims of it, of the reports that it does not quote."""
+        found = self.found.beyond(event)
+        claims = suggest_found_event(found) if found.reports else structs.replace(self, passages=())
+        passages, evidence = claims.passages, claims.evidence
+        known = structs.replace(self.as_claim(event.id), passages=passages, surest=0)
+        return structs.replace(known, evidence=evidence, count=len(found.reports))
 
     def wanted(self, current: Record | None) -> Event:
         """Return the event as it would be written, with what its articles state; or `current` with claims.
@@ -45,17 +101,26 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
         return super(FoundEventSuggestion, typed).wanted(current)
 
     def draft(self, draft: CorpusDraft, into: Ref | None = None) -> Ref:
-        """Write the event; quotations are made unique in their articles.
+        """Write the event, or claims of the reports that a known one lacks.
 
-        Raises EditError, also for a new event for which PLOVER has no type.
+        Quotations are made unique in their articles. Raises EditError, also for a new event for which PLOVER
+        has no type.
         """
-        if not self.types and into is None:
+        target = into or self.target
+        if target is not None:
+            known = draft.read(target)
+            return self.beyond(known)._draft_quoted(draft) if isinstance(known, Event) else target
+        if not self.is_complete:
             raise EditError(
                 N_(
                     "PLOVER, whose types say what somebody does to somebody, has none for “{name}”: edit it"
                     " first, and choose what was done about it"
                 ).format(name=self.name)
             )
+        return self._draft_quoted(draft)
+
+    def _draft_quoted(self, draft: CorpusDraft) -> Ref:
+        """Write it with quotations that stand once in their articles."""
         passages = []
         for one in self.passages:
             article = draft.read(Ref("article", one.article))
@@ -64,7 +129,7 @@ class FoundEventSuggestion(EventSuggestion, frozen=True, kw_only=True):
                     N_("article:{article}: the passage is not there any more").format(article=one.article)
                 )
             passages.append(structs.replace(one, quote=quote_span(article.body, one.start, one.end)))
-        return EventSuggestion.draft(structs.replace(self, passages=tuple(passages)), draft, into)
+        return EventSuggestion.draft(structs.replace(self, passages=tuple(passages)), draft)
 
 
 def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:

@@ -5,7 +5,7 @@ The same words a week later are another event: «Trois soldats ont été tués d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from tui.annotate.suggestions.suggestion import key_words
@@ -16,13 +16,29 @@ from tui.model.records import Decision
 MAX_DAYS_APART = 6
 
 
-def rejections_by_words(decisions: Iterable[Decision]) -> Mapping[str, list[Decision]]:
-    """Return the decisions that reject events, by the words of their titles."""
-    by_words: dict[str, list[Decision]] = {}
-    for one in decisions:
-        if one.suggestion == "event" and one.verdict == "rejected":
-            by_words.setdefault(key_words(one.name or ""), []).append(one)
-    return by_words
+class RejectedEvents:
+    """The events that people reject, in whatever list; a title may be that of a sentence or of a clause."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._by_title: dict[str, list[Decision]] = {}
+        self._by_article: dict[str, list[str]] = {}
+        for one in decisions:
+            if one.suggestion == "event" and one.verdict == "rejected":
+                words = key_words(one.name or "")
+                self._by_title.setdefault(words, []).append(one)
+                if one.article and words:
+                    self._by_article.setdefault(one.article, []).append(words)
+
+    def has_title(self, title: str, articles: Collection[str], day: str | None) -> bool:
+        """Return whether an event of some articles and a day (EDTF) is rejected by a title of it."""
+        known = self._by_title.get(key_words(title), ()) if self._by_title else ()
+        return any(is_about_event(decision, articles, day) for decision in known)
+
+    def has_part(self, sentence: str, article: str) -> bool:
+        """Return whether an event is rejected whose title is words of a sentence of an article."""
+        titles = self._by_article.get(article)
+        words = f" {key_words(sentence)} " if titles else ""
+        return any(f" {title} " in words for title in titles or ())
 
 
 def is_about_event(decision: Decision, articles: Collection[str], day: str | None) -> bool:

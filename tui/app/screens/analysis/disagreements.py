@@ -180,7 +180,7 @@ class DisagreementsScreen(AnalysisScreen):
     def action_accept(self) -> None:
         """Keep the found event: a record with a claim of each article."""
         if suggestion := self.current_found:
-            self._decisions.keep(suggestion)
+            self._decisions.accept([suggestion])
 
     def action_edit(self) -> None:
         """Open the form of the event as it would be kept; of a kept one, as it is."""

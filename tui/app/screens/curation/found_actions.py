@@ -68,7 +68,7 @@ class FoundActions:
         service = self._panes.owner.corpus_service
 
         def accept(suggestion: Suggestion) -> None:
-            self._act(lambda: service.keep(suggestion), self._report_kept)
+            self._act(lambda: service.accept([suggestion]), self._report_kept)
 
         def take(message: FoundRecordRead) -> None:
             if _lacks_type(message):
@@ -216,7 +216,7 @@ class FoundActions:
         service = self._panes.owner.corpus_service
 
         def take(into: Ref) -> None:
-            self._act(lambda: service.keep(suggestion, into), self._report_kept)
+            self._act(lambda: service.accept([suggestion], into), self._report_kept)
 
         identify_suggestion(self._panes.screen, suggestion, take)
 
@@ -241,7 +241,7 @@ class FoundActions:
             if isinstance(id, str):
                 suggestion, into = message.suggestion, Ref("event", id)
                 service = self._panes.owner.corpus_service
-                self._act(lambda: service.keep(suggestion, into), self._report_kept)
+                self._act(lambda: service.accept([suggestion], into), self._report_kept)
 
         items = [event_item(one) for one in message.events]
         nothing = nothing_to_ask(self._panes.lists.reading_state, _("There is no event yet."))

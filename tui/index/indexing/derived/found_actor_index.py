@@ -29,6 +29,7 @@ from tui.index.lookup.name_uses import read_used_names
 from tui.index.sqlite_store import SqliteStore
 from tui.index.stored_records import LAST_SUGGESTIONS, read_meta_value
 from tui.languages.registry import find_language
+from tui.model.found_events import FoundEvent
 from tui.model.records import FOUND_SIGN, Actor, Article, Decision, Ref
 from tui.model.text import split_words
 
@@ -48,6 +49,12 @@ class _IndexedUses:
         return read_used_names(self._connection, limits, None)
 
     def reports(self, skip: int, limit: int) -> list[ArticleReports]:
+        return []
+
+    def found_events(self, limit: int) -> list[FoundEvent]:
+        return []
+
+    def found_events_of(self, articles: Sequence[str]) -> list[FoundEvent]:
         return []
 
     def articles(self, ids: Sequence[str]) -> list[Article]:

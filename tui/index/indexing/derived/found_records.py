@@ -6,25 +6,21 @@ quote its passages already.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import apsw
 
-from tui.annotate.suggestions.events.rejected_events import is_about_event, rejections_by_words
-from tui.annotate.suggestions.suggestion import key_words
+from tui.annotate.suggestions.events.rejected_events import RejectedEvents
 from tui.index import serialization
 from tui.index.tokenizer import index_text, index_words
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import DateRange, approximate, days
-from tui.model.found_events import FoundEvent
+from tui.model.found_events import MAX_REPORTS_ASKED, FoundEvent
 from tui.model.records import Decision, Event, Ref
 
 #: Reports of an event that claims must quote for it to be known: a kept event has claims of the first ones.
 MAX_REPORTS_QUOTED = 5
-#: Reports of a found event of which it is asked whether a kept one quotes them, or a decision rejects them.
-MAX_REPORTS_ASKED = 50
 #: What is less sure is not offered to anybody.
 MIN_CONFIDENCE = 0.3
 _INSERT = (
@@ -45,7 +41,7 @@ class KnownEvents:
         """Return whether a found event is too unsure, was rejected or kept."""
         if event.confidence < MIN_CONFIDENCE:
             return True
-        if self._rejections and self._is_rejected(event):
+        if self._is_rejected(event):
             return True
         reports = event.reports[:MAX_REPORTS_QUOTED]
         return all(
@@ -54,21 +50,19 @@ class KnownEvents:
 
     def kept_event(self, event: FoundEvent) -> Ref | None:
         """Return the kept event whose claims quote the most of a found one's reports; None: none does."""
-        counts: Counter[Ref] = Counter()
-        for report in event.reports[:MAX_REPORTS_ASKED]:
-            counts.update(kept.ref for kept in self._kept_events(report.article) if report.is_quoted(kept))
-        return next((ref for ref, _count in counts.most_common(1)), None)
+        kept = event.kept_as(self._kept_events)
+        return kept.ref if kept else None
 
     @cached_property
-    def _rejections(self) -> Mapping[str, Sequence[Decision]]:
-        return rejections_by_words(self._decisions)
+    def _rejections(self) -> RejectedEvents:
+        return RejectedEvents(self._decisions)
 
     def _is_rejected(self, event: FoundEvent) -> bool:
         """Return whether a decision rejects an event by the words of one of its reports."""
         return any(
-            is_about_event(decision, event.articles, event.day)
+            self._rejections.has_title(report.title, event.articles, event.day)
+            or self._rejections.has_part(report.sentence, report.article)
             for report in event.reports[:MAX_REPORTS_ASKED]
-            for decision in self._rejections.get(key_words(report.title), ())
         )
 
     def _kept_events(self, article: str) -> list[Event]:

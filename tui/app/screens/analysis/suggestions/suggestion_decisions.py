@@ -13,7 +13,7 @@ from tui.annotate.suggestions.suggestion import Suggestion, SuggestionKey
 from tui.app.documents.suggestions import DecidedStep, SuggestionSession, Verdict, preview_items
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.reading_state import nothing_to_ask
-from tui.app.runtime.status_messages import HINT_S
+from tui.app.runtime.status_messages import ADVICE_S, HINT_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.corpus.curation.corpus_draft import with_fields
 from tui.i18n import gettext as _
@@ -22,7 +22,6 @@ from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.event_matching import RankedEvent
-    from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
     from tui.corpus.journal.steps import StepResult
 
 _NUMBERS = count()
@@ -76,14 +75,15 @@ class SuggestionDecisions:
         return self._screen.owner.suggestion_session
 
     def accept(self, suggestions: Sequence[Suggestion], into: Ref | None = None) -> None:
-        """Write what is suggested, as one step; `into`: the record that it is."""
+        """Write what is suggested, as one step; `into`: the record that it is.
+
+        A form opens for one that lacks something without which it cannot be written.
+        """
+        if into is None and len(suggestions) == 1 and not suggestions[0].is_complete:
+            self.edit(suggestions[0])
+            return
         service = self._screen.owner.corpus_service
         self._decide(suggestions, "accepted", lambda: service.accept(suggestions, into), into)
-
-    def keep(self, suggestion: FoundEventSuggestion, into: Ref | None = None) -> None:
-        """Write a found event, whole; `into`: the event that it is."""
-        service = self._screen.owner.corpus_service
-        self._decide([suggestion], "accepted", lambda: service.keep(suggestion, into), into)
 
     def reject(self, suggestion: Suggestion) -> None:
         """Record that a suggestion is wrong: it is never made again."""
@@ -160,6 +160,8 @@ class SuggestionDecisions:
 
     def ask_accept_all(self, choices: Sequence[Sequence[Suggestion]]) -> None:
         """Show which suggestions would be accepted, and ask which of the choices is to be."""
+        if not choices:
+            return
         from tui.app.screens.modals.list_dialog import ListDialog
 
         def take(choice: object) -> None:
@@ -192,20 +194,13 @@ class SuggestionDecisions:
 
     def ask_event(self, message: EventsRanked) -> None:
         """Ask of which event the passages are claims."""
-        from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
         from tui.app.screens.curation.new_from_words import event_item
         from tui.app.screens.modals.list_dialog import ListDialog
-
-        def take_event(suggestion: EventSuggestion, into: Ref) -> None:
-            if isinstance(suggestion, FoundEventSuggestion):
-                self.keep(suggestion, into)
-            else:
-                self.accept([suggestion], into)
 
         def take(id: object) -> None:
             if isinstance(id, str):
                 self._session.names |= {one.event.ref: one.event.title for one in message.events}
-                take_event(message.suggestion, Ref("event", id))
+                self.accept([message.suggestion], Ref("event", id))
 
         items = [event_item(one) for one in message.events]
         state = self._screen.owner.explorer.reading_state
@@ -239,7 +234,11 @@ class SuggestionDecisions:
             if result is not None:
                 self._take_edited(suggestion, result, message.current)
 
-        self._screen.app.push_screen(FormScreen(form, suggestion.name, suggestion.needed), take)
+        start = "" if suggestion.is_complete or message.current else "type"
+        self._screen.app.push_screen(FormScreen(form, suggestion.name, suggestion.needed, start), take)
+        if start:
+            words = _("No type is told by the texts: choose one, and save.")
+            self._screen.app.screen.notify(words, timeout=ADVICE_S)
 
     def _take_edited(self, suggestion: Suggestion, result: StepResult[Any], before: Record | None) -> None:
         """Take a suggestion that was written by a form off the list."""

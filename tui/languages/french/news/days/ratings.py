@@ -74,6 +74,11 @@ _DECLARED = re.compile(
 )
 _DECLARING = re.compile(r"\b(?:declare|proclame|instaure|decrete) (?:ce |le )?\Z")
 _DECLARED_BEHIND = re.compile(r",? (?:l'|la |une? |le )(?:epidemie|etat d'urgence|couvre-feu|catastrophe)")
+#: What is done by saying so: «… a annoncé samedi que le Niger dénonce l’accord».
+_DONE_BY_SAYING = re.compile(
+    r"[^.;:]{0,60} qu(?:e |')[^.;:]{0,80}\bdenonc(?:e|ent|ait|aient) "
+    r"[^.;:]{0,60}\b(?:accord|traite|convention)"
+)
 _START_VERB = re.compile(
     r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
     r"|a partir d[eu])"
@@ -117,7 +122,7 @@ def _is_spoken(before: str, after: str) -> bool:
 
 
 def _is_declared(before: str, after: str) -> bool:
-    """Return whether a day is that of a declaration with which an epidemic or a curfew begins."""
-    if _DECLARED.search(before):
+    """Return whether a day is that of a declaration with which a curfew begins, or an agreement ends."""
+    if _DECLARED.search(before) or _DONE_BY_SAYING.match(after):
         return True
     return _DECLARING.search(before) is not None and _DECLARED_BEHIND.match(after) is not None
