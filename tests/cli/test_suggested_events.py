@@ -142,3 +142,22 @@ def test_a_clause_that_is_sure_says_what_was_done_and_who_had_a_part(tmp_path: P
     assert (found.type, row.types[0]) == ("sanction", "sanction")
     assert {one.actor: one.role for one in row.participants} == {"ghana": "actor", "togo": "recipient"}
     store.close()
+
+
+def test_events_wait_for_new_actors_and_not_for_the_offices_of_known_ones(run: Run, tmp_path: Path) -> None:
+    root = corpus(tmp_path / "c")
+    (root / "articles/bilan.md").write_text(
+        "---\ntitle: Bilan\ndate: 2022-03-14\nlang: fr\n---\nKossi Ametepe, ministre de la Défense, parle.\n",
+        "utf-8",
+    )
+    write(
+        root,
+        {
+            "actors/togo.md": "---\nname: Togo\ntype: country\ndemonyms: [togolais]\n---\n",
+            "actors/kossi.md": "---\nname: Kossi Ametepe\ntype: person\n---\n",
+        },
+    )
+    kinds = {one["kind"] for one in run("suggest", "--json", "--corpus", str(root)).values}
+    assert kinds >= {"role", "event"} and not kinds & {"actor", "alias"}
+    done = run("accept", "--all", "--corpus", str(root))
+    assert "left for the next time" not in done.err and events(root)

@@ -170,9 +170,9 @@ def _acceptable_together(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
         )
         print_message(words.format(n=format_number(len(left)), names=_("; ").join(left)))
     actors = [one for one in whole if one.record_kind == "actor"]
-    if not actors or len(actors) == len(whole):
-        return whole
     number = len(whole) - len(actors)
+    if not number or not any(one.kind in ("actor", "alias") for one in actors):
+        return whole
     words = ngettext(
         "{n} event is left for the next time: only then is it known who has a part in it",
         "{n} events are left for the next time: only then is it known who has a part in them",
