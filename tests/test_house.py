@@ -18,7 +18,6 @@ ROOT = Path(__file__).resolve().parents[1]
 MAX_LINES = 300
 #: The files that are longer yet.
 LONG_FILES = {
-    "annotate/reports/participants.py",
     "app/screens/curation/forms/form_screen.py",
     "languages/french/news/reader.py",
 }

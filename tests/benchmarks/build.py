@@ -14,8 +14,8 @@ from tests.benchmarks.peers import Place, bare_index, corpus, cpu, files, line, 
 from tui.annotate.annotator import Annotator
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
+from tui.index.results import UpdateSummary
 from tui.index.sqlite_store import open_store
-from tui.index.store import UpdateSummary
 from tui.model.records import Actor, Article
 
 ROUNDS = 5

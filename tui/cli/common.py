@@ -29,9 +29,10 @@ from tui.terminal_output import exit_with_error, print_message
 if TYPE_CHECKING:
     from tui.corpus.folder import Folder
     from tui.index.query import Query
+    from tui.index.results import UpdateSummary
     from tui.index.sql_store import SqlStore
     from tui.index.sqlite_store import SqliteStore
-    from tui.index.store import ReportProgress, Store, UpdateSummary
+    from tui.index.store import ReportProgress, Store
     from tui.model.reading_marks import ReadingMarks
     from tui.model.records import Kind
 

@@ -168,3 +168,14 @@ class ResultPage(Struct, Generic[T], frozen=True):
     items: list[T]
     after: Cursor | None = None
     notes: tuple[str, ...] = ()  # how the query was understood where that is not plain, for people
+
+
+class UpdateSummary(Struct, frozen=True):
+    """The outcome of an index update, as `niger-tui index --json` prints it."""
+
+    articles: int
+    actors: int
+    events: int
+    changed: int
+    removed: int
+    seconds: float

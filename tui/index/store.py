@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from msgspec import Struct
-
 from tui.index.query import Query
 from tui.index.results import (
     AnnotatedRecord,
@@ -79,17 +77,6 @@ class ReportProgress(Protocol):
     """A callback that is told how far long work is; returns False to stop the work."""
 
     def __call__(self, done: int, total: int, what: str) -> bool: ...
-
-
-class UpdateSummary(Struct, frozen=True):
-    """The outcome of an index update, as `niger-tui index --json` prints it."""
-
-    articles: int
-    actors: int
-    events: int
-    changed: int
-    removed: int
-    seconds: float
 
 
 class Store(Protocol):

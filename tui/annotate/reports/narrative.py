@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from tui.annotate.reports.participants import PlacedMention, ids_between
+from tui.annotate.reports.placed_mentions import PlacedMention, ids_between
 from tui.annotate.reports.report import Report
 from tui.annotate.reports.sentence_words import SentenceWords
 from tui.annotate.reports.zones import Zone

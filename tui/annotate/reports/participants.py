@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-
-from msgspec import Struct
+from collections.abc import Sequence, Set
 
 from tui.annotate.reports.bystanders import BystanderReader
+from tui.annotate.reports.placed_mentions import PlacedMention
 from tui.annotate.reports.sentence_words import SentenceWords
 from tui.annotate.reports.speakers import SpeakerFinder
 from tui.annotate.reports.triggers import Trigger
 from tui.languages.event_words import EventLexicon
-from tui.model.annotations import Mention
-from tui.model.records import Actor, Participant, ParticipantRole
+from tui.model.records import Participant, ParticipantRole
 from tui.model.text import fold
 
 MAX_PARTICIPANTS = 8
@@ -32,34 +30,6 @@ _SUFFERED, _BESIDE_WORDS = ("assault", "coerce", "retreat"), 5
 _AGENT_WORDS, _PART_WORDS = 6, 4
 #: Words between two names of a list, their titles among them.
 _LIST_WORDS = 8
-
-
-class PlacedMention(Struct, frozen=True):
-    """A mention of an actor at a word of its sentence."""
-
-    mention: Mention
-    actor: Actor
-    at: int
-
-    def span(self, words: SentenceWords) -> tuple[int, int]:
-        """Return its first word and the one behind its last."""
-        return self.at, max(self.at + 1, words.word_at(self.mention.end))
-
-
-def place_mentions(
-    words: SentenceWords, mentions: Iterable[Mention], actors: Mapping[str, Actor]
-) -> list[PlacedMention]:
-    """Return the mentions of known actors in a sentence, with the word at which each begins."""
-    return [
-        PlacedMention(mention, actors[mention.actor], words.word_at(mention.start))
-        for mention in mentions
-        if mention.actor in actors and words.start <= mention.start and mention.end <= words.end
-    ]
-
-
-def ids_between(mentions: Sequence[PlacedMention], first: int, last: int) -> tuple[str, ...]:
-    """Return the ids of the actors that are named between two words, each once."""
-    return tuple(dict.fromkeys(placed.actor.id for placed in mentions if first <= placed.at < last))
 
 
 class ParticipantReader:

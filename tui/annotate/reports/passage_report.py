@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
-from tui.annotate.reports.participants import ParticipantReader, place_mentions
+from tui.annotate.reports.participants import ParticipantReader
+from tui.annotate.reports.placed_mentions import place_mentions
 from tui.annotate.reports.report import Report
 from tui.annotate.reports.report_finder import find_reports
 from tui.annotate.reports.sentence_words import SentenceWords

@@ -10,12 +10,8 @@ from msgspec import structs
 from tui.annotate.reports.factuality import FactualityReader
 from tui.annotate.reports.marks_in_order import MarksInOrder
 from tui.annotate.reports.narrative import Narrative
-from tui.annotate.reports.participants import (
-    ParticipantReader,
-    PlacedMention,
-    ids_between,
-    place_mentions,
-)
+from tui.annotate.reports.participants import ParticipantReader
+from tui.annotate.reports.placed_mentions import PlacedMention, ids_between, place_mentions
 from tui.annotate.reports.report import Factuality, Framing, Report, coded_types
 from tui.annotate.reports.sentence_words import SentenceWords
 from tui.annotate.reports.triggers import TriggerFinder

@@ -13,8 +13,9 @@ from tui.corpus.folder import Folder
 from tui.i18n import N_
 from tui.index.indexing import commit_sizes
 from tui.index.indexing.changes import TooManyError, compare_folder
+from tui.index.results import UpdateSummary
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import NoRoomError, ReportProgress, UpdateSummary
+from tui.index.store import NoRoomError, ReportProgress
 from tui.index.stored_records import read_meta_value
 
 #: Deadline for the comparison with the folder, far above the time it takes.

@@ -43,8 +43,7 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
 
         def __init__(self, rowlist: RowList, item: ListItem) -> None:
             super().__init__()
-            self.rowlist = rowlist
-            self.item = item
+            self.rowlist, self.item = rowlist, item
 
         @property
         def control(self) -> RowList:

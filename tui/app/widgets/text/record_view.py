@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.style import Style
 
+from tui.analysis.output.cell_width import truncate
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, find_in_text
@@ -28,13 +29,13 @@ from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.model.records import Article
 
-#: The layers of marks, in the order of the dialog.
 #: What was found in the articles and nobody has kept: in lists, and marked in texts.
 FOUND_LAYER = "found"
+#: The layers of marks, in the order of the dialog.
 LAYERS = ("names", "roles", "demonyms", "dates", "notes", FOUND_LAYER)
 
-#: Letters of a highlight's name that have room in the legend.
-MAX_LEGEND_CHARS = 24
+#: Cells of a highlight's name that have room in the legend.
+MAX_LEGEND_CELLS = 24
 KIND_NAMES = {"article": N_("Article"), "actor": N_("Actor"), "event": N_("Event")}
 
 
@@ -81,12 +82,7 @@ class RecordView(Reader):
         parts: list[Content | str | tuple[str, Style]] = [f"{kind} {page.signs}" if page.signs else kind]
         for highlight, spans in page.marks:
             style = Style.from_rich_style(self._style(f"kept-{highlight.style}"))
-            name = (
-                highlight.name
-                if len(highlight.name) <= MAX_LEGEND_CHARS
-                else f"{highlight.name[: MAX_LEGEND_CHARS - 1]}…"
-            )
-            parts += ["  ", (f" {name} {len(spans)} ", style)]
+            parts += ["  ", (f" {truncate(highlight.name, MAX_LEGEND_CELLS)} {len(spans)} ", style)]
         return Content.assemble(*parts)
 
     def show_signs(self, signs: str) -> None:

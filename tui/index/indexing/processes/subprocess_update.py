@@ -11,13 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.child_task import ChildTask
-from tui.index.store import (
-    NoRoomError,
-    ReportProgress,
-    StoreBusy,
-    StoreUnavailable,
-    UpdateSummary,
-)
+from tui.index.results import UpdateSummary
+from tui.index.store import NoRoomError, ReportProgress, StoreBusy, StoreUnavailable
 
 
 class UpdateRequest(Struct):

@@ -161,7 +161,7 @@ class FormFields(VerticalScroll, can_focus=False):
 
     @property
     def _holders(self) -> list[FieldRow | FieldLines]:
-        """What shows the fields."""
+        """Return what shows the fields."""
         return [*self.query(FieldRow), *self.query(FieldLines)]
 
     def _holder(self, field: FormField) -> FieldRow | FieldLines:
