@@ -44,7 +44,7 @@ AMOUNTS = (
     N_("villages"), N_("schools"), N_("animals"), N_("hectares"), N_("weapons"), N_("polling stations"),
     N_("seats"), N_("troops"), N_("fine"), N_("prison"), N_("share on strike"), N_("beneficiaries"),
     N_("regions"), N_("communes"), N_("jobs"), N_("grants"), N_("kilometres"), N_("people aboard"),
-    N_("shops"), N_("escaped"),
+    N_("shops"), N_("escaped"), N_("share of the capital"),
     N_("vehicles taken"), N_("vehicles destroyed"), N_("vehicles seized"), N_("motorcycles taken"),
     N_("motorcycles destroyed"), N_("motorcycles seized"), N_("trucks taken"), N_("trucks destroyed"),
     N_("trucks seized"),

@@ -518,3 +518,16 @@ def test_the_day_and_place_of_another_event_are_not_those_of_the_first(
     french = find_language("fr")
     items = french.read_news("Bani", body, "2024-05-16", tuple(french.find_dates(body, "2024-05-16", None)))
     assert [(one.type, one.begun is not None, one.towns) for one in items] == told
+
+
+def test_a_toll_behind_dont_le_bilan_is_the_whole() -> None:
+    assert stated(
+        read("Le convoi est tombé lundi dans un guet-apens dont le bilan atteint dix morts."), "killed"
+    ) == ["10"]
+
+
+def test_a_march_sets_out_where_its_point_of_departure_is_said_to_be() -> None:
+    march = read(
+        "La marche de lundi à Bani a suivi la foule depuis le marché central, leur point de départ.", "Marche"
+    )
+    assert [fact.words for fact in march.facts if fact.of == "departure"] == ["marché central"]

@@ -98,7 +98,8 @@ _DEPARTURE = re.compile(
 #: The same, behind the place: «la place …, d’où le cortège s’est ébranlé».
 _DEPARTURE_BEHIND = re.compile(
     r"\b(?P<site>(?:place|rond-point|stade|palais|bourse|carrefour|siège|marché|pont|gare|esplanade|maison)"
-    r"[^,.;:()]{0,40}), d’où (?:[\w’]+ ){1,5}?(?:est|sont|s’est|se sont) (?:ébranl|part|élanc)"
+    r"[^,.;:()]{0,40}),(?: d’où (?:[\w’]+ ){1,5}?(?:est|sont|s’est|se sont) (?:ébranl|part|élanc)"
+    r"| (?:leur |son )?point de départ)"
 )
 #: Where one goes back to or comes from, which is not where it was.
 _ELSEWHERE = re.compile(

@@ -24,6 +24,8 @@ _EACH = re.compile(r" (?:chacune?|par (?:unite|reacteur|tranche))\b")
 _FOOD = frozenset({"vivres", "nourriture", "denrees", "aliments", "provisions", "victuailles"})
 _IN_KG = {"kg": 1.0, "t": 1000.0, "g": 0.001}
 _PERCENT = re.compile(r"\s?(?:%|pour cent|p\. ?100)")
+#: What a share of a company is a share of.
+_OF_CAPITAL = re.compile(r"\bcapital\b|\bdes actions\b|\bparts sociales\b|\bactionnaire")
 _TURNOUT = re.compile(
     r"participation|se sont deplaces|ont vote|taux de (?:vote|participation)|electeurs|inscrits|aux urnes"
     r"|votants"
@@ -77,6 +79,8 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
     is_opponent = _OPPONENT.search(folded[max(0, figure.start - 12) : figure.start])
     if not _PERCENT.match(folded, figure.end) or is_opponent:
         return None
+    if _OF_CAPITAL.search(folded, max(0, figure.start - 90), figure.end + 40):
+        return Amount("share of the capital", figure.loosened())
     if _REBATE.search(folded, max(0, figure.start - 30), figure.start):
         return Amount("rebate", figure.loosened())
     if _IN_ONE_TOWN.match(folded) or _NO_PLACE_WITH.search(folded, max(0, figure.start - 60), figure.start):

@@ -59,10 +59,11 @@ _FATES = {
 }
 _FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
 _FATE_BEFORE = re.compile(
-    r"(?:(?P<arrested>arrete|interpelle|apprehende|arrestation d[e']|interpellation d[e']|coffre)"
+    r"(?:(?P<arrested>arrete|interpelle|apprehende|embarque|coffre"
+    r"|(?:arrestation|interpellation)(?:,[^,.;:()0-9]{1,40},)? d[e'])"
     r"|(?P<abducted>enleve|kidnappe|enlevement d[e']|emmene|rapt d[e'])|(?P<released>libere"
     r"|liberation d[e']|relache|gracie)"
-    r"|(?P<displaced>deplace|deloge)|(?P<condemned>condamne)"
+    r"|(?P<displaced>deplace|deloge)|(?P<condemned>condamne(?! (?:l'|la |le |les |cet|avec )))"
     r"|(?P<expelled>expulse|expulsion d[e']|renvoie|renvoye|refoule))"
     r" ?(?:[^.;:()0-9]{0,60}? )?\Z"
 )

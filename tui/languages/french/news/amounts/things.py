@@ -27,7 +27,7 @@ _THINGS = {
     "regions": r"regions?|provinces",
     "communes": r"communes|municipalites",
     "shops": r"boutiques?|magasins?|echoppes?|commerces|etals",
-    "jobs": r"emplois|postes de travail",
+    "jobs": r"emplois|postes(?: de travail)?(?! (?:de|militaires|avances|frontal|douan))|embauches",
     "grants": r"bourses",
     "barrels": r"barils(?! (?:par|/) ?jour)",
 }
@@ -43,6 +43,12 @@ _DONE_WITH = {
     "seized": r"saisi|recuper|confisqu",
 }
 _DONE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\w{{0,6}})" for name, words in _DONE_WITH.items()))
+#: The same in the passive, whatever they carried: «camions chargés de riz et de mil ont été incendiés».
+_WERE_DONE = re.compile(
+    r"[^.,;:!?()«»\d]{0,50}? (?:ont ete|sont|furent) (?:\w{1,12}ment )?(?:"
+    + "|".join(f"(?P<{name}>(?:{words})\\w{{0,6}})" for name, words in _DONE_WITH.items())
+    + ")"
+)
 _OF_VEHICLES = frozenset({"vehicles", "motorcycles", "trucks"})
 #: In front of a number of vehicles, whose they were: the army’s enemies’.
 _OF_ATTACKERS = re.compile(
@@ -76,6 +82,7 @@ def _done_with(folded: str, figure: Figure, end: int) -> str:
     behind = _END_OF_THINGS.split(folded[end : end + 60])[0]
     before = _END_OF_THINGS.split(folded[max(0, figure.start - 60) : figure.start])[-1]
     after = _DONE.search(" ".join(behind.split()[:_MAX_WORDS_TO_VERB]))
+    after = after or _WERE_DONE.match(folded, end)
     if after is not None:
         return after.lastgroup or ""
     verbs = list(_DONE.finditer(" ".join(before.split()[-_MAX_WORDS_TO_VERB:])))

@@ -133,9 +133,9 @@ SIDE = re.compile(
     r"|(?P<civil>civile?s?|villageois|habitants)|(?P<military>soldats?|militaires?|gendarmes?|policiers?|gardes?))\b"
 )
 PART = re.compile(
-    r"(?<![\w-])(?:dont|parmi (?:eux|elles|lesquels|lesquelles|les victimes)|y compris|notamment"
-    r"|au nombre desquels"
-    r"|entre autres)\b"
+    r"(?<![\w-])(?:dont(?! le (?:bilan|nombre|total|decompte)\b)"
+    r"|parmi (?:eux|elles|lesquels|lesquelles|les victimes)"
+    r"|y compris|notamment|au nombre desquels|entre autres)\b"
 )
 #: In front of a number, the cases of a disease some of which ended in death: «214 cas, dont onze mortels».
 OF_CASES = re.compile(r"\b(?:cas|malades|contaminations)(?: \w+)?,? dont (?:\w+ )?\Z")
