@@ -108,6 +108,7 @@ def import_everything() -> None:
 
 def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     """Have every pattern compiled that is made at its first use; those of the rules for pages."""
+    from tui.app.runtime.column_pins import pin_columns
     from tui.corpus.extraction.exports.databases.europresse_text import is_header
     from tui.corpus.extraction.exports.databases.factiva_text import read_factiva_lines
     from tui.corpus.extraction.exports.databases.nexis import is_old_mark
@@ -121,6 +122,7 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     from tui.model.dates.informal_dates import edtf_problem
     from tui.model.text import clean
 
+    pin_columns("\x1b[1;1H\U0001f600 é")
     strip_prefixes("Fwd: a")
     is_header("a, p. 1")
     list(read_factiva_lines(["a", "Document A0000020240101ab12345"]))

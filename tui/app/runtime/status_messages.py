@@ -29,7 +29,7 @@ MAX_MESSAGES = 3
 MIN_SHOWN_S = 1.0
 #: A word in small letters, before a blank, a comma or what follows an elision: what stands before other signs
 #: is a path, a field or an id.
-_FIRST_WORD = re.compile(r"(?!\d)\w++(?:[’']|[ ,])")
+_FIRST_WORD = re.compile(r"(?!\d)\w{1,60}+(?:[’']|[ ,])")
 
 
 @dataclass

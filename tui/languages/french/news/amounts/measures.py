@@ -74,15 +74,20 @@ _OF_ARREARS = re.compile(
 _OPPONENT = re.compile(r"(?:contre|face a|devant|a son rival)\s?\Z")
 
 
+def _named_share(folded: str, figure: Figure) -> str:
+    """Return what a share is of that is neither of votes nor of strikers; empty where no word says so."""
+    if _OF_CAPITAL.search(folded, max(0, figure.start - 90), figure.end + 40):
+        return "share of the capital"
+    return "rebate" if _REBATE.search(folded, max(0, figure.start - 30), figure.start) else ""
+
+
 def read_share(folded: str, figure: Figure) -> Amount | None:
     """Return a share of votes or of strikers, a turnout or a rebate in per cent."""
     is_opponent = _OPPONENT.search(folded[max(0, figure.start - 12) : figure.start])
     if not _PERCENT.match(folded, figure.end) or is_opponent:
         return None
-    if _OF_CAPITAL.search(folded, max(0, figure.start - 90), figure.end + 40):
-        return Amount("share of the capital", figure.loosened())
-    if _REBATE.search(folded, max(0, figure.start - 30), figure.start):
-        return Amount("rebate", figure.loosened())
+    if named := _named_share(folded, figure):
+        return Amount(named, figure.loosened())
     if _IN_ONE_TOWN.match(folded) or _NO_PLACE_WITH.search(folded, max(0, figure.start - 60), figure.start):
         return None
     near = folded[max(0, figure.start - 70) : figure.end + 50]
