@@ -139,7 +139,7 @@ def test_where_nothing_has_all_words_the_rare_ones_count_most(crowded: SqlStore,
     ids = [hit.ref.id for hit in results.groups["article"]]
     assert ids[0] == "both" and set(ids[1:4]) == {"rare-1", "rare-2", "rare-3"}
     assert results.has_some_words and any("rare" in note for note in results.notes)
-    assert "l" in [hit.ref.id for hit in results.groups["actor"][:2]]  # beside the minister who was found
+    assert results.groups["actor"][0].ref.id in ("l", "?boubacar-lavako")
 
 
 def test_what_has_some_words_goes_on_page_by_page(crowded: SqlStore) -> None:
