@@ -215,7 +215,7 @@ OPENERS: dict[type[Screen[object]], Callable[[Visit], Awaitable[None]]] = {
     ListDialog: open_list,
     TextDialog: open_help,
     JournalScreen: open_journal,
-    NewMenu: open_menu,
+    NewMenu: open_menu,  # type: ignore[dict-item]
     Palette: open_palette,  # type: ignore[dict-item]
     FormScreen: open_form,  # type: ignore[dict-item]
     ActorPairScreen: open_pair,

@@ -19,9 +19,14 @@ from textual.strip import Strip
 from tests.app.visit import Visit, visit
 from tui.app.messages import RequestFailed
 from tui.app.screens.analysis.over_time.timeline import TimelineScreen
+from tui.app.screens.command_palette import Palette
+from tui.app.screens.curation.forms.form_screen import FormScreen
+from tui.app.screens.curation.journal_screen import JournalScreen
 from tui.app.screens.curation.new_menu import NewMenu
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.screens.modals.list_dialog import ListDialog
+from tui.app.screens.modals.text_dialog import TextDialog
+from tui.app.screens.search.search import SearchScreen
 from tui.app.screens.tinted_lines import tint_lines
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
@@ -199,3 +204,11 @@ async def test_a_dialog_is_laid_out_once_or_twice_until_it_stands(store: SqliteS
         seen.app.push_screen(dialog)
         await seen.settle()
         assert "Actor" in seen.screen and len(layouts) <= 2
+
+
+@pytest.mark.parametrize(
+    "dialog", [ListDialog, TextDialog, NewMenu, JournalScreen, Palette, SearchScreen, FormScreen]
+)
+def test_the_rules_for_dialogs_are_for_every_dialog(dialog: type[Screen[object]]) -> None:
+    """A style sheet knows a class by its first bases alone."""
+    assert {"ModalScreen", "BaseModal"} <= dialog._css_type_names

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.app.documents.list_items import ListItem
-from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.list_filter import ListFilter
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
@@ -25,7 +24,7 @@ CHOICES: dict[str, str] = {
 }
 
 
-class NewMenu(ListFilter, BaseModal[str]):
+class NewMenu(ListFilter[str]):
     """List what can be made; end with the name of a command, or with None."""
 
     SCOPES = ("new", "list", "everywhere")
