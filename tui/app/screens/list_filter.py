@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from textual.content import Content
-from textual.screen import ScreenResultType
+from textual.screen import Screen
 
 from tui.app.documents.list_items import ListItem
-from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.prompt import Prompt
@@ -19,8 +19,11 @@ from tui.model.text import fold
 MIN_ROWS_TO_FILTER = 8
 
 
-class ListFilter(MovingActions, BaseModal[ScreenResultType]):
-    """Show a dialog with one list and one prompt, and narrow the list."""
+class ListFilter(MovingActions, Screen[Any]):
+    """Give a screen with one list and one prompt the action that narrows the list.
+
+    A style sheet knows a class by its first bases alone: a dialog has `BaseModal` in front of this one.
+    """
 
     _title, _words = "", ""
     _empty = ""  # what is said where there are no rows at all

@@ -40,7 +40,7 @@ async def test_labels_are_written_and_each_step_is_undone_by_a_key(copied: Corpu
         assert "undone" in seen.screen
         change_labels(root, Ref("actor", "niger"), ["ailleurs"], [])  # as another program
         assert await seen.until(lambda: "ailleurs" in seen.rows("#items")[0])
-        assert "3  20" in seen.screen.splitlines()[1]  # messages call a step by its number
+        assert "▸3  20" in seen.screen or " 3  20" in seen.screen  # messages call a step by its number
         undo_step(root)
         await seen.press("escape")
         await seen.settle()

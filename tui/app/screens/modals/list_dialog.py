@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from tui.app.commands.command import Scope
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
+from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.list_filter import MIN_ROWS_TO_FILTER, ListFilter, fitting_items
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
@@ -21,7 +22,7 @@ from tui.app.widgets.text.reader import Reader
 from tui.i18n import gettext as _
 
 
-class ListDialog(ListFilter[object]):
+class ListDialog(BaseModal[object], ListFilter):
     """Let the user choose a row; end with its key, or with None.
 
     With `toggle` a choice does not close the list: `toggle` is called with the key and returns the new rows.
