@@ -44,11 +44,11 @@ class OpenRequest(NamedTuple):
 
 
 class RecordOpened(Message):
-    """A page is ready to show."""
+    """A page is ready to show; `walk`: that of the request, or the one through the hits of its search."""
 
-    def __init__(self, page: RecordPage, request: OpenRequest) -> None:
+    def __init__(self, page: RecordPage, request: OpenRequest, walk: MatchWalk | None) -> None:
         super().__init__()
-        self.page, self.request = page, request
+        self.page, self.request, self.walk = page, request, walk
 
 
 class RecordGone(Message):

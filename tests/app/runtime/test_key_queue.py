@@ -43,6 +43,8 @@ OPENERS = {
 #: Those that are tried in one visit.
 VISITS = [list(OPENERS)[start::4] for start in range(4)]
 ENDS = [["enter"] * 3, ["escape"] * 3, ["enter", "escape", "enter"]]
+#: How an event is made of what is open, and how many there are before.
+MAKING, EVENTS = ("plus", "e", "ctrl+s"), len(list((bundled_corpus_path() / "events").glob("*.md")))
 PEOPLE = ("Adam Jones", "Jean Petit", "Marc Dubois", "Paul Rivet", "Luc Martin", "Omar Saley", "Yves Renard")
 
 
@@ -180,6 +182,44 @@ async def test_work_that_takes_long_holds_no_key_twice(
         finally:
             go_on.set()
         await seen.settle()
+
+
+async def test_keys_typed_while_an_event_is_made_are_for_what_was_open(
+    copied: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    """The event is not opened under the hands of a person who has gone on to the list."""
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("1", "g", "enter")
+        before = seen.open
+        await seen.press_at_once(*MAKING, "1", "j")
+        made = list((copied[1] / "events").glob("*.md"))
+        assert len(made) == EVENTS + 1
+        assert seen.explorer.parts.panes.active == "article" and seen.open == before
+        assert seen.find_list("#article").cursor == 1
+
+
+async def test_what_is_being_opened_comes_up_though_the_corpus_changes(
+    copied: tuple[SqliteStore, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index shows again what is open: not what was open before the key, instead of what it opens."""
+    go_on = Event()
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("2", "g", "enter", "2", "j")
+        before, navigation = seen.open, seen.explorer.parts.navigation
+        page_at = navigation.page_at
+
+        def wait(ref: Ref) -> RecordPage | None:
+            go_on.wait(PATIENCE)
+            return page_at(ref)
+
+        monkeypatch.setattr(navigation, "page_at", wait)
+        seen.app.post_message(Key("enter", None))
+        assert await seen.until(lambda: any(one.group == "open" for one in seen.app.workers))
+        seen.explorer.reindex(reopen=True)
+        assert await seen.until(lambda: not any(one.group == "index" for one in seen.app.workers))
+        go_on.set()
+        await seen.settle()
+        assert seen.open not in ("", before) and seen.explorer.parts.panes.active == "reader"
 
 
 async def test_the_palette_takes_a_hit_of_what_was_typed(store: SqliteStore, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from asyncio import Task, create_task, sleep
 from collections import deque
+from itertools import takewhile
 from time import monotonic
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -50,9 +51,8 @@ class KeyQueue:
         self._waiting: deque[Typed] = deque()
         self._task: Task[None] | None = None  # waits until what the last key set going is done
         self._released: Typed | None = None  # is on its way back to the application
-        self._last: Typed | None = None  # that was handed on
-        #: The latest key or pasted text that has arrived, whether it is dealt with, waits, or was dropped.
-        self.latest: Typed | None = None
+        #: The key or pasted text that was handed on last.
+        self.last: Typed | None = None
         self._screen: Screen[object] | None = None  # that was on top then
         self._has_ended = False  # whether a screen or a prompt has ended since
         self._leaving: list[AwaitComplete] = []  # screens that are being removed
@@ -65,16 +65,18 @@ class KeyQueue:
 
     def admit(self, event: Typed) -> bool:
         """Return whether the application may handle a key now; if not, it is posted again later."""
-        if event is not self._released:
-            self.latest = event
-        if not self.is_idle and event is not self._released:
+        if event is not self._released and not (self.is_idle and self._is_free()):
             self._waiting.append(event)
+            self._start_handing_on()
             return False
-        self._released, self._last = None, event
+        self._released, self.last = None, event
         self._screen, self._has_ended = next(reversed(self._app.screen_stack), None), False
-        if self.is_idle:
-            self._task = create_task(self._hand_on(), name="keys")
+        self._start_handing_on()
         return True
+
+    def has_later(self, event: Typed | None) -> bool:
+        """Return whether another key has come after one that was handed on, though it may still wait."""
+        return self.last is not event or len(self._waiting) > self._count_late()
 
     def is_for_top(self) -> bool:
         """Return whether the screen on top is the one that the last key was handed to."""
@@ -90,6 +92,10 @@ class KeyQueue:
         """Drop the keys that wait: a question comes up that nobody has read yet."""
         self._waiting.clear()
 
+    def _start_handing_on(self) -> None:
+        if self.is_idle:
+            self._task = create_task(self._hand_on(), name="keys")
+
     async def _hand_on(self) -> None:
         """Post the waiting keys again, each when the one before it is handled."""
         await self._settle()
@@ -100,16 +106,26 @@ class KeyQueue:
 
     def _drop_late(self) -> bool:
         """Drop keys that were meant for what has ended; return whether others wait."""
-        last = self._last
-        if self._has_ended and isinstance(last, events.Key):
-            while self._waiting:
-                event = self._waiting[0]
-                is_meant = isinstance(event, events.Key) and event.key in (last.key, *ENDING_KEYS)
-                if not is_meant or event.time - last.time > REPEAT_S:
-                    break
-                self._waiting.popleft()
+        for _ in range(self._count_late()):
+            self._waiting.popleft()
         self._has_ended = False
         return bool(self._waiting)
+
+    def _count_late(self) -> int:
+        """Return how many waiting keys, from the first one on, were meant for what has ended."""
+        last = self.last
+        if not self._has_ended or not isinstance(last, events.Key):
+            return 0
+        ending_keys = (last.key, *ENDING_KEYS)
+        late = takewhile(
+            lambda event: (
+                isinstance(event, events.Key)
+                and event.key in ending_keys
+                and event.time - last.time <= REPEAT_S
+            ),
+            self._waiting,
+        )
+        return sum(1 for _ in late)
 
     async def _settle(self) -> None:
         """Wait until the work that the last key started is done, or the limit is over."""
@@ -136,6 +152,10 @@ class KeyQueue:
             if not worker.is_finished and worker.group.partition(" ")[0] in AWAITED
         ]
 
+    def _is_free(self) -> bool:
+        """Return whether no work is under way that the next key waits for, whatever has started it."""
+        return all(worker in self._given_up for worker in self._awaited())
+
     def _is_deciding(self) -> bool:
         """Return whether work is under way that a person decided on, or reads what they are to decide on."""
         return any(worker.group.partition(" ")[0] == DECIDING for worker in self._awaited())
@@ -150,7 +170,7 @@ class KeyQueue:
         """Return whether no message waits anywhere, no screen is on its way, no awaited work runs."""
         if not self._is_up():
             return False
-        if any(worker not in self._given_up for worker in self._awaited()):
+        if not self._is_free():
             return False
         if not self._app._message_queue.empty() or self._app._next_callbacks:
             return False

@@ -237,6 +237,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
     def on_request_failed(self, message: messages.RequestFailed) -> None:
         """Show what failed, and why."""
         self.notify(message.words, severity="error")
+        self.parts.navigation.forget_open()
         if message.missing is not None:
             self.parts.navigation.leave_missing(message.missing)
 
@@ -249,7 +250,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
     def on_record_opened(self, message: messages.RecordOpened) -> None:
         """Show the record."""
-        self.parts.navigation.show_opened(message.page, message.request)
+        self.parts.navigation.show_opened(message.page, message.request, message.walk)
 
     def on_copies_found(self, message: messages.CopiesFound) -> None:
         """List the texts that share passages."""

@@ -11,6 +11,7 @@ from textual.worker import Worker
 from tui.app import messages
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
+from tui.app.runtime.key_queue import Typed
 from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.explorer.navigation.open_views import OpenViews
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
@@ -40,7 +41,7 @@ class IndexRunner:
         self._failure = ""  # why the last run failed
         self._reopens = False  # whether the next run shows again what is open
         self._opens: RecordLocation | None = None  # what the next run opens when it is read …
-        self._opens_after: object = None  # … if no key has come after this one
+        self._opens_after: Typed | None = None  # … if no key has come after this one
 
     def start(self, reopen: bool = False) -> None:
         """Bring the index up to date with the files, in a thread; `reopen`: show again what is open."""
@@ -59,7 +60,7 @@ class IndexRunner:
 
     def open_when_read(self, target: RecordLocation) -> None:
         """Open a record that was just written once the index has it, unless the person goes on meanwhile."""
-        self._opens, self._opens_after = target, self._panes.owner.key_queue.latest
+        self._opens, self._opens_after = target, self._panes.owner.key_queue.last
 
     def restart_clock(self) -> None:
         """Count from now how long the work under way takes."""
@@ -198,13 +199,15 @@ class IndexRunner:
         self._panes.bars.update()
 
     def _show_open(self, is_after_act: bool) -> None:
-        """Open what was just written, else show again what is open, else the first article."""
+        """Open what was just written, else what is being opened, what is open, or the first article."""
         entry, target = self._panes.state.history.current, self._opens
-        if self._panes.owner.key_queue.latest is not self._opens_after:
+        if self._panes.owner.key_queue.has_later(self._opens_after):
             self._opens = target = None
         if target is not None and self._panes.owner.store.read([target.ref]):
             self._opens = None
             self._navigation.open(target)
+        elif self._navigation.restart_open(goes_back=is_after_act):
+            pass
         elif entry is not None:
             self._navigation.reopen(entry.ref, goes_back=is_after_act)
         else:

@@ -31,6 +31,7 @@ class RecordNavigation:
 
     def __init__(self, panes: Panes, views: OpenViews) -> None:
         self._panes, self._views, self._state = panes, views, panes.state
+        self._under_way: messages.OpenRequest | None = None  # what is to be shown, once it is read
 
     # -- opening -------------------------------------------------------------------------------
 
@@ -51,8 +52,27 @@ class RecordNavigation:
         one backwards. `search_text`: the text of that search. `goes_back`: see `reopen`.
         """
         self._state.search_text = search_text
-        request = messages.OpenRequest(target, how, position, walk, results, last, goes_back)
+        self._start(messages.OpenRequest(target, how, position, walk, results, last, goes_back))
+
+    def _start(self, request: messages.OpenRequest) -> None:
+        self._under_way = request
         run_in_thread(self._panes.screen, "open", lambda _worker: self._load(request))
+
+    def restart_open(self, *, goes_back: bool = False) -> bool:
+        """Read anew what is on its way to the screen, for the corpus has changed; False where nothing is.
+
+        `goes_back`: see `reopen`.
+        """
+        request = self._under_way
+        if request is None:
+            return False
+        goes_back = goes_back and request.how in ("again", "history")
+        self._start(request._replace(goes_back=request.goes_back or goes_back))
+        return True
+
+    def forget_open(self) -> None:
+        """Forget what was on its way to the screen: it could not be read."""
+        self._under_way = None
 
     def _load(
         self, request: messages.OpenRequest
@@ -70,8 +90,8 @@ class RecordNavigation:
         if (results := request.results) is not None:
             matches = self._panes.owner.store.matches(results.found.query, page.ref)
             walk = hits_walk(results, matches, page.body_at, request.target.start, request.last)
-            request = request._replace(walk=walk)
-        return messages.RecordOpened(page, request)
+            return messages.RecordOpened(page, request, walk)
+        return messages.RecordOpened(page, request, request.walk)
 
     def _find_problem(self, ref: Ref) -> Problem | None:
         """Return the fault of the file of a record; None where there is no such file."""
@@ -91,19 +111,22 @@ class RecordNavigation:
 
         return replace(page, marks=find_highlights(owner.store, page, highlights))
 
-    def show_opened(self, page: RecordPage, request: messages.OpenRequest) -> None:
-        """Show a page that was loaded, and add it to the history."""
+    def show_opened(self, page: RecordPage, request: messages.OpenRequest, walk: MatchWalk | None) -> None:
+        """Show a page that was loaded, and add it to the history, unless another was asked for since."""
+        if self._under_way is not None and request is not self._under_way:
+            return
+        self._under_way = None
         reader = self._panes.reader
         if request.how in ("new", "first"):
             self.save_entry()
             self._state.history.open(page.ref, page.title)
-        match, position = request.walk.current if request.walk else None, request.position
+        match, position = walk.current if walk else None, request.position
         start, end = request.target.start, request.target.end
         passage_start = match.start if match else start
         if request.how == "again" and reader.page is not None and reader.page.ref == page.ref:
             position = reader.position_in(page)
-        self.show(page, None if position else passage_start, position, request.walk)
-        if request.walk is None and start is not None and end is not None:
+        self.show(page, None if position else passage_start, position, walk)
+        if walk is None and start is not None and end is not None:
             reader.mark_passage(start, end)
         if request.how in ("new", "history"):
             self._panes.activate("reader")
@@ -197,6 +220,9 @@ class RecordNavigation:
         """Open what was open before a record that is gone, else the first article; a list gets the keys."""
         history = self._state.history
         history.drop_missing(gone, None)
+        if self._under_way is not None and self._under_way.target.ref != gone:
+            return  # another comes up
+        self._under_way = None
         if (entry := history.current) is not None:
             self.open(RecordLocation(entry.ref), "history", entry.position, goes_back=True)
         else:
