@@ -52,6 +52,12 @@ def test_links_lead_to_files_of_the_vault(shipped: Selection, tmp_path: Path) ->
     assert "[[actors/salifou-modi|Salifou Modi]]" in article
 
 
+@pytest.mark.parametrize("text", ["[a]", "[[a", "[[[a", "\\[a", "[[[[a]]", "\\[[a|a]]", "[[a|a]][a"])
+def test_brackets_before_a_name_come_back(text: str) -> None:
+    at = text.rindex("a")
+    assert unlink_text(link_text(text, [(at, at + 1, "actors/x")])) == text
+
+
 @given(st.text(alphabet="ab|[]\\\n#", max_size=30), st.data())
 def test_any_text_comes_back(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))

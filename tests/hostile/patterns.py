@@ -237,15 +237,20 @@ _ALWAYS = (" ", "a", "A", "1", "\n", ".", "-", '"', "[", "(", "<", "é", "\t", "
 
 
 def attacks(pattern: re.Pattern[str], draws: int, most: int) -> list[Attack]:
-    """Texts that `pattern` may not like; of those that are drawn `most`, chosen by chance."""
+    """Texts that `pattern` may not like; of those that are drawn `most`, chosen by chance.
+
+    A run of a single character that the pattern may begin with is always among them.
+    """
     tree = parser.parse(pattern.pattern, pattern.flags)
     drawn: dict[tuple[str, str], None] = {}
     for seed in range(draws):
         likes = Likes(seed)
         drawn |= dict.fromkeys((begin, middle) for begin, middle in _parts(tree, "", likes) if middle)
-    chosen = list(drawn)
+    runs = [(begin, middle) for begin, middle in drawn if not begin and len(middle) == 1]
+    chosen = [one for one in drawn if one not in runs]
     if len(chosen) > most:
         chosen = random.Random(pattern.pattern).sample(chosen, most)
+    chosen += runs
     always = [Attack("", unit, "\x01") for unit in _ALWAYS[: 3 * most]]
     return [*always, *(Attack(*one, end) for one in chosen for end in ("", "\x01"))]
 

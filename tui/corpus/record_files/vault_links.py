@@ -18,8 +18,11 @@ from tui.model.records import Kind
 VAULT_FIELD = "vault"
 #: What a link cannot hold, in its target or its words.
 _UNLINKABLE = re.compile(r"[\[\]|#^\n\\]")
-_BRACKETS = re.compile(r"(\\*)\[\[")
-_LINK = re.compile(r"(\\*)\[\[(?:[^\[\]|#^\n\\]+\|([^\[\]|#^\n\\]+)\]\])?")
+_BRACKETS = re.compile(r"(?<!\\)(\\*)\[\[")
+#: A link, perhaps with backslashes before it; else two brackets with at least one.
+_LINK = re.compile(r"(?<!\\)(?:(\\*)\[\[[^\[\]|#^\n\\]+\|([^\[\]|#^\n\\]+)\]\]|(\\+)\[\[)")
+#: An end of a text at which no link may stand: with its brackets it would be read as two others.
+_UNFIT_END = re.compile(r"[\[\\]\[\Z")
 
 
 def format_link(target: str, words: str) -> str | None:
@@ -34,7 +37,7 @@ def link_text(text: str, links: Iterable[tuple[int, int, str]]) -> str:
     at = 0
     for start, end, target in links:
         link = format_link(target, text[start:end])
-        if link is None or start < at:
+        if link is None or start < at or _UNFIT_END.search(text[at:start][-2:]):
             continue
         before = text[at:start]
         backslashes = len(before) - len(before.rstrip("\\"))
@@ -47,11 +50,11 @@ def unlink_text(text: str) -> str:
     """Return the text that `link_text` was given."""
 
     def restore(match: re.Match[str]) -> str:
-        backslashes, words = match[1], match[2]
+        words, backslashes = match[2], match[3] if match[2] is None else match[1]
+        kept = backslashes[: len(backslashes) // 2]
         if len(backslashes) % 2:
-            link = f"[[{unlink_text(match[0][len(backslashes) + 2 :])}" if words else "[["
-            return backslashes[: len(backslashes) // 2] + link
-        return backslashes[: len(backslashes) // 2] + words if words else match[0]
+            return f"{kept}[[{unlink_text(match[0][len(backslashes) + 2 :])}"
+        return match[0] if words is None else kept + words
 
     return _LINK.sub(restore, text)
 

@@ -75,7 +75,7 @@ _ANOTHER = re.compile(
 )
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
 _BETWEEN = re.compile(
-    rf"(?:axe|route|tronçon|piste|tombé|survenue?s?|embuscade|attaqu\w+|sauté|circul\w+|rel\w+|convoi"
+    rf"\b(?:axe|route|tronçon|piste|tombé|survenue?s?|embuscade|attaqu\w+|sauté|circul\w+|rel\w+|convoi"
     rf"|accident\w*)[^.;:]{{0,40}}?"
     rf" entre (?P<one>{_NAME}) et (?P<other>{_NAME})"
 )

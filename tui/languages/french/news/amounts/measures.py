@@ -49,7 +49,7 @@ _LONG = re.compile(
     r"\b(?:long|route|piste|troncon|bitum|pipeline|oleoduc|gazoduc|ligne|voie|axe|autoroute|rail)"
 )
 #: In front of a length, what makes it a distance.
-_DISTANCE = re.compile(r"(?:\ba|situe\w*|distant\w*|rayon d[e']|profondeur|carres?) (?:\w+ )?\Z")
+_DISTANCE = re.compile(r"\b(?:a|situe\w*|distant\w*|rayon d[e']|profondeur|carres?) (?:\w+ )?\Z")
 _PRISON = re.compile(
     r" (?P<unit>ans?|annees|mois) (?:fermes?\b|(?:de |d')(?:prison|emprisonnement|reclusion|detention"
     r"|travaux forces)|derriere les barreaux)"
