@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 IN_WHEEL = {
     "tui/py.typed",
     "tui/app/app.tcss",
+    "tui/app/dialogs.tcss",
     "tui/index/schema.sql",
     "tui/cli/shell/completion.bash",
     "tui/cli/shell/completion.zsh",

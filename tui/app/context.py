@@ -90,6 +90,9 @@ class AppContext(Protocol):
     def corpus_title(self) -> str:
         """Return the title of the corpus as its folder has it."""
 
+    def read_dialog_styles(self) -> None:
+        """Read the styles of what comes up over the explorer."""
+
     @property
     def explorer(self) -> ExplorerContext:
         """Return the screen under all others."""

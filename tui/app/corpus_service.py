@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.corpus.scan import INBOX
 from tui.index.query import Query
 from tui.index.sql_store import SqlStore
 from tui.index.sqlite_store import SqliteStore
@@ -189,6 +188,7 @@ class CorpusService:
     @property
     def has_inbox(self) -> bool:
         """Return whether the corpus has an inbox from which texts may be added."""
+        from tui.corpus.scan import INBOX
         from tui.corpus.write_permission import is_closed
 
         return (self._root / INBOX).is_dir() and not self.is_shipped and not is_closed(self._root)

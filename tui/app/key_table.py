@@ -49,10 +49,9 @@ _KEY_LABELS = {
 _MODIFIER_LABELS = {"ctrl": N_("Ctrl"), "alt": N_("Alt"), "shift": N_("Shift")}
 #: The names of the keys that type nothing into a box.
 _SILENT_KEYS = frozenset(key.value for key in Keys) - {" ", "space"}
-_SCOPES_BY_NAME = {
-    name: {command.where for command in COMMANDS if command.name == name}
-    for name in {command.name for command in COMMANDS}
-}
+_SCOPES_BY_NAME: dict[str, set[Scope]] = {}
+for _command in COMMANDS:
+    _SCOPES_BY_NAME.setdefault(_command.name, set()).add(_command.where)
 
 
 def key_label(key: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.message import Message
 
-from tui.analysis.sources.similar_articles import SimilarArticles
 from tui.app.documents.list_items import ListItem
 from tui.app.documents.record_page import RecordPage
 from tui.app.match_walk import MatchWalk, ResultCursor
@@ -15,6 +14,9 @@ from tui.app.navigation import RecordLocation
 from tui.app.session.history import ReadingPosition
 from tui.index.results import Counts
 from tui.model.records import Kind, Ref
+
+if TYPE_CHECKING:
+    from tui.analysis.sources.similar_articles import SimilarArticles
 
 
 class RowsLoaded(Message):

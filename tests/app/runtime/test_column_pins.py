@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pyte
 import pytest
 from rich.cells import cell_len
 
 from tui.analysis.output.cell_width import cell_width
 from tui.app.runtime.cell_widths import use_cell_table
-from tui.app.runtime.column_pins import pin_columns
+from tui.app.runtime.column_pins import _UNCOMMON, _disagreed_pattern, pin_columns
 
 TEXTS = {
     "न्याय": 4, "தமிழ்": 4, "বাংলা": 5, "ខ្មែរ": 4, "မြန်မာ": 5, "👍🏽": 2, "👩🏽‍🚀": 2,
@@ -52,3 +54,11 @@ def test_what_terminals_agree_about_is_written_as_it_is() -> None:
     plain = "\x1b[1;1H│ « L’été à Niamey » — 16 °C … ▸ № 東京 العربية │\n"
     assert pin_columns(plain) == plain
     assert pin_columns("👍🏽") == "👍🏽"  # no column is known
+
+
+def test_all_that_terminals_disagree_about_is_looked_at() -> None:
+    characters = "".join(map(chr, range(sys.maxunicode + 1)))
+    disagreed = set(_disagreed_pattern().findall(characters))
+    assert disagreed > {"न", "⃣", "\U0001f1f3"}
+    assert disagreed <= set(_UNCOMMON.findall(characters))
+    assert not _UNCOMMON.search("│ L’été à Niamey — « œuvre » … ▲ 5 € ▏")

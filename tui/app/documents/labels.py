@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from tui.analysis.output.office_words import office_words
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n import ngettext
-from tui.model.claims import Value
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import format_long, format_short
 from tui.model.reading_marks import ReadingMarks
 from tui.model.records import FOUND_SIGN, Actor, Article, Kind, Ref, Role
+
+if TYPE_CHECKING:
+    from tui.model.claims import Value
 
 #: The signs of a record that a person has starred, or read.
 STARRED, READ = "★", "✓"
@@ -88,3 +91,17 @@ def join_unique(words: Iterable[str]) -> str:
 def origins_label(number: int) -> str:
     """Return a number of origins in words: «1 origin», «3 origins»."""
     return ngettext("{n} origin", "{n} origins", number).format(n=number)
+
+
+def count_kept(kept: int, found: int) -> str:
+    """Return how many records were kept, and how many only found: «4 kept · 12 found»."""
+    words = (
+        ngettext("{n} kept", "{n} kept", kept).format(n=format_number(kept)),
+        ngettext("{n} found", "{n} found", found).format(n=format_number(found)),
+    )
+    return " · ".join(words)
+
+
+def brief_count_kept(kept: int, found: int) -> str:
+    """Return the same where there is no room for words: «4 · ? 12»."""
+    return f"{format_number(kept)} · {FOUND_SIGN} {format_number(found)}"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.sources.similar_articles import SimilarArticles, copy_words
 from tui.app.documents.labels import reading_signs, short_date, subtitle_words, title_label
 from tui.app.navigation import RecordLocation
 from tui.i18n import N_, format_number, translate_text
@@ -15,6 +14,9 @@ from tui.index.results import RecordRow, Relation, SearchHit, Span, one_per_reco
 from tui.index.store import MATCH_ALL
 from tui.model.reading_marks import NO_MARKS, ReadingMarks
 from tui.model.records import Kind
+
+if TYPE_CHECKING:
+    from tui.analysis.sources.similar_articles import SimilarArticles
 
 #: The titles of panes and of groups.
 GROUP_TITLES: dict[Kind, str] = {"article": N_("Articles"), "actor": N_("Actors"), "event": N_("Events")}
@@ -107,6 +109,8 @@ def copy_items(copies: SimilarArticles) -> list[ListItem]:
     """Return the texts that share passages with the open one, opened at the longest, and the share."""
     if not copies.found:
         return []
+    from tui.analysis.sources.similar_articles import copy_words  # late: the first paint needs none
+
     count, more = len(copies.found), copies.compared < copies.alike
     items = [ListItem(key=None, text=_("Same text as"), trail=f"{count}{'+' if more else ''}", heading=True)]
     if more:

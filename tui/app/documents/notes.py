@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
-from tui.analysis.output.quotation import enclose
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.navigation import ExternalLink, FileEdit, NoteAct, NoteLink, RecordLocation
 from tui.i18n import gettext as _
-from tui.model.quotes import anchor_quote
 from tui.model.records import Note, Record
 from tui.model.text import clean_line
 
@@ -42,6 +40,15 @@ def note_words(note: Note) -> str:
     return shorten(note.body or note.quote or "", MAX_NOTE_CHARS, placeholder=" …")
 
 
+def _find_passage(body: str, note: Note) -> tuple[int, int] | None:
+    """Return the passage of a text that a note quotes; None without one."""
+    if not note.quote:
+        return None
+    from tui.model.quotes import anchor_quote  # late: the first paint of a text without notes needs none
+
+    return anchor_quote(body, note.quote, note.prefix, note.suffix)
+
+
 def find_passages(body: str, notes: Iterable[Note]) -> tuple[list[LinkSpan], list[Note]]:
     """Return the passages of a text that notes are about, and the notes that are about none.
 
@@ -49,7 +56,7 @@ def find_passages(body: str, notes: Iterable[Note]) -> tuple[list[LinkSpan], lis
     """
     links, others = [], []
     for note in notes:
-        span = anchor_quote(body, note.quote, note.prefix, note.suffix) if note.quote else None
+        span = _find_passage(body, note)
         if span is None:
             others.append(note)
         else:
@@ -79,13 +86,15 @@ def write_labels(builder: DocumentBuilder, record: Record) -> None:
 
 def note_document(note: Note, record: Record | None) -> Document:
     """Return a note in full: its text, what it is about, and what can be done with it."""
+    from tui.analysis.output.quotation import enclose  # late, as above
+
     builder = DocumentBuilder()
     builder.paragraphs(markdown_link_runs(note.body))
     builder.blank()
     if note.quote:
         builder.line(TextRun(enclose(" ".join(note.quote.split())), "quote"), hang=2)
     if record is not None:
-        span = anchor_quote(record.body, note.quote, note.prefix, note.suffix) if note.quote else None
+        span = _find_passage(record.body, note)
         builder.line(link_run(record.title, RecordLocation(record.ref, *(span or ())), record.ref.kind))
         if note.quote and span is None:
             builder.line(TextRun(_("These words are no longer in the text."), "differ"))

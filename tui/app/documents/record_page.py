@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from tui.app.documents.actor_card import actor_document
 from tui.app.documents.article import article_document
 from tui.app.documents.document import Document
-from tui.app.documents.event_card import event_document
-from tui.app.documents.found_records.event_card import found_document
 from tui.app.documents.labels import reading_signs
 from tui.app.session.state import Highlight
 from tui.index.results import Relation, Span
@@ -52,19 +49,27 @@ def load_page(store: Store, ref: Ref) -> RecordPage | None:
         return None
     record = records[0]
     links = store.related_records(ref)
-    if isinstance(record, Article):
-        document, body_at = article_document(store, record)
-    elif isinstance(record, Actor):
-        document, body_at = actor_document(store, record, links)
-    else:
-        assert isinstance(record, Event)
-        found = store.found_event(ref) if ref.is_found else None
-        document, body_at = (
-            found_document(store, record, found, _kept_event(links))
-            if found
-            else event_document(store, record)
-        )
+    document, body_at = _make_document(store, record, links)
     return RecordPage(record, document, body_at, links, signs=reading_signs(ref, store.marks))
+
+
+def _make_document(store: Store, record: Record, links: list[Relation]) -> tuple[Document, int]:
+    """Return the document of a record, and where the body begins in it; cards are imported late."""
+    if isinstance(record, Article):
+        return article_document(store, record)
+    if isinstance(record, Actor):
+        from tui.app.documents.actor_card import actor_document
+
+        return actor_document(store, record, links)
+    assert isinstance(record, Event)
+    found = store.found_event(record.ref) if record.ref.is_found else None
+    if found:
+        from tui.app.documents.found_records.event_card import found_document
+
+        return found_document(store, record, found, _kept_event(links))
+    from tui.app.documents.event_card import event_document
+
+    return event_document(store, record)
 
 
 def _kept_event(links: Sequence[Relation]) -> Relation | None:

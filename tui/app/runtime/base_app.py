@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from time import monotonic
 from traceback import format_exception
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ from tui.model.text import clean_line
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+#: The style sheet of all screens but the explorer.
+_DIALOG_STYLES = Path(__file__).parents[1] / "dialogs.tcss"
+
 guard_timers()
 use_cell_table()
 release_drawn_widgets()
@@ -52,6 +56,11 @@ class BaseApp(App[None]):
         if os.name == "posix":
             use_parser()
         return with_pinned_columns(driver_class)
+
+    def read_dialog_styles(self) -> None:
+        """Read the styles of what comes up over the explorer; its first paint needs none of them."""
+        self.stylesheet.read(_DIALOG_STYLES)
+        self.stylesheet.parse()
 
     @on(Driver.SignalResume)
     def _repaint(self) -> None:

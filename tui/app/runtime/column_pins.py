@@ -26,9 +26,16 @@ _MODIFIER = "\U0001f3fb-\U0001f3ff\u20d0-\u20ff\ufe0f\U000e0020-\U000e007f"
 _ESCAPE_SOURCE = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)"
 _ESCAPE = re.compile(_ESCAPE_SOURCE)
 _FLAG = re.compile(f"[{_FLAG_LETTER}]")
-_DISAGREED = re.compile(f"[^{_AGREED}]")
+#: What most frames have none of: all but letters of Europe, common marks, and lines. It compiles at once.
+_UNCOMMON = re.compile("[^\x00-\u052f\u200e-\u25fc]|[\u20d0-\u20ff\u2300-\u23ff]")
 #: The cursor is placed: each row of a frame, and each part of a row, begins so.
 _PLACE = re.compile("(\x1b\\[\\d+;\\d+H)")
+
+
+@cache
+def _disagreed_pattern() -> re.Pattern[str]:
+    """Return the pattern of a character that terminals disagree about, for what has uncommon ones."""
+    return re.compile(f"[^{_AGREED}]")
 
 
 @cache
@@ -43,11 +50,11 @@ def _piece_pattern() -> re.Pattern[str]:
 
 def pin_columns(output: str) -> str:
     """Return what is written to a terminal with the columns pinned after what terminals disagree about."""
-    if _DISAGREED.search(output) is None:
+    if _UNCOMMON.search(output) is None or _disagreed_pattern().search(output) is None:
         return output
     parts = _PLACE.split(output)
     for number in range(2, len(parts), 2):
-        if _DISAGREED.search(parts[number]) is not None:
+        if _disagreed_pattern().search(parts[number]) is not None:
             column = int(parts[number - 1][:-1].rpartition(";")[2])
             parts[number] = _pin_row(parts[number], column)
     return "".join(parts)

@@ -21,8 +21,6 @@ _RECORD_TERM = re.compile(r'(?<![\w:])(?P<start>(?P<kind>actor|event):"?(?:(?P=k
 def follow_state(state: SessionState, renames: JournalRenames) -> None:
     """Let a state say what its records are called now: history, bookmarks, pins, highlights, filter."""
     state.step = renames.step
-    if not renames.tables:
-        return
     state.trail = follow_entries(state.trail, renames)
     state.bookmarks = _unique(
         (replace(mark, id=renames.follow(mark.id)) for mark in state.bookmarks), lambda mark: mark.place

@@ -10,7 +10,6 @@ from pathlib import Path
 import msgspec
 
 from tui.app.session.history import MAX_ENTRIES, HistoryEntry
-from tui.app.session.renamed_records import follow_state
 from tui.app.session.saved_json import decode_saved, read_saved
 from tui.app.session.state import MAX_SEARCHES, Highlight, SessionState
 from tui.app.session.state_merge import merge_items, merge_tables, merge_value
@@ -48,7 +47,12 @@ class StateFile:
         if self._corpus is None:
             return JournalRenames()
         renames = read_renames(self._corpus, state.step)
-        follow_state(state, renames)
+        if renames.tables:
+            from tui.app.session.renamed_records import follow_state  # late: mostly nothing was renamed
+
+            follow_state(state, renames)
+        else:
+            state.step = renames.step
         return renames
 
     def write(self, state: SessionState) -> None:

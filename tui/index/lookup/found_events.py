@@ -11,11 +11,17 @@ from tui.index import serialization
 from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
 from tui.model.annotations import Annotations, Mention
-from tui.model.found_events import FoundEvent
 from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
+    from tui.model.found_events import FoundEvent
+
+
+def _decode(event: bytes) -> FoundEvent:
+    from tui.model.found_events import FoundEvent  # late: the first frame of the explorer needs none
+
+    return serialization.decode_as(FoundEvent, event)
 
 
 def read_found_events(
@@ -37,7 +43,7 @@ def read_found_events(
         order = f"{where} AND sharpness > 0 ORDER BY -sharpness, -articles, number"
     query = f"SELECT event FROM found_event JOIN record AS r USING (number) {order} LIMIT ?"
     rows = connection.execute(query, (*params, limit))
-    return [serialization.decode_as(FoundEvent, event) for (event,) in rows]
+    return [_decode(event) for (event,) in rows]
 
 
 def read_found_events_of(connection: StoreConnection, articles: Sequence[str]) -> list[FoundEvent]:
@@ -48,14 +54,14 @@ def read_found_events_of(connection: StoreConnection, articles: Sequence[str]) -
         " AND l.id IN (SELECT value FROM json_each(?)))"
     )
     rows = connection.execute(query, (list(articles),))
-    return [serialization.decode_as(FoundEvent, event) for (event,) in rows]
+    return [_decode(event) for (event,) in rows]
 
 
 def read_found_event(connection: StoreConnection, ref: Ref) -> FoundEvent | None:
     """Return a found event; None where there is none, or none any more."""
     query = "SELECT event FROM found_event JOIN record AS r USING (number) WHERE r.kind = ? AND r.id = ?"
     encoded = connection.execute(query, (ref.kind, ref.id)).get
-    return serialization.decode_as(FoundEvent, encoded) if encoded else None
+    return _decode(encoded) if encoded else None
 
 
 def read_found_actor(connection: StoreConnection, ref: Ref) -> NewActorSuggestion | None:

@@ -151,8 +151,13 @@ def _numbers(pattern: str, lowest: int, highest: int) -> list[int]:
 
 def _first_and_last_day(year: int, months: list[int], days: list[int]) -> list[date]:
     """Return the first and the last day of a year that falls in `months` on one of `days`; else nothing."""
-    dates = [date(year, month, day) for month in months for day in days if day <= monthrange(year, month)[1]]
-    return [dates[0], dates[-1]] if dates else []
+    lengths = {month: monthrange(year, month)[1] for month in months}
+    fitting = ((month, day) for month in months for day in days if day <= lengths[month])
+    first = next(fitting, None)
+    if first is None:
+        return []
+    last = next((month, day) for month in reversed(months) for day in reversed(days) if day <= lengths[month])
+    return [date(year, *first), date(year, *last)]
 
 
 def _bounds(year: str, month: str, day: str) -> tuple[date, date]:

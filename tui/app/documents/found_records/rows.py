@@ -5,10 +5,9 @@ from __future__ import annotations
 from tui.analysis.output.found_events import value_words
 from tui.app.documents.labels import short_date, title_label
 from tui.app.documents.list_items import FOUND, ListItem
-from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
+from tui.i18n import ngettext
 from tui.model.found_events import FoundDifference, FoundEvent
-from tui.model.records import FOUND_SIGN
 
 
 def found_items(key: object, found: FoundEvent) -> list[ListItem]:
@@ -26,20 +25,6 @@ def found_items(key: object, found: FoundEvent) -> list[ListItem]:
         ),
         ListItem(key=None, text="", detail=_("; ").join((articles, fields)), heading=True),
     ]
-
-
-def count_kept(kept: int, found: int) -> str:
-    """Return how many records were kept, and how many only found: «4 kept · 12 found»."""
-    words = (
-        ngettext("{n} kept", "{n} kept", kept).format(n=format_number(kept)),
-        ngettext("{n} found", "{n} found", found).format(n=format_number(found)),
-    )
-    return " · ".join(words)
-
-
-def brief_count_kept(kept: int, found: int) -> str:
-    """Return the same where there is no room for words: «4 · ? 12»."""
-    return f"{format_number(kept)} · {FOUND_SIGN} {format_number(found)}"
 
 
 def brief_difference(difference: FoundDifference) -> str:

@@ -22,7 +22,8 @@ from tui.analysis.disagreements import (
 )
 from tui.analysis.output.found_events import unread_words
 from tui.analysis.sources.claim_sources import about_words
-from tui.app.documents.found_records.rows import count_kept, found_items
+from tui.app.documents.found_records.rows import found_items
+from tui.app.documents.labels import count_kept
 from tui.app.documents.list_items import ListItem, row_item
 from tui.app.key_table import FooterEntry
 from tui.app.messages import RequestFailed

@@ -6,10 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.app.documents.labels import title_label
 from tui.app.runtime.status_messages import OUTCOME_S
-from tui.app.screens.curation.found_actions import FoundRecordRead, KnownEventsRanked
-from tui.app.screens.curation.new_from_words import PassageRead
-from tui.app.screens.curation.note_actions import NotesRead
-from tui.app.screens.curation.step_work import StepMade, StepRefused
 from tui.app.screens.curation.subject import KeySubject
 from tui.app.widgets.prompt import Prompt
 from tui.model.records import Record, Ref
@@ -17,7 +13,11 @@ from tui.model.records import Record, Ref
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.screens.explorer.key_actions import ExplorerParts
+    from tui.app.screens.curation.found_actions import FoundRecordRead, KnownEventsRanked
+    from tui.app.screens.curation.new_from_words import PassageRead
+    from tui.app.screens.curation.note_actions import NotesRead
+    from tui.app.screens.curation.step_work import StepMade, StepRefused
+    from tui.app.screens.explorer.explorer_parts import ExplorerParts
     from tui.model.reading_marks import ReadingMark
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,9 +22,8 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.reading_state import ReadingState
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.curation_keys import CurationKeys
-from tui.app.screens.explorer.add_texts import TextsAdded
-from tui.app.screens.explorer.entity_decisions import DecisionWritten
-from tui.app.screens.explorer.key_actions import ExplorerParts, KeyActions
+from tui.app.screens.explorer.explorer_parts import ExplorerParts
+from tui.app.screens.explorer.key_actions import KeyActions
 from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
 from tui.app.session.state import PinnedSearch
@@ -36,6 +36,10 @@ from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.record_view import RecordView
 from tui.index.query import Query
 from tui.index.store import StoreError
+
+if TYPE_CHECKING:
+    from tui.app.screens.explorer.add_texts import TextsAdded
+    from tui.app.screens.explorer.entity_decisions import DecisionWritten
 
 #: How often a database is asked whether it answers and others have changed what it holds, in seconds.
 POLL_EVERY_S = 1.0
@@ -83,6 +87,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
 
     def _start_work(self) -> None:
         """Start what has waited for the first paint: the watch of the files, and what takes time."""
+        self.owner.read_dialog_styles()
         self.parts.index.show_notice()
         self._watch = FileWatcher(
             self.owner.corpus, lambda paths: self.post_message(FilesChanged(paths)), self._go_unwatched
@@ -103,6 +108,8 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         What is there then stays to the end: the collector of garbage need not look through it.
         """
         from tui.memory import start_collecting  # late: the first paint needs none of it
+
+        self.parts.make_all()
 
         def load(_worker: Worker[None]) -> None:
             try:

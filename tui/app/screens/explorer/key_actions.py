@@ -2,65 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.app.documents.list_items import ListItem
 from tui.app.runtime.status_messages import HINT_S
-from tui.app.screens.base_screen import BaseScreen
-from tui.app.screens.curation.bookmark_actions import BookmarkActions
-from tui.app.screens.curation.corpus_acts import CorpusActs
-from tui.app.screens.curation.form_actions import FormActions
-from tui.app.screens.curation.found_actions import FoundActions
-from tui.app.screens.curation.identity.identity_actions import IdentityActions
-from tui.app.screens.curation.new_from_words import NewFromWords
-from tui.app.screens.curation.note_actions import NoteActions
-from tui.app.screens.curation.reading_actions import ReadingActions
-from tui.app.screens.curation.selection_actions import SelectionActions
-from tui.app.screens.explorer.add_texts import IngestActions
-from tui.app.screens.explorer.corpus_filter import FilterActions
-from tui.app.screens.explorer.entity_decisions import DecisionController
-from tui.app.screens.explorer.highlights import Highlights
-from tui.app.screens.explorer.index_runner import IndexRunner
-from tui.app.screens.explorer.navigation.match_walks import WalkActions
-from tui.app.screens.explorer.navigation.open_views import OpenViews
-from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
-from tui.app.screens.explorer.navigation.target_actions import TargetActions
-from tui.app.screens.explorer.navigation.view_history import ViewActions, ViewHistory
-from tui.app.screens.explorer.panes import PaneName, Panes
-from tui.app.screens.explorer.record_actions import RecordActions
-from tui.app.screens.explorer.session_restore import SessionRestore
-from tui.app.screens.exports.copy_actions import CopyActions
-from tui.app.screens.exports.export_actions import ExportActions, ExportEnded
 from tui.i18n import gettext as _
 
-
-class ExplorerParts:
-    """Hold the objects that do the explorer's work; each is given those that it uses."""
-
-    def __init__(self, screen: BaseScreen[None]) -> None:
-        self.panes = panes = Panes(screen)
-        self.views = OpenViews(screen)
-        self.navigation = RecordNavigation(panes, self.views)
-        self.walks = WalkActions(panes, self.navigation)
-        self.highlights = Highlights(panes, self.navigation)
-        self.filters = FilterActions(panes, self.navigation)
-        self.index = IndexRunner(panes, self.navigation, self.views)
-        self.session = SessionRestore(panes, self.navigation, self.index)
-        self.records = RecordActions(panes, self.navigation, self.index)
-        self.copies = CopyActions(panes, self.navigation)
-        self.exports = ExportActions(panes, self.index)
-        self.bookmarks = BookmarkActions(panes, self.navigation)
-        self.selecting = SelectionActions(panes)
-        self.acts = CorpusActs(panes, self.navigation, self.index)
-        self.found = FoundActions(panes, self.acts, self.index)
-        self.notes = NoteActions(panes, self.acts, self.records)
-        self.reading = ReadingActions(panes)
-        self.new = NewFromWords(panes, self.acts, self.notes)
-        self.decisions = DecisionController(panes, self.index, self.new.make_actor)
-        self.forms = FormActions(panes, self.acts)
-        self.identity = IdentityActions(panes, self.acts)
-        self.ingest = IngestActions(panes, self.navigation, self.index, self.forms)
-        self.view_history = ViewHistory(panes, self.navigation, self.views)
-        self.view_actions = ViewActions(panes, self.view_history)
-        self.targets = TargetActions(panes, self.navigation, self.view_actions, self.notes)
+if TYPE_CHECKING:
+    from tui.app.screens.explorer.explorer_parts import ExplorerParts
+    from tui.app.screens.explorer.panes import PaneName
+    from tui.app.screens.exports.export_actions import ExportEnded
 
 
 class KeyActions:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import Worker
 
-from tui.app.documents.found_records.rows import brief_count_kept, count_kept
+from tui.app.documents.labels import brief_count_kept, count_kept
 from tui.app.documents.list_items import GROUP_TITLES, ListItem, row_items
 from tui.app.messages import RequestFailed, RowsLoaded
 from tui.app.navigation import RecordLocation

@@ -8,7 +8,6 @@ from typing import Literal
 from msgspec.structs import replace
 from textual.worker import Worker
 
-from tui.analysis.sources.similar_articles import find_similar_articles
 from tui.app import messages
 from tui.app.documents.list_items import copy_items, relation_items
 from tui.app.documents.record_page import RecordPage, load_page
@@ -18,7 +17,6 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.navigation.open_views import OpenViews
 from tui.app.screens.explorer.panes import Panes
 from tui.app.session.history import ReadingPosition
-from tui.app.session.renamed_records import follow_entries, follow_query
 from tui.app.widgets.text.record_view import FOUND_LAYER
 from tui.i18n import gettext as _
 from tui.index.query import parse_query
@@ -188,6 +186,8 @@ class RecordNavigation:
         store = self._panes.owner.store
 
         def find(worker: Worker[None]) -> messages.CopiesFound:
+            from tui.analysis.sources.similar_articles import find_similar_articles  # late
+
             copies = find_similar_articles(store, article, lambda _share: worker.is_cancelled)
             return messages.CopiesFound(article.ref, copies)
 
@@ -247,6 +247,8 @@ class RecordNavigation:
         renames = owner.follow_renames()
         if not renames.tables:
             return
+        from tui.app.session.renamed_records import follow_entries, follow_query  # late, as above
+
         history.entries = follow_entries(history.entries, renames)
         query = parse_query(follow_query(str(self._state.filter), renames))
         if query.clauses != self._state.filter.clauses:
