@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 #: A set of more is written as a range.
@@ -40,6 +41,7 @@ def days(first: date, last: date) -> DateRange:
     return day(first) if first == last else DateRange(f"{first.isoformat()}/{last.isoformat()}", first, last)
 
 
+@lru_cache(maxsize=4_096)
 def month(year: int, number: int) -> DateRange:
     """Return the range of a month. Raises ValueError where the calendar has no such month or year."""
     first = date(year, number, 1)

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.dates.context import DateContext
 from tui.languages.french.dates.rules import (
     COUNTDOWN,
+    MAX_COUNTDOWN_CHARS,
     OF_YEAR,
     compile_rules,
     direction_weights,
@@ -26,6 +28,8 @@ from tui.model.dates.ranges import DateRange
 #: How many times a day against the tense of the clause counts, where the date is an adverb, and elsewhere.
 _SURE, _UNSURE = 200, 8
 _AS_ADVERB = re.compile(r"(?<!pour )(?<!vers )(?<!avant )(?<!apres )(?<!depuis )(?<!d'ici )(?<![\w])le \Z")
+#: What is read before a day for the preposition in front of «le».
+_MAX_ADVERB_CHARS = 12
 
 # What follows a day that is the subject, so that the tense says nothing of it: «Le 3 mai restera une date».
 _AS_SUBJECT = re.compile(
@@ -41,6 +45,11 @@ def _date_or_none(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _days_in(years: Iterable[int], month: int, number: int) -> list[date]:
+    """Return a day of a month in each of some years whose calendar has it."""
+    return [day for year in years if (day := _date_or_none(year, month, number))]
+
+
 def _resolve_day(
     match: re.Match[str], context: DateContext, month: int, number: int, sure: int = 0
 ) -> date | None:
@@ -53,19 +62,19 @@ def _resolve_day(
         return _date_or_none(candidate_years[0], month, number)
     if context.anchor is None:
         return None
-    # A named weekday can point to a year beyond the possible ones.
-    search_years = range(candidate_years[0] - 5, candidate_years[-1] + 5)
-    days = [day for year in search_years if (day := _date_or_none(year, month, number))]
-    in_candidate_years = [day for day in days if day.year in candidate_years]
     weekday = WEEKDAYS.get(group_or_empty(match, "weekday"))
-    on_weekday = [day for day in days if day.weekday() == weekday]
-    candidates = on_weekday or in_candidate_years or days
-    if context.match_before(match.start(), COUNTDOWN):
+    candidates = [] if weekday is not None else _days_in(candidate_years, month, number)
+    if not candidates:
+        # A named weekday, or the 29th of February, can point to a year beyond the possible ones.
+        days = _days_in(range(candidate_years[0] - 5, candidate_years[-1] + 5), month, number)
+        on_weekday = [day for day in days if day.weekday() == weekday]
+        candidates = on_weekday or [day for day in days if day.year in candidate_years] or days
+    if context.match_before(match.start(), COUNTDOWN, MAX_COUNTDOWN_CHARS):
         candidates = [day for day in candidates if day >= context.anchor]
     if len(candidates) < 2:
         return next(iter(candidates), None)
     # «Le 2 janvier, l’armée a attaqué» is past even if the next one is nearer; not so «fixé au 2 janvier».
-    sure = sure or (_SURE if context.match_before(match.start(), _AS_ADVERB) else _UNSURE)
+    sure = sure or (_SURE if context.match_before(match.start(), _AS_ADVERB, _MAX_ADVERB_CHARS) else _UNSURE)
     if _AS_SUBJECT.match(context.folded, match.end()):
         return _nearest(candidates, context.anchor)
     weights = direction_weights(match, context, sure)
@@ -74,8 +83,12 @@ def _resolve_day(
 
 def _nearest(days: list[date], anchor: date, back: int = 1, ahead: int = 3) -> date | None:
     """Return the day nearest to the anchor, which counts days before and after it as often."""
-    chosen = nearest_date(map(ranges.day, days), anchor, back, ahead)
-    return chosen.first if chosen else None
+
+    def weigh(day: date) -> int:
+        distance = (day - anchor).days
+        return -distance * back if distance < 0 else distance * ahead
+
+    return min(days, key=weigh, default=None)
 
 
 def _day(year: int, month: int, number: int) -> DateRange | None:

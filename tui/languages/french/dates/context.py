@@ -148,7 +148,7 @@ class DateContext:
         """
         if self.tense is not None:
             return self.tense
-        left = _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
+        left = self._clause_before(start)
         left_start = start - len(left)
         if tense := self._tense_of_phrase(left, left_start, start):
             return tense
@@ -161,7 +161,7 @@ class DateContext:
         ):
             return "back"
         if future < 0 and past < 0:
-            right = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
+            right = self._clause_behind(end)
             future = -self._start_of_first_verb(verbs.FUTURE_VERBS, right, end)
             past = -self._start_of_first_verb(verbs.PAST_VERBS, right, end)
         elif self._end_of_last_verb(verbs.OPEN_VERBS, left, left_start) > max(future, past):
@@ -183,8 +183,7 @@ class DateContext:
             return False
         if "," not in self.text[clause_start:start]:
             return True
-        right = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
-        future = verbs.FUTURE_VERBS.search(right)
+        future = verbs.FUTURE_VERBS.search(self._clause_behind(end))
         return future is None or future[0] in ("aura", "auront")
 
     def _stands_in_participle_clause(self, clause_start: int, start: int) -> bool:
@@ -209,10 +208,15 @@ class DateContext:
         """Return the folded words of the clause before an offset."""
         return _CLAUSE_END.split(self.folded[max(0, start - _MAX_CLAUSE_CHARS) : start])[-1]
 
+    def _clause_behind(self, end: int) -> str:
+        """Return the folded words of the clause behind an offset."""
+        last = end + _MAX_CLAUSE_CHARS
+        clause_end = _CLAUSE_END.search(self.folded, end, last)
+        return self.folded[end : clause_end.start() if clause_end else last]
+
     def clause_around(self, start: int, end: int) -> str:
         """Return the folded words of the clause around an expression."""
-        behind = _CLAUSE_END.split(self.folded[end : end + _MAX_CLAUSE_CHARS], maxsplit=1)[0]
-        return f"{self._clause_before(start)}{self.folded[start:end]}{behind}"
+        return f"{self._clause_before(start)}{self.folded[start:end]}{self._clause_behind(end)}"
 
     def has_lasted(self, start: int) -> bool:
         """Return whether the clause before an expression tells of something that lasted till then."""

@@ -46,6 +46,15 @@ _OPENING = re.compile(
     rf"|(?P<by>d'ici(?:{_GAP}a)?|au{_GAP}plus{_GAP}tard)|(?P<until>avant|jusqu'(?:a|en)?|jusque)"
     rf"|(?P<about>vers|autour|aux{_GAP}alentours|aux{_GAP}environs))(?:{_GAP}|(?<=jusqu')|(?<=en)|(?<=a))\Z"
 )
+#: The last words of articles and prepositions, and of what bears a date as its name.
+_ENDS_OF_ARTICLES = frozenset(
+    ["a", "annee", "au", "aux", "ce", "cet", "cette", "d", "de", "du", "en", "l", "la", "le", "les"]
+)
+_ENDS_OF_OPENINGS = frozenset(
+    ["a", "alentours", "apres", "autour", "avant", "compter", "depuis", "des", "en", "environs", "ici"]
+) | {"jusqu", "jusque", "partir", "tard", "vers"}
+_ENDS_OF_NAMES = frozenset(["d", "de", "des", "du"])
+_OPEN_QUOTES = frozenset('«“"')
 _OPEN_QUOTE = re.compile(r"[«“\"] ?\Z")
 _CLOSE_QUOTE = re.compile(r"(?: [0-9]{1,2})? ?[»”\"]")
 # What bears a date as its name: a street, a stadium, a movement.
@@ -134,12 +143,13 @@ def _expressions(context: DateContext, dispatches: list[tuple[int, date]]) -> It
     """Yield the date expressions of a text in order; `dispatches`: the days from offsets of the text on."""
     previous_end = 0
     coming = deque(dispatches)
-    for start, rules_key in possible_beginnings(context.tokens):
+    for i, rules_key in possible_beginnings(context.tokens):
+        start = context.tokens.starts[i]
         while coming and coming[0][0] <= start:
             context.anchor = coming.popleft()[1]
         if start < previous_end or _is_joined_to_previous(context.folded, start):
             continue
-        match = _longest_match(context, RULES_BY_FIRST_WORD[rules_key], start, previous_end)
+        match = _longest_match(context, RULES_BY_FIRST_WORD[rules_key], i, previous_end)
         if match:
             previous_end = match.end
             yield match
@@ -152,42 +162,55 @@ def _is_joined_to_previous(folded: str, start: int) -> bool:
     return _JOINED_TO_PREVIOUS.search(folded, max(0, start - 2), start) is not None
 
 
-def _longest_match(
-    context: DateContext, rules: list[DateRule], start: int, previous_end: int
-) -> _Match | None:
-    """Return the longest expression at an offset that gives a date range; None if none does.
+def _longest_match(context: DateContext, rules: list[DateRule], i: int, previous_end: int) -> _Match | None:
+    """Return the longest expression at word `i` that gives a date range; None if none does.
 
     `previous_end` is the offset at which the expression before ends.
     """
-    candidates = [(rule, match) for rule in rules if (match := rule.pattern.match(context.folded, start))]
-    if not candidates or _is_proper_name(context, start, previous_end):
+    folded, start = context.folded, context.tokens.starts[i]
+    candidates = [(rule, match) for rule in rules if (match := rule.pattern.match(folded, start))]
+    if not candidates or _is_proper_name(context, i, previous_end):
         return None
-    begin, preposition = _preceding_preposition(context, start, previous_end)
+    begin, preposition = _preceding_preposition(context, i, previous_end)
     context.preposition = preposition
-    for rule, match in sorted(candidates, key=lambda candidate: -candidate[1].end()):
+    if len(candidates) > 1:
+        candidates.sort(key=lambda candidate: -candidate[1].end())
+    for rule, match in candidates:
         reading = _apply(rule, match, context)
         end = match.end()
-        if reading is None or _is_quoted_title(context.folded, start, end):
+        if reading is None or _is_quoted_title(context, i, end):
             continue
-        at_the_latest = _AT_THE_LATEST.match(context.folded, end)
+        at_the_latest = _AT_THE_LATEST.match(folded, end)
         if at_the_latest:
             reading, end, preposition = ranges.open_start(reading), at_the_latest.end(), "by"
         elif preposition in _BOUND_BY_PREPOSITION and ".." not in reading.edtf:
             reading = _BOUND_BY_PREPOSITION[preposition](reading)
         if "first" in rule.pattern.groupindex:
-            begin = min(begin, _start_of_range(context.folded, start, previous_end))
+            begin = min(begin, _start_of_range(folded, start, previous_end))
         return _Match(start, begin, end, rule, match, reading, preposition)
     return None
 
 
-def _is_proper_name(context: DateContext, start: int, previous_end: int) -> bool:
-    """Return whether a street or stadium bears the date as its name; not in «le camp dès 2004»."""
+def _word_before(context: DateContext, i: int) -> str:
+    """Return the word or mark before word `i`; empty at the beginning of the text."""
+    return context.tokens.words[i - 1] if i else ""
+
+
+def _is_proper_name(context: DateContext, i: int, previous_end: int) -> bool:
+    """Return whether a street or stadium bears the date at word `i` as name; not in «le camp dès 2004»."""
+    word = _word_before(context, i)
+    if word not in _ENDS_OF_NAMES and not word.isdecimal():
+        return False
+    start = context.tokens.starts[i]
     head = _NAMED_AFTER_DATE.search(context.folded, max(previous_end, start - 40), start)
     return head is not None and "è" not in context.text[head.start() : head.end()].rsplit(maxsplit=1)[-1]
 
 
-def _is_quoted_title(folded: str, start: int, end: int) -> bool:
-    """Return whether an expression stands alone in quotation marks, as a film «Vendredi 13»."""
+def _is_quoted_title(context: DateContext, i: int, end: int) -> bool:
+    """Return whether an expression at word `i` stands alone in quotation marks, as a film «Vendredi 13»."""
+    if _word_before(context, i) not in _OPEN_QUOTES:
+        return False
+    folded, start = context.folded, context.tokens.starts[i]
     return bool(_OPEN_QUOTE.search(folded, max(0, start - 2), start) and _CLOSE_QUOTE.match(folded, end))
 
 
@@ -199,10 +222,14 @@ def _apply(rule: DateRule, match: re.Match[str], context: DateContext) -> DateRa
         return None
 
 
-def _preceding_preposition(context: DateContext, start: int, previous_end: int) -> tuple[int, str]:
-    """Return where an expression starts with the words before it, and the kind of its preposition."""
-    folded = context.folded
-    article = _ARTICLE.search(folded, max(previous_end, start - 40), start)
+def _preceding_preposition(context: DateContext, i: int, previous_end: int) -> tuple[int, str]:
+    """Return where an expression at word `i` starts with those before it, and the kind of its preposition."""
+    folded, start = context.folded, context.tokens.starts[i]
+    word, article = _word_before(context, i), None
+    if word in _ENDS_OF_ARTICLES:
+        article = _ARTICLE.search(folded, max(previous_end, start - 40), start)
+    if article is None and word not in _ENDS_OF_OPENINGS:
+        return start, ""
     begin = article.start() if article else start
     opening = _OPENING.search(folded, max(previous_end, begin - 24), begin)
     is_des = opening and opening["on"] and context.text[opening.start() + 1] not in "èÈ"  # «des», not «dès»
@@ -222,9 +249,10 @@ def _join_range(left: _Match, right: _Match, context: DateContext) -> _Match | N
 
     The first date is then the latest one before the second.
     """
-    between = _RANGE_TO.fullmatch(context.folded, left.end, right.core)
+    if not _RANGE_TO.fullmatch(context.folded, left.end, right.core):
+        return None
     range_from = _RANGE_FROM.search(context.folded, max(0, left.core - 16), left.core)
-    if not between or not range_from or right.reading.last is None or left.preposition in ("by", "until"):
+    if not range_from or right.reading.last is None or left.preposition in ("by", "until"):
         return None
     first = left.reading
     if left.rule in ABSOLUTE_RULES:

@@ -74,6 +74,6 @@ _rules_keys = _RulesKeys()
 
 
 def possible_beginnings(tokens: TokenTable) -> Iterator[tuple[int, str]]:
-    """Yield the offset of each word that may begin an expression, and its key in the table of rules."""
+    """Yield the index of each word that may begin an expression, and its key in the table of rules."""
     keys = list(map(_rules_keys.__getitem__, tokens.words))
-    return compress(zip(tokens.starts, keys, strict=True), keys)
+    return compress(enumerate(keys), keys)

@@ -45,6 +45,8 @@ OF_YEAR = (
 )
 #: What counts the time up to a date: «à deux mois de Noël».
 COUNTDOWN = re.compile(r"\b(?:jours|semaines|mois) (?:de|d'|du) ?\Z")
+#: What of the text before a date is read for it.
+MAX_COUNTDOWN_CHARS = 16
 #: What follows a number that counts something: «2000 soldats», «3 blessés».
 COUNTABLE = re.compile(
     r"(?:[ \n]a[ \n][0-9]{4})?(?:[ \n][0-9]{3}(?![0-9])){0,3}[ \n]{1,8}"
