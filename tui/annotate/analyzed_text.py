@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import compress, takewhile
 from operator import not_
 
 from msgspec import structs
@@ -28,10 +28,6 @@ _MAX_DATE_DISTANCE_BEFORE_CHARS = 60
 #: At most this many names before a phrase are searched.
 _MAX_NAMES_BEFORE = 8
 _SENTENCE_END = re.compile(r"[.!?…]|\n *\n")
-
-
-def _first_token(phrase: OfficePhrase) -> int:
-    return phrase.first
 
 
 def _without_part_of_names(
@@ -74,6 +70,7 @@ class AnalyzedText:
         self._actors = actors
         self._dates = dates
         self._date_starts = [date.start for date in dates]
+        self._names_before: dict[int, tuple[EntrySpan, ...]] = {}  # by the first token of a phrase
         self._lexicon = descriptions.language.lexicon
         boundaries = NameBoundaries(tokenized, actors, self._lexicon, is_title, is_foreign)
         plausible = [span for span in every if boundaries.is_plausible(span)]
@@ -117,6 +114,10 @@ class AnalyzedText:
     @cached_property
     def _first_tokens_of_names(self) -> list[int]:
         return [span.first for span in self.names]
+
+    @cached_property
+    def _first_tokens_of_phrases(self) -> list[int]:
+        return [phrase.first for phrase in self.phrases]
 
     @cached_property
     def demonyms(self) -> dict[int, list[EntrySpan]]:
@@ -222,17 +223,18 @@ class AnalyzedText:
 
     def is_in_office(self, span: EntrySpan) -> bool:
         """Return whether a name is part of a phrase for an office: «le ministre [turc]»."""
-        k = bisect_left(self.phrases, span.first, key=_first_token) - 1
+        k = bisect_left(self._first_tokens_of_phrases, span.first) - 1
         return k >= 0 and not self.phrases[k].is_rank and span.last <= self.phrases[k].last
 
-    def names_before(self, phrase: OfficePhrase) -> Iterator[EntrySpan]:
-        """Yield the names before a phrase in its paragraph, nearest first."""
-        i = bisect_left(self._first_tokens_of_names, phrase.first)
-        break_before = self.tokenized.paragraph_break_before(phrase.first)
-        for span in reversed(self.names[max(0, i - _MAX_NAMES_BEFORE) : i]):
-            if span.last <= break_before:
-                return
-            yield span
+    def names_before(self, phrase: OfficePhrase) -> tuple[EntrySpan, ...]:
+        """Return the names before a phrase in its paragraph, nearest first."""
+        if (names := self._names_before.get(phrase.first)) is None:
+            i = bisect_left(self._first_tokens_of_names, phrase.first)
+            break_before = self.tokenized.paragraph_break_before(phrase.first)
+            nearest = reversed(self.names[max(0, i - _MAX_NAMES_BEFORE) : i])
+            names = tuple(takewhile(lambda span: span.last > break_before, nearest))
+            self._names_before[phrase.first] = names
+        return names
 
     def names_until(self, i: int) -> Iterator[EntrySpan]:
         """Yield all names before token `i`, nearest first."""

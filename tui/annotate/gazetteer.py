@@ -102,9 +102,12 @@ class Gazetteer:
             entries = self._entries[key_number]
             if not is_foreign:
                 entries = self._own_entries.get(key_number, entries)
-            fitting = tuple(
-                [entry for entry in entries if _has_capitals(entry, tokenized, first, last, lexicon)]
-            )
+            if len(entries) == 1:  # mostly
+                fitting = entries[: _has_capitals(entries[0], tokenized, first, last, lexicon)]
+            else:
+                fitting = tuple(
+                    [entry for entry in entries if _has_capitals(entry, tokenized, first, last, lexicon)]
+                )
             if fitting:
                 spans.append(EntrySpan(first, last, fitting))
             elif lowered := tuple([entry for entry in entries if _is_lowered(entry, first, last)]):

@@ -66,7 +66,7 @@ class TokenizedText:
 
     @cached_property
     def _words_of_breaks(self) -> set[str]:
-        return {word for word in set(self.words) if word[0] == "\n"}
+        return set(_PARAGRAPH_BREAK.findall(self.folded))
 
     def paragraph_of(self, i: int) -> int:
         """Return the number of the paragraph of token `i`."""

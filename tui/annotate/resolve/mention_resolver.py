@@ -195,6 +195,8 @@ class MentionResolver:
 
         None if several actors have it and no title before decides.
         """
+        if len(span.entries) == 1:
+            return span.entries[0] if span.entries[0].kind != "not" else None
         for sort in ("name", "demonym", "capital"):
             entries = [entry for entry in span.entries if entry.kind == sort]
             if len({entry.actor for entry in entries}) > 1:

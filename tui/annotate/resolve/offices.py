@@ -47,6 +47,7 @@ class OfficeIndex:
         self._held: defaultdict[int, list[HeldOffice]] = defaultdict(list)
         self._roles_by_key: defaultdict[str, list[HeldOffice]] = defaultdict(list)
         self._genders: dict[int, str] = {}
+        self._countries = [self._find_country(index, actor) for index, actor in enumerate(actors)]
         self._holders_cache: dict[Office, tuple[HeldOffice, ...]] = {}
         self.descriptions = OfficePhraseParser(gazetteer, self.country_of, language)
         self.descriptions.add_synonyms()
@@ -117,7 +118,9 @@ class OfficeIndex:
 
     def country_of(self, actor_index: int) -> int | None:
         """Return the country that an actor's name stands for, of a country or a place; else None."""
-        actor = self._actors[actor_index]
+        return self._countries[actor_index]
+
+    def _find_country(self, actor_index: int, actor: Actor) -> int | None:
         if actor.type == "country":
             return actor_index
         owner = self._index_by_id.get(actor.of or "") if actor.type == "place" else None

@@ -110,8 +110,10 @@ class PersonNameIndex:
 
         None for fewer than three words.
         """
+        if len(words) < 3:
+            return None
         similar = [variant.person for variant in self.variants(words) if variant.is_sure]
-        return similar[0] if len(similar) == 1 and len(words) > 2 else None
+        return similar[0] if len(similar) == 1 else None
 
     def variants(self, words: Sequence[str]) -> list[NameVariant]:
         """Return the persons of whose name `words` may be another order or spelling, each once.

@@ -153,8 +153,8 @@ def speaker_behind(
 
     «… le chef du gouvernement », a dit X. None: no quotation, or nobody known. `persons` as in `collect`.
     """
-    for i in range(phrase.last, min(phrase.last + _MAX_WORDS_OF_QUOTATION, len(analyzed.tokenized))):
-        word = analyzed.word(i)
+    quoted = analyzed.tokenized.words[phrase.last : phrase.last + _MAX_WORDS_OF_QUOTATION]
+    for i, word in enumerate(quoted, phrase.last):
         if word in ("«", "“") or word[0] == "\n":
             return None
         if word in ("»", "”"):
@@ -168,8 +168,8 @@ def is_said_before(analyzed: AnalyzedText, phrase: OfficePhrase, had: Container[
 
     `had`: the auxiliaries of the pluperfect.
     """
-    for i in range(phrase.last, min(phrase.last + _MAX_WORDS_OF_QUOTATION, len(analyzed.tokenized))):
-        word = analyzed.word(i)
+    quoted = analyzed.tokenized.words[phrase.last : phrase.last + _MAX_WORDS_OF_QUOTATION]
+    for i, word in enumerate(quoted, phrase.last):
         if word in ("«", "“") or word[0] == "\n":
             return False
         if word in ("»", "”"):

@@ -19,5 +19,5 @@ def is_foreign(tag: str | None, tokenized: TokenizedText, language: Language) ->
     if len(tokenized) < _MIN_WORDS:
         return False
     common_words = language.lexicon.articles | language.lexicon.of
-    count = sum(word in common_words for word in tokenized.words)
+    count = sum(map(common_words.__contains__, tokenized.words))
     return count < _MIN_SHARE * len(tokenized)

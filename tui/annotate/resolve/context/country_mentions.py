@@ -92,6 +92,8 @@ class CountryMentions:
 
     def of_name(self, span: EntrySpan) -> int | None:
         """Return the only country that a name stands for; None if there is none, or several."""
+        if len(span.entries) == 1:
+            return self._offices.country_of(span.entries[0].actor)
         countries = {self._offices.country_of(entry.actor) for entry in span.entries}
         return countries.pop() if len(countries) == 1 else None
 
@@ -105,7 +107,7 @@ class CountryMentions:
 
         None without a dateline.
         """
-        spans = list(analyzed.names_before(phrase))
+        spans = analyzed.names_before(phrase)
         countries = {country for span in spans if (country := self.of_name(span)) is not None}
         if not spans or len(countries) != 1 or spans[-1].entries[0].kind != "capital":
             return None

@@ -169,7 +169,7 @@ class PhraseContexts:
         `roles`: the first tokens of offices that were resolved before, in order, with their holders.
         """
         start = self._start_of_owners(analyzed, phrase)
-        span = next(analyzed.names_before(phrase), None)
+        span = next(iter(analyzed.names_before(phrase)), None)
         persons = self._persons[part_index]
         named: list[tuple[int, int | None]] = [
             *persons[: bisect_left(persons, phrase.first, key=itemgetter(0))][-1:]

@@ -217,14 +217,14 @@ _MONTH_OF = rf"(?P<month>FULLMONTH){OF_YEAR}?"
 #: The rules in order of precedence among matches of equal length.
 CALENDAR_RULES = compile_rules(
     (
-        ("DIGIT", r"(?P<year>YEAR)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])", _numeric),
+        ("YEAR", r"(?P<year>YEAR)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])", _numeric),
         (
             "DIGIT",
             r"(?P<day>[0-3]?[0-9])(?P<mark>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<year>YEAR)",
             _numeric,
         ),
         (
-            "DIGIT",
+            "YEAR",
             r"(?P<year>YEAR)(?P<mark>[/.])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>[0-3]?[0-9])(?![/.][0-9])",
             _numeric,
         ),

@@ -23,6 +23,7 @@ from tui.model.text import TokenTable
 #: The words that a name in capitals stands for in `DateRule.begins`.
 _WORD_CLASSES: dict[str, Iterable[str]] = {
     "DIGIT": "0123456789",
+    "YEAR": ("YEAR",),
     "MONTH": MONTHS,
     "WEEKDAY": WEEKDAYS,
     "SEASON": SEASONS,
@@ -45,7 +46,10 @@ _ALL_RULES = (*ABSOLUTE_RULES, *RELATIVE_RULES, *ANAPHORIC_RULES, *DURATION_RULE
 
 
 def _index_by_first_word() -> dict[str, list[DateRule]]:
-    """Return the rules by the word with which an expression begins; numbers by their first digit."""
+    """Return the rules by the word with which an expression begins.
+
+    Numbers are found by their first digit, but those that may be years, which no other rule takes, by `YEAR`.
+    """
     table: dict[str, list[DateRule]] = {}
     for rule in _ALL_RULES:
         begins = chain.from_iterable(_WORD_CLASSES.get(word, (word,)) for word in rule.begins.split())
@@ -55,6 +59,7 @@ def _index_by_first_word() -> dict[str, list[DateRule]]:
 
 
 RULES_BY_FIRST_WORD = _index_by_first_word()
+_YEAR = re.compile("[12][0-9o]{3}")
 #: The table of first words forgets all of them when it has this many, to bound its memory.
 _MAX_CACHED_WORDS = 30_000
 
@@ -63,10 +68,10 @@ class _RulesKeys(dict[str, str]):
     """The key in the table of rules for each word, or an empty text; a cache, as most words recur."""
 
     def __missing__(self, word: str) -> str:
-        key = word if word in RULES_BY_FIRST_WORD else word[:1]
+        key = "YEAR" if _YEAR.fullmatch(word) else word[:1] if word[:1].isdigit() else word
         if len(self) >= _MAX_CACHED_WORDS:
             self.clear()
-        value = self[word] = key if key in RULES_BY_FIRST_WORD and (key == word or key.isdigit()) else ""
+        value = self[word] = key if key in RULES_BY_FIRST_WORD else ""
         return value
 
 

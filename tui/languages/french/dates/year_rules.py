@@ -243,7 +243,7 @@ YEAR_RULES = compile_rules(
             "(?: (?P<last>LAST)| (?P<next>NEXT)| (?P<year>YEAR))?",
             _season,
         ),
-        ("DIGIT", "(?P<first>YEAR)(?: (?:a|et|jusqu'en) |[-–])(?P<year>YEAR)", _years),
-        ("DIGIT", r"(?P<year>YEAR)(?![.,]?[0-9/%-]| ?%| [0-9]{3})", _year),
+        ("YEAR", "(?P<first>YEAR)(?: (?:a|et|jusqu'en) |[-–])(?P<year>YEAR)", _years),
+        ("YEAR", r"(?P<year>YEAR)(?![.,]?[0-9/%-]| ?%| [0-9]{3})", _year),
     )
 )
