@@ -1,7 +1,8 @@
 """Everything that must pass, in one command: `python -m tests`.
 
-Style, types, floors, then the tests in parallel. Words after the command go to pytest, which is then
-all that runs: `python -m tests tests/model -k dates`. The exit code is 0 where everything passed.
+Style and floors, then the tests in parallel, and beside them the types, which take one processor for long.
+Words after the command go to pytest, which is then all that runs: `python -m tests tests/model -k dates`.
+The exit code is 0 where everything passed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +23,8 @@ STEPS = {
     "types": ["-m", "mypy", "--no-error-summary"],
     "floors": ["-c", FLOORS],
 }
+#: Those that take long: they run beside the tests, and are reported after them.
+BESIDE = ("types",)
 #: One more at work than there are processors: some always wait for a screen or a disk.
 WORKERS = (os.cpu_count() or 1) + 1
 PYTEST = ["-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal"]
@@ -30,8 +35,8 @@ def make_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def run(name: str, arguments: list[str]) -> bool:
-    """Run one step; one line where it passes, everything it said where it does not."""
+def run(name: str, arguments: list[str]) -> tuple[str, bool]:
+    """Run one step; return what is said of it, one line where it passes, and whether it did."""
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, *arguments],
@@ -39,29 +44,39 @@ def run(name: str, arguments: list[str]) -> bool:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
         check=False,
     )
     passed = done.returncode == 0
-    print(f"{name:<8}{'passed' if passed else 'FAILED'} {time.monotonic() - began:6.1f} s", flush=True)
-    if not passed:
-        sys.stdout.buffer.write(done.stdout)
-        sys.stdout.flush()
-    return passed
+    words = f"{name:<8}{'passed' if passed else 'FAILED'} {time.monotonic() - began:6.1f} s\n"
+    return words if passed else words + done.stdout, passed
 
 
 def main(given: list[str]) -> int:
-    """All steps, whatever fails; pytest last, as it goes along."""
-    passed = [run(name, arguments) for name, arguments in ({} if given else STEPS).items()]
-    tests = subprocess.run(
-        [sys.executable, *PYTEST, *given],
-        cwd=ROOT,
-        env=make_environment(),
-        stdin=subprocess.DEVNULL,
-        check=False,
-    ).returncode
-    failed = [name for name, fine in zip(STEPS, passed, strict=False) if not fine]
+    """All steps, whatever fails; return the exit code."""
+    failed: list[str] = []
+    with ThreadPoolExecutor() as pool:
+        under_way = {name: pool.submit(run, name, words) for name, words in ({} if given else STEPS).items()}
+
+        def report(names: Iterable[str]) -> None:
+            for name in names:
+                words, passed = under_way[name].result()
+                print(words, end="", flush=True)
+                if not passed:
+                    failed.append(name)
+
+        report(name for name in under_way if name not in BESIDE)
+        tests = subprocess.run(
+            [sys.executable, *PYTEST, *given],
+            cwd=ROOT,
+            env=make_environment(),
+            stdin=subprocess.DEVNULL,
+            check=False,
+        ).returncode
+        report(name for name in under_way if name in BESIDE)
     if failed:
-        print(f"FAILED before the tests: {', '.join(failed)} (see above)")
+        print(f"FAILED beside the tests: {', '.join(failed)} (see above)")
     return tests or bool(failed)
 
 
