@@ -27,7 +27,7 @@ _WINNERS = tuple(
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:\w+ )?(?:remporte|gagne|devance|l’emporte|bat"
         rf"|s’impose|élue?|réélue?|arrive en tête|obtient|vainqueur)",
         rf"(?:victoire|élection|réélection|succès) (?:\w+ )?(?:de |d’)(?P<who>{_NAME})",
-        rf"(?:proclam\w+|déclar\w+) (?P<who>{_NAME}) (?:élue?|vainqueur)",
+        rf"\b(?:proclam\w+|déclar\w+) (?P<who>{_NAME}) (?:élue?|vainqueur)",
         rf"(?:battue?s?|devancée?s?|défaite?s?)(?: \w{{2,12}}){{0,2}} par (?P<who>{_NAME})",
         rf"s’incline(?:nt)? (?:devant|face à) (?P<who>{_NAME})",
         rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",

@@ -38,7 +38,7 @@ _REMINDER = re.compile(
 #: What is counted from the beginning of a year: «plus de 300 cas depuis janvier».
 _CASES = re.compile(r"\d cas\b|\bcas depuis\b")
 _COMPARED = re.compile(
-    r"(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
+    r"\b(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
     r"|face)(?: [\w'’-]+){0,4} \Z"
 )
 #: What has not been since a day: «une mobilisation sans précédent depuis 2017».
