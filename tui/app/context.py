@@ -12,6 +12,7 @@ from tui.app.documents.suggestions import SuggestionSession
 from tui.app.key_table import KeyTable
 from tui.app.match_walk import SearchChoice
 from tui.app.navigation import RecordLocation
+from tui.app.runtime.frame_rate import FrameRate
 from tui.app.runtime.key_queue import KeyQueue
 from tui.app.runtime.reading_state import ReadingState
 from tui.app.session.form_drafts import FormDrafts
@@ -84,6 +85,7 @@ class AppContext(Protocol):
     corpus: Path
     config: Path
     key_queue: KeyQueue
+    frame_rate: FrameRate
     form_drafts: FormDrafts
 
     @property

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from textual.events import Key
 
 from tests.app.visit import MEDIUM, PATIENCE, screen_classes, visit
-from tests.stores import copy_shipped
+from tests.stores import copy_shipped, stored
 from tui.app.documents.record_page import RecordPage
 from tui.app.runtime.key_queue import LIMIT_S
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.explorer.explorer import Explorer
+from tui.app.widgets.list.paged_items import PAGE_ROWS
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Ref
@@ -43,6 +46,8 @@ OPENERS = {
 #: Those that are tried in one visit.
 VISITS = [list(OPENERS)[start::4] for start in range(4)]
 ENDS = [["enter"] * 3, ["escape"] * 3, ["enter", "escape", "enter"]]
+#: So many rows are loaded by the page.
+LONG = 2 * PAGE_ROWS + 1
 #: How an event is made of what is open, and how many there are before.
 MAKING, EVENTS = ("plus", "e", "ctrl+s"), len(list((bundled_corpus_path() / "events").glob("*.md")))
 PEOPLE = ("Adam Jones", "Jean Petit", "Marc Dubois", "Paul Rivet", "Luc Martin", "Omar Saley", "Yves Renard")
@@ -220,6 +225,42 @@ async def test_what_is_being_opened_comes_up_though_the_corpus_changes(
         go_on.set()
         await seen.settle()
         assert seen.open not in ("", before) and seen.explorer.parts.panes.active == "reader"
+
+
+async def test_the_cursor_of_a_list_stays_though_what_is_open_is_shown_again(
+    copied: tuple[SqliteStore, Path], tmp_path: Path
+) -> None:
+    async with visit(*copied, tmp_path) as seen:
+        await seen.press("1", "g", "enter", "1", "j")
+        seen.explorer.reindex(reopen=True)
+        await seen.settle()
+        assert seen.find_list("#article").cursor == 1
+
+
+async def test_a_cursor_that_was_moved_is_not_taken_back_to_what_was_opened(tmp_path: Path) -> None:
+    """In a long list the row of a record is read; who goes on meanwhile is left alone."""
+    days = [date(2024, 1, 1) - timedelta(days=n) for n in range(LONG)]  # the newest first
+    texts = {f"articles/a{n:03}.md": f"---\ntitle: T\ndate: {day}\n---\nMot.\n" for n, day in enumerate(days)}
+    store, go_on = stored(tmp_path, texts), Event()
+    async with visit(store, tmp_path / "corpus", tmp_path) as seen:
+        pane, row_index = seen.explorer.parts.panes.lists.pane("article"), store.row_index
+
+        def wait(*request: Any) -> int | None:
+            go_on.wait(PATIENCE)
+            return row_index(*request)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(store, "row_index", wait)
+            await seen.press("1", "g")
+            pane.point_at(Ref("article", f"a{LONG - 1:03}"))
+            seen.app.post_message(Key("j", "j"))
+            assert await seen.until(lambda: pane.cursor == 1)
+            go_on.set()
+            await seen.settle()
+        assert pane.cursor == 1
+        pane.point_at(Ref("article", f"a{LONG - 1:03}"))
+        await seen.settle()
+        assert pane.cursor == LONG - 1
 
 
 async def test_the_palette_takes_a_hit_of_what_was_typed(store: SqliteStore, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from textual.timer import Timer
 
 from tui.app.runtime.cell_widths import use_cell_table
 from tui.app.runtime.column_pins import with_pinned_columns
+from tui.app.runtime.frame_rate import FrameRate
 from tui.app.runtime.key_queue import KeyQueue
 from tui.app.runtime.status_messages import DEFAULT_S, StatusMessage, StatusMessages, begin_sentence
 from tui.app.runtime.style_caches import release_drawn_widgets
@@ -47,6 +48,7 @@ class BaseApp(App[None]):
         del self._bindings.key_to_bindings["ctrl+q"]  # the table of commands says what quits
         self.failure = self.traceback = ""  # of the error that ended the program: one line, and the rest
         self.key_queue = KeyQueue(self)
+        self.frame_rate = FrameRate(self.key_queue)
         self._messages = StatusMessages()
         self._message_timer: Timer | None = None
 

@@ -63,6 +63,11 @@ class KeyQueue:
         """Return whether no key waits, and all that the last one set going is done."""
         return self._task is None or self._task.done()
 
+    @property
+    def has_waiting(self) -> bool:
+        """Return whether a key waits for the one before it."""
+        return bool(self._waiting)
+
     def admit(self, event: Typed) -> bool:
         """Return whether the application may handle a key now; if not, it is posted again later."""
         if event is not self._released and not (self.is_idle and self._is_free()):

@@ -26,6 +26,7 @@ class BaseScreen(Screen[ScreenResultType]):
 
     #: The scopes of its commands, the most particular first.
     SCOPES: ClassVar[tuple[Scope, ...]] = ()
+    _paints_later = False  # whether a frame waits
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)
@@ -50,6 +51,19 @@ class BaseScreen(Screen[ScreenResultType]):
     def is_on_top(self) -> bool:
         """Return whether the screen is the one that receives the keys, painted or not."""
         return self in self.app.screen_stack[-1:]
+
+    def _compositor_refresh(self) -> None:
+        """Paint what has changed, as Textual does; a frame may wait for keys that wait."""
+        wait = self.owner.frame_rate.wait() if self.is_on_top else 0.0
+        if not wait:
+            super()._compositor_refresh()
+        elif not self._paints_later:
+            self._paints_later = True
+            self.set_timer(wait, self._paint_late)
+
+    def _paint_late(self) -> None:
+        self._paints_later = False
+        self._compositor_refresh()
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """End the screen with a result; leave one that has ended, or lies under another, as it is."""

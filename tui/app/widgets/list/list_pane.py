@@ -40,11 +40,17 @@ SORT_LABELS: dict[Sort, str] = {
 
 
 class PagesLoaded(Message):
-    """More pages of a list are loaded; `key`: the item that the cursor goes to."""
+    """More pages of a list are loaded; `key`: the item that the cursor goes to if it is still at `cursor`."""
 
-    def __init__(self, items: PagedItems, pages: dict[int, list[ListItem]], key: object = None) -> None:
+    def __init__(
+        self,
+        items: PagedItems,
+        pages: dict[int, list[ListItem]],
+        key: object = None,
+        cursor: int | None = None,
+    ) -> None:
         super().__init__()
-        self.items, self.pages, self.key = items, pages, key
+        self.items, self.pages, self.key, self.cursor = items, pages, key, cursor
 
 
 #: What the border takes of the row of a title.
@@ -106,7 +112,7 @@ class ListPane(RowList):
         if message.items is self.items:
             for page, items in message.pages.items():
                 self.insert_page(page, items)
-            if message.key is not None:
+            if message.key is not None and message.cursor == self.cursor:
                 self.move_to_key(message.key)
             self._loading = []
 
@@ -140,16 +146,16 @@ class ListPane(RowList):
         return RowsLoaded(self.kind, contains, items, total, at - row_index, found)
 
     def point_at(self, ref: Ref) -> None:
-        """Put the cursor on a record, where it is in the list."""
-        key, items, request = RecordLocation(ref), self.items, self.request
+        """Put the cursor on a record, where it is in the list, unless it is moved before that is read."""
+        key, items, request, cursor = RecordLocation(ref), self.items, self.request, self.cursor
         if self.move_to_key(key) or not isinstance(items, PagedItems):
             return
 
         def find(_worker: Worker[None]) -> PagesLoaded | None:
             index = self._store.row_index(ref, *request)
-            return (
-                None if index is None else PagesLoaded(items, self._read([index // PAGE_ROWS], request), key)
-            )
+            if index is None:
+                return None
+            return PagesLoaded(items, self._read([index // PAGE_ROWS], request), key, cursor)
 
         run_in_thread(self, "point", find)
 

@@ -147,8 +147,9 @@ class RecordLists(Vertical):
         self.pane(kind).load()
         return pane.sort
 
-    def show_open(self, ref: Ref) -> None:
-        """Mark an open record, and put the cursor of its pane on it, where it is in the list."""
+    def show_open(self, ref: Ref, moves_cursor: bool) -> None:
+        """Mark an open record, where it is in the list; the cursor of its pane may go there."""
         for kind in KINDS:
             self.pane(kind).show_open(RecordLocation(ref))
-        self.pane(ref.kind).point_at(ref)
+        if moves_cursor:
+            self.pane(ref.kind).point_at(ref)

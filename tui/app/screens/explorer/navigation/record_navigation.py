@@ -121,9 +121,10 @@ class RecordNavigation:
         match, position = walk.current if walk else None, request.position
         start, end = request.target.start, request.target.end
         passage_start = match.start if match else start
-        if request.how == "again" and reader.page is not None and reader.page.ref == page.ref:
+        is_same = request.how == "again" and reader.page is not None and reader.page.ref == page.ref
+        if is_same and reader.page is not None:
             position = reader.position_in(page)
-        self.show(page, None if position else passage_start, position, walk)
+        self.show(page, None if position else passage_start, position, walk, moves_cursor=not is_same)
         if walk is None and start is not None and end is not None:
             reader.mark_passage(start, end)
         if request.how in ("new", "history"):
@@ -137,13 +138,17 @@ class RecordNavigation:
         start: int | None = None,
         position: ReadingPosition | None = None,
         walk: MatchWalk | None = None,
+        moves_cursor: bool = True,
     ) -> None:
-        """Show a page, what it is tied to, and its row in the lists; the way to it bears its title."""
+        """Show a page, what it is tied to, and its row in the lists; the way to it bears its title.
+
+        `moves_cursor`: whether the cursor of its list goes to that row.
+        """
         self._state.history.retitle(page.ref, page.title)
         self._panes.reader.show_page(page, start, position, walk)
         self._panes.related.set_items(relation_items(self._shown_links(page)), keep=False)
         self._panes.related.empty = _("Nothing is related to this yet.")
-        self._panes.lists.show_open(page.ref)
+        self._panes.lists.show_open(page.ref, moves_cursor)
         self._panes.bars.update()
 
     def list_related(self) -> None:
