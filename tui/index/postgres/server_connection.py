@@ -81,6 +81,11 @@ class ServerConnection(psycopg.Connection[tuple[Any, ...]]):
         except StopIteration as end:
             result: _T = end.value
             return result
+        except KeyboardInterrupt:  # nobody waits for the answer, nor for what would be sent after it
+            with suppress(psycopg.Error):
+                self.cancel_safe(timeout=_CANCEL_TIMEOUT_S)
+            self.pgconn.finish()
+            raise
 
     def _give_up(self) -> NoReturn:
         self.pgconn.finish()

@@ -17,12 +17,13 @@ from msgspec import Struct
 from psycopg import sql
 
 from tui.i18n import N_
-from tui.index.postgres.postgres_database import FORMAT, connect
+from tui.index.postgres.postgres_database import FORMAT
 from tui.index.postgres.publication import published_schema, published_statistics
 from tui.index.postgres.publication.database_lock import keep_others_out
 from tui.index.postgres.publication.index_changes import IndexChanges
 from tui.index.postgres.publication.index_units import PARTS, Part, Unit
 from tui.index.postgres.publication.published_rows import COLUMNS, WHOLE_COLUMNS, RowMaker
+from tui.index.postgres.publication.publisher_connection import connect_publisher
 from tui.index.postgres.server_connection import ServerConnection
 from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_publishing_error
 from tui.index.postgres.statements import translate_parameter
@@ -66,8 +67,9 @@ def publish_corpus(
     since it was published last, if that is known; from now on since this run. Raises StoreError.
     """
     start_time = perf_counter()
-    server = connect(address, "niger-tui publish")
+    server = None
     try:
+        server = connect_publisher(address)
         with keep_others_out(server, address):
             publisher = _Publisher(server, address, str(root.resolve()), title, progress)
             publisher.prepare_schema(must_replace)
@@ -83,7 +85,8 @@ def publish_corpus(
     except psycopg.Error as error:
         raise explain_publishing_error(error, address) from error
     finally:
-        server.close()
+        if server is not None:
+            server.close()
     return PublishSummary(publisher.written, publisher.removed, round(perf_counter() - start_time, 3))
 
 
@@ -152,7 +155,6 @@ class _Publisher:
         is_title_kept = self._facts.get("title") == translate_parameter(self._title)
         if is_title_kept and self.holds(index_state):
             return
-        self._server.execute("SET synchronous_commit = off")  # what a crash of the server loses comes again
         published_schema.choose_compression(self._server)
         records = self._total = connection.execute("SELECT count(*) FROM record").get
         row_maker = RowMaker(connection)
