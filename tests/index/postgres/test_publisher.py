@@ -22,11 +22,12 @@ from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.postgres.postgres_database import FORMAT, connect
 from tui.index.postgres.postgres_store import PostgresStore, open_postgres_store
-from tui.index.postgres.publication import publisher
+from tui.index.postgres.publication import published_statistics, publisher
 from tui.index.postgres.publication.index_changes import IndexChanges
 from tui.index.postgres.publication.index_units import Part
 from tui.index.postgres.publication.published_schema import create_schema
 from tui.index.postgres.publication.publisher import PublishStopped, PublishSummary, publish_corpus
+from tui.index.postgres.server_connection import ServerConnection
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore, open_store
 from tui.index.store import Store, StoreBusy, StoreError
@@ -245,6 +246,47 @@ def test_no_transaction_deletes_more_than_it_would_write(
     monkeypatch.setattr(publisher, "_MAX_BATCH_UNITS", 2)
     assert publish(index, tmp_path, address).removed >= 5
     assert max(deleted) <= 4 and reads_alike(index, address)  # two that are replaced, two that are gone
+
+
+def test_what_was_left_to_be_counted_is_counted_by_a_later_run(
+    index: SqliteStore, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "_MAX_BATCH_UNITS", 1)
+    with pytest.raises(PublishStopped):
+        publish_corpus(index, tmp_path / "corpus", "A corpus", address, lambda done, total, what: done < 14)
+    assert publish(index, tmp_path, address).written == 1  # of fifteen
+    assert read_fact(address, "frequent") == "\n" and read_fact(address, "unanalyzed") == "0"
+    article = tmp_path / "corpus" / "articles" / "mission.md"
+    for is_counted in (False, True, False, True):  # two of fifteen are more than a tenth
+        with psycopg.connect(address) as connection:
+            connection.execute("UPDATE niger_tui.meta SET value = 'as counted' WHERE key = 'frequent'")
+        article.write_text(article.read_text("utf-8") + "\nEncore.\n", "utf-8")
+        update_index(index, open_folder(tmp_path / "corpus"))
+        assert publish(index, tmp_path, address).written == 1
+        assert (read_fact(address, "frequent") == "\n") == is_counted
+
+
+def test_a_run_that_ends_while_the_server_counts_is_continued(
+    index: SqliteStore, tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(server: ServerConnection, tables: Sequence[str]) -> None:
+        raise StoreError("ended")
+
+    with monkeypatch.context() as patched, pytest.raises(StoreError, match="ended"):
+        patched.setattr(published_statistics, "analyze_tables", end)
+        publish(index, tmp_path, address)
+    assert read_fact(address, "frequent") == "None" and reads_alike(index, address)
+    assert publish(index, tmp_path, address).written == 0
+    assert read_fact(address, "frequent") == "\n"
+
+
+def test_a_folder_whose_name_is_no_utf8_can_be_published_again(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    root = tmp_path / os.fsdecode(b"caf\xe9")
+    for _ in range(2):
+        publish_corpus(index, root, "A title\0 with \ud800", address)
+    assert reads_alike(index, address)
 
 
 def _published_units(address: str) -> list[tuple[object, ...]]:

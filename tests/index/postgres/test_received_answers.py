@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tui.index.postgres.postgres_store import open_postgres_store
 from tui.index.postgres.received_answers import clean_answer
 from tui.index.query import parse_query
 from tui.index.results import RecordRow, ResultPage
+from tui.index.search.search import search
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import StoreError
 from tui.model.records import KINDS, Ref
@@ -127,3 +129,24 @@ def test_what_cannot_be_read_is_said(index: SqliteStore, tmp_path: Path, address
         with pytest.raises(StoreError, match="has what this program did not write"):
             ask()
     store.close()
+
+
+def test_a_fact_of_the_corpus_that_is_none_breaks_no_search(
+    index: SqliteStore, tmp_path: Path, address: str
+) -> None:
+    publish(index, tmp_path, address)
+    expected = [hit.ref for hit in search(index, "niger mali").hits]
+    for key in ("mean_size", "recent", "frequent", "used", "decisions", "versions"):
+        for value in ("garbage", "nan", "1e400", "{}"):
+            store = open_postgres_store(address)
+            with psycopg.connect(address, options="-c search_path=niger_tui") as connection:
+                query = "UPDATE meta SET value = %s WHERE key = %s RETURNING (SELECT value FROM meta AS m"
+                query += " WHERE m.key = meta.key)"
+                kept = connection.execute(query.encode(), (value, key)).fetchone()
+                assert kept is not None
+            assert [hit.ref for hit in search(store, "niger mali").hits] == expected
+            with suppress(StoreError):  # which says so
+                store.decisions()
+            with psycopg.connect(address, options="-c search_path=niger_tui") as connection:
+                connection.execute("UPDATE meta SET value = %s WHERE key = %s", (*kept, key))
+            store.close()

@@ -10,6 +10,7 @@ from tui.index.postgres.kept_answers import KeptAnswers
 from tui.index.postgres.relevance import RelevanceQuery
 from tui.index.postgres.server_connection import ServerConnection
 from tui.index.postgres.statements import translate_parameter, translate_statement
+from tui.index.search.frequent_words import read_statistic
 from tui.index.sql.match import WeightedTerm
 from tui.index.sql.store_connection import Params, RowidQuery
 
@@ -72,8 +73,7 @@ class PostgresConnection:
         self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
     ) -> list[tuple[float, int]]:
         """Return relevance and rowid of the newest matches; documented in `SearchConnection`."""
-        mean_size = self.execute("SELECT value FROM meta WHERE key = 'mean_size'").get
-        relevance = RelevanceQuery(terms, float(mean_size or 0))
+        relevance = RelevanceQuery(terms, read_statistic(self, "mean_size"))
         if walk := plan_walk(self, given, limit):
             newest = f"SELECT * FROM ({walk.texts}) AS text WHERE {where} ORDER BY place LIMIT ?"
             rows = self.execute(*relevance.select(newest, (*walk.given, *given, limit))).fetchall()

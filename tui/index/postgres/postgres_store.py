@@ -42,8 +42,9 @@ class PostgresStore(SqlStore):
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return the decisions that the corpus was published with. Raises StoreError."""
-        decisions = self._meta_value("decisions") or "[]"
-        return clean_answer(msgspec.json.decode(decisions, type=tuple[Decision, ...]))
+        with self.database.reading() as connection:  # which says where they cannot be read
+            decisions = read_meta_value(connection, "decisions") or "[]"
+            return clean_answer(msgspec.json.decode(decisions, type=tuple[Decision, ...]))
 
     def reachable_folder(self) -> Path | None:
         """Return the folder that was published, where this machine has it; else None. Raises StoreError.

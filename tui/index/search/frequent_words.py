@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from math import isfinite
 
 from tui.index.sql.store_connection import StoreConnection
 
@@ -31,4 +32,13 @@ def share_of_texts(connection: StoreConnection, word: str) -> float:
 
 def recent_cutoff(connection: StoreConnection) -> int:
     """Return the rowid of the first of the newest articles; 0 when all articles are searched at once."""
-    return int(connection.execute("SELECT value FROM meta WHERE key = 'recent'").get or 0)
+    return int(read_statistic(connection, "recent"))
+
+
+def read_statistic(connection: StoreConnection, key: str) -> float:
+    """Return a number that is stored under a key; 0 where there is none, whatever is in its place."""
+    with suppress(ValueError):
+        value = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get
+        if isfinite(number := float(value or 0)):
+            return number
+    return 0.0

@@ -26,7 +26,7 @@ from tui.index.postgres.publication.published_rows import COLUMNS, WHOLE_COLUMNS
 from tui.index.postgres.publication.publisher_connection import connect_publisher
 from tui.index.postgres.server_connection import ServerConnection
 from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_publishing_error
-from tui.index.postgres.statements import translate_parameter
+from tui.index.postgres.statements import storable_text, translate_parameter
 from tui.index.sql.store_connection import StoreConnection
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import ReportProgress, StoreError
@@ -102,7 +102,7 @@ class _Publisher:
         self, server: ServerConnection, address: str, corpus: str, title: str, progress: ReportProgress | None
     ) -> None:
         self._server, self._address = server, address
-        self._corpus, self._title = corpus, title
+        self._corpus, self._title = storable_text(corpus), storable_text(title)
         self._progress = progress
         self._done = self._total = 0
         self._facts: dict[str, str] = {}
@@ -152,22 +152,33 @@ class _Publisher:
         self, connection: StoreConnection, index_state: str, changed: dict[str, set[int]] | None
     ) -> None:
         """Bring every part up to date, then the facts that say so. `changed`: all units that may differ."""
-        is_title_kept = self._facts.get("title") == translate_parameter(self._title)
-        if is_title_kept and self.holds(index_state):
-            return
+        records = connection.execute("SELECT count(*) FROM record").get
+        if self._facts.get("title") != self._title or not self.holds(index_state):
+            self._total = records if changed is None else len(changed["record"])
+            self._publish_parts(connection, changed)
+            self._finish(connection, index_state, records)
+        if "frequent" not in self._facts or int(self._facts.get("unanalyzed", 0)) > records // 10:
+            published_statistics.analyze_tables(self._server, [*COLUMNS, *WHOLE_COLUMNS])
+            frequent = published_statistics.find_frequent_words(self._server)
+            with self._server.transaction():
+                self._put_facts({"frequent": frequent, "unanalyzed": "0"})
+                self._count_change()
+
+    def _publish_parts(self, connection: StoreConnection, changed: dict[str, set[int]] | None) -> None:
+        """Bring every part up to date; what is written is not the whole corpus of any state."""
         published_schema.choose_compression(self._server)
-        records = self._total = connection.execute("SELECT count(*) FROM record").get
         row_maker = RowMaker(connection)
         with self._server.transaction():
-            self._put_facts({"corpus": self._corpus, "title": self._title, "source": ""})
-        if changed is not None:
-            self._total = len(changed["record"])
-            for part in PARTS:
-                if numbers := sorted(changed[part.name]):
-                    self._publish_part(part, connection, row_maker, numbers)
-        else:
-            for part in PARTS:
-                self._publish_part(part, connection, row_maker, None)
+            facts = {"corpus": self._corpus, "title": self._title, "source": ""}
+            facts["unanalyzed"] = self._facts.get("unanalyzed", "0")
+            self._put_facts(facts)
+        for part in PARTS:
+            numbers = None if changed is None else sorted(changed[part.name])
+            if numbers is None or numbers:
+                self._publish_part(part, connection, row_maker, numbers)
+
+    def _finish(self, connection: StoreConnection, index_state: str, records: int) -> None:
+        """Create the indexes where there are none yet, and note what the database holds now."""
         if self._facts.get("indexed") != "yes":
             self._report(N_("indexing"))
             with self._server.transaction():
@@ -178,12 +189,8 @@ class _Publisher:
             facts["mean_size"] = published_statistics.find_mean_size(self._server)
         with self._server.transaction():
             self._put_facts({**facts, "source": index_state})
-            self._change_stamp()
-        if self.written + self.removed > records // 10:
-            published_statistics.analyze_tables(self._server, [*COLUMNS, *WHOLE_COLUMNS])
-            with self._server.transaction():
-                self._put_facts({"frequent": published_statistics.find_frequent_words(self._server)})
-                self._change_stamp()
+            self._count_change()
+        self._facts = self._read_facts()
 
     def _publish_part(
         self,
@@ -248,8 +255,9 @@ class _Publisher:
                 self._copy(table, (WHOLE_COLUMNS if is_whole else COLUMNS)[table], rows, int(is_whole))
             digests = [(part.name, unit.number, unit.digest) for unit, _is_known in batch]
             self._copy("published", "part, unit, digest", digests, 0)
-            self._change_stamp()
-        if part.name == "record":
+            is_of_records = part.name == "record"
+            self._count_change(len(batch) + len(gone) if is_of_records else 0)
+        if is_of_records:
             self.written += len(batch)
             self.removed += len(gone)
 
@@ -280,9 +288,11 @@ class _Publisher:
                 [(key, translate_parameter(value)) for key, value in facts.items()],
             )
 
-    def _change_stamp(self) -> None:
-        """Let readers know that what they have kept is to be asked again."""
-        self._server.execute("UPDATE meta SET value = (value::bigint + 1)::text WHERE key = 'stamp'")
+    def _count_change(self, records: int = 0) -> None:
+        """Let readers know that what they have kept is to be asked again; count the records that changed."""
+        sum_sql = "(value::bigint + CASE key WHEN 'stamp' THEN 1 ELSE %s END)::text"
+        query = f"UPDATE meta SET value = {sum_sql} WHERE key IN ('stamp', 'unanalyzed')"
+        self._server.execute(query, (records,))
 
     def _report(self, what: str) -> None:
         if self._progress and not self._progress(self._done, self._total, what):
