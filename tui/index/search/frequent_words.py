@@ -7,6 +7,8 @@ from math import isfinite
 
 from tui.index.sql.store_connection import StoreConnection
 
+_MAX_SHARE_CHARS = 20  # of the line of a word, behind it
+
 
 def frequent_words(connection: StoreConnection, prefix: str, limit: int) -> list[str]:
     """Return the words most frequent in the texts that begin with `prefix`, at most `limit`."""
@@ -24,9 +26,13 @@ def frequent_words(connection: StoreConnection, prefix: str, limit: int) -> list
 def share_of_texts(connection: StoreConnection, word: str) -> float:
     """Return the share of the texts that have a word, where it is known to be in more than are counted."""
     word_lines: str = connection.execute("SELECT value FROM meta WHERE key = 'frequent'").get or ""
-    line = word_lines.partition(f"\n{word} ")[2].partition("\n")[0]
+    at = word_lines.find(f"\n{word} ")
+    if at < 0:
+        return 0.0
+    start = at + len(word) + 2
+    number = word_lines[start : start + _MAX_SHARE_CHARS].partition("\n")[0]
     with suppress(ValueError):  # what others may have written there
-        return share if 0 < (share := float(line)) <= 1 else 0.0
+        return share if 0 < (share := float(number)) <= 1 else 0.0
     return 0.0
 
 
