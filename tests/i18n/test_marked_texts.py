@@ -61,7 +61,7 @@ ALLOWED = {
     "number, mentions", "{title body} : (", "{title body} : ", "the corpus is not watched: ",
     # how libpq begins what it says of a connection, by which it is understood
     "no password supplied", "failed to resolve host", "No such file or directory",
-    r'^database ".+" does not exist',
+    r"""^database ".+" does not exist|^la base de données « .+ » n'existe pas""",
     # what a database shows of us: the comment on a schema, the name of a program
     "a corpus of niger-tui; everything in it is made again by niger-tui publish", "niger-tui publish",
 }  # fmt: skip

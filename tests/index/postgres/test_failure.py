@@ -99,6 +99,17 @@ def test_a_wrong_password_and_an_unknown_database_are_said(postgres_server: Post
             'connection to server at "h", port 5 failed: server does not support SSL, but it was required',
             "cannot",
         ),
+        *(
+            (f'connection to server at "h", port 5 failed: FATAL:  {said}', words)
+            for said, words in (
+                ('permission denied for database "d"', "does not let"),
+                ("authentification par mot de passe échouée pour l'utilisateur  « me »", "does not let"),
+                ("authentification « trust » échouée pour l'utilisateur « me »", "does not let"),
+                ("aucune entrée dans pg_hba.conf pour l'hôte « h », utilisateur « me »,", "does not let"),
+                ("le rôle « Jean Dupont » n'existe pas", "does not let"),
+                ("la base de données « d » n'existe pas", "there is no database"),
+            )
+        ),
     ],
 )
 def test_what_lasts_is_not_said_to_be_over_soon(said: str, words: str) -> None:
@@ -119,6 +130,11 @@ def test_what_lasts_is_not_said_to_be_over_soon(said: str, words: str) -> None:
         (
             'connection failed: connection to server at "h", port 5 failed: FATAL:  sorry, too many clients',
             "(sorry, too",
+        ),
+        (
+            'connection failed: connection to server at "h", port 5 failed: FATAL:  trop de connexions pour'
+            " le rôle « me »",
+            "now (trop de connexions",
         ),
         (
             'connection is bad: connection to server on socket "/s" failed: No such file or directory',
@@ -208,6 +224,23 @@ def test_what_is_cancelled_while_it_begins_is_not_taken_for_a_server_that_hangs(
         proxy.forward()
         assert behind.counts() == store.counts()  # at once
         behind.close()
+
+
+def test_what_a_copy_of_the_server_ends_to_follow_it_is_asked_again(
+    store: PostgresStore, address: str
+) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(
+            "CREATE FUNCTION niger_tui.conflict() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RAISE"
+            " 'canceling statement due to conflict with recovery' USING ERRCODE = '40001'; END $$"
+        )
+    state = store.state()
+    with (
+        pytest.raises(StoreUnavailable, match=r"does not answer now \(canceling"),
+        store.database.reading() as reading,
+    ):
+        reading.execute("SELECT conflict()")
+    assert store.state() != state and store.counts().article == 3
 
 
 def test_nothing_can_be_written_through_it(store: PostgresStore) -> None:

@@ -1,6 +1,7 @@
 """Why there is no connection to a server, in words for people; never with a password.
 
-libpq gives no codes for it, only a line, which is English as a rule; one that is not known is said as it is.
+libpq gives no codes for it, only a line, in the language of the server: English and French ones are known;
+any other is said as it is.
 """
 
 from __future__ import annotations
@@ -24,11 +25,17 @@ _LASTING = (
     ),
     (
         re.compile(
-            r'authentication failed|no pg_hba\.conf entry|^role ".+" (?:does not exist|is not permitted)'
+            r"authentication failed|authentification .{0,30}échouée|pg_hba\.conf"
+            r"|^permission denied|^droit refusé"
+            r'|^role ".+" (?:does not exist|is not permitted)'
+            r"|^le rôle « .+ » n'(?:existe pas|est pas autorisé)"
         ),
         N_("{name} does not let {user} in ({error})"),
     ),
-    (re.compile(r'^database ".+" does not exist'), N_("there is no database {name}; createdb makes one")),
+    (
+        re.compile(r"""^database ".+" does not exist|^la base de données « .+ » n'existe pas"""),
+        N_("there is no database {name}; createdb makes one"),
+    ),
     (re.compile("^invalid "), N_("{address} is no address of a database ({error})")),
     (re.compile("SSL|certificate"), N_("the database {name} cannot answer ({error})")),
 )

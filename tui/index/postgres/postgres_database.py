@@ -22,7 +22,13 @@ from tui.index.postgres.database_address import has_open_password
 from tui.index.postgres.kept_answers import KeptAnswers
 from tui.index.postgres.postgres_connection import PostgresConnection
 from tui.index.postgres.server_connection import ConnectionLost, ServerConnection
-from tui.index.postgres.server_errors import SCHEMA_NAME, database_name, explain_error, is_lost
+from tui.index.postgres.server_errors import (
+    SCHEMA_NAME,
+    database_name,
+    explain_error,
+    is_conflict,
+    is_lost,
+)
 from tui.index.sql.request_deadline import RequestDeadline
 from tui.index.store import CancelToken, StoreError, StoreUnavailable
 
@@ -133,6 +139,7 @@ class PostgresDatabase:
             if is_lost(error):
                 self.unanswered += server is None or server.closed
                 self._close_idle()
+            self.unanswered += is_conflict(error)
             raise explain_error(error, self.address) from error
         except DecodeError as error:
             raise StoreError(

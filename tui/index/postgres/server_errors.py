@@ -14,6 +14,8 @@ SCHEMA_NAME = "niger_tui"
 #: The first characters of the codes of errors after which the same request may succeed: the connection broke,
 #: the server was shut down or is starting, has no room for another connection, or lost a process.
 _LOST_CODES = ("08", "57P0", "53", "XX000")
+#: Those of a statement that was ended for another one, as on a copy of a server for what the server writes.
+_CONFLICT_CODES = ("40",)
 MAX_ERROR_CHARS = 200
 #: What gives a role the right to read.
 _GRANT = f"GRANT USAGE ON SCHEMA {SCHEMA_NAME} TO …; GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA_NAME} TO …"
@@ -36,6 +38,11 @@ def is_lost(error: psycopg.Error) -> bool:
     return code.startswith(_LOST_CODES) if code else isinstance(error, psycopg.OperationalError)
 
 
+def is_conflict(error: psycopg.Error) -> bool:
+    """Return whether a statement was ended for another one; asked again it may be answered."""
+    return (error.sqlstate or "").startswith(_CONFLICT_CODES)
+
+
 def explain_error(error: psycopg.Error, address: str) -> StoreError:
     """Return an error of the server as one of the store."""
     name = database_name(address)
@@ -53,7 +60,7 @@ def explain_error(error: psycopg.Error, address: str) -> StoreError:
         )
     lines = [line for line in str(error).splitlines() if line.strip()]
     reason = without_password(lines[0] if lines else type(error).__name__)[:MAX_ERROR_CHARS]
-    if is_lost(error):
+    if is_lost(error) or is_conflict(error):
         return StoreUnavailable(
             N_("the database {name} does not answer now ({error})").format(name=name, error=reason)
         )
