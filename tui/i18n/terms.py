@@ -48,10 +48,30 @@ AMOUNTS = (
     N_("vehicles taken"), N_("vehicles destroyed"), N_("vehicles seized"), N_("motorcycles taken"),
     N_("motorcycles destroyed"), N_("motorcycles seized"), N_("trucks taken"), N_("trucks destroyed"),
     N_("trucks seized"),
+    N_("attackers"), N_("attackers killed"), N_("cost"), N_("price"), N_("ransom"), N_("damages"),
+    N_("damage"), N_("embezzled"), N_("stolen"), N_("bail"), N_("salary"), N_("rescued"),
+    N_("acquitted"), N_("repatriated"), N_("disarmed"), N_("dismissed"), N_("trained"),
+    N_("vaccinated"), N_("exchanged"), N_("votes for"), N_("votes against"), N_("abstentions"),
+    N_("aircraft"), N_("uncrewed aircraft"), N_("buses"), N_("tanks"), N_("classrooms"), N_("wells"),
+    N_("tents"),
+    N_("beds"), N_("tablets"), N_("rounds"), N_("explosive devices"), N_("doses"), N_("trees"),
+    N_("companies"), N_("media"), N_("associations"), N_("parties"), N_("candidates"), N_("bridges"),
+    N_("health centres"), N_("passports"), N_("countries"), N_("metres"), N_("magnitude"), N_("age"),
+    N_("tried"), N_("months owed"), N_("rebate"), N_("barrels"), N_("percent rise"),
+    N_("percent fall"), N_("percent inflation"), N_("percent success"), N_("percent coverage"),
+    N_("percent capacity"), N_("percent completion"),
 )  # fmt: skip
 #: What is told of how it came out, and the words for it.
-OUTCOMES = (N_("happened"), N_("winner"), N_("extent"))
-OUTCOME_VALUES = (N_("reported"), N_("denied"), N_("in part"), N_("as a whole"), N_("present"), N_("absent"))
+OUTCOMES = (
+    N_("happened"), N_("winner"), N_("extent"),
+    N_("ballot"), N_("verdict"), N_("battle"), N_("talks"), N_("following"), N_("leaving"), N_("course"),
+)  # fmt: skip
+OUTCOME_VALUES = (
+    N_("reported"), N_("denied"), N_("in part"), N_("as a whole"), N_("present"), N_("absent"),
+    N_("adopted"), N_("rejected"), N_("convicted"), N_("repelled"), N_("taken"), N_("agreed"),
+    N_("failed"), N_("followed"), N_("ignored"), N_("resigned"), N_("dismissed"), N_("called off"),
+    N_("put off"), N_("kept up"), N_("acquitted"),
+)  # fmt: skip
 #: The fields of records, as a record that is printed begins its lines.
 FIELDS = (
     N_("date"), N_("authors"), N_("publisher"), N_("source"), N_("url"), N_("accessed"), N_("lang"),

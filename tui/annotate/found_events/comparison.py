@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tui.annotate.found_events.place_names import have_common_place, is_part_of_name, sound_names
 from tui.annotate.found_events.published_item import PublishedItem
@@ -23,6 +23,8 @@ from tui.model.text import fold
 
 #: Values that are compared of one field; of an event in thousands of reports most say the same.
 MAX_VALUES = 400
+#: Lists of those who took part, as in `StatedFact.of`.
+LISTS_OF_PRESENT = frozenset({"parties", "callers", "states"})
 #: A report that names more places than these tells of what was in many.
 MAX_PLACES = 2
 
@@ -128,12 +130,18 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
             yield about, "", _day_value(reported, day)  # type: ignore[misc]
     for fact in report.facts:
         yield fact.about, fact.of, _fact_value(reported, fact)
+        # Who is in a list was there: another report may say of one that they were not.
+        for name in fact.names if fact.of in LISTS_OF_PRESENT else ():
+            was_there = structs.replace(
+                _fact_value(reported, fact), names=frozenset((PRESENT,)), words=PRESENT
+            )
+            yield "participants", name, structs.replace(was_there, is_open=False)
     if has_place and (report.towns or report.areas):
         names = frozenset(report.towns)
         words = next(iter(report.towns or report.areas))
         yield "place", "", ReportedValue(
             reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
-            near=frozenset(report.near), mentioned=report.names,
+            near=frozenset((*report.near, *report.areas) if names else report.near), mentioned=report.names,
             is_open=not names or len(names) > MAX_PLACES or report.is_at_several,
             published=reported.published,
         )  # fmt: skip

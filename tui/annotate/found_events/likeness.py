@@ -46,7 +46,7 @@ MIN_DAYS_LIKENESS = -0.2
 STAYS, SAME_TOWN_LIKENESS = frozenset({"visit", "agreement", "talks"}), 0.2
 #: Kinds of events that somebody meets with once, unlike visits; and how telling the names of one are.
 MIN_TELLING_PERSON = 0.9
-DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment"})
+DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment", "law"})
 #: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
 RELATED_FAMILIES = (
     ("abduction", "release"), ("abduction", "attack"), ("sanction", "release"), ("arrest", "release"),

@@ -147,7 +147,6 @@ def test_two_men_named_before_are_no_troops() -> None:
         "À Bani, 78 % des maîtres suivent la grève.",
         "À 30 kilomètres de Bani, sur la route du nord.",
         "Les huit régions du pays",
-        "L’armée dit avoir tué 15 terroristes et détruit cinq véhicules.",
         "Aucune ville ne place le oui à moins de 80 % des voix.",
         "Dans la province du Nord, le oui obtient 85 %.",
         "Le calendrier est arrêté par les deux parties.",

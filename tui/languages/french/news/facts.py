@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from msgspec import structs
 
 from tui.languages.french.news.amounts.amount import Amount, Scene
+from tui.languages.french.news.amounts.crowds import is_of_town
 from tui.languages.french.news.amounts.finder import find_amounts
-from tui.languages.french.news.amounts.people import is_of_town
+from tui.languages.french.news.courses import find_courses
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.stated_tolls import state_tolls
@@ -24,6 +26,7 @@ from tui.languages.french.news.outcomes import (
     is_denial_of,
     is_denied_denial,
 )
+from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.parties import find_participants
 from tui.languages.french.news.participants.perpetrators import find_perpetrator, names_unnamed, telling_words
 from tui.languages.french.news.participants.presence import find_presences
@@ -47,20 +50,36 @@ _GATHERING = frozenset(
 )
 _HELD = frozenset({"abduction", "release"})
 _VIOLENT = frozenset({"attack", "abduction", "accident"})
-#: Sentences of a report in which numbers are read.
-_MAX_SENTENCES = 8
+_OF_ONE = frozenset({"appointment", "arrest", "verdict", "coup", "release"})
+#: A kind of event with a smaller share says nothing of how it came out.
+_MIN_SHARE = 0.25
+#: Sentences of a report in which numbers are read; in which numbers of any things are.
+_MAX_SENTENCES, _MAX_LEAD_SENTENCES = 8, 4
 _EXPULSION = (
     "expuls", "refoul", "renvoie ", "reconduit", "deporte", "quitter le territoire", "quitter le pays",
     "persona non grata",
 )  # fmt: skip
 #: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».
 _DONE = re.compile(r"\b(?:effectue|mene|conduit|opere|execute|realise|survenu)e?s?\b")
+#: What is to be done yet.
+_AHEAD = re.compile(
+    r"\b(?:partir|quitter|retirer)(?:a|ont)\b|\bd'ici (?:a|la|le)?\b|\bau plus tard\b|\bavant (?:le|la) \b"
+    r"|\bretrait .{0,60}\bavant\b|\bdev(?:ra|ront)\b|\bva\b|\bvont\b"
+)
 #: The end of sanctions, which may be a whole one.
 _LIFTED = re.compile(r"\blev(?:er|e|ee|ees)\b")
+#: What makes two numbers of one sentence those of two sources, not of two towns.
+_COUNTED_TWICE = re.compile(
+    r"\b(?:police|prefecture|autorites|gendarmerie)\b[^;]*\b(?:organisateurs|syndicats|collectif)"
+    r"|\b(?:organisateurs|syndicats|collectif)\b[^;]*\b(?:police|prefecture|autorites|gendarmerie)"
+)
 #: Numbers of people of more towns than these are parts of one number, which the report may not give.
 MAX_TOWNS = 2
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
-_WITH_UNITS = ("money", "fine", "share", "turnout", "power", "kg", "prison")
+_WITH_UNITS = (
+    "money", "fine", "share", "turnout", "power", "kg", "prison", "ransom", "damage", "embezzled", "stolen",
+    "cost", "price", "bail", "salary", "percent", "litres", "metres",
+)  # fmt: skip
 _WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
 
 
@@ -81,10 +100,16 @@ def find_facts(
     is_expulsion = any(
         any(word in text for word in _EXPULSION) for text in (fold(title), *(one.folded for one in read))
     )
-    yield from _amounts(title, read, Scene(day, bool(_GATHERING & families.keys()), is_expulsion))
+    is_of_one = next(iter(families)) in _OF_ONE
+    scene = Scene(day, bool(_GATHERING & families.keys()), is_expulsion, is_of_one=is_of_one)
+    yield from _amounts(title, read, scene)
     seen: set[str] = set()
     for sentence in read:
-        for found in find_participants(sentence.text, sentence.folded):
+        lists = (
+            find_participants(sentence.text, sentence.folded),
+            find_attendees(sentence.text, sentence.folded),
+        )
+        for found in chain.from_iterable(lists):
             if found.of not in seen:
                 seen.add(found.of)
                 yield make_fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
@@ -128,9 +153,10 @@ def _amounts(title: str, read: Sequence[Sentence], scene: Scene) -> Iterator[Sta
 
 def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sentence, Amount]]:
     """Yield the numbers of sentences that are no casualties."""
-    for sentence in read:
+    for index, sentence in enumerate(read):
         if is_earlier_toll(sentence.folded):
             continue
+        scene = scene._replace(has_any_things=index < _MAX_LEAD_SENTENCES)
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
         for amount in find_amounts(sentence.folded, scene):
             if not any(toll.start <= amount.figure.start < toll.end for toll in tolls):
@@ -153,7 +179,9 @@ def _without_parts(amounts: Sequence[tuple[Sentence, Amount]]) -> Iterator[tuple
     parts = [
         amount.figure
         for sentence, amount in amounts
-        if amount.is_attendance and is_of_town(sentence.text, amount.figure)
+        if amount.is_attendance
+        and is_of_town(sentence.text, amount.figure)
+        and not _COUNTED_TWICE.search(sentence.folded)
     ]
     has_whole = len(crowds) > len(parts) or len(parts) > MAX_TOWNS
     for sentence, amount in amounts:
@@ -198,6 +226,11 @@ def _find_winner(title: str, read: Sequence[Sentence]) -> StatedFact | None:
     return None
 
 
+def _main_of(families: Mapping[str, float]) -> set[str]:
+    """Return the families of which an event most probably is."""
+    return {family for family, share in list(families.items())[:2] if share >= _MIN_SHARE}
+
+
 def _denies_harm(sentence: Sentence) -> bool:
     """Return whether a sentence that denies something says that it was done, and that nobody was killed."""
     has_killed = any(toll.harm == "killed" and toll.figure.high == 0 for toll in find_tolls(sentence.folded))
@@ -221,6 +254,12 @@ def _outcomes(
             denying = []
         value, words = ("denied", "denied") if denying else ("held", "reported")
         yield make_fact(next(iter(denying), first), "outcome", "happened", words, (value,))
+    titled = title_as_sentence(read)
+    sentences = (*read[:_MAX_LEAD_SENTENCES], titled)
+    for number, course in find_courses(
+        (*(one.folded for one in sentences[:-1]), fold(title)), _main_of(families)
+    ):
+        yield make_fact(sentences[number], "outcome", course.of, course.words, course.names)
     if not _HELD.isdisjoint(families):
         texts = [*((one.folded, one) for one in read), (fold(title), title_as_sentence(read))]
         told_ransoms = ((find_ransom(folded), sentence) for folded, sentence in texts)
@@ -228,13 +267,14 @@ def _outcomes(
             if ransom is not None:
                 yield make_fact(sentence, "outcome", ransom.of, ransom.words, ransom.names)
                 break
+    is_ahead = _AHEAD.search(read[0].folded) is not None
     if not {"withdrawal", "sanction"}.isdisjoint(families):
         for sentence in read[:6]:
             is_lifted = "sanction" in families and _LIFTED.search(sentence.folded)
             is_told = is_lifted or any(
                 trigger.family == "withdrawal" for trigger in find_triggers(sentence.news)
             )
-            extent = find_extent(sentence.folded) if is_told else None
+            extent = find_extent(sentence.folded, is_ahead) if is_told else None
             if extent is not None:
                 yield make_fact(sentence, "outcome", extent.of, extent.words, extent.names)
                 break

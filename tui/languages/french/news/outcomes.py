@@ -18,8 +18,9 @@ _WINNERS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:a|avait|est|aurait) (?:\w+ )?(?:remporté|gagné"
-        rf"|l’emporté|été (?:\w+ )?(?:élue?|réélue?)|(?:\w+ )?élue?|réélue?|sorti vainqueur"
-        rf"|arrivé en tête)",
+        rf"|l’emporté|été (?:\w+ )?(?:élue?|réélue?|reconduite?)|(?:\w+ )?élue?|réélue?|sortie? vainqueur"
+        r"|été (?:déclarée?|proclamée?|donnée?) (?:élue?|vainqueure?|gagnante?)|été portée? à la tête"
+        rf"|arrivée? en tête)",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:affirme|assure|dit|estime|prétend|soutient|déclare) "
         r"(?:avoir (?:\w+ )?(?:remporté|gagné|été élue?)|l’avoir emporté)",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:revendique (?:la|sa) victoire|se proclame"
@@ -29,9 +30,24 @@ _WINNERS = tuple(
         rf"(?:victoire|élection|réélection|succès) (?:\w+ )?(?:de |d’)(?P<who>{_NAME})",
         rf"\b(?:proclam\w+|déclar\w+) (?P<who>{_NAME}) (?:élue?|vainqueur)",
         rf"(?:battue?s?|devancée?s?|défaite?s?)(?: \w{{2,12}}){{0,2}} par (?P<who>{_NAME})",
+        rf"(?:remportée?s?|gagnée?s?)(?: \w{{2,12}}){{0,3}} par (?P<who>{_NAME})",
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:conserve|garde|retrouve|décroche) (?:son |sa |le |la )"
+        r"(?:fauteuil|siège|mandat|poste|mairie|présidence|écharpe)",
         rf"s’incline(?:nt)? (?:devant|face à) (?P<who>{_NAME})",
         rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",
     )
+)
+#: A party that has won, or an answer: told where no person is said to have won.
+_WON = (
+    r"(?:l’emporte|remporte|gagne|rafle|arrive en tête|triomphe|s’impose|(?:a|ont) (?:\w+ )?(?:remporté"
+    r"|gagné|raflé"
+    r"|l’emporté|triomphé)|obtient la majorité|est arrivée? en tête|conserve sa majorité|perd sa majorité)"
+)
+_PARTY_WINNERS = (
+    re.compile(
+        rf"\b(?:[Ll]e|[Ll]a|[Ll]’|au|du) ?(?P<who>[A-Z][A-Z0-9]{{1,9}}(?:-[A-Za-zÀ-ÿ]{{2,14}})?) {_WON}"
+    ),
+    re.compile(rf"\b[Ll]e (?:«\s?)?(?P<who>oui|non|Oui|Non)(?:\s?»)? {_WON}"),
 )
 #: In front of a name that is one of candidates together: «la coalition Benno Bokk Yakaar a remporté …».
 _LIST = re.compile(r"(?i)\b(?:coalition|parti|liste|mouvement|alliance|front|camp) (?:de |du |d’)?\Z")
@@ -45,6 +61,9 @@ _DENIAL = re.compile(
     r"|\bil n'y a (?:pas|jamais) eu d(?:e |')(?!bless|mort|victime|incident|perte|heurt|surprise)"
     r"|\baucune? (?!rancon|victime|mort|blesse|perte|degat|suspect"
     r"|civile?|personne|soldat|piste)\w+ n'a (?:eu lieu|ete)"
+    r"|\bc'est (?:totalement |completement )?faux\b|\bil n'y a eu aucune? (?!victime|mort|blesse|perte"
+    r"|degat|suspect)"
+    r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette |la realite)|\best bien vivante?\b"
     r"|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
     r"|a) (?:jamais|pas) (?:ete )?"
     r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"
@@ -71,12 +90,16 @@ _RANSOM = re.compile(
 )
 _WHOLE = re.compile(
     r"\bderniers? (?:soldats|militaires|hommes|elements|avions?|convoi)|\bintegral|\btotalement"
-    r"|\bentierement|\bau complet|\blevee (?:immediate et )?totale\b|\bla totalite\b|\btous les\b"
+    r"|\bentierement|\best total\b|\bretrait total\b|\bau complet|\blevee (?:immediate et )?totale\b"
+    r"|\bla totalite\b|\btous les\b"
 )
 _PARTIAL = re.compile(
     r"\bpartiel|\ben partie|\bune partie d|\bla moitie\b|\brestent? (?:sur|encore|une|environ|quelque|\d)"
     r"|\bencore (?:presents?|sur place)"
 )
+
+
+_STILL_THERE = re.compile(r"rest|encore")
 
 
 class Outcome(NamedTuple):
@@ -98,6 +121,9 @@ def find_winner(text: str) -> Outcome | None:
                 # Surnames stand in any order, and are spelled in many ways.
                 names = (spelling_key(fold(word)) for word in words.split()[1:] or [words])
                 return Outcome("winner", tuple(dict.fromkeys(names)), words)
+    for pattern in _PARTY_WINNERS:
+        if party := pattern.search(text):
+            return Outcome("winner", (fold(party["who"]),), party["who"])
     return None
 
 
@@ -133,8 +159,12 @@ def find_ransom(folded: str) -> Outcome | None:
     return Outcome("ransom", ("paid",), "a ransom") if _RANSOM.search(folded) else None
 
 
-def find_extent(folded: str) -> Outcome | None:
-    """Return whether a sentence tells that something was done in whole or in part."""
-    if _PARTIAL.search(folded):
+def find_extent(folded: str, is_ahead: bool = False) -> Outcome | None:
+    """Return whether a sentence tells that something was done in whole or in part.
+
+    `is_ahead`: it is to be done, so that those who are there yet do not make it one in part.
+    """
+    partial = _PARTIAL.search(folded)
+    if partial and not (is_ahead and _STILL_THERE.match(partial.group())):
         return Outcome("extent", ("partial",), "in part")
     return Outcome("extent", ("whole",), "as a whole") if _WHOLE.search(folded) else None

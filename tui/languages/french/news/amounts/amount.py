@@ -16,12 +16,15 @@ class Scene(NamedTuple):
     """What a report tells of, by which its numbers are read.
 
     `day`: of publication, for the rate of the dollar; `is_crowd`: people attend it; `is_expulsion`: people
-    are sent out of a country.
+    are sent out of a country; `has_any_things`: whatever is counted is read, as in the sentences of the news;
+    `is_of_one`: one person is told of.
     """
 
     day: date | None
     is_crowd: bool = False
     is_expulsion: bool = False
+    has_any_things: bool = False
+    is_of_one: bool = False
 
 
 class Amount(NamedTuple):

@@ -9,12 +9,20 @@ import re
 from collections.abc import Iterator
 
 from tui.languages.french.news.amounts.amount import Amount, Scene
-from tui.languages.french.news.amounts.measures import read_arrears, read_measure, read_share, read_term
+from tui.languages.french.news.amounts.any_things import read_any_things
+from tui.languages.french.news.amounts.crowds import read_crowd
+from tui.languages.french.news.amounts.fighters import read_attackers
+from tui.languages.french.news.amounts.measures import (
+    read_age,
+    read_arrears,
+    read_measure,
+    read_share,
+    read_term,
+)
 from tui.languages.french.news.amounts.money import read_money
 from tui.languages.french.news.amounts.people import (
     read_aboard,
     read_beneficiaries,
-    read_crowd,
     read_fate,
     read_in_all,
     read_nobody,
@@ -23,6 +31,7 @@ from tui.languages.french.news.amounts.people import (
     read_tried,
 )
 from tui.languages.french.news.amounts.things import read_things
+from tui.languages.french.news.amounts.votes import read_vote
 from tui.languages.french.news.numbers import find_numbers
 
 #: In front of a number, what makes it a part of the one before: «neuf personnes, dont trois femmes, …».
@@ -42,7 +51,9 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
     numbers = []
     for figure in find_numbers(folded):
         if _TIME.match(folded, figure.end):
-            if (term := read_term(folded, figure) or read_arrears(folded, figure)) is not None:
+            term = read_term(folded, figure) or read_arrears(folded, figure)
+            term = term or (read_age(folded, figure) if scene.is_of_one else None)
+            if term is not None:
                 yield term
         elif folded[figure.start : figure.end] not in ("un", "une"):
             numbers.append(figure)
@@ -53,15 +64,18 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
             read_money(folded, figure, scene.day)
             or read_share(folded, figure)
             or read_measure(folded, figure)
+            or read_vote(folded, figure)
             or read_number_of(folded, figure)
             or read_in_all(folded, figure)
             or read_tried(folded, figure)
             or read_fate(folded, figure, last)
+            or read_attackers(folded, figure)
             or read_aboard(folded, figure)
             or read_beneficiaries(folded, figure)
             or (read_sent_out(folded, figure) if scene.is_expulsion else None)
             or (read_crowd(folded, figure) if scene.is_crowd else None)
             or read_things(folded, figure)
+            or (read_any_things(folded, figure) if scene.has_any_things else None)
         )
         if amount is not None:
             yield amount

@@ -13,7 +13,8 @@ _POWER = re.compile(
 )
 _WEIGHT = re.compile(
     r"\s?(?:de )?(?:(?P<kg>kilos?|kilogrammes?|kg)|(?P<t>tonnes?|t)|(?P<g>grammes?|g))\b(?: (?:de "
-    r"|d')(?P<what>\w+))?"
+    r"|d')(?:(?:resine|poudre|lingots?|barres?|herbe|feuilles|minerai|concentre|pate|graines|semences)"
+    r" (?:de |d'))?(?P<what>\w+))?"
 )
 _WEIGHT_BEFORE = re.compile(
     r"(?:de l'|du |de la |de |d')(?P<what>or|cannabis|drogue|cocaine|resine|uranium|ivoire), \Z"
@@ -22,6 +23,12 @@ _WEIGHT_BEFORE = re.compile(
 _EACH = re.compile(r" (?:chacune?|par (?:unite|reacteur|tranche))\b")
 #: What is given to eat, in whatever words.
 _FOOD = frozenset({"vivres", "nourriture", "denrees", "aliments", "provisions", "victuailles"})
+_ALSO_CALLED = {
+    "chanvre": "cannabis",
+    "haschich": "cannabis",
+    "marijuana": "cannabis",
+    "stupefiants": "drogue",
+}
 _IN_KG = {"kg": 1.0, "t": 1000.0, "g": 0.001}
 _PERCENT = re.compile(r"\s?(?:%|pour cent|p\. ?100)")
 #: What a share of a company is a share of.
@@ -45,6 +52,18 @@ _NO_PLACE_WITH = re.compile(r"\b(?:aucune?|respectivement)\b")
 #: Behind a share, what makes it one of those who voted, not of those who could.
 _OF_VOTES = re.compile(r"\s?(?:%|pour cent) (?:des |de )?(?:votants|voix|suffrages|votes|bulletins)\b")
 _LENGTH = re.compile(r"\s?(?:de )?(?:km|kilometres?)\b")
+_METRES = re.compile(r"\s?(?:de )?(?:metres|m)\b(?! (?:carres?|cubes?|d'altitude))")
+_BUILT = re.compile(r"\bponts?\b|\btunnel|\bdigue|\bbarrage|\bquai|\bmur\b|\blongueur|\bpasserelle|\bcanal")
+_LITRES = re.compile(r"\s?(?:de )?(?:litres?|l) (?:de |d')(?P<what>\w{3,20})")
+#: In front of a number, the strength of an earthquake.
+_MAGNITUDE = re.compile(r"\b(?:magnitude|intensite) (?:\w+ )?(?:de |d')?\Z")
+#: What rises or falls by so many per cent, or is so many per cent.
+_CHANGE = re.compile(
+    r"(?P<rise>hausse|augment|progress|croissance|bond|accrois)|(?P<fall>baisse|recul|chut|diminu|repli"
+    r"|reduc)"
+    r"|(?P<inflation>inflation)|(?P<success>reussite|admis|admission|succes)|(?P<coverage>couverture)"
+    r"|(?P<capacity>remplissage)|(?P<completion>execution|realisation|avancement)"
+)
 _LONG = re.compile(
     r"\b(?:long|route|piste|troncon|bitum|pipeline|oleoduc|gazoduc|ligne|voie|axe|autoroute|rail)"
 )
@@ -56,7 +75,8 @@ _PRISON = re.compile(
 )
 #: In front of a term of prison, who asked for it, or what may come or is over.
 _NO_SENTENCE = re.compile(
-    r"(?:requi|reclam|demand|encour|risqu|passible|purg|apres|bout de|depuis|jusqu'a|maximum"
+    r"(?:requi|reclam|demand|encour|risqu|passible|(?<!devra )(?<!devront )purg(?!era)|apres"
+    r"|bout de|depuis|jusqu'a|maximum"
     r"|dont)[^.;]{0,50}\Z"
 )
 #: What is taken off a price.
@@ -71,6 +91,8 @@ _ARREARS = re.compile(
 _OF_ARREARS = re.compile(
     r"\b(?:arrieres|impayes)\b[^.;]{0,90}?\b(?:port\w{1,6} sur|atteign\w{1,6}|s'elev\w{1,6} a) [^.;]{0,24}\Z"
 )
+_AGED, _YEARS_OLD = re.compile(r"\bagee? d(?:e |')\Z"), re.compile(r" ans(?:,|\Z)")
+_MIN_AGE, _MAX_AGE = 18, 110
 _OPPONENT = re.compile(r"(?:contre|face a|devant|a son rival)\s?\Z")
 
 
@@ -82,7 +104,7 @@ def _named_share(folded: str, figure: Figure) -> str:
 
 
 def read_share(folded: str, figure: Figure) -> Amount | None:
-    """Return a share of votes or of strikers, a turnout or a rebate in per cent."""
+    """Return a share of votes or of strikers, a turnout, a rebate or a change in per cent."""
     is_opponent = _OPPONENT.search(folded[max(0, figure.start - 12) : figure.start])
     if not _PERCENT.match(folded, figure.end) or is_opponent:
         return None
@@ -91,12 +113,34 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
     if _IN_ONE_TOWN.match(folded) or _NO_PLACE_WITH.search(folded, max(0, figure.start - 60), figure.start):
         return None
     near = folded[max(0, figure.start - 70) : figure.end + 50]
-    of_votes = _OF_VOTES.match(folded, figure.end)
+    of_votes = _OF_VOTES.match(folded, figure.end) is not None
+    loose = figure.loosened()
+    if not of_votes and "abstention" in near and "participation" not in near:
+        return Amount(
+            "turnout", Figure(loose.start, loose.end, 100 - loose.high, 100 - loose.low, loose.step)
+        )
+    of = _share_by_words(near, of_votes)
+    return Amount(of, loose) if of else None
+
+
+def _share_by_words(near: str, of_votes: bool) -> str:
+    """Return what a share is of by the words around it; empty where none says so."""
     if _TURNOUT.search(near) and not of_votes:
-        return Amount("turnout", figure.loosened())
+        return "turnout"
     if of_votes or _VOTES.search(near):
-        return Amount("share of the votes", figure.loosened())
-    return Amount("share on strike", figure.loosened()) if _STRIKE.search(near) else None
+        return "share of the votes"
+    if _STRIKE.search(near):
+        return "share on strike"
+    changes = [match.lastgroup for match in _CHANGE.finditer(near)]
+    return f"percent {changes[-1]}" if changes else ""
+
+
+def read_age(folded: str, figure: Figure) -> Amount | None:
+    """Return the age of somebody: «âgé de 54 ans», «Issa Bouba, 54 ans,»."""
+    is_told = _AGED.search(folded, max(0, figure.start - 12), figure.start) or (
+        folded.endswith(", ", 0, figure.start) and _YEARS_OLD.match(folded, figure.end)
+    )
+    return Amount("age", figure) if is_told and _MIN_AGE <= figure.low <= _MAX_AGE else None
 
 
 def read_term(folded: str, figure: Figure) -> Amount | None:
@@ -125,11 +169,26 @@ def read_measure(folded: str, figure: Figure) -> Amount | None:
         near = folded[max(0, figure.start - 60) : figure.end + 40]
         is_distance = _DISTANCE.search(folded, max(0, figure.start - 40), figure.start)
         return Amount("kilometres", figure) if _LONG.search(near) and not is_distance else None
+    return _read_size(folded, figure) or _read_weight(folded, figure)
+
+
+def _read_size(folded: str, figure: Figure) -> Amount | None:
+    """Return the length of something built, the strength of an earthquake or a volume of a liquid."""
+    if _METRES.match(folded, figure.end) and _BUILT.search(folded):
+        return Amount("metres", figure)
+    if _MAGNITUDE.search(folded, max(0, figure.start - 24), figure.start):
+        return Amount("magnitude", figure)
+    litres = _LITRES.match(folded, figure.end)
+    return Amount(f"litres {litres['what']}", figure) if litres else None
+
+
+def _read_weight(folded: str, figure: Figure) -> Amount | None:
+    """Return a weight of something that is named, in kilograms."""
     weight = _WEIGHT.match(folded, figure.end)
     if weight is None:
         return None
     before = _WEIGHT_BEFORE.search(folded[max(0, figure.start - 24) : figure.start])
     what = weight["what"] or (before["what"] if before else "")
-    what = "food" if what in _FOOD else what
+    what = "food" if what in _FOOD else _ALSO_CALLED.get(what, what)
     unit = next(name for name in _IN_KG if weight[name])
     return Amount(f"kg {what}", figure.loosened().times(_IN_KG[unit])) if what else None

@@ -34,20 +34,58 @@ _DOLLAR = r"(?:de )?(?:dollars?\b|usd\b|\$)"
 _CURRENCY = re.compile(rf"\s?(?:(?P<xof>{_FCFA})|(?P<eur>{_EURO})|(?P<usd>{_DOLLAR}))")
 _SYMBOL_BEFORE = re.compile(r"(?:(?P<usd>\$|usd)|(?P<eur>€|eur)) ?\Z")
 #: What may stand behind a number: a word that is counted.
-_WORD_BEHIND = re.compile(r" (?:d[e']|\w)")
-#: A whole of which the amount is a part, a price, a debt: not the amount of the event.
-_OTHER_MONEY = re.compile(
-    r"cout (?:total|global)|\bcoute|est(?:imee?)? a|budget (?:national|de l'etat)|chiffre d'affaires"
-    r"|\bdette|\bpar an\b"
-    r"|\bpar mois\b|le reste|caution|\bprix\b|\ble (?:sac|baril|litre|kilo|billet)\b|\bnegoci|\bse vend"
-    r"|engagements|au total (?:depuis|en)|rancon"
+_WORD_BEHIND = re.compile(
+    r" (?!(?:aux?|a|pour|sur|en|dans|par|afin|contre|destine\w*|selon|lors|et|ont|lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|sera|seront)\b)(?:d[e']|\w)"
 )
+#: A whole of which the amount is a part, a debt: not the amount of the event.
+_OTHER_MONEY = re.compile(
+    r"budget (?:national|de l'etat)|chiffre d'affaires|\bdette|\bpar an\b"
+    r"|\bpar mois\b|le reste|caution|\ble (?:sac|baril|kilo|billet)\b|\bnegoci|\bse vend"
+    r"|engagements|au total (?:depuis|en)|est a\b"
+)
+#: Kinds of sums that are never compared with each other, by the words in front of them, or behind.
+_KINDS = {
+    "ransom": r"rancon|pour (?:liberer|la liberation)|contre (?:la|leur) liberation|ravisseurs",
+    "fine": r"amendes?\b",
+    "damages": r"dommages|reparations?\b|dedommag|indemnis",
+    "embezzled": r"detourn|malversation|escroqu|deficit de caisse|trou de caisse|manque a gagner|prejudice",
+    "damage": r"degats|pertes?\b|dommages materiels",
+    "stolen": r"butin|voleurs|braqu|derob|\bvole|emport|pille|cambriol",
+    "cost": r"cout\b|couts\b|\bcout(?:e|ent|era|eront|ant|ait)\b|budget\b|investissement",
+    "price": r"\bprix\b|\blitre\b|\btarif",
+    "bail": r"cautionnement",
+    "salary": r"\bsalaire|\bsmig\b|\bprime\b",
+    "money": (
+        r"\bprets?\b|credit|\bdons?\b|financ|enveloppe|appui|subvention|\baide\b|emprunt|decaiss|octroy"
+        r"|accord"
+        r"|\bappel de fonds\b|\boffr|\bdebloqu"
+    ),
+}
+_KIND = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KINDS.items()))
 #: What was given, in front of what it is estimated at: «un lot de vivres estimé à …».
 _GIVEN = re.compile(
     r"\b(?:dons?|lots?|vivres|appui|aide|assistance|donation|secours|kits?|materiel\w{0,2}|cheque)\b"
     r"[^.;]{0,90}\Z"
 )
-_FINE = re.compile(r"\bamendes?\b")
+_ESTIMATED = re.compile(r"\b(?:evalu|estim|chiffr)ee?s? a\b")
+#: Kinds of sums that are told in millions without a currency.
+_OF_LESS = frozenset({"ransom", "fine", "damages", "embezzled", "stolen"})
+#: How far around an amount its kind is told.
+_CHARS_BEFORE, _CHARS_BEHIND = 90, 40
+
+
+def _kind_of(folded: str, figure: Figure) -> str:
+    """Return what kind of sum an amount is by the words nearest to it, those in front first."""
+    start = max(folded.rfind(mark, 0, figure.start) for mark in ".;:") + 1
+    start = max(start, figure.start - _CHARS_BEFORE)
+    before = [match.lastgroup or "" for match in _KIND.finditer(folded, start, figure.start)]
+    behind = _KIND.search(folded, figure.end, figure.end + _CHARS_BEHIND)
+    kind = before[-1] if before else (behind.lastgroup or "") if behind else ""
+    if kind in ("cost", "damage", "") and _GIVEN.search(folded, 0, figure.start):
+        return "money"
+    is_estimate = _ESTIMATED.search(folded, start, figure.start) is not None
+    return kind or ("cost" if is_estimate else "money")
 
 
 def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
@@ -62,18 +100,15 @@ def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
     if (
         kind is None
         and figure.step >= 1e5
-        and figure.low >= 1e8
+        and (figure.low >= 1e8 or _kind_of(folded, figure) in _OF_LESS)
         and not _WORD_BEHIND.match(folded, figure.end)
     ):
         kind = "xof"
     first, last = max(0, figure.start - 60), min(len(folded), figure.end + 30)
-    if kind is None or figure.high < 1000:
+    of = _kind_of(folded, figure) if kind else ""
+    is_less = figure.high < 1000 and of != "price"
+    if kind is None or is_less or _OTHER_MONEY.search(folded, first, last):
         return None
-    other = _OTHER_MONEY.search(folded, first, last)
-    is_gift = other and other.group().startswith("est") and _GIVEN.search(folded, 0, other.start())
-    if other is not None and not is_gift:
-        return None
-    of = "fine" if _FINE.search(folded, first, last) else "money"
     exact = figure.loosened()
     # Of money, «almost N» may also be a little more: what was converted is rounded.
     is_almost = not figure.is_exact and folded.startswith(("pres", "presque"), figure.start)

@@ -11,15 +11,43 @@ from tui.model.figures import Figure
 MIN_TROOPS_AS_KNOWN = 10
 #: Things that are counted, by the noun; nouns of one line are one kind.
 _THINGS = {
-    "houses": r"maisons?|habitations?|cases|logements?|concessions|domiciles?",
+    "houses": (
+        r"maisons?|habitations?|cases|logements?|concessions|domiciles?|batiments|batisses|immeubles|demeures"
+        r"|paillotes|huttes"
+    ),
     "vehicles": r"vehicules?|pick-ups?|voitures?|4x4|automobiles?|engins roulants",
     "motorcycles": r"motos?|motocyclettes?|motocycles?",
     "trucks": r"camions?|poids lourds|camions-citernes|citernes",
-    "boats": r"pirogues?|embarcations?|bateaux?",
+    "boats": r"pirogues?|embarcations?|bateaux?|barques?|navires?|vedettes",
+    "aircraft": r"avions?|aeronefs?|appareils|helicopteres?",
+    "uncrewed aircraft": r"drones?",
+    "buses": r"bus|autobus|autocars|cars|minibus",
+    "tanks": r"blindes|chars|vehicules blindes",
     "families": r"familles?|menages?|foyers?",
     "villages": r"villages?|hameaux|localites?",
-    "schools": r"ecoles?|classes|etablissements scolaires",
-    "animals": r"tetes de betail|animaux|bovins|boeufs|chameaux|moutons|chevres",
+    "classrooms": r"salles de classes?|classes",
+    "schools": r"ecoles?|etablissements scolaires|etablissements",
+    "wells": r"forages?|puits|points d'eau|bornes-fontaines",
+    "tents": r"tentes?|abris",
+    "beds": r"lits?",
+    "tablets": r"comprimes|pilules|cachets|gelules",
+    "rounds": r"munitions|cartouches|balles",
+    "explosive devices": r"engins explosifs|eei|ied|bombes artisanales",
+    "doses": r"doses",
+    "trees": r"arbres|plants",
+    "companies": r"entreprises|societes|firmes|exposants",
+    "media": r"medias|radios|chaines|journaux|stations",
+    "associations": r"ong|associations|organisations|syndicats|centrales",
+    "parties": r"partis|formations politiques",
+    "candidates": r"candidats?|candidatures|pretendants",
+    "bridges": r"ponts",
+    "health centres": r"centres de sante|cases de sante|dispensaires|csi",
+    "passports": r"passeports",
+    "countries": r"pays|etats membres",
+    "animals": (
+        r"tetes de (?:betail|bovins|petits ruminants)|tetes|animaux|bovins|boeufs|vaches|chameaux|dromadaires"
+        r"|moutons|chevres|betes"
+    ),
     "hectares": r"hectares?|ha",
     "weapons": r"armes?|fusils?|kalachnikovs?|ak-47",
     "polling stations": r"bureaux de vote",
@@ -60,13 +88,14 @@ _END_OF_THINGS = re.compile(r"[.,;:!?()«»]| et ")
 _MAX_WORDS_TO_VERB = 5
 #: In front of a number of areas, all of which are known: «les huit régions du pays».
 _ALL_OF_THEM = re.compile(r"\b(?:les|des|ses|nos|leurs|ces) \Z")
-_AREAS = frozenset({"regions", "communes"})
+_AREAS = frozenset({"regions", "communes", "countries", "parties", "associations", "media", "candidates"})
 _TROOPS = re.compile(
-    r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes|casques bleus|gendarmes|elements)\b"
+    r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes|casques bleus|gendarmes|elements|policiers"
+    r"|mercenaires|paramilitaires|instructeurs|formateurs|soldates|supplétifs|combattants)\b"
 )
 _TROOP_WORDS = re.compile(
     r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
-    r"|evacu|troupes|parti(?:e?s|r)?\b"
+    r"|evacu|troupes|parti(?:e?s|r)?\b|arriv|debarqu|mobilis|dispositif|patrouill"
     r"|force\b|forte d|brigade|bataillon|comptera\b"
     r"|mission|restent|restaient|embarqu|decoll)"
 )

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 import re
 
+#: Ways to die that are said of people, and some of them of things too: «carbonisés».
+_WAYS_TO_DIE = (
+    r"(?:carbonise|calcine|asphyxie|electrocute|lynche|decapite|fusille|poignarde|broye|dechiquete|pietine"
+    r"|foudroye)(?:e?s?)|brule(?:e?s?) vi(?:f|ve)s?"
+    r"|emporte(?:e?s?) par (?:l[ea]s? )?(?:eaux?|crues?|courants?|flots|torrent|vagues?)"
+)
+OF_PEOPLE_ALONE = re.compile(rf"{_WAYS_TO_DIE}|brule")
 _KILLED = (
-    r"tue(?:e?s?)|mortels|mort(?! d[e'])"
+    r"mortellement (?:touche|blesse|atteint|fauche|percute|poignarde)(?:e?s?)"
+    r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu|rendu l'ame"
+    rf"|passe(?:e?s?) par les armes|depouilles?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
+    r"|tue(?:e?s?)|mortels|mort(?! d[e'])"
     r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
     r"(?! (?:dans|sur)\b)|peri|perirent|martyrs?|pertes? en vies? humaines?"
     r"|perdu la vie|perdent la vie|trouve la mort|laisse la vie|succombe|succombent|massacre(?:e?s?)"
     r"|abattu(?:e?s?)"
-    r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|corps"
+    r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|(?<!du )corps"
 )
-_WOUNDED = r"blesse(?:e?s?)|(?:touche|atteint)(?:e?s?) par (?:balles?|des (?:tirs|balles|eclats))"
+_WOUNDED = (
+    r"blesse(?:e?s?)|(?:touche|atteint)(?:e?s?) par (?:balles?|des (?:tirs|balles|eclats))"
+    r"|(?:grievement|gravement|legerement|serieusement) (?:touche|atteint|brule)(?:e?s?)"
+    r"|hospitalise(?:e?s?)|brule(?:e?s?)"
+    r"|contusionne(?:e?s?)|intoxique(?:e?s?)|(?:recu|recoivent) (?:des|les (?:premiers )?) ?(?:soins|balles)"
+    r"|soigne(?:e?s?)|(?:souffrent|souffre|avec) (?:de |d'|des )(?:\w{3,12} )?(?:blessures|fractures"
+    r"|brulures)"
+)
 #: Verbs in front of the number: «a tué 12 soldats», «a fait 12 morts», «coûté la vie à 12 personnes».
 _KILLING = (
-    r"tue|tuant|tuer|tuaient|perdu|perd|cout(?:e|ant) la vie a|abattu|assassine|massacre|execute|emporte"
+    r"tue|tuant|tuer|tuaient|perdu|perd|(?:cout|ot|fauch|pris|pren|arrach|vol)\w{1,4} la vie (?:a|de|d')"
+    r"|abattu|assassine|massacre|execute|emporte|emportant|fauche|fauchant|decime|enterre|inhume|lynche"
+    r"|egorge|decapite|executant|abattant|massacrant"
     r"|tues? ?:|morts? ?:"
 )
 #: Nouns in front of the number: «la mort, lundi 3 mai, de 12 soldats», «le nombre de morts est de 12».
 _DEATH_OF = (
-    r"(?:mort|deces|massacre|assassinat|execution|meurtre)"
+    r"(?:mort|deces|massacre|assassinat|execution|meurtre|perte)"
     r"(?:,? (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: [\w ]{1,20})?,?)?"
     r" (?:de |d')"
 )
@@ -30,7 +49,11 @@ _DEATHS_ARE = (
     r"(?: [\w']{1,14}){0,8}? (?:est|serait|passe|grimpe|monte|s'eleve|s'etablit|atteint)"
     r"(?: \w{2,12})? (?:de |a |d')"
 )
-_WOUNDING = r"blessant|blesse|blesser"
+_WOUNDED_ARE = (
+    r"nombre (?:total )?(?:de |des )blesses(?: [\w'-]{1,14}){0,8}? (?:est|serait|passe|grimpe|monte"
+    r"|s'eleve|s'etablit|atteint)(?: \w{2,12})? (?:de|a|d')"
+)
+_WOUNDING = rf"blessant|blesse|blesser|{_WOUNDED_ARE}"
 #: What else is done to people, in front of their number: they come to no harm by it.
 _OTHERWISE = r"arretant|arrestation d[e']|interpellation d[e']|capturant|neutralisant|neutralisation d[e']"
 _PEOPLE = (
@@ -47,6 +70,9 @@ _PEOPLE = (
     r"|fonctionnaires?|humanitaires?|journalistes?|conducteurs?|apprentis?|nourrissons?|vieillards?"
     r"|freres?|soeurs?|individus?|travailleurs?|touristes?|ressortissants?|refugies?|deplaces?|ecoliers?"
     r"|patients?|malades|camarades|collegues|compagnons|freres d'armes"
+    r"|passants?|clients?|pelerins?|marins?|equipiers?|jeunes|filles|opposants?|ames|vies?|mamans|meres"
+    r"|personnels?|gendres?|medecins?|infirmiers?|sauveteurs?|pompiers?|candidats?|rescapes?|detenus?"
+    r"|prisonniers?|gardiens?|surveillants?|spectateurs?|supporters|joueurs|baigneurs|convives|invites"
     r"|enseignants?|imams?|religieux|cultivateurs?|agriculteurs?|guides?|interpretes?|missionnaires?"
     r"|francais|americains?|nigeriens?|nigerians?|maliens?|burkinabe|tchadiens?|chinois|martyrs?|sinistres?"
 )
@@ -62,6 +88,11 @@ ANY_HARM = (
     "tue", "tua", "perd",
     "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
     "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint", "perte h", "pertes h",
+    "survec", "surviv", "rendu l'ame", "par les armes", "depouille", "inhum", "enterr", "carbonis", "calcin",
+    "asphyx", "electrocut", "lynch", "decapit", "fusill", "poignard", "broye", "dechiquet", "pietin",
+    "foudroy",
+    "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule", "brulure",
+    "fracture", "recu des",
 )  # fmt: skip
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
@@ -71,7 +102,7 @@ CUE = re.compile(
 )
 ACTIVE = re.compile(
     rf"(?<![\w-])(?:(?P<death>{_DEATH_OF}|{_DEATHS_ARE})|(?:(?P<killed>{_KILLING})|(?P<wounded>{_WOUNDING})"
-    rf"|(?P<other>{_OTHERWISE}))\s)(?:\w+ ){{0,2}}?(?:[«\"“‘] ?)?\Z"
+    rf"|(?P<other>{_OTHERWISE}))(?:\s|(?<=d')))(?:\w+ ){{0,2}}?(?:[«\"“‘] ?)?\Z"
 )
 #: Those who did it, directly in front of what happened: «parmi les assaillants tués».
 OF_ATTACKERS = re.compile(rf"(?<![\w-])(?:{_ATTACKERS}) \Z")
@@ -88,7 +119,7 @@ WHO_THEY_ARE = re.compile(
 #: A number without a noun, at another place, of other people or causes: «70 morts à Bani et 30 à Téra».
 AT_PLACE_TOO = re.compile(r" (?:a|dans|sur|parmi|chez|par) [^.;:()]{2,40}(?: ?\([^()]{1,60}\))?(?:,| et) \Z")
 AT_PLACE = re.compile(r" (?:a|dans|parmi|chez|par) \w")
-DEATHS_ARE = re.compile(rf"{_DEATHS_ARE}\Z")
+DEATHS_ARE = re.compile(rf"(?:{_DEATHS_ARE}|{_WOUNDED_ARE} )\Z")
 #: In front of a number of dead that their noun stands far from it.
 MAX_CHARS_TO_DEATHS = 110
 #: Behind a number, what makes it an age: «26 enfants de 5 et 6 ans».
@@ -116,10 +147,21 @@ OF_BEFORE = re.compile(
     r"|\b(?:apres|depuis|celles?|celui|comme|rappel\w{0,5})\b[^.;]{0,110}?"
     r"\b(?:qui|laquelle|lequel|ayant|dans lesquels?)\b(?P<past>[^.;]{0,12}?\bavai(?:t|ent))?[^.;,]{0,60}\Z"
 )
+_ONE = (
+    r"(?:chauffeur|guide|interprete|conducteur|garde|epouse|femme|mari|fils|fille|enfant|collegue|bebe"
+    r"|accompagnat(?:eur|rice)|pilote|cuisinier|assistante?|frere|soeur|pere|mere|chef|commandant|adjoint"
+    r"|lieutenant|capitaine|colonel|officier|superieur|employeur|apprenti|aide|passager|passagere|copilote"
+    r"|maire|prefet|imam|directeur|enseignant|instituteur|infirmier|medecin|gendarme|policier|soldat"
+    r"|militaire|douanier|vigile|gardien|civile?|homme|jeune|journaliste|cameraman|motocycliste|pieton"
+    r"|automobiliste|president|ministre|gouverneur|sous-prefet|depute|juge|procureur|general|sergent)"
+)
 #: One person more, in a list: «leur guide».
-ONE_MORE = re.compile(
-    r"(?:,| et| ainsi que) (?:leur|son|sa) (?:chauffeur|guide|interprete|conducteur|garde|epouse|femme|mari"
-    r"|fils|fille|enfant|collegue|accompagnat(?:eur|rice)|pilote|cuisinier|assistante?|frere|soeur|pere|mere)\b"
+ONE_MORE = re.compile(rf"(?:,| et| ainsi que) (?:leur|son|sa|le|la) (?:\w{{5,9}} )?{_ONE}\b")
+#: One person in front of a number, in the same list: «le maire et deux de ses gardes».
+ONE_BEFORE = re.compile(
+    r"(?:\A\W{0,3}|[,;:.–—] |\b(?:et|que|dont|mort d[eu]|vie au?) )(?:l[ae] |l'|son |sa )?"
+    rf"{_ONE}\b"
+    r"(?: (?!et\b|qui\b|a\b|est\b|ont\b)[\w'-]{1,14}){0,4}(?:,? et| ainsi que) \Z"
 )
 MORE_CHARS = 60
 NOUN = re.compile(
@@ -130,7 +172,8 @@ NOUN = re.compile(
 SIDE = re.compile(
     r"\s(?:(?P<national>francais|americains?|belges|allemands?|chinois|italiens|espagnols|britanniques|russes"
     r"|turcs|indiens|libanais|europeens|occidentaux|marocains|algeriens|ivoiriens|senegalais)"
-    r"|(?P<civil>civile?s?|villageois|habitants)|(?P<military>soldats?|militaires?|gendarmes?|policiers?|gardes?))\b"
+    r"|(?P<civil>civile?s?|villageois|habitants)|(?P<military>soldats?|militaires?|gendarmes?|policiers?"
+    r"|gardes?))\b"
 )
 PART = re.compile(
     r"(?<![\w-])(?:dont(?! le (?:bilan|nombre|total|decompte)\b)"
@@ -156,12 +199,13 @@ AND_MISSING = re.compile(r" (?:et|ou) (?:disparus|blesses|portes disparus)\b")
 AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
 OF_OTHERS = re.compile(
-    r"\s?(?:des|d'entre|parmi|de (?:ces|leurs|nos|ses)"
+    r"\s?(?:des(?! (?:[\w-]+ )?(?:passagers|occupants|voyageurs|personnes|membres d'equipage)\b)"
+    r"|d'entre|parmi|de (?:ces|leurs|nos|ses)"
     r"(?! (?:camarades|collegues|compagnons|freres d'armes)\b))\b"
 )
 JOINED = re.compile(
     r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?"
-    r"(?:a [\w-]{3,30} |au moins |pres de |environ |d'|de )?\Z"
+    r"(?:a [\w-]{3,30} |au moins |pres de |environ |d'|de |ses |leurs |les |aussi )?\Z"
 )
 #: What is said beside a number, between it and what it is summed with: «15 civils (dont deux Belges) et 3 …».
 IN_BRACKETS = re.compile(r" ?\((?:dont|parmi|y compris)\b[^()]{1,60}\)")
@@ -178,14 +222,24 @@ OTHER_THING = re.compile(
     r"\sautre (?:bilan|decompte|chiffre|compte|version|source|communique|attaque|assaut|raid|embuscade"
     r"|explosion|incident|accident|fois|jour|village|poste|ville)\b"
 )
+#: Nouns of what comes to no harm as people do: animals, measures.
+NO_PEOPLE = (
+    r"(?:ans|heures|jours|mois|semaines|fois|minutes|metres|kilometres|tetes|animaux|bovins|boeufs|moutons"
+    r"|chevres|chameaux|dromadaires|anes|betes|elephants|lions|vaches|poulets|volailles|poissons|porcs|ovins"
+    r"|caprins|ruminants|chevaux|francs|euros|dollars|millions|milliards|villages|attaques)"
+)
 #: Any noun in the plural, where what happened to them follows at once.
 ANY_NOUN = re.compile(
-    r"\s?(?:d'|de )?\w{2,24}[sx]\b(?=[^.,;:]{0,40}? (?:ont ete|ont peri|sont morts|ont trouve|ont perdu))"
+    rf"\s?(?:d'|de )?(?!{NO_PEOPLE}\b)"
+    r"\w{2,24}[sx]\b(?=[^.,;:]{0,40}? (?:ont ete|ont peri|sont morts|ont trouve|ont perdu))"
 )
 #: One person, by any noun: «un vigile malien a été tué».
 ANY_ONE = re.compile(
-    rf"\s(?!{_ATTACKERS})\w{{3,20}}(?: \w{{3,20}})? "
-    r"(?=(?:y )?(?:a (?:egalement |aussi )?(?:ete (?:tue|abattu|assassine|blesse|egorge|execute)"
+    rf"\s(?!{_ATTACKERS}|drone|avion|helico|aeronef|appareil|chasseur|arbre|missile|engin|lion|elephant)"
+    r"\w{3,20}(?: (?!et\b|a\b|est\b|qui\b|par\b|ont\b|dont\b)[\w'-]{1,20}){0,6}"
+    r"(?:, agee? d[e'] ?[^,.;]{2,24},)? "
+    r"(?=(?:y )?(?:a (?:egalement |aussi )?(?:ete (?:mortellement |grievement |legerement |gravement )?"
+    r"(?:tue|abattu|assassine|blesse|egorge|execute|lynche|poignarde|touche|atteint|fauche|ecrase)"
     r"|peri|succombe"
     r"|perdu la vie|trouve la mort)|est (?:mort|decede))e?\b)"
 )

@@ -21,15 +21,17 @@ _OPEN = re.compile(
 )
 _SPLIT = re.compile(r",? (?:et|ainsi que) (?:ceux |celui |celle )?|, (?:ceux |celui |celle )?")
 #: What stands between names of a list; endings of number and gender.
-_LIST_MARK = re.compile(r",? et |, ")
+_LIST_MARK = re.compile(r",? et |, |(?<=[A-Z]{2})[-–/](?=[A-Z]{2})")
 _ENDING = re.compile(r"(?:e?s|e)\Z")
 _ARTICLES = re.compile(
     r"^(?:(?:de la|du|des|de|la|le|les|en charge de|charge de)\s|(?:de l|d|l)['’]\s?){1,4}"
 )
 
 _ITEM_WORD = re.compile(r"[\w’'-]+")
-_ITEM = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
-_GROUP = rf"(?:{_ITEM}(?: (?:d[eu]s? )?{_ITEM}){{0,5}})"
+_ITEM = r"(?:[A-ZÀ-ÖØ-Þ]|\d(?=[A-Z]))[\w’'-]{1,30}"
+#: A body that has a party’s part without a name: «le gouvernement», «l’armée».
+_BODY = r"(?:gouvernement|pouvoir|armée|État|patronat)(?: (?!et\b|ont\b|est\b|sont\b)[a-zà-ÿ]{4,16})?"
+_GROUP = rf"(?:{_ITEM}(?: (?:d[eu]s? )?{_ITEM}){{0,5}}|{_BODY})"
 _OF = r"(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
 _GROUPS = rf"(?<![\w’'-]){_OF}{_GROUP}(?:, {_OF}{_GROUP}){{0,8}},? et {_OF}{_GROUP}"
 _PARTIES = tuple(
@@ -39,9 +41,22 @@ _PARTIES = tuple(
         rf"(?P<list>{_GROUPS})[^.;:]{{0,60}}? (?:ont|se sont|signent|concluent|déposent|s’engagent)",
         r"(?:représentants?|chefs?|délégués?|délégations?|notables|dirigeants|présidents|ministres) "
         rf"(?P<list>{_GROUPS})",
-        rf"(?:signé|conclu|paraphé|ratifié)e?s?(?:, [^,.;:()]{{3,40}},)? par (?P<list>{_GROUPS})",
+        rf"(?:signé|conclu|paraphé|ratifié|scellé"
+        rf"|adopté)e?s?(?:, [^,.;:()]{{3,40}},)?(?: [^.;:(),]{{2,40}}?)? par "
+        rf"(?P<list>{_GROUPS})",
+        rf"(?:lie|unit|engage|liant|unissant|engageant|associe"
+        rf"|signataires[^.;:,]{{0,40}} sont) (?P<list>{_GROUPS})",
+        rf"(?:tripartite|quadripartite|bipartite|trilatérale?|quadrilatérale?|bilatérale?) "
+        rf"(?P<list>{_ITEM}(?:[-–/]{_ITEM}){{1,5}})",
+        rf"(?:pays|États|groupes|mouvements|partis|parties|communautés|syndicats"
+        rf"|camps) \((?P<list>{_GROUPS})\)",
+        rf"(?:pays|États|groupes|mouvements|partis|parties|communautés|syndicats"
+        rf"|camps),? (?P<list>{_GROUPS}),",
     )
 )
+#: What an agreement of so many sides is called, with their names joined behind it.
+_HYPHEN = re.compile(r"[-–/]")
+_SIDED = ("tripartite", "quadripartite", "bipartite", "trilatéral", "quadrilatéral", "bilatéral")
 #: In front of a list, what makes its first words a portfolio; the portfolio with what joins it to a country.
 _OF_MINISTERS = re.compile(
     r"(?:ministres (?:en charge )?|chefs |présidents )(?:des? |du |de la |de l’|d’)?\Z"
@@ -62,9 +77,13 @@ _AGREED_WORDS = (
 )  # fmt: skip
 #: Who called for a march or strike.
 _CALLED = re.compile(
-    r"(?:(?i:à l[’']appel|à l[’']initiative)"
-    r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché)e?s?(?: \w{2,12})? par"
+    r"(?:(?:(?i:à l[’']appel|à l[’']initiative)"
+    r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu"
+    r"|suivi)e?s?(?: \w{2,12})? par"
     r"|mot d[’']ordre)(?: conjoint)? "
+    r"|\b(?:centrales|syndicats|organisations|partis|associations|formations|fronts"
+    r"|ONG)(?: [a-zà-ÿ]{3,14}){0,3} \("
+    r"|\b(?:intersyndicale|coalition|alliance|collectif) (?=[\w-]{2,12}[-–/][A-Z]))"
     rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
     rf"|,? et ){_OF}{_GROUP}){{0,8}})"
 )
@@ -78,6 +97,10 @@ _CALLERS = re.compile(
     rf"|appelé[^.;:]{{0,50}} : (?P<listed>{_GROUPS})"
     rf"|(?P<other>{_GROUPS}) (?:appell|organis|observent|lancent|décrètent|entament|poursuivent)"
 )
+
+
+#: «Le gouvernement tchadien» and «le gouvernement» are one.
+_OF_BODY = re.compile(r"\A(gouvernement|pouvoir|armee|etat|patronat) [a-z]{4,16}\Z")
 
 
 class NameList(NamedTuple):
@@ -163,7 +186,10 @@ def _party_names(text: str) -> tuple[str, ...]:
     for pattern in _PARTIES:
         match = pattern.search(text)
         if match is not None:
-            return _split_names(_without_portfolio(text, match.start("list"), match["list"]))
+            words = match["list"]
+            if match.group().startswith(_SIDED):  # «un accord tripartite Mali-Niger-Tchad»
+                words = _HYPHEN.sub(", ", words)
+            return _split_names(_without_portfolio(text, match.start("list"), words))
     return ()
 
 
@@ -177,4 +203,5 @@ def _without_portfolio(text: str, at: int, words: str) -> str:
 def _split_names(words: str) -> tuple[str, ...]:
     """Return the names of a list, folded, without articles and endings of number and gender."""
     names = (_ARTICLES.sub("", fold(part).strip()) for part in _LIST_MARK.split(words))
+    names = (_OF_BODY.sub(r"\1", name) for name in names)
     return tuple(dict.fromkeys(_ENDING.sub("", name) for name in names if len(name) > 1))

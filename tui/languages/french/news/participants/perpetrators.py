@@ -31,18 +31,26 @@ _THE = (
 #: What may stand between a name and its verb: its acronym, an apposition.
 _APPOSED = r"(?: \([^)]{0,60}\))?,?(?: [^.;,]{0,40},)?"
 _HARMED = (
-    r"(?:abattu|détrui[ts]|touché|visé|attaqué|enlevé|tiré|commis|perpétré|mené|conduit|lancé|revendiqué"
-    r"|signé|posé|déposé|enfoui|dissimulé)e?s?"
+    r"(?:abattu|détrui[ts]|touché|visé|attaqué|enlevé|tiré|commis|perpétré|mené|conduit|lancé|[Rr]evendiqué"
+    r"|signé|posé|déposé|enfoui|dissimulé|tué|blessé|exécuté|massacré|incendié|bombardé|pilonné|frappé"
+    r"|endossé"
+    r"|kidnappé|assassiné|égorgé|capturé|ciblé|opéré|provoqué|causé)e?s?"
 )
 _BODY = (
     r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
-    r"|chasse|artillerie)(?: (?:aérienne|armées?|de défense|nationale|de l’air))? [a-zà-ÿ]{3,20})"
+    r"|chasse|artillerie|policiers|gendarmes)(?: (?:aérienne|armées?|de défense|de sécurité|de l’ordre"
+    r"|nationale"
+    r"|de l’air))?(?: (?!a\b|ont\b|avai|est\b|sont\b|qui\b|de\b|des\b|du\b|et\b|à\b|au\b|en\b|sur\b|dans\b"
+    r"|contre\b"
+    r"|lors\b|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche)[a-zà-ÿ]{3,20})?)"
 )
 _ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,9})\b")
 _ORGANIZATION = re.compile(
     r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
-    r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province|gendarm"
-    r"|police|garde|wagner|africa corps|russ|franc|ukrain|israel|algeri|rwand"
+    r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province"
+    r"|gendarm"
+    r"|police|garde|shebab|shabab|houthi|hamas|hezbollah|taliban|dozo|ambazon|gang|wagner|africa corps|russ"
+    r"|franc|ukrain|israel|algeri|rwand"
     r"|^(?:alger|bamako|niamey|ouagadougou|abuja|tripoli|kinshasa|kigali|khartoum"
     r"|moscou|kiev|kyiv|tel-aviv|washington|paris|teheran|ankara)$"
 )
@@ -51,29 +59,52 @@ _PERPETRATORS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_WHO}",
-        rf"{_HARMED} (?:[\w’, -]{{0,30}}? )?par {_THE}{_WHO}",
+        rf"{_HARMED} (?:[\w’, -]{{0,50}}? )?par {_THE}{_WHO}",
         rf"{_WHO}{_APPOSED} (?:a|ont|avait|en a|s’est|l’a) (?:\w{{1,12}}ment )?"
-        r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé)",
+        r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné|kidnappé"
+        r"|exécuté|massacré|assassiné|mené|lancé|incendié)",
+        rf"{_WHO}{_APPOSED} (?:s’attribue|endosse|assume|s’est (?:dite?|déclarée?) responsable"
+        r"|(?:affirme|dit|assure|prétend|reconnaît) (?:être (?:l’auteur|derrière|responsable)"
+        r"|en être l’auteur)"
+        r"|(?:serait|est|seraient|sont|se trouve|se trouverait) (?:bien )?(?:derrière|(?:l’|les )auteurs?"
+        r"|à l’origine)"
+        r"|(?:est|serait|sont) accusée?s? d’(?:être|avoir)|en est l’auteur)",
+        rf"(?:la |une )main (?:de |du |des |d’){_THE}{_WHO}",
+        rf"(?:incombe|impute|imputable|imputée?s?|attribuable)(?: \w{{2,10}})? (?:à |au |aux ){_THE}{_WHO}",
         rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
         rf"|revendique)(?:nt)? (?:\w{{1,12}} )?(?:l’|les )?avoir "
         r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé)",
         rf"{_WHO}{_APPOSED} revendiqu(?:e|ent|ait|aient) (?:la |le |l’|les |cette |cet |un |une )",
-        rf"{_HARMED} par {_THE}{_BODY}",
+        rf"{_HARMED} (?:[\w’, -]{{0,40}}? )?par {_THE}{_BODY}",
+        rf"{_BODY} (?:a|ont|avait|avaient) (?:\w{{1,12}}ment )?(?:tué|tiré|ouvert le feu|bombardé|abattu"
+        rf"|frappé|pilonné)"
+        rf"(?! [^.;]{{0,24}}(?:terroristes|assaillants|djihadistes|jihadistes|insurgés|bandits|rebelles"
+        rf"|kamikazes))",
+        r"(?:[Ff]rappe|[Bb]ombardement|[Tt]ir|[Rr]aid|[Oo]bus|[Rr]oquette|[Mm]issile)s?"
+        r"(?: (?:aériens?|aériennes?|d’artillerie|armés?|de drones?))? (?:(?:attribuée?|imputée?|menée?"
+        r"|lancée?"
+        rf"|conduite?)s? (?:à |au |aux |par ))?(?:de |du |des |d’)?{_THE}(?:{_BODY}|{_WHO})",
+        r"(?:[Dd]rone|[Hh]élicoptère|[Aa]vion)s?(?: armés?| de combat| de chasse)? (?:de |du |des |d’)"
+        rf"{_THE}(?:{_BODY}|{_WHO}) (?:a|ont) (?:tué|bombardé|frappé|tiré|visé|pilonné|largué|ouvert le feu)",
         rf"(?:revendiqu\w{{1,5}}|responsabilité)[^.;]{{0,60}}? (?:par|au|à|aux|du|de) {_THE}{_WHO}",
         r"(?:assaillants|attaquants|auteurs|ravisseurs|combattants|hommes)[^.;]{0,50}?"
         r" (?:appart\w{4,8}|se réclam\w{1,6}|membres?|relev\w{1,6}|étaient|sont)"
         rf" (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}",
         r"(?:œuvre|combattants|éléments|hommes|djihadistes|fait|miliciens|terroristes|bras armé|unité)"
         rf" (?:de |du |des |d’|affiliés à |liés à ){_THE}{_WHO}",
-        rf"(?:accus|désign|pointe|soupçonn)\w{{0,6}} {_THE}{_WHO}",
+        rf"(?:accus|désign|pointe|soupçonn|incrimin)\w{{0,6}} (?:du doigt )?{_THE}{_WHO}",
         rf"(?:marque|signature|sceau|mode opératoire) (?:de |du |des |d’){_THE}{_WHO}",
         rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
     )
 )
 #: What every sentence has that names one.
 _HARM_DONE = re.compile(
-    r"attribu|imput|abattu|detrui|touche|vise|attaqu|enlev|tire|tue|commis|perpetr|mene|conduit|lance|revendiqu"
-    r"|signe|bombard|\bpose|depose|enfoui|dissimul|frapp|responsab|assaillant|auteurs|ravisseur|combattant|hommes|œuvre|djihadist|milicien"
+    r"attribu|imput|incomb|endoss|assum|\bmain d|pointe|frappe|bombard|drone|missile|obus|ouvert le feu"
+    r"|pilonn"
+    r"|kidnapp|assassin|egorg|captur|incendi|execut|massacr|bless|raid|derriere|incrimin|abattu|detrui"
+    r"|touche|vise|attaqu|enlev|tire|tue|commis|perpetr|mene|conduit|lance|revendiqu"
+    r"|signe|bombard|\bpose|depose|enfoui|dissimul|frapp|responsab|assaillant|auteurs|ravisseur|combattant"
+    r"|hommes|œuvre|djihadist|milicien"
     r"|terrorist|bras arme|marque|accus|design|pointe|soupconn|neutralis"
 )
 #: What is so for years, or in a region, which is no news of one attack.
@@ -85,7 +116,7 @@ _HABITUAL = re.compile(
 _STRUCK = re.compile(
     r"(?:\btué|\btuant|\bperdu|\bcapturé|\babattu|\bneutralisé|\bmort d|\bpertes (?:aux|à|parmi)"
     r"|\bprisonniers)"
-    r"(?:(?! par )[^.;,]){0,80}\Z"
+    r"(?:(?! par | dans )[^.;,]){0,80}\Z"
 )
 #: What the side struck did in its turn: «une contre-offensive lancée par l’armée».
 _ANSWERED = re.compile(r"(?:contre-\w{4,10}|riposte|opérations?|ratissages?|enquête)\b[^.;]{0,70}\Z")
@@ -98,11 +129,12 @@ _BY_NOBODY = re.compile(
     r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
     r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
     r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
-    r"|perte de (?:controle|liaison)"
+    r"|perte de (?:controle|liaison)|erreurs? de (?:pilotage|manipulation|conduite)|conditions meteo"
 )
 #: What is told of a cause.
 _CAUSE = re.compile(
-    r"\bdue? a\b|\bcausee? par\b|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
+    r"\bdue? a\b|\b(?:a la )?suite (?:a|d)\b|\bsuite d'|\ben cause\b|\borigine\b|\bcausee? par\b"
+    r"|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
 )
 _NO_BREAKDOWN = re.compile(
     r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
@@ -137,6 +169,15 @@ _BEFELL = re.compile(
     r"[^.;:]{0,160}?\b(?:(?:a|ont|avait|avaient) été (?:\w{1,14} )?(?:attaqu|vis|tu[ée]|pris|bless|touch"
     r"|frapp|cibl|surpris|assailli|enlev|la cible|accroch)|(?:est|sont) tombée?s?\b"
     r"|(?:a|ont) (?:péri|sauté|essuyé|subi|perdu)\b)"
+)
+#: Bodies of which any country has its own; in front of a name, what makes it that of a group.
+_ANY_BODY = re.compile(
+    r"(?:l')?(?:armee|aviation|forces?|gendarmerie|police|militaires|soldats|policiers|gendarmes|garde|milice"
+    r"|defense|marine|chasse|artillerie)(?: (?:de l'ordre|de securite|de defense|armees?|nationale))?"
+)
+_GROUP_BEFORE = re.compile(
+    r"(?i)\b(?:milice|groupe|groupe armé|mouvement|secte|katiba|faction|coalition|gang|rébellion|guérilla)"
+    r"(?: (?:de |du |d’|des ))?\s?\Z"
 )
 _OF_GROUP = re.compile(r"(?:combattants|éléments|hommes|miliciens|unité)\b")
 
@@ -173,7 +214,8 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
             if is_struck or _ANSWERED.search(before):
                 continue
             if body := match.groupdict().get("body"):
-                return Perpetrator(fold(body), body)
+                # «L’armée» may be that of any country: it contradicts nobody.
+                return Perpetrator(fold(body), body, is_linked=_ANY_BODY.fullmatch(fold(body)) is not None)
             words = _ARTICLE.sub("", match["who"].strip(" ’'").removesuffix(" le").removesuffix(" de"))
             if _is_struck_later(match, text):
                 continue
@@ -182,7 +224,9 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
             if behind is not None and (_NO_ACRONYM.match(behind["acronym"]) or len(words) <= MAX_ACRONYM):
                 behind = None  # «le Jnim (Groupe de soutien …)»
             name = behind["acronym"] if behind else words
-            if _ORGANIZATION.search(fold(words)) or name.isupper() or words in names:
+            is_called_group = _GROUP_BEFORE.search(text, max(0, match.start("who") - 30), match.start("who"))
+            is_group = is_called_group or _ORGANIZATION.search(fold(words))
+            if is_group or name.isupper() or words in names:
                 known = fold(name)
                 known = next((short for long, short in _LONG_NAMES.items() if long in known), known)
                 linked = _LINKED.search(text[max(0, match.start("who") - 24) : match.start("who")])
@@ -201,7 +245,8 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
 #: Words that many groups have in their names.
 _COMMON_WORDS = re.compile(
     r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"
-    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?|front|musulmans"
+    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?"
+    r"|front|musulmans"
     r"|militaires|soldats|peuple"
 )
 _STEM_CHARS = 5

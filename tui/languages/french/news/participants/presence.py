@@ -18,14 +18,24 @@ _ABSENT = re.compile(
     r"|ne s[’']est (?:pas|finalement pas) (?:montrée?|présentée?|déplacée?|rendue?)"
     r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé)|n[’']était pas (?:présente?|là)"
     r"|s[’']est fait (?:représenter|excuser)|était (?:absente?|représentée?)|est restée? absente?"
+    r"|n[’']a pas (?:signé|appelé|été convié|souhaité participer)|ne s[’'](?:y )?est pas (?:associée?"
+    r"|jointe?)"
+    r"|a (?:boycotté|séché|décliné|refusé de (?:signer|participer|venir))|boycotte|s[’']est (?:retirée?"
+    r"|désolidarisée?|abstenue?)"
     r"|a boudé|a brillé par son absence|brillait par son absence)"
+)
+_ABSENT_NOUN = re.compile(
+    rf"(?:[Ll][’']absence|en l[’']absence|sans la (?:présence|participation|signature)) (?:remarquée )?"
+    rf"(?:de la |de l[’']|du |de |d[’'])(?:[^.;:()]{{0,50}}?)?{_NAME}(?=[,.;)]| et | a | à | lors | mardi"
+    rf"| lundi|\Z)"
 )
 _PRESENT = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:[Ee]n présence|sous la présidence|aux côtés) (?:de la |de l[’']|du |de |d[’']){_FAR_NAME}",
-        rf"(?:présidée?s?|conduite?s?|inaugurée?s?|ouverte?s?) par {_FAR_NAME}",
+        rf"(?:présidée?s?|conduite?s?|inaugurée?s?|ouverte?s?)(?: [^.;:(),]{{2,40}}?)? par {_FAR_NAME}",
         rf"que présidait [^.;:()]{{0,60}}{_NAME}\b",
+        rf"{_NAME}{_ASIDE} qui a (?:lui-même )?(?:présidé|inauguré|ouvert|lancé|procédé|coupé)",
         rf"{_NAME}{_ASIDE} (?:a (?:lui-même |personnellement )?"
         r"(?:pris part|présidé|procédé|assisté|inauguré|participé|ouvert)"
         r"|s[’']est rendue?|était présente?|a fait le déplacement)",
@@ -34,6 +44,7 @@ _PRESENT = tuple(
 #: What every sentence has that tells of who was there.
 _TELLING = re.compile(
     r"presen|absen|preside|presidait|conduit|inaugur|ouvert|cotes d|pris part|procede|assiste|participe"
+    r"|boycott|seche|decline|refuse|signe|associe|joint|appele|retire|desolidar|abstenu|lance|coupe"
     r"|rendue? |venue? |venu|montre|deplace|represente|excuse|boude"
 )
 
@@ -49,8 +60,9 @@ def find_presences(text: str, folded: str) -> Iterator[Presence]:
     """Yield who was there, and who was not, by a sentence; `folded` is its folded text."""
     if not _TELLING.search(folded):
         return
-    for match in _ABSENT.finditer(text):
-        yield Presence(match["name"], is_there=False)
+    for pattern in (_ABSENT, _ABSENT_NOUN):
+        for match in pattern.finditer(text):
+            yield Presence(match["name"], is_there=False)
     for pattern in _PRESENT:
         for match in pattern.finditer(text):
             yield Presence(match["name"], is_there=True)

@@ -1,0 +1,104 @@
+"""What happens to people who are counted in French sentences: arrested, abducted, displaced; folded words."""
+
+from __future__ import annotations
+
+import re
+
+_RAVISHERS = (
+    r"(?:de |d'|des )?(?:les |leurs |ces )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes|assaillants)"
+)
+_PRISON = r"(?:prison|maison d'arret|camp penal|centre penitentiaire|penitencier|cellule)"
+#: What happened to people who are counted, by the words around the number.
+_FATES = {
+    "released": (
+        r"(?:libere|relaxe|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
+        r"|remise?s? en liberte|liberations?|(?:beneficie|beneficient|beneficieront) d'une (?:grace|amnistie)"
+        rf"|quitte (?:la |leur )?{_PRISON} (?:apres une grace|libres?)"
+    ),
+    "arrested": (
+        r"(?:arrete|interpelle|apprehende|ecroue|incarcere|alpague|defere|emprisonne|embastille)(?:e?s)?"
+        r"|gardee?s? a vue|placee?s? (?:en garde a vue|sous mandat de depot|en detention|sous ecrou)"
+        r"|(?:mis(?:es)? )?sous les verrous|arrestations?|interpellations?|(?:mis|mises) aux arrets"
+        r"|tombee?s? dans (?:les|leurs|ses) filets|mis(?:es)? hors d'etat de nuire"
+        r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit) (?:\w+ )?(?:au (?:commissariat|poste)"
+        r"|a la (?:gendarmerie|police|brigade)|dans les locaux de la)"
+        rf"|embarquee?s? par (?:la police|les gendarmes|des policiers)|croupissent en {_PRISON}"
+    ),
+    "abducted": (
+        r"(?:enleve|kidnappe|emmene|sequestre|ravi)(?:e?s)?|otages?|captifs?|captives?|captur(?:e|es|ees)"
+        r"|rapts?|enlevements?"
+        rf"|retenue?s? par {_RAVISHERS}|(?:aux|entre les) mains {_RAVISHERS}"
+    ),
+    "displaced": (
+        r"(?:deplace|sinistre|refugie|deloge)(?:e?s)?|sans-abri|sans abri|sans toit"
+        r"|(?:touche|affecte|impacte|frappe)(?:e?s)? par (?:les |l'|la |le |des |ces )?(?:inond|pluie"
+        r"|intemp|crue|catastroph|incendie|seisme|cyclone|tempete|eaux|ouragan)\w*"
+        r"|evacue(?:e?s)?(?! (?:vers|a|dans|sur) (?:l'|les? |des |un )?(?:centre|hopita|chu))"
+    ),
+    "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? (?:\w+ )?a l'appel",
+    "rescued": (
+        r"(?:secouru|rescape|repeche|sauve)(?:e?s)?(?! par balle)|survivants?|sains? et saufs?"
+        r"|(?:a|ont) ete (?:secouru|sauve|tire)(?:e?s)?"
+    ),
+    "escaped": (
+        r"evade(?:e?s)?|enfuie?s|echappe(?:e?s)|fait la belle|fugitifs|(?:s'|de s')(?:evader|echapper|enfuir)"
+        rf"|quitte la {_PRISON}|pris la (?:fuite|cle des champs)|fausse compagnie|evasions?"
+    ),
+    "condemned": r"condamne(?:e?s)?",
+    "acquitted": r"acquitte(?:e?s)?",
+    "expelled": r"(?:expulse|refoule|renvoye|reconduit|deporte)(?:e?s)?",
+    "repatriated": r"rapatrie(?:e?s)?|rapatriements?",
+    "disarmed": (
+        r"(?:desarme|demobilise)(?:e?s)?|(?:depose|rendu|remis|deposer|rendre|remettre) (?:les|leurs) armes"
+        r"|(?:s'est|se sont) rendue?s?\b"
+    ),
+    "dismissed": r"(?:limoge|licencie|revoque|radie|congedie|destitue|demis)(?:e?s)?",
+    "jobs": r"(?:recrute|embauche)(?:e?s)?|recrutements?|embauches",
+    "trained": r"(?:forme|diplome)(?:e?s)",
+    "vaccinated": r"vaccine(?:e?s)?",
+    "exchanged": r"echange(?:e?s)",
+    "infected": (
+        r"(?:contamine|infecte|atteint)(?:e?s)?|malades|contracte la maladie|cas(?=,? dont\b)"
+        r"|(?:touche|affecte|frappe)(?:e?s)? par (?:la|le|l')(?: \w+)? ?(?:cholera|rougeole|meningite|maladie"
+        r"|virus|epidemie|dengue|diphterie|variole|polio|fievre)"
+        r"|cas (?:(?:ont ete|sont) (?:\w{2,12} )?)?(?:confirmes|suspects|recenses|enregistres|notifies"
+        r"|declares|signales|detectes|portes|depuis|positifs"
+        r"|de (?:cholera|rougeole|meningite|paludisme|dengue|diphterie|variole|polio|covid|fievre|mpox))"
+    ),
+}
+FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
+#: The same in front of a number of people, in the active voice or as a noun.
+_FATES_BEFORE = {
+    "arrested": (
+        r"arrete|interpelle|apprehende|embarque|coffre|alpague|defere|ecroue|incarcere|mis la main sur"
+        r"|(?:arrestation|interpellation|capture)(?:,[^,.;:()0-9]{1,40},)? d[e']|arretant|interpellant"
+    ),
+    "abducted": r"enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene|enlevant|emmenant",
+    "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement) d[e']|liberant",
+    "displaced": r"deplace|deloge|(?:affecte|touche|impacte|sinistre|deplacement d[e'])",
+    "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",
+    "rescued": r"secouru|sauvetage d[e']|sauve|recueilli|repeche",
+    "condemned": r"condamne(?! (?:l'|la |le |les |cet|avec ))|condamnation d[e']",
+    "acquitted": r"acquitte|acquittement d[e']|relaxe d[e']",
+    "expelled": r"expulse|expulsion d[e']|renvoie|renvoye|refoule|reconduit|deporte|refoulement d[e']",
+    "repatriated": r"rapatrie|rapatriement d[e']",
+    "escaped": r"evasion d[e']|evader|s'echapper|fuite d[e']|permis a",
+    "disarmed": r"desarme|demobilise|(?:desarmement|reddition|demobilisation) d[e']",
+    "dismissed": (
+        r"limoge|licencie|revoque|radie|congedie|(?:limogeage|licenciement|revocation|radiation) d[e']"
+    ),
+    "jobs": (
+        r"recrut(?:e|er|era|eront|ant)|embauch(?:e|er|era|ant)|(?:recrutement|embauche) d[e']"
+        r"|emplo(?:iera|ieront|yer|ie)|cre(?:er|era|eront|ation d[e'])"
+    ),
+    "trained": r"(?:former|formera|formation d[e'])",
+    "vaccinated": r"vaccin(?:er|era|e|ant)|(?:vaccination d[e'])",
+    "exchanged": r"(?:echange|echanger|echangeront|echangent)(?: d[e'])?",
+}
+FATE_BEFORE = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _FATES_BEFORE.items())
+    + r") ?(?:[^.;:()0-9]{0,60}? )?\Z"
+)
+#: What follows directly in front of the people alone: «touché 300 personnes», not «touché le village …».
+NEAR_ONLY = frozenset({"displaced", "rescued", "escaped", "jobs", "trained", "vaccinated", "missing"})

@@ -1,0 +1,37 @@
+"""Votes in French sentences: for and against a text, the share of votes, turnout and abstention."""
+
+from __future__ import annotations
+
+import re
+
+from tui.languages.french.news.amounts.amount import Amount
+from tui.model.figures import Figure
+
+_FOR = re.compile(
+    r" (?:(?:voix|votes|suffrages|deputes|parlementaires|elus|senateurs)(?: ont vote)? )?"
+    r"(?:pour|favorables)\b| (?:voix|votes|suffrages) (?:exprimes )?contre \d| oui\b"
+)
+_AGAINST = re.compile(
+    r" (?:(?:voix|votes|suffrages|deputes|parlementaires|elus|senateurs)(?: ont vote)? )?"
+    r"(?:contre|defavorables|hostiles)\b| non\b"
+)
+_ABSTAINED = re.compile(r" (?:abstentions|(?:voix|deputes|elus)?\s?se sont abstenus|bulletins blancs)\b")
+_VOICES = re.compile(r" (?:voix|suffrages|votes)\b(?! des| de l)")
+_AGAINST_BEFORE = re.compile(r"\b(?:voix|votes|suffrages|pour|oui),? contre \Z")
+_CAST = re.compile(r"\b(?:adopt|rejet|vot|approuv|motion|resolution|texte|loi|recueill|obtenu|elu|scrutin)")
+
+
+def read_vote(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of votes for or against something, or of those who abstained."""
+    if not _CAST.search(folded):
+        return None
+    before = folded[max(0, figure.start - 24) : figure.start]
+    if _AGAINST_BEFORE.search(before):
+        return Amount("votes against", figure)
+    if _FOR.match(folded, figure.end):
+        return Amount("votes for", figure)
+    if _AGAINST.match(folded, figure.end):
+        return Amount("votes against", figure)
+    if _ABSTAINED.match(folded, figure.end):
+        return Amount("abstentions", figure)
+    return Amount("votes for", figure) if _VOICES.match(folded, figure.end) else None

@@ -1,0 +1,229 @@
+"""What came of it, by a French report: adopted or rejected, convicted or acquitted, kept up or called off.
+
+Each is read where a report says so in so many words, and never where it says both of two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tui.languages.french.news.outcomes import Outcome
+
+_AUX = r"(?:a ete|ont ete|est|sont|a|ont|avait ete|aurait ete|sera|seront)"
+_TEXT = (
+    r"(?:lois?|textes?|budget|constitution|code|motion|resolution|amendements?|ordonnances?|traite|accord"
+    r"|reforme|projet|proposition)"
+)
+_HELD = (
+    r"(?:marche|manifestation|greve|meeting|rassemblement|mouvement|sit-in|visite|voyage|sommet|reunion"
+    r"|ceremonie|election|scrutin|vote|rencontre|mot d'ordre|debrayage|concert|rentree|conference)"
+)
+_BETWEEN = r"[^.;:]{0,60}?"
+
+
+class _Course(NamedTuple):
+    """How something may have come out, by the words for each value; of which kinds of events it is told."""
+
+    of: str
+    families: frozenset[str]
+    values: dict[str, re.Pattern[str]]
+    words: tuple[str, ...]  # of which a sentence that tells has one
+
+
+_COURSES = (
+    _Course(
+        "ballot",
+        frozenset({"law", "election", "agreement"}),
+        {
+            "adopted": re.compile(
+                rf"\b(?:adopt|approuv|vot|entérin|enterin|ratifi)(?:e|ee|ent|es"
+                rf"|ees)\b(?! contre){_BETWEEN}\b{_TEXT}\b"
+                rf"|\b{_TEXT}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:adopt|approuv|vot|enterin|ratifi)ee?s?\b"
+                r"|\badoption (?:de|du|d')"
+            ),
+            "rejected": re.compile(
+                rf"\b(?:rejet|repouss|retoqu|desapprouv)(?:te|tee?|ent|tent|e|ee|es"
+                rf"|ees)\b{_BETWEEN}\b{_TEXT}\b"
+                rf"|\b{_TEXT}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:rejet|repouss|retoqu)ee?s?\b"
+                r"|\brejet (?:de|du|d')|\bvot\w{1,3} contre\b|\bn'(?:a|ont) pas (?:ete )?(?:adopt|approuv"
+                r"|vot)ee?\b"
+                rf"|\b{_TEXT}\b{_BETWEEN}\bn'(?:a|ont) pas (?:ete )?(?:adopt|approuv|vot|obtenu|recueilli)"
+            ),
+        },
+        ("adopt", "approuv", "vot", "enterin", "ratifi", "rejet", "repouss", "retoqu"),
+    ),
+    _Course(
+        "verdict",
+        frozenset({"verdict", "arrest", "release"}),
+        {
+            "acquitted": re.compile(
+                r"\b(?:acquitt|relax|blanchi|disculp)(?:e|ee|es|ees|s|t)?\b|\bacquittement\b|\bnon-lieu\b"
+                r"|\bnon coupables?\b"
+            ),
+            "convicted": re.compile(
+                r"\b(?:est|sont|a ete|ont ete|sera|seront) (?:\w{4,14} )?condamn(?:e|ee|es|ees)\b"
+                r"|\bcondamn(?:e|ee|es|ees)\b[^.;]{0,120}?\ba (?:\d|une?\b|deux|trois|quatre|cinq|six|sept"
+                r"|huit|neuf|dix|douze|quinze|vingt|trente|mort|perpet|la (?:prison|peine|reclusion)"
+                r"|de la prison"
+                r"|verser|payer)"
+                r"|\bcondamn(?:e|ee|es|ees)\b[^.;]{0,30}?\b(?:prevenus?|accuses?|inculpes?|coupables?)\b"
+                r"|\breconnue?s? coupables?\b|\becop(?:e|ent)\b"
+                r"|\binflig(?:e|ee|ent)\b|\bpein\w{1,2} d[e']"
+            ),
+        },
+        ("acquit", "relax", "blanchi", "disculp", "non-lieu", "coupable", "condamn", "ecop", "inflig",
+         "pein"),
+    ),
+    _Course(
+        "battle",
+        frozenset({"attack"}),
+        {
+            "repelled": re.compile(
+                r"\brepouss(?:e|ee|es|ees|ent|ant)\b|\bmis(?:es)? en (?:deroute|fuite)\b|\bdejou(?:e|ee|es"
+                r"|ent)\b"
+                r"|\bneutralise l'(?:attaque|assaut)\b"
+                r"|\b(?:garde|gardent|garder|conserve|conservent|conserver|tient|tiennent"
+                r"|tenir)\b[^.;:]{0,20}"
+                r"\b(?:le controle|la position|la ville|le camp|la localite)\b"
+                r"|\b(?:toujours|reste|demeure) sous (?:le )?controle\b"
+            ),
+            "taken": re.compile(
+                r"\b(?:pris|prennent|prendre|prise)\b[^.;:]{0,30}\b(?:le |du )?controle d[e'u]|\bs'(?:est"
+                r"|etaient|sont)"
+                r" empar|\bempar(?:es|ee|ees)? d[e'u]|\btomb(?:e|ee|es|ees) (?:\w+ )?(?:aux"
+                r"|entre les) mains\b"
+                r"|\bsous (?:le )?controle des (?:rebelles|djihadistes|insurges|assaillants)"
+                r"|\bconquis(?:e|es)?\b|\bchute (?:de|d')"
+            ),
+        },
+        ("repouss", "deroute", "fuite", "dejou", "control", "position", "empar", "aux mains", "conquis",
+        "chute",
+         "neutralise l'", "garde", "tien"),
+    ),
+    _Course(
+        "talks",
+        frozenset({"talks", "visit", "agreement", "truce"}),
+        {
+            "agreed": re.compile(
+                r"\b(?:acheve\w{0,3}|conclue?s?|debouche\w{0,2}|abouti\w{0,2}|soldee?s?|terminee?s?"
+                r"|parvenue?s?"
+                r"|clos\w{0,2})\b[^.;:]{0,40}?\b(?:sur|par|a) (?:un|cet|l') ?(?:accord|compromis|protocole)\b"
+                r"|\b(?:trouve|scelle|arrache) un (?:accord|compromis|terrain d'entente)\b"
+            ),
+            "failed": re.compile(
+                r"\b(?:ont|a) (?:\w+ )?(?:echoue|capote|tourne court|achoppe)\b|\bsans (?:aucun )?(?:accord"
+                r"|resultat|succes)\b"
+                r"|\bechec d(?:e|es|u)\b[^.;:]{0,20}\b(?:negociations|pourparlers|discussions|dialogue"
+                r"|mediation)\b"
+                r"|\b(?:rompu|suspendu|claque la porte)\b[^.;:]{0,30}\b(?:negociations|pourparlers"
+                r"|discussions|dialogue)\b"
+                r"|\baucun accord\b|\bdans l'impasse\b"
+            ),
+        },
+        ("accord", "compromis", "protocole", "entente", "echou", "capot", "court", "achopp", "succes",
+        "resultat",
+         "echec", "rompu", "suspendu", "claque", "impasse"),
+    ),
+    _Course(
+        "following",
+        frozenset({"protest"}),
+        {
+            "followed": re.compile(
+                r"\b(?:largement|massivement|tres|bien|totalement|unanimement|fortement"
+                r"|entierement) (?:ete )?"
+                r"(?:suivi|observ|respect)\w{0,3}\b|\b(?:a|ont) (?:\w{2,14} )?paralys(?:e|ee|es)\b"
+                r"|\bparalyse(?:nt)?\b"
+                r"|\b(?:franc|grand|plein) succes\b|\bsuivi(?:e|es)? (?:a|par) (?:100|9\d|8\d) %"
+            ),
+            "ignored": re.compile(
+                r"\b(?:peu|mal|timidement|faiblement|diversement|partiellement|moyennement|guere"
+                r"|pas) (?:ete )?"
+                r"(?:suivi|observ|respect)\w{0,3}\b|\bfaible mobilisation\b|\bmitige\b|\bboud(?:e|ee|ent)\b"
+                r"|\btimide\b|\b(?:flop|fiasco|echec)\b|\bn'(?:a|ont) pas (?:ete )?(?:suivi|mobilis|observ)"
+            ),
+        },
+        ("suivi", "observ", "respect", "paralys", "succes", "mobilis", "mitig", "boud", "timide", "flop",
+        "fiasco",
+         "echec"),
+    ),
+    _Course(
+        "leaving",
+        frozenset({"appointment", "coup"}),
+        {
+            "resigned": re.compile(
+                r"\b(?:a|ont|avait) (?:\w{4,14} )?(?:demissionne|rendu (?:sa|leur) (?:demission|tablier)"
+                r"|(?:presente|remis|depose|annonce) sa demission)|\bdemissionne(?:nt)?\b|\bdemissionnaire\b"
+                r"|\b(?:jette l'eponge|rend son tablier)\b|\bdepart volontaire\b"
+            ),
+            "dismissed": re.compile(
+                r"\b(?:limog|revoqu|congedi|destitu|demis|remerci|ecart|debarqu)(?:e|ee|es|ees|is|ise"
+                r"|eage)?\b(?!s)"
+                r"|\breleve[es]{0,2} de (?:ses|leurs) fonctions\b|\bmis fin (?:a|aux) (?:ses "
+                r"|leurs )?fonctions\b"
+                r"|\blimogeage\b|\brevocation\b|\bdemis de ses\b"
+            ),
+        },
+        ("demission", "tablier", "eponge", "depart v", "limog", "revo", "congedi", "destitu", "demis",
+        "remerci",
+         "ecart", "debarqu", "releve", "mis fin"),
+    ),
+    _Course(
+        "course",
+        frozenset({"protest", "visit", "election", "talks", "celebration", "opening", "appointment"}),
+        {
+            "called off": re.compile(
+                rf"\b{_HELD}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:annul|suspend|lev|rapport|decommand"
+                rf"|revoqu)(?:e|ee|u|ue|es"
+                r"|ees|us|ues)\b"
+                rf"|\b(?:annul|suspend|lev|decommand)(?:e|ent|ons|u|ant)\b{_BETWEEN}\b{_HELD}\b"
+                rf"|\bannulation d[e'u]"
+                rf"|\bsuspension d[e'u] ?(?:la |l'|leur )?{_HELD}"
+                rf"|\b{_HELD}\b{_BETWEEN}\bn'(?:a|aura|ont) (?:pas|finalement pas|plus) (?:lieu|eu lieu)"
+            ),
+            "put off": re.compile(
+                rf"\b{_HELD}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:report|repouss|differ|ajourn|decal)(?:e"
+                rf"|ee|es|ees)\b"
+                rf"|\b(?:report|repouss|ajourn)(?:e|ent)\b{_BETWEEN}\b{_HELD}\b|\breport d[e'u]"
+                rf"|\bajournement d[e'u]"
+            ),
+            "kept up": re.compile(
+                rf"\b(?:maintien(?:t|nent)|maintenu|poursui(?:t|vent)|reconduisent|reconduit|durcit"
+                rf"|durcissent){_BETWEEN}\b{_HELD}\b"
+                rf"|\b{_HELD}\b{_BETWEEN}\b(?:{_AUX} (?:\w{{4,14}} )?(?:maintenu|reconduit)(?:e|es|s)?\b"
+                rf"|aura bien lieu"
+                r"|se poursui(?:t|vra)|continue)"
+            ),
+        },
+        ("annul", "suspend", "suspens", "leve", "rapporte", "decommand", "revoqu", "lieu", "report",
+        "repouss",
+         "differ", "ajourn", "decal", "maint", "poursui", "recondui", "durci", "continue"),
+    ),
+)  # fmt: skip
+#: What is said to be so by others, or is only feared.
+_NOT_TOLD = re.compile(
+    r"\b(?:pourrait|pourraient|risqu\w{1,4}|menac\w{1,4}|si\b|avant que|afin d|pour que|demand\w{1,4})\b"
+)
+
+
+def find_courses(texts: Iterable[str], families: Iterable[str]) -> Iterable[tuple[int, Outcome]]:
+    """Yield what came of an event of some families, with the number of the folded text that says so."""
+    kinds = set(families)
+    told = list(texts)
+    for course in _COURSES:
+        if kinds.isdisjoint(course.families):
+            continue
+        found: dict[str, int] = {}
+        for number, folded in enumerate(told):
+            if not any(word in folded for word in course.words):
+                continue
+            for value, pattern in course.values.items():
+                match = pattern.search(folded)
+                if match is not None and not _NOT_TOLD.search(
+                    folded, max(0, match.start() - 40), match.start()
+                ):
+                    found.setdefault(value, number)
+        if len(found) == 1:
+            ((value, number),) = found.items()
+            yield number, Outcome(course.of, (value,), value)

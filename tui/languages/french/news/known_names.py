@@ -1,0 +1,40 @@
+"""Names of states and organisations that French press texts use, from the gazetteer, folded."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from tui.model.text import fold
+
+_NAME, _OTHER_NAMES, _DEMONYMS = 1, 3, 4
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    text = files("tui.languages.french").joinpath("gazetteer.psv").read_text("utf-8")
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(tuple(cell.strip() for cell in line.split("|")) for line in lines)
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Return the names of states and organisations, which are no towns."""
+    return frozenset(
+        fold(name.strip().removeprefix("="))
+        for row in _rows()
+        for cell in (row[_NAME], row[_OTHER_NAMES] if len(row) > _OTHER_NAMES else "")
+        for name in cell.split(";")
+        if name.strip()
+    )
+
+
+@cache
+def states_by_demonym() -> dict[str, str]:
+    """Return the folded name of the state that each demonym means."""
+    return {
+        fold(word): fold(row[_NAME])
+        for row in _rows()
+        if row[0] == "country" and len(row) > _DEMONYMS
+        for word in row[_DEMONYMS].replace(";", " ").split()
+    }

@@ -1,0 +1,85 @@
+"""Who met, by a French report: the states at a summit, who presided over it, who welcomed a visitor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.languages.french.news.known_names import known_names, states_by_demonym
+from tui.languages.french.news.participants.parties import NameList
+from tui.model.phonetics import spelling_key
+from tui.model.text import fold
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
+_OF = r"(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
+_STATE = rf"{_OF}{_CAPITAL}(?: (?:d[eu]s? |de la )?{_CAPITAL}){{0,3}}"
+_STATES = rf"(?P<states>{_STATE}(?:, {_STATE}){{0,12}},? (?:et|ainsi que) {_STATE})"
+_DEMONYMS = r"(?P<demonyms>[a-zà-ÿ-]{4,16}(?:, [a-zà-ÿ-]{4,16}){0,12} et [a-zà-ÿ-]{4,16})"
+_LEADERS = (
+    r"(?:présidents?|chefs d[’']État(?: et de gouvernement)?|Premiers ministres|dirigeants|ministres"
+    r"(?: des Affaires étrangères| de la Défense)?|chefs d[’']état-major|représentants|délégations"
+    r"|émissaires)"
+)
+#: A meeting of leaders, and what says that they were there.
+_MET = re.compile(
+    r"\b(?:sommet|reunion|rencontre|conference|consultation|forum|session|conclave|pourparlers)"
+)
+_ATTENDING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Ll]es {_LEADERS} {_DEMONYMS}(?: ont| se sont| étaient| sont|,)",
+        rf"(?:réunit|réuni|réunissait|rassemblé|rassemble"
+        rf"|regroupé) (?:[\w’ ]{{2,24}} )?(?:les {_LEADERS} )?{_STATES}",
+        rf"\b(?:[Ll]es )?{_LEADERS} {_STATES}[^.;:]{{0,30}}? (?:ont|se sont|étaient|sont|participent"
+        rf"|prennent)\b",
+        rf"(?:[Oo]nt (?:participé|pris part|assisté)|[Éé]taient présents|[Pp]articipent"
+        rf"|[Pp]rennent part)[^.;:]{{0,60}}?"
+        rf"(?:, |: )?(?:les {_LEADERS} )?{_STATES}",
+    )
+)
+_OPEN = re.compile(r"notamment|entre autres|parmi lesquels|dont\b|etc\b|au premier rang")
+_PERSON = rf"{_CAPITAL}(?: (?:(?:ould|ag|ben|el|de) )?{_CAPITAL}){{1,3}}"
+#: Who welcomed a visitor: the first name behind the words.
+_WELCOMED = re.compile(
+    rf"\baccueillie?s? (?!dans"
+    rf"|à bras)[^.;:]{{0,50}}?\bpar [^.;:]{{0,90}}?(?P<name>{_PERSON})(?P<more>,? et )?"
+)
+#: Who presided over it.
+_CHAIR = re.compile(
+    rf"(?:\bprésidée?s?(?: [^.;:(),]{{2,30}})? par|\bsous la présidence d(?:e |u "
+    rf"|’))[^.;:]{{0,90}}?(?P<name>{_PERSON})"
+)
+_SPLIT = re.compile(r", | et | ainsi que ")
+_ARTICLE = re.compile(r"\A(?:de la |de l'|du |des |de |d'|la |le |les |l')")
+
+
+def find_attendees(text: str, folded: str) -> Iterator[NameList]:
+    """Yield which states were at a meeting, who presided, and who welcomed a visitor, by a sentence."""
+    if _MET.search(folded):
+        names = _states_of(text)
+        if len(names) > 1:
+            yield NameList("states", names, ", ".join(names), _OPEN.search(folded) is not None)
+    for of, pattern, word in (("welcomed by", _WELCOMED, "accueill"), ("chair", _CHAIR, "preside")):
+        match = pattern.search(text) if word in folded else None
+        if match is not None:
+            surname = match["name"].split()[-1]
+            is_open = bool(match.groupdict().get("more"))
+            yield NameList(of, (spelling_key(fold(surname)),), match["name"], is_open)
+
+
+def _states_of(text: str) -> tuple[str, ...]:
+    """Return the folded names of the states whose leaders a sentence says to have met."""
+    for pattern in _ATTENDING:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        if demonyms := match.groupdict().get("demonyms"):
+            known = [states_by_demonym().get(word.removesuffix("s")) for word in _SPLIT.split(fold(demonyms))]
+            states = [name for name in known if name]
+        else:
+            names = [_ARTICLE.sub("", part) for part in _SPLIT.split(fold(match["states"]))]
+            states = [name for name in names if name in known_names()]
+            states = states if len(states) == len(names) else []
+        if len(states) > 1:
+            return tuple(dict.fromkeys(states))
+    return ()

@@ -1,0 +1,218 @@
+"""The words around places in French reports: in front of towns, areas and sites, and of what is no place."""
+
+from __future__ import annotations
+
+import re
+
+#: A name of a place: up to four words; bounded, so that a text of capitals takes no longer than others.
+_WORD = r"(?!Premier|Président|Ministre|Général)[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
+NAME = rf"(?<!\w){_WORD}(?:(?:[ -](?:(?:de|du|des|d’)[ -]?)?|-(?:la|le|les|en|sur)-){_WORD}){{0,3}}"
+#: Nouns of areas in front of a name, then of sites within a town.
+_AREA = (
+    r"r[ée]gions?|d[ée]partements?|cercles?|provinces?|zones?|[ÉEé]tats?|pr[ée]fectures?"
+    r"|communes? rurales?|arrondissements?|secteurs?"
+    r"|districts?|canton|vallée|forêt|pays|nord|sud|est|ouest|centre|nord-est|nord-ouest|sud-est|sud-ouest"
+    r"|frontière|parc|bassin"
+)
+_SITE = (
+    r"place|rond-point|carrefour|stade|palais|avenue|boulevard|quartier|aéroport|base|camp|pont|marché"
+    r"|lycée|université|bourse|gare"
+    r"|échangeur|siège|Bourse|Place|Stade|Palais"
+)
+#: Kinds of towns, and of what stands in one and has its name: «la localité nigérienne de Gaya», «la prison
+#: de …».
+_IN_TOWNS = (
+    r"villes?|localités?|villages?|communes?(?! rurale)|bourgs?|bourgade|cité|capitale|chef-lieu|hameau|site"
+    r"|mine|poste-frontière|poste|base|camp|position|garnison|détachement|caserne|domicile|centre-ville"
+    r"|mairie"
+    r"|[Cc]ampus|[Uu]niversité|commissariat|prison|aéroport|marché|mosquée|église|école|lycée|collège"
+    r"|tribunal"
+    r"|cour d’appel|brigade|gendarmerie|péage|préfecture|gare|stade|barrage|centrale|usine|raffinerie"
+    r"|cathédrale"
+    r"|temple|dépôt|entrepôt|maison d’arrêt|hôtel|axe|carrefour"
+)
+_OF_WHAT = (
+    r" (?:militaires?|avancée?|de l’armée|de (?:la )?gendarmerie|de police|de contrôle|de grande instance"
+    r"|de déplacés|de réfugiés|de formation|d’or|d’uranium|central|centrale|international|internationale"
+    r"|hydroélectrique|solaire|thermique|(?!maire|préfet)[a-zà-ÿ]{3,12}(?:ien|ienne|ais|aise|ois|oise|è|ine"
+    r"|in|al"
+    r"|ale|eur|ère|er|ière|ier))"
+)
+TOWN = re.compile(
+    rf"(?<![\w-])(?:à|À|A(?= [A-Z])|station balnéaire (?:[a-zà-ÿ]{{2,12}} )?(?:d[e’] ?)?"
+    rf"|(?:{_IN_TOWNS})(?:{_OF_WHAT}){{0,2}} d[e’] ?"
+    rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
+    rf"|naufrage|fusillade|affrontements?|combats?|bataille|effondrement|éboulement|sommet|forum|conclave"
+    rf"|concertations|inondations)(?: [a-zà-ÿ]{{5,20}})? (?:contre |sur )?d[e’] ?)\s?"
+    rf"(?P<name>{NAME})"
+)
+_DAY = (
+    r"(?: (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|à nouveau|de nouveau|encore"
+    r"|\w{4,12}ment))?"
+)
+_ONE_WORD = r"(?!Premier|Président|Ministre|Général)[A-ZÀ-ÖØ-Þ][\w’-]{2,30}(?! [A-ZÀ-ÖØ-Þ])"
+#: A town that is the object of what was done to it: «ont attaqué mardi Gaya», «pris le contrôle de Gaya».
+TOWN_STRUCK = re.compile(
+    r"(?<![\w-])(?:(?:a|ont|avait|avaient|aurait|auraient)(?: \w{4,12}ment)? (?:attaqué|bombardé|pilonné"
+    r"|pillé"
+    r"|incendié|assiégé|encerclé|investi|envahi|saccagé|reconquis|repris|frappé|visé|secoué|endeuillé|dévasté"
+    rf"|ravagé|inondé|touché|pris d’assaut){_DAY}|(?:fait|fit|font) irruption{_DAY} (?:dans|à)"
+    rf"|(?:entrés?|pénétré|infiltrés|déferlé){_DAY} (?:dans|à|sur)"
+    rf"|(?:pris|repris|perdu|gardé|garder|prendre|reprendre){_DAY} (?:le "
+    rf"|du )?contrôle(?: total)?(?: de la ville)? (?:de |d’)"
+    rf"|s’(?:est|étaient|sont) emparée?s?{_DAY} (?:de |d’)|attaquant|bombardant|prise (?:de |d’)"
+    rf"|chute (?:de |d’))\s?"
+    rf"(?P<name>{_ONE_WORD})"
+)
+#: A town that is the subject: of what was done to it, or of what was held there.
+TOWN_SUBJECT = re.compile(
+    rf"(?:\A\W{{0,3}}|[.;:] |, |\b(?:que|quand|lorsque|où) )(?P<name>{_ONE_WORD}) (?:a|avait|aurait|est"
+    rf"|sera) "
+    r"(?:(?:\w{4,12}ment|de nouveau|à nouveau) )?(?:été (?:\w{4,12}ment )?(?:le théâtre|la cible|attaquée?"
+    r"|bombardée?|pilonnée?|pillée?|incendiée?|envahie?|prise? d’assaut|secouée?|endeuillée?|frappée? par"
+    r"|le lieu)"
+    r"|tombée? aux mains)"
+    rf"|(?:\A\W{{0,3}}|[.;:] |, )(?P<host>{_ONE_WORD}) (?:abrite|accueille|a abrité|a accueilli|abritera"
+    r"|accueillera|reçoit)[^.;:]{0,40}? (?:sommet|conférence|réunion|rencontre|forum|cérémonie|édition"
+    r"|session"
+    r"|assises|festival|foire|salon|tournoi|finale|signature|négociations|pourparlers|congrès"
+    r"|concertations)\b"
+)
+
+#: What every sentence about such a town has.
+TOWN_STRUCK_WORDS = (
+    "attaqu", "bombard", "pilonn", "pill", "incendi", "assiég", "encercl", "investi", "envahi", "saccag",
+    "reconquis", "repris", "frappé", "visé", "secoué", "endeuillé", "dévasté", "ravagé", "inondé", "touché",
+    "assaut", "irruption", "entré", "pénétré", "infiltré", "déferlé", "contrôle", "emparé", "prise d",
+    "chute d",
+    "théâtre", "cible", "aux mains", "abrit", "accueill", "reçoit", "le lieu",
+)  # fmt: skip
+
+#: What it was near to: another town may have been where it was.
+NEAR = re.compile(
+    r"(?<![\w-])(?:(?:à (?:la sortie|l’entrée|la périphérie)(?: (?:est|ouest|nord|sud))?"
+    r"|à hauteur|au large|en face|près|proche|non loin|aux abords|aux environs"
+    r"|kilomètres|mètres|km)(?: du (?:village|bourg|camp|poste|port|quai|marché)"
+    r"| de la (?:ville|localité|commune|cité|base))? d[e’]|vers)"
+    rf"\s?(?P<name>{NAME})"
+)
+#: The town in front of a title: «Gaya : un bus percute un camion».
+LABEL = re.compile(rf"(?P<name>{NAME}) ?:")
+#: What stands in front of a town in a body that tells of it.
+TOWN_TOLD = ("à ", "À ", " de ", "d’")
+#: What a town is in, behind it: «à Kituku, Goma».
+WITHIN = re.compile(rf", (?P<name>{NAME})(?=[,.)]| \()")
+#: What is said of a town that is not where it was: «non loin de la ville de …», «le maire de la ville de …».
+NEAR_THE = re.compile(
+    r"(?i)(?:près|loin|proche|voisine?|abords|environs|kilomètres|km|sortie|maire|préfet|gouverneur"
+    r"|habitante?s?) (?:de|du) (?:la |l’)?\Z"
+)
+#: Whom something was said to, or who said it where: «a annoncé le ministère à Niamey», «confié à RFI».
+SAID = re.compile(
+    r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout"
+    r"|accord[éa]"
+    r"|inflig|décern|reproch|notifi"
+    r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
+)
+#: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».
+VOTE_OF = re.compile(r"élection|scrutin")
+#: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».
+ANOTHER = re.compile(
+    r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
+    r" (?:un|une|celle|celui|l[ae’])\b|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
+    r"|\b(?:[Uu]ne?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident"
+    r"|effondrement|eboulement|incendie|naufrage|drame)s?\b"
+    r"|\b(?:nouve(?:au|l|lle)|prochaine?) [^.;]{0,60}?(?:se tiendra|aura lieu|est prévue?|se réunira)\b"
+)
+#: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
+BETWEEN = re.compile(
+    rf"\b(?:axe|route|tronçon|piste|tombé|survenue?s?|embuscade|attaqu\w+|sauté|circul\w+|rel\w+|convoi"
+    rf"|accident\w*)[^.;:]{{0,40}}?"
+    rf" entre (?P<one>{NAME}) et (?P<other>{NAME})"
+)
+AREA_NAME = re.compile(
+    rf"(?<![\w-])(?:{_AREA})(?: (?!voisin|limitrophe)\w+)? (?:de la |de l’|des |du |de |d’)(?P<name>{NAME})"
+    rf"|(?<![\w-])(?:au|en|aux|le|du) (?P<country>{NAME})|(?<![\w-])dans (?:le|la|l’|les) ?(?P<in>{NAME})"
+)
+_SITE_NAME = re.compile(rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{NAME}|[a-zà-ÿ]+)")
+#: Where a march sets out: «partis de la place …», «au départ du rond-point …».
+DEPARTURE = re.compile(
+    r"(?i:\bpartie?s?|\bébranlée?s?|\bdémarré|\bau départ|\bélancée?s?|\bont quitté|\ba quitté|\bs’ébranle"
+    r"|\bpoint de départ)"
+    r"(?: [\w’]+){0,2}? (?:de la |de l’|du |des |de |d’|la |le |les |l’)(?P<site>[^,.;:()]{3,60}?)"
+    r"(?= vers\b| pour\b| jusqu| à la\b| au petit| en direction| où\b| peu (?:avant|après)| avant\b"
+    r"| aux (?:environs|alentours)"
+    r"| [àa] \d| et\b|[,.;:()]|\Z)"
+)
+#: The same, behind the place: «la place …, d’où le cortège s’est ébranlé».
+DEPARTURE_BEHIND = re.compile(
+    r"\b(?P<site>(?:place|rond-point|stade|palais|bourse|carrefour|siège|marché|pont|gare|esplanade|maison)"
+    r"[^,.;:()]{0,40}),(?: d’où (?:[\w’]+ ){1,5}?(?:est|sont|s’est|se sont) (?:ébranl|part|élanc)"
+    r"| (?:leur |son )?point de départ)"
+)
+#: Where one goes back to or comes from, which is not where it was.
+ELSEWHERE = re.compile(
+    r"(?i)(?<!\w)(?:regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transfér\w+|conduit\w*|transport\w+"
+    r"|hôpital\w*|acheminé\w*|venus?|originaires?"
+    r"|partis?|arrivés? de|basée?s?|reli(?:e|ant|ait)|entre|destination|présentés?|correspondant\w*"
+    r"|envoyé\w*|inhumés?"
+    r"|né\w*|siège|formé\w*|attendue?s?|se rendr\w+|doi(?:t|vent) se rendre|poursuivr\w+)"
+    r"(?: [\w’'-]+){0,3} ?\Z|\battendue?s?,(?: [\w’'-]+,?){0,4} ?\Z"
+)
+#: What is behind «le», «du» or «au» and no place: bodies, and where movements have their names from.
+INSTITUTION = re.compile(
+    r"(?:comite|gouvernement|rassemblement|nouveau front|front|parlement|senat|assemblee|mouvement|parti"
+    r"|bureau|ministere|haut[- ]commissariat|haut[- ]conseil|tribunal|cour|palais|programme|fonds|groupe"
+    r"|cadre|jnim|gsim|eigs|famas?|wagner|csp|cnsp|chef|colonel|capitaine|sultan|pape|prophete|ramadan"
+    r"|covid\w{0,9}|monde|figaro|parisien|soleil)\b"
+)
+MOVEMENT = re.compile(r"(?i)(?:qa[iï]da|islamique|islam|djihad) \Z")
+COUNTRY_ACRONYMS = frozenset(["RDC", "RCA", "USA", "EAU", "MALI", "NIGER", "TCHAD", "TOGO"])
+#: What reads as a place only behind another preposition.
+NO_PLACE = frozenset(
+    [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "etat",
+        "al-qaida",
+        "islam",
+        "dieu",
+        "premier",
+        "conseil",
+        "defense",
+        "tresor",
+        "justice",
+        "reuters",
+        "afp",
+        "rfi",
+        "trophee",
+        "boko haram",
+        "al-shabab",
+        "daech",
+        "wagner",
+        "jnim",
+        "gsim",
+        "aqmi",
+        "hamas",
+        "hezbollah",
+        "etat islamique",
+        "ansaroul islam",
+    ]
+)
