@@ -27,7 +27,7 @@ _IN_TOWNS = (
     r"|mairie"
     r"|[Cc]ampus|[Uu]niversité|commissariat|prison|aéroport|marché|mosquée|église|école|lycée|collège"
     r"|tribunal"
-    r"|cour d’appel|brigade|gendarmerie|péage|préfecture|gare|stade|barrage|centrale|usine|raffinerie"
+    r"|cour d’appel|brigade|gendarmerie|péage|préfecture|gare|stade|raffinerie"
     r"|cathédrale"
     r"|temple|dépôt|entrepôt|maison d’arrêt|hôtel|axe|carrefour"
 )

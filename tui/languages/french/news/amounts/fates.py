@@ -23,6 +23,8 @@ _FATES = {
         r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit) (?:\w+ )?(?:au (?:commissariat|poste)"
         r"|a la (?:gendarmerie|police|brigade)|dans les locaux de la)"
         rf"|embarquee?s? par (?:la police|les gendarmes|des policiers)|croupissent en {_PRISON}"
+        r"|(?:aux|entre les) mains (?:de la|des|de l'|de) ?(?:police|gendarmerie|justice|gendarmes|policiers"
+        r"|forces|enqueteurs|autorites|services)"
     ),
     "abducted": (
         r"(?:enleve|kidnappe|emmene|sequestre|ravi)(?:e?s)?|otages?|captifs?|captives?|captur(?:e|es|ees)"
@@ -31,6 +33,9 @@ _FATES = {
     ),
     "displaced": (
         r"(?:deplace|sinistre|refugie|deloge)(?:e?s)?|sans-abri|sans abri|sans toit"
+        r"|(?:du |contraints? (?:de |a ))?(?:quitter|fuir|abandonner|fui|quitte|abandonne) (?:leurs? |la "
+        r"|les )?"
+        r"(?:domiciles?|maisons?|foyers?|villages?|logements?|habitations?|zone|violences|combats)"
         r"|(?:touche|affecte|impacte|frappe)(?:e?s)? par (?:les |l'|la |le |des |ces )?(?:inond|pluie"
         r"|intemp|crue|catastroph|incendie|seisme|cyclone|tempete|eaux|ouragan)\w*"
         r"|evacue(?:e?s)?(?! (?:vers|a|dans|sur) (?:l'|les? |des |un )?(?:centre|hopita|chu))"

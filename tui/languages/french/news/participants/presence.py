@@ -24,6 +24,14 @@ _ABSENT = re.compile(
     r"|désolidarisée?|abstenue?)"
     r"|a boudé|a brillé par son absence|brillait par son absence)"
 )
+#: Two or more who were not there, and each of them.
+_ABSENT_ALL = re.compile(
+    rf"(?P<all>{_WORD}(?:, (?:l[ae] |l[’'])?{_WORD}){{0,5}} et (?:l[ae] |l[’'])?{_WORD}) (?:n[’']ont pas "
+    r"(?:pris part|participé|assisté|signé|appelé|fait le déplacement)|ont (?:boudé|boycotté|décliné|séché"
+    r"|refusé de (?:signer|participer|venir))|ne s[’'](?:y )?(?:sont|étaient) pas (?:associés?|jointe?s?)"
+    r"|ne se sont pas (?:associés?|joints?|rendus?)|étaient absents?)"
+)
+_EACH = re.compile(_WORD)
 _ABSENT_NOUN = re.compile(
     rf"(?:[Ll][’']absence|en l[’']absence|sans la (?:présence|participation|signature)) (?:remarquée )?"
     rf"(?:de la |de l[’']|du |de |d[’'])(?:[^.;:()]{{0,50}}?)?{_NAME}(?=[,.;)]| et | a | à | lors | mardi"
@@ -60,6 +68,9 @@ def find_presences(text: str, folded: str) -> Iterator[Presence]:
     """Yield who was there, and who was not, by a sentence; `folded` is its folded text."""
     if not _TELLING.search(folded):
         return
+    for match in _ABSENT_ALL.finditer(text):
+        for each in _EACH.finditer(match["all"]):
+            yield Presence(each.group(), is_there=False)
     for pattern in (_ABSENT, _ABSENT_NOUN):
         for match in pattern.finditer(text):
             yield Presence(match["name"], is_there=False)
