@@ -134,7 +134,7 @@ _COURSES = (
                 r"\b(?:largement|massivement|tres|bien|totalement|unanimement|fortement"
                 r"|entierement) (?:ete )?"
                 r"(?:suivi|observ|respect)\w{0,3}\b|\b(?:a|ont) (?:\w{2,14} )?paralys(?:e|ee|es)\b"
-                r"|\bparalyse(?:nt)?\b"
+                r"|\bparalyse(?:nt)?\b|\bportes closes\b|\bcours desert"
                 r"|\b(?:franc|grand|plein) succes\b|\bsuivi(?:e|es)? (?:a|par) (?:100|9\d|8\d) %"
             ),
             "ignored": re.compile(
@@ -144,7 +144,8 @@ _COURSES = (
                 r"|\btimide\b|\b(?:flop|fiasco|echec)\b|\bn'(?:a|ont) pas (?:ete )?(?:suivi|mobilis|observ)"
             ),
         },
-        ("suivi", "observ", "respect", "paralys", "succes", "mobilis", "mitig", "boud", "timide", "flop",
+        ("suivi", "observ", "respect", "closes", "desert", "paralys", "succes", "mobilis", "mitig",
+        "boud", "timide", "flop",
         "fiasco",
          "echec"),
     ),

@@ -75,6 +75,8 @@ _COUNTED_TWICE = re.compile(
 )
 #: Numbers of people of more towns than these are parts of one number, which the report may not give.
 MAX_TOWNS = 2
+#: Numbers that each side gives of a strike, as of a crowd.
+_OF_SOURCES = frozenset({"share on strike"})
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
 _WITH_UNITS = (
     "money", "fine", "share", "turnout", "power", "kg", "prison", "ransom", "damage", "embezzled", "stolen",
@@ -101,7 +103,9 @@ def find_facts(
         any(word in text for word in _EXPULSION) for text in (fold(title), *(one.folded for one in read))
     )
     is_of_one = next(iter(families)) in _OF_ONE
-    scene = Scene(day, bool(_GATHERING & families.keys()), is_expulsion, is_of_one=is_of_one)
+    is_strike = "protest" in families and "election" not in families
+    is_crowd = bool(_GATHERING & families.keys())
+    scene = Scene(day, is_crowd, is_expulsion, is_of_one=is_of_one, is_strike=is_strike)
     yield from _amounts(title, read, scene)
     seen: set[str] = set()
     for sentence in read:
@@ -131,11 +135,13 @@ def _amounts(title: str, read: Sequence[Sentence], scene: Scene) -> Iterator[Sta
     """
     seen: dict[str, list[Figure]] = {}
     amounts = _without_terms_of_several(list(_read_amounts(read, scene)))
+    amounts = [(sentence, _named_for(amount, scene)) for sentence, amount in amounts]
     for sentence, amount in _without_parts(amounts):
         about: About = "attendance" if amount.is_attendance else "amount"
         known = seen.setdefault(amount.of or about, [])
         is_new = not any(figure.meets(amount.figure) for figure in known)
-        if not known or (amount.is_attendance and is_new and is_attributed(sentence.folded)):
+        has_sources = amount.is_attendance or amount.of in _OF_SOURCES
+        if not known or (has_sources and is_new and is_attributed(sentence.folded)):
             known.append(amount.figure)
             fact = make_figure_fact(sentence, about, amount.of, amount.figure)
             written = _WITH_UNIT.match(sentence.text, amount.figure.end)
@@ -149,6 +155,11 @@ def _amounts(title: str, read: Sequence[Sentence], scene: Scene) -> Iterator[Sta
         if amount.of and not is_toll and amount.of not in seen:
             seen[amount.of] = [amount.figure]
             yield make_figure_fact(title_as_sentence(read), "amount", amount.of, amount.figure)
+
+
+def _named_for(amount: Amount, scene: Scene) -> Amount:
+    """Return a number by what it is in a scene: those who take part in a strike are no voters."""
+    return amount._replace(of="share on strike") if amount.of == "turnout" and scene.is_strike else amount
 
 
 def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sentence, Amount]]:

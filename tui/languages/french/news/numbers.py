@@ -68,6 +68,7 @@ _HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
     ("pas plus d[e'] ?", "at-most"),
     ("au moins|au minimum|au bas mot|un minimum d[e'] ?|minimum", "at-least"),
     ("au plus|au maximum|tout au plus|jusqu'a", "at-most"),
+    ("(?:n'(?:a|ont) pas|ne) (?:depass|exced)\\w{1,5} (?:pas |guere )?(?:les )?", "almost"),
     ("plus d[e'] ?|depass(?:e|ent|ait|aient|ant) (?:les |la barre des )?", "more-than"),
     ("moins d[e'] ?", "less-than"),
     ("pres d[e'] ?|presque|quasiment|pas loin d[e'] ?", "almost"),

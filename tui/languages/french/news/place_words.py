@@ -25,7 +25,11 @@ _IN_TOWNS = (
     r"villes?|localités?|villages?|communes?(?! rurale)|bourgs?|bourgade|cité|capitale|chef-lieu|hameau|site"
     r"|mine|poste-frontière|poste|base|camp|position|garnison|détachement|caserne|domicile|centre-ville"
     r"|mairie"
-    r"|[Cc]ampus|[Uu]niversité|commissariat|prison|aéroport|marché|mosquée|église|école|lycée|collège"
+    r"|[Cc]ampus|[Uu]niversité|placer|carrière|gisement|chantier"
+)
+#: What stands in a town, which is where it was if that was struck, or if people came together there.
+_BUILDINGS = (
+    r"commissariat|prison|aéroport|marché|mosquée|église|école|lycée|collège"
     r"|tribunal"
     r"|cour d’appel|brigade|gendarmerie|péage|préfecture|gare|stade|raffinerie"
     r"|cathédrale"
@@ -45,6 +49,20 @@ TOWN = re.compile(
     rf"|naufrage|fusillade|affrontements?|combats?|bataille|effondrement|éboulement|sommet|forum|conclave"
     rf"|concertations|inondations)(?: [a-zà-ÿ]{{5,20}})? (?:contre |sur )?d[e’] ?)\s?"
     rf"(?P<name>{NAME})"
+)
+BUILDING = re.compile(rf"(?<![\w-])(?:{_BUILDINGS})(?:{_OF_WHAT}){{0,2}} d[e’] ?(?P<name>{NAME})")
+#: What was done to such a building, in front of it or behind.
+BUILDING_STRUCK_BEFORE = re.compile(
+    r"(?i)(?:attaqu\w{0,3}|assaut|attentat|incendi\w{0,3}|incendie|ravag\w{1,3}|explosion|bousculade"
+    r"|fusillade"
+    r"|mutinerie|évasion|évad\w{1,3}|échapp\w{1,3}|vis\w{1,2}|bombard\w{1,3}|feu|saccag\w{1,3}|pill\w{1,3}"
+    r"|rassemblée?s?|réunie?s?|tenue?|déclaré|comparu|jugée?s?|cueillie?s?|arrêtée?s?"
+    r"|interpellée?s?)(?: [\w’-]{1,14}){0,6} ?\Z"
+)
+BUILDING_STRUCK = re.compile(
+    r"(?: [\w’-]{1,16}){0,3} (?:(?:a|ont) (?:\w{4,12}ment )?(?:été (?:attaqu|incendi|vis|saccag|pill"
+    r"|bombard|pris|détrui"
+    r"|ravag|le théâtre)|brûlé|condamné|accueilli|jugé)|est (?:parti|tombé))"
 )
 _DAY = (
     r"(?: (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|à nouveau|de nouveau|encore"
@@ -137,7 +155,8 @@ AREA_NAME = re.compile(
 _SITE_NAME = re.compile(rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{NAME}|[a-zà-ÿ]+)")
 #: Where a march sets out: «partis de la place …», «au départ du rond-point …».
 DEPARTURE = re.compile(
-    r"(?i:\bpartie?s?|\bébranlée?s?|\bdémarré|\bau départ|\bélancée?s?|\bont quitté|\ba quitté|\bs’ébranle"
+    r"(?i:(?<!\bde )(?<!\bdes )(?<!\bles )(?<!\bdeux )(?<!\bautres )(?<!\bplusieurs )(?<!\bs )\bpartie?s?"
+    r"|\bébranlée?s?|\bdémarré|\bau départ|\bélancée?s?|\bont quitté|\ba quitté|\bs’ébranle"
     r"|\bpoint de départ)"
     r"(?: [\w’]+){0,2}? (?:de la |de l’|du |des |de |d’|la |le |les |l’)(?P<site>[^,.;:()]{3,60}?)"
     r"(?= vers\b| pour\b| jusqu| à la\b| au petit| en direction| où\b| peu (?:avant|après)| avant\b"
@@ -161,7 +180,8 @@ ELSEWHERE = re.compile(
 )
 #: What is behind «le», «du» or «au» and no place: bodies, and where movements have their names from.
 INSTITUTION = re.compile(
-    r"(?:comite|gouvernement|rassemblement|nouveau front|front|parlement|senat|assemblee|mouvement|parti"
+    r"(?:syndicat|union|association|ligue|ordre|collectif|federation|coordination|conference|coalition"
+    r"|comite|gouvernement|rassemblement|nouveau front|front|parlement|senat|assemblee|mouvement|parti"
     r"|bureau|ministere|haut[- ]commissariat|haut[- ]conseil|tribunal|cour|palais|programme|fonds|groupe"
     r"|cadre|jnim|gsim|eigs|famas?|wagner|csp|cnsp|chef|colonel|capitaine|sultan|pape|prophete|ramadan"
     r"|covid\w{0,9}|monde|figaro|parisien|soleil)\b"

@@ -10,6 +10,9 @@ from tui.languages.french.news.place_words import (
     ANOTHER,
     AREA_NAME,
     BETWEEN,
+    BUILDING,
+    BUILDING_STRUCK,
+    BUILDING_STRUCK_BEFORE,
     COUNTRY_ACRONYMS,
     DEPARTURE,
     DEPARTURE_BEHIND,
@@ -91,6 +94,10 @@ def _town_names(text: str) -> Iterator[str]:
         if NEAR_THE.search(before[-30:]) or (VOTE_OF.match(match.group()) and " " in name):
             continue
         yield name
+    for match in BUILDING.finditer(text):
+        before = text[max(0, match.start() - 90) : match.start()]
+        if BUILDING_STRUCK_BEFORE.search(before) or BUILDING_STRUCK.match(text, match.end()):
+            yield match["name"]
     for pattern in (TOWN_STRUCK, TOWN_SUBJECT) if _is_told_of_town(text) else ():
         for match in pattern.finditer(text):
             name = match[match.lastgroup or "name"]

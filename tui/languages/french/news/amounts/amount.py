@@ -17,7 +17,7 @@ class Scene(NamedTuple):
 
     `day`: of publication, for the rate of the dollar; `is_crowd`: people attend it; `is_expulsion`: people
     are sent out of a country; `has_any_things`: whatever is counted is read, as in the sentences of the news;
-    `is_of_one`: one person is told of.
+    `is_of_one`: one person is told of; `is_strike`: a share is one of strikers.
     """
 
     day: date | None
@@ -25,6 +25,7 @@ class Scene(NamedTuple):
     is_expulsion: bool = False
     has_any_things: bool = False
     is_of_one: bool = False
+    is_strike: bool = False
 
 
 class Amount(NamedTuple):

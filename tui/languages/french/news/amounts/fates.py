@@ -11,7 +11,7 @@ _PRISON = r"(?:prison|maison d'arret|camp penal|centre penitentiaire|penitencier
 #: What happened to people who are counted, by the words around the number.
 _FATES = {
     "released": (
-        r"(?:libere|relaxe|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
+        r"(?:libere|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
         r"|remise?s? en liberte|liberations?|(?:beneficie|beneficient|beneficieront) d'une (?:grace|amnistie)"
         rf"|quitte (?:la |leur )?{_PRISON} (?:apres une grace|libres?)"
     ),
@@ -50,14 +50,21 @@ _FATES = {
         rf"|quitte la {_PRISON}|pris la (?:fuite|cle des champs)|fausse compagnie|evasions?"
     ),
     "condemned": r"condamne(?:e?s)?",
-    "acquitted": r"acquitte(?:e?s)?",
+    "acquitted": r"(?:acquitte|relaxe|blanchi|disculpe)(?:e?s)?",
+    "sanctioned": (
+        r"sanctionne(?:e?s)?|vise(?:e?s)? par (?:l[ea]s? |ces |des )?sanctions|inscrit(?:e?s)? sur (?:la"
+        r"|une|sa) liste"
+    ),
     "expelled": r"(?:expulse|refoule|renvoye|reconduit|deporte)(?:e?s)?",
     "repatriated": r"rapatrie(?:e?s)?|rapatriements?",
     "disarmed": (
         r"(?:desarme|demobilise)(?:e?s)?|(?:depose|rendu|remis|deposer|rendre|remettre) (?:les|leurs) armes"
         r"|(?:s'est|se sont) rendue?s?\b"
     ),
-    "dismissed": r"(?:limoge|licencie|revoque|radie|congedie|destitue|demis)(?:e?s)?",
+    "dismissed": (
+        r"mis(?:es)? a (?:pied|la porte)|remercie(?:e?s)"
+        r"|(?:limoge|licencie|revoque|radie|congedie|destitue|demis)(?:e?s)?"
+    ),
     "jobs": r"(?:recrute|embauche)(?:e?s)?|recrutements?|embauches",
     "trained": r"(?:forme|diplome)(?:e?s)",
     "vaccinated": r"vaccine(?:e?s)?",
@@ -84,13 +91,19 @@ _FATES_BEFORE = {
     "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",
     "rescued": r"secouru|sauvetage d[e']|sauve|recueilli|repeche",
     "condemned": r"condamne(?! (?:l'|la |le |les |cet|avec ))|condamnation d[e']",
-    "acquitted": r"acquitte|acquittement d[e']|relaxe d[e']",
+    "acquitted": r"acquitte|acquittement d[e']|relaxe(?: d[e'])?|blanchi",
+    "sanctioned": (
+        r"sanctions (?:a|contre|visant)|sanctionne|sanctionnant|(?:inscrit"
+        r"|ajoute) (?:[\w']{1,10} ){0,5}?liste noire"
+        r"|liste noire|gele les avoirs d[e']"
+    ),
     "expelled": r"expulse|expulsion d[e']|renvoie|renvoye|refoule|reconduit|deporte|refoulement d[e']",
     "repatriated": r"rapatrie|rapatriement d[e']",
     "escaped": r"evasion d[e']|evader|s'echapper|fuite d[e']|permis a",
     "disarmed": r"desarme|demobilise|(?:desarmement|reddition|demobilisation) d[e']",
     "dismissed": (
-        r"limoge|licencie|revoque|radie|congedie|(?:limogeage|licenciement|revocation|radiation) d[e']"
+        r"licenciement (?:a|pour)|se separe(?:r|nt)? d[e']|separee? d[e']|mis a la porte|mis a pied"
+        r"|limoge|licencie|revoque|radie|congedie|(?:limogeage|licenciement|revocation|radiation) d[e']"
     ),
     "jobs": (
         r"recrut(?:e|er|era|eront|ant)|embauch(?:e|er|era|ant)|(?:recrutement|embauche) d[e']"

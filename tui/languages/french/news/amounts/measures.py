@@ -32,7 +32,12 @@ _ALSO_CALLED = {
 _IN_KG = {"kg": 1.0, "t": 1000.0, "g": 0.001}
 _PERCENT = re.compile(r"\s?(?:%|pour cent|p\. ?100)")
 #: What a share of a company is a share of.
-_OF_CAPITAL = re.compile(r"\bcapital\b|\bdes actions\b|\bparts sociales\b|\bactionnaire")
+_OF_CAPITAL = re.compile(
+    r"\bcapital\b|\bparticipation (?:de l'etat|publique|du (?:mali|niger|burkina|tchad|senegal))"
+    r"|\bpart (?:de l'etat|du (?:mali|niger|burkina))|% (?:de la (?:mine|societe|compagnie|raffinerie)"
+    r"|du (?:projet|permis|gisement))"
+    r"|\bdes actions\b|\bparts sociales\b|\bactionnaire"
+)
 _TURNOUT = re.compile(
     r"participation|se sont deplaces|ont vote|taux de (?:vote|participation)|electeurs|inscrits|aux urnes"
     r"|votants"

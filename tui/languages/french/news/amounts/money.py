@@ -30,8 +30,16 @@ _MONTH_SPREAD, _YEAR_SPREAD, _LATER_SPREAD = 0.03, 0.08, 0.12
 
 _FCFA = r"(?:de |d')?(?:f(?:rancs?)? ?cfa\b|fcfa\b|francs? (?:de la )?cfa\b|francs\b|f\b)"
 _EURO = r"(?:d'|de )?(?:euros?\b|€)"
+#: Other currencies, in which sums are compared as they are.
+_OTHER_CURRENCIES = (
+    r"(?:de |d')?(?:nairas?|cedis|dalasis|ouguiyas?|dirhams|dinars|rands|shillings|roubles|yuans|leones"
+    r"|nafkas"
+    r"|francs? (?:guineens?|congolais|rwandais|burundais|suisses)|livres (?:sterling|soudanaises"
+    r"|egyptiennes))\b"
+)
 _DOLLAR = r"(?:de )?(?:dollars?\b|usd\b|\$)"
 _CURRENCY = re.compile(rf"\s?(?:(?P<xof>{_FCFA})|(?P<eur>{_EURO})|(?P<usd>{_DOLLAR}))")
+_CURRENCY_BEHIND = re.compile(rf"\s?(?P<name>{_OTHER_CURRENCIES})")
 _SYMBOL_BEFORE = re.compile(r"(?:(?P<usd>\$|usd)|(?P<eur>€|eur)) ?\Z")
 #: What may stand behind a number: a word that is counted.
 _WORD_BEHIND = re.compile(
@@ -93,6 +101,10 @@ def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
 
     `day`: of publication, for the rate of the dollar.
     """
+    other_currency = _CURRENCY_BEHIND.match(folded, figure.end)
+    if other_currency is not None:
+        name = other_currency["name"].removeprefix("de ").removeprefix("d'")
+        return Amount(f"{_kind_of(folded, figure)} {name}", figure.loosened())
     currency = _CURRENCY.match(folded, figure.end) or _SYMBOL_BEFORE.search(
         folded[max(0, figure.start - 4) : figure.start]
     )

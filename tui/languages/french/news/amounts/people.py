@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.languages.french.news.amounts.amount import CLAUSE, Amount
 from tui.languages.french.news.amounts.fates import FATE, FATE_BEFORE, NEAR_ONLY
-from tui.languages.french.news.amounts.things import is_thing
+from tui.languages.french.news.amounts.things import is_thing, name_thing
 from tui.languages.french.news.harm.casualty_words import NOUN
 from tui.model.figures import Figure
 
@@ -36,7 +36,9 @@ _NUMBER_OF = re.compile(
     r"[^.;:\d]{0,24}\Z"
 )
 #: The same behind the number: «porte à 388 le nombre de malades».
-_AS_NUMBER_OF = re.compile(r" le nombre (?:total )?(?:de |des |d')(?P<what>[^.,;:()\d]{3,40})")
+_AS_NUMBER_OF = re.compile(
+    r" (?:le nombre (?:total )?(?:de |des |d')|celui (?:de |des |d'))(?P<what>[^.,;:()\d]{3,40})"
+)
 #: The number of all behind those who are told of: «les passagers enlevés dimanche, sept en tout, …».
 _IN_ALL = re.compile(r" (?:en tout|au total)\b")
 #: What is said of some of them, between commas: «73 prisonniers, dont des condamnés, se sont évadés».
@@ -48,6 +50,10 @@ _PEOPLE = re.compile(
     rf"(?:{NOUN.pattern})|\s?(?:d'|de )?(?:contractuels|diplomes|recrues|stagiaires|usagers|nouveaux agents"
     r"|demandeurs d'emploi|chomeurs|apprenants|professeurs|instituteurs|cadres)\b"
 )
+_VERB_FOLLOWS = re.compile(r" (?:ont|sont|seront|avaient|auraient)\b")
+MAX_CHARS_TO_SOME = 60
+#: A participle stands so near, in words.
+MAX_WORDS_TO_FATE = 4
 #: How far in front of a number a verb may stand that is said of many things beside people.
 MAX_CHARS_TO_NEAR = 14
 #: How far in front of it they may be.
@@ -90,7 +96,8 @@ _BENEFITING = re.compile(
     r"|camerounais)\b"
 )
 _BENEFIT = re.compile(
-    r"benefici|\bprofit|\bdesserv|\bau profit\b|\bacces a\b|\bdestine|\b(?:sont|est) vise"
+    r"benefici|\\bnourri|\\baider|\\bassist|\\bsoutenir|\\bsecourir|\bprofit|\bdesserv|\bau profit\b"
+    r"|\bacces a\b|\bdestine|\b(?:sont|est) vise"
     r"|\b(?:doit|doivent|devrait|devraient|va|vont|permettr\w{1,4}) (?:\w+ )?"
     r"(?:toucher|atteindre|alimenter|approvisionner)"
 )
@@ -102,8 +109,10 @@ _MIN_SENT_OUT = 10
 
 def read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
     """Return a number of people with what happened to them: arrested, abducted, displaced."""
-    if _OF_THESE.match(folded, figure.end) or folded.endswith("dont ", 0, figure.start):
+    if folded.endswith("dont ", 0, figure.start):
         return None
+    if _OF_THESE.match(folded, figure.end) or _VERB_FOLLOWS.match(folded, figure.end):
+        return _read_some(folded, figure)
     before = FATE_BEFORE.search(folded[max(0, figure.start - 90) : figure.start])
     behind = _fate_behind(folded, figure, last, before)
     if not behind and _ASIDE.search(folded, figure.end):
@@ -115,10 +124,21 @@ def read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
     return Amount(fate, figure) if fate else None
 
 
+def _read_some(folded: str, figure: Figure) -> Amount | None:
+    """Return some of those who are told of, as all reports count them: who goes free, who is dismissed."""
+    fate = FATE.search(folded, figure.end, figure.end + MAX_CHARS_TO_SOME)
+    is_own = fate is not None and _PASSIVE.search(folded[figure.end : fate.start()])
+    if is_own and fate is not None and fate.lastgroup == "acquitted":
+        return Amount("acquitted", figure)
+    before = FATE_BEFORE.search(folded[max(0, figure.start - 60) : figure.start])
+    is_dismissed = before is not None and before.lastgroup == "dismissed"
+    return Amount("dismissed", figure) if is_dismissed else None
+
+
 def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] | None) -> str:
     """Return what the words behind a number say to have happened; empty where they say nothing."""
     clause = CLAUSE.search(folded, figure.end)
-    end = min(clause.start() if clause else len(folded), figure.end + 90, last)
+    end = min(clause.start() if clause else len(folded), figure.end + 120, last)
     noun = _COUNTED.match(folded, figure.end, end)
     fates = FATE.finditer(folded, figure.end, end)
     fate = next(fates, None)
@@ -131,7 +151,7 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     between = folded[figure.end : fate.start()]
     if _TO_OTHERS.search(between):
         return ""
-    is_near = len(between.split()) <= 2 and not _OTHER_PHRASE.search(between)
+    is_near = len(between.split()) <= MAX_WORDS_TO_FATE and not _OTHER_PHRASE.search(between)
     return (fate.lastgroup or "") if is_near or _PASSIVE.search(between) else ""
 
 
@@ -155,7 +175,11 @@ def read_number_of(folded: str, figure: Figure) -> Amount | None:
     """Return a number beside what it is the number of: «le nombre de sinistrés s’élève à …»."""
     counted = _NUMBER_OF.search(folded, max(0, figure.start - 110), figure.start)
     counted = counted or _AS_NUMBER_OF.match(folded, figure.end)
-    fate = FATE.search(counted["what"]) if counted is not None else None
+    if counted is None:
+        return None
+    if (thing := name_thing(" " + counted["what"])) is not None:
+        return Amount(thing, figure)
+    fate = FATE.search(counted["what"])
     return Amount(fate.lastgroup or "", figure) if fate is not None else None
 
 

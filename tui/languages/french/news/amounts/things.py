@@ -101,6 +101,12 @@ _TROOP_WORDS = re.compile(
 )
 
 
+def name_thing(folded: str) -> str | None:
+    """Return the kind of a thing at the beginning of a folded text; None where none stands there."""
+    thing = _THING.match(folded)
+    return list(_THINGS)[int((thing.lastgroup or "t0")[1:])] if thing else None
+
+
 def is_thing(folded: str, at: int) -> bool:
     """Return whether a thing that is counted stands at an offset."""
     return _THING.match(folded, at) is not None

@@ -18,7 +18,10 @@ _AGAINST = re.compile(
 _ABSTAINED = re.compile(r" (?:abstentions|(?:voix|deputes|elus)?\s?se sont abstenus|bulletins blancs)\b")
 _VOICES = re.compile(r" (?:voix|suffrages|votes)\b(?! des| de l)")
 _AGAINST_BEFORE = re.compile(r"\b(?:voix|votes|suffrages|pour|oui),? contre \Z")
-_CAST = re.compile(r"\b(?:adopt|rejet|vot|approuv|motion|resolution|texte|loi|recueill|obtenu|elu|scrutin)")
+_CAST = re.compile(
+    r"\b(?:adopt|rejet|vot|approuv|motion|resolution|texte|loi|recueill|obtenu|elu|scrutin|remport|election"
+    r"|partielle|senatoriale|legislativ|presidentiel|municipal|candidat)"
+)
 
 
 def read_vote(folded: str, figure: Figure) -> Amount | None:

@@ -58,6 +58,10 @@ _BEFORE_IT = re.compile(
     r"(?<!ete )(?<!ont )(?<!a )(?<!est )(?<!sont )\b(?:enleve|disparu|kidnappe|arrete|detenu|capture"
     r"|interpelle|condamne|blesse)(?:e?s)? (?:le |ce )?\Z"
 )
+#: Who died of wounds of an earlier day; who learned what befell them.
+_DIED_LATER = re.compile(r"\b(?:succombe|decedee?s?|morte?s?|meurt) (?:le |ce )?\Z")
+_OF_WOUNDS = re.compile(r"(?: [\w']{1,12}){0,4} (?:a|de) (?:ses|leurs) blessures\b")
+_LEARNED = re.compile(r"\b(?:ont|a) (?:\w+ment )?appris (?:le |ce )?\Z")
 #: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
 _OF_EVENT = re.compile(
     r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
@@ -105,6 +109,10 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= AS_OF_COST
     if words.startswith("il y a") and _SET_OUT.search(before):
         score -= 3.0  # the way took so long
+    if _DIED_LATER.search(before) and _OF_WOUNDS.match(after):
+        score -= 3.0
+    if _LEARNED.search(before) and after.startswith(" qu'"):
+        return score + 2.0  # those whom it befell
     if _BEFORE_IT.search(before):
         score -= 1.0  # who they are, whom something happens to now
     if _OF_EVENT.search(before) or _is_declared(before, after):

@@ -44,7 +44,8 @@ _DEATH_OF = (
     r" (?:de |d')"
 )
 _DEATHS_ARE = (
-    r"nombre de (?:morts|tues|victimes)(?: [\w']{1,12}){0,4} (?:de |a |d')"
+    r"\b(?:les|nos|leurs|ses) (?:morts|tues)(?: d[eu] \w{4,9})? : ?"
+    r"|nombre de (?:morts|tues|victimes)(?: [\w']{1,12}){0,4} (?:de |a |d')"
     r"|nombre (?:total )?(?:de |des |d')(?:[\w-]{3,20} ){1,3}?(?:morts|tues|tombes|decedes)"
     r"(?: [\w']{1,14}){0,8}? (?:est|serait|passe|grimpe|monte|s'eleve|s'etablit|atteint)"
     r"(?: \w{2,12})? (?:de |a |d')"

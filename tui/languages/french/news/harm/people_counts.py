@@ -52,6 +52,13 @@ from tui.model.figures import Figure
 _MAX_CHARS_TO_ONE = 90
 #: Behind a number, what befell them: «ils étaient douze à perdre la vie».
 _TO_DIE = re.compile(r" a (?:y )?(?:perdre la vie|laisser la vie|perir|mourir|succomber|trouver la mort)\b")
+#: Behind a number, what it is the number of: «porte à quinze le nombre de personnes qui ont perdu la vie».
+_NUMBER_OF_DEAD = re.compile(
+    r" (?:desormais )?le (?:nombre|total|bilan) (?:total )?(?:de |des "
+    r"|d')(?:\w{4,14} )?(?:(?:qui )?(?:ont |sont )?)?"
+    r"(?:perdu la vie|peri|trouve la mort|tuee?s?|mortes?|morts|decedee?s?|deces"
+    r"|victimes)\b(?![^.;]{0,30}\bdepuis\b)"
+)
 #: In front of a number, what is done to people alone, whatever they are called: «a blessé cinq clients».
 _HARMING = re.compile(
     r"\b(?:tue|tuant|tuer|blesse|blessant|blesser|assassine|massacre|la vie (?:a|de|d')|la mort (?:de|d')"
@@ -87,7 +94,9 @@ def read_counts(folded: str) -> list[PeopleCount]:
     for index, figure in enumerate(figures):
         following = figures[index + 1].start if index + 1 < len(figures) else len(folded)
         previous = next((one for one in reversed(counts) if not one.is_part), counts[-1] if counts else None)
-        is_dying = _TO_DIE.match(folded, figure.end) is not None
+        is_dying = (
+            _TO_DIE.match(folded, figure.end) or _NUMBER_OF_DEAD.match(folded, figure.end)
+        ) is not None
         dying = PeopleCount(figure, figure.end, "killed", True, False) if is_dying else None
         count = dying or _read_count(folded, figure, following, previous)
         if count is not None:
@@ -185,7 +194,8 @@ def _read_governed(
     )
     if cue is not None and OF_ATTACKERS.search(folded, max(noun_end, cue.start() - 30), cue.start()):
         return PeopleCount(figure, noun_end, "attackers", False, False)
-    if cue is not None and cue.lastgroup == "wounded" and SUCCUMBED.match(folded, cue.end()):
+    is_aside = cue is not None and folded.endswith("ayant ", 0, cue.start())  # «…, un homme ayant succombé»
+    if is_aside or (cue is not None and cue.lastgroup == "wounded" and SUCCUMBED.match(folded, cue.end())):
         return PeopleCount(figure, noun_end, "", False, False)
     before = ACTIVE.search(folded[max(0, figure.start - MAX_CHARS_TO_DEATHS) : figure.start])
     is_passive = cue is not None and bool(
