@@ -42,6 +42,7 @@ class ReportedValue(Struct, frozen=True):
     near: frozenset[str] = frozenset()  # of a place: what it is near to
     mentioned: frozenset[str] = frozenset()  # all names of the report, as they sound
     is_open: bool = False
+    is_near: bool = False  # of a place: near to what it names
     published: tuple[date, date] | None = None
 
     @property
@@ -137,13 +138,13 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
             )
             yield "participants", name, structs.replace(was_there, is_open=False)
     if has_place and (report.towns or report.areas):
-        names = frozenset(report.towns)
-        words = next(iter(report.towns or report.areas))
+        names = frozenset(report.towns or report.close)
+        words = next(iter(report.towns or report.close or report.areas))
         yield "place", "", ReportedValue(
             reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
             near=frozenset((*report.near, *report.areas) if names else report.near), mentioned=report.names,
             is_open=not names or len(names) > MAX_PLACES or report.is_at_several,
-            published=reported.published,
+            is_near=not report.towns and bool(report.close), published=reported.published,
         )  # fmt: skip
 
 
@@ -230,15 +231,15 @@ def _fits_value(one: ReportedValue, other: ReportedValue) -> bool:
 
 def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether two places can be one, in whatever spelling."""
-    if one.is_open or other.is_open:
-        return True
-    if one.names == other.names:
+    if one.is_open or other.is_open or one.names == other.names:
         return True
     own, others = sound_names(one.names), sound_names(other.names)
     if have_common_place(own, others):
         return True
     if have_common_place(own, sound_names(other.near)) or have_common_place(others, sound_names(one.near)):
         return True
+    if one.is_near or other.is_near:  # what it is near to may be told of in the other report too
+        return not (own.isdisjoint(other.mentioned) and others.isdisjoint(one.mentioned))
     # Each knows of the other's town: it was at both, or at one that lies in the other.
     if not own.isdisjoint(other.mentioned) and not others.isdisjoint(one.mentioned):
         return True

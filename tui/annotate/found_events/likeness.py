@@ -46,6 +46,8 @@ MIN_DAYS_LIKENESS = -0.2
 STAYS, SAME_TOWN_LIKENESS = frozenset({"visit", "agreement", "talks"}), 0.2
 #: Kinds of events that somebody meets with once, unlike visits; and how telling the names of one are.
 MIN_TELLING_PERSON = 0.9
+#: What two reports of what is done once have in common at least, on days next to each other.
+MIN_NAMES_ONCE, MIN_TELLING_ONCE = 0.5, 4.0
 DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment", "law"})
 #: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
 RELATED_FAMILIES = (
@@ -160,6 +162,8 @@ def _compare_two_days(
         may_be_there = places == 0 or _is_done_once(one, other)
         is_of_one_person = _is_done_once(one, other) and (
             weights.telling(one.own_names & other.own_names) >= MIN_TELLING_PERSON
+            or (gap == 1 and one.overlap(other, weights)[0] >= MIN_NAMES_ONCE)
+            or (gap == 1 and _telling_in_common(one, other, weights) >= MIN_TELLING_ONCE)
         )
         is_alike = is_of_one_person or _have_much_in_common(one, other, weights)
         if gap > 1 or not may_be_there or not is_alike:

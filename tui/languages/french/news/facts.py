@@ -27,6 +27,7 @@ from tui.languages.french.news.outcomes import (
     is_denied_denial,
 )
 from tui.languages.french.news.participants.attendees import find_attendees
+from tui.languages.french.news.participants.offices import find_office_holders
 from tui.languages.french.news.participants.parties import find_participants
 from tui.languages.french.news.participants.perpetrators import find_perpetrator, names_unnamed, telling_words
 from tui.languages.french.news.participants.presence import find_presences
@@ -112,6 +113,7 @@ def find_facts(
         lists = (
             find_participants(sentence.text, sentence.folded),
             find_attendees(sentence.text, sentence.folded),
+            find_office_holders(sentence.folded, sentence.text),
         )
         for found in chain.from_iterable(lists):
             if found.of not in seen:

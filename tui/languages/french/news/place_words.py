@@ -114,6 +114,9 @@ NEAR = re.compile(
     r"| de la (?:ville|localité|commune|cité|base))? d[e’]|vers)"
     rf"\s?(?P<name>{NAME})"
 )
+#: So near that it counts as there; so few kilometres.
+EDGE = re.compile(r"à (?:la sortie|l’entrée|la périphérie)|aux abords")
+FEW = re.compile(r"\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[1-9]|10) \Z")
 #: The town in front of a title: «Gaya : un bus percute un camion».
 LABEL = re.compile(rf"(?P<name>{NAME}) ?:")
 #: What stands in front of a town in a body that tells of it.

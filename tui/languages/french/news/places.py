@@ -16,7 +16,9 @@ from tui.languages.french.news.place_words import (
     COUNTRY_ACRONYMS,
     DEPARTURE,
     DEPARTURE_BEHIND,
+    EDGE,
     ELSEWHERE,
+    FEW,
     INSTITUTION,
     LABEL,
     MOVEMENT,
@@ -43,6 +45,7 @@ class Places(NamedTuple):
     areas: tuple[str, ...]
     site: str | None  # where a march set out
     near: tuple[str, ...] = ()  # those of the areas that it was near to
+    close: tuple[str, ...] = ()  # those that it was a few kilometres from, or at the edge of
 
 
 def find_places(sentences: Sequence[Sentence]) -> Places:
@@ -50,6 +53,7 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     towns: dict[str, str] = {}
     areas: dict[str, str] = {}
     near: dict[str, str] = {}
+    close: dict[str, str] = {}
     site = None
     for sentence in sentences:
         text = " " * sentence.lead + sentence.text[sentence.lead :]
@@ -60,6 +64,7 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
         for names, found in (
             (towns, _town_names(text)),
             (near, _near_names(text)),
+            (close, _close_names(text)),
             (areas, _area_names(text)),
         ):
             for name in found:
@@ -69,7 +74,7 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
             site = departure["site"].strip()
     areas = near | areas
     inside = tuple(name for folded, name in towns.items() if folded not in areas)
-    return Places(inside, tuple(areas.values()), site, tuple(near.values()))
+    return Places(inside, tuple(areas.values()), site, tuple(near.values()), tuple(close.values()))
 
 
 def find_towns(title: str, body: str = "") -> tuple[str, ...]:
@@ -127,6 +132,16 @@ def _near_names(text: str) -> Iterator[str]:
     for match in NEAR.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
         if fold(match["name"]) not in NO_PLACE and not ELSEWHERE.search(before):
+            yield match["name"]
+
+
+def _close_names(text: str) -> Iterator[str]:
+    """Yield the names of what a sentence says that it was a few kilometres from, or at the edge of."""
+    for match in NEAR.finditer(text):
+        is_edge = EDGE.match(match.group()) is not None
+        before = text[max(0, match.start() - 40) : match.start()]
+        is_few = is_edge or FEW.search(text, max(0, match.start() - 10), match.start()) is not None
+        if is_few and fold(match["name"]) not in NO_PLACE and not ELSEWHERE.search(before):
             yield match["name"]
 
 

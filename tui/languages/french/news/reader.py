@@ -72,7 +72,8 @@ _EPIDEMIC = re.compile(r"\b(?:cholera|meningite|rougeole|diphterie|epidemie|deng
 _EPIDEMIC_DAYS = 14
 #: The day on which one is declared.
 _DECLARED = re.compile(
-    r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar|proclam)\w{1,2}\b"
+    r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar"
+    r"|proclam)\w{1,2}\b"
 )
 #: What is told of where people died, and no word says how; words for it.
 _DEADLY, _DEATHS = "accident", ("peri ", "perdu la vie", "trouve la mort", "cout", " morts")
@@ -250,6 +251,7 @@ def _read_item(
         towns=places.towns,
         areas=places.areas,
         near=places.near,
+        close=places.close,
         names=find_names(title, news),
         words=find_stems(title, lead),
         facts=tuple(find_facts(title, news, families, places, published[0] if published else None, recalled)),

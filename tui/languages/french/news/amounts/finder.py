@@ -25,6 +25,7 @@ from tui.languages.french.news.amounts.people import (
     read_beneficiaries,
     read_fate,
     read_in_all,
+    read_listed,
     read_nobody,
     read_number_of,
     read_sent_out,
@@ -67,6 +68,7 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
             or read_vote(folded, figure)
             or read_number_of(folded, figure)
             or read_in_all(folded, figure)
+            or read_listed(folded, figure)
             or read_tried(folded, figure)
             or read_fate(folded, figure, last)
             or read_attackers(folded, figure)

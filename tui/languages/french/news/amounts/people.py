@@ -39,6 +39,11 @@ _NUMBER_OF = re.compile(
 _AS_NUMBER_OF = re.compile(
     r" (?:le nombre (?:total )?(?:de |des |d')|celui (?:de |des |d'))(?P<what>[^.,;:()\d]{3,40})"
 )
+#: A list of so many names.
+_LIST, _NAMES = (
+    re.compile(r"\b(?:liste|registre|fichier)\b[^.;]{0,12}\Z"),
+    re.compile(r" (?:noms|personnes|victimes)\b"),
+)
 #: The number of all behind those who are told of: «les passagers enlevés dimanche, sept en tout, …».
 _IN_ALL = re.compile(r" (?:en tout|au total)\b")
 #: What is said of some of them, between commas: «73 prisonniers, dont des condamnés, se sont évadés».
@@ -180,6 +185,17 @@ def read_number_of(folded: str, figure: Figure) -> Amount | None:
     if (thing := name_thing(" " + counted["what"])) is not None:
         return Amount(thing, figure)
     fate = FATE.search(counted["what"])
+    return Amount(fate.lastgroup or "", figure) if fate is not None else None
+
+
+def read_listed(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of names on a list of those to whom something was done."""
+    if not _NAMES.match(folded, figure.end) or not _LIST.search(
+        folded, max(0, figure.start - 30), figure.start
+    ):
+        return None
+    clause = CLAUSE.search(folded, figure.end)
+    fate = FATE.search(folded, figure.end, clause.start() if clause else len(folded))
     return Amount(fate.lastgroup or "", figure) if fate is not None else None
 
 

@@ -62,6 +62,7 @@ _DAY_BEHIND = re.compile(r",? (?:le )?(?:\w{3,6}di |dimanche )?\d{1,2}(?:er)? [a
 #: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! d[eu'])")
 _DAY_AFTER = re.compile(r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')")
+_MORROW = re.compile(r"\b(?:intervien\w{1,3}|survien\w{1,3}|prise?|tombe\w{0,2}) (?:\w+ )?au lendemain d")
 #: In front of «depuis», what is compared with all that was since then: «la plus meurtrière depuis 2015».
 _SUPERLATIVE = re.compile(
     r"\b(?:l[ae]s? plus|premi\w{2,4}|derni\w{2,4}|jamais|aucun\w{0,2}|record|deuxieme|troisieme|enieme)\b"
@@ -105,6 +106,8 @@ def find_begun(
             is_lead = order == 0 and (not is_told_later or bool(find_tolls(sentence.folded)))
             score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5)
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
+            if order == 0 and not sentence.dates[1:] and _is_morrow_told(sentences[1:], told[1:]):
+                day = structs.replace(day, first=shift_day(day.first, -1), last=shift_day(day.last, -1))
             is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
             score -= 1.5 * is_since
             score -= 2.0 * (order > 0 and not span.is_day and _HAD.search(sentence.folded) is not None)
@@ -116,6 +119,12 @@ def find_begun(
     if score > 0:
         return day
     return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
+
+
+def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool:
+    """Return whether the next sentence says that the event was on the day before."""
+    following = next(zip(sentences, told, strict=False), None)
+    return following is not None and following[1] and _MORROW.search(following[0].folded) is not None
 
 
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:

@@ -32,6 +32,8 @@ _ATTENDING = tuple(
         rf"|regroupé) (?:[\w’ ]{{2,24}} )?(?:les {_LEADERS} )?{_STATES}",
         rf"\b(?:[Ll]es )?{_LEADERS} {_STATES}[^.;:]{{0,30}}? (?:ont|se sont|étaient|sont|participent"
         rf"|prennent)\b",
+        rf"\b{_LEADERS}(?: (?:de l[’']|de la |des |du |de "
+        rf"|d[’']){_CAPITAL}(?: [a-zà-ÿ]{{4,14}})?)? {_STATES}",
         rf"(?:[Oo]nt (?:participé|pris part|assisté)|[Éé]taient présents|[Pp]articipent"
         rf"|[Pp]rennent part)[^.;:]{{0,60}}?"
         rf"(?:, |: )?(?:les {_LEADERS} )?{_STATES}",

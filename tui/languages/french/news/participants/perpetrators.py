@@ -112,6 +112,8 @@ _HABITUAL = re.compile(
     r"\breguliere?ment\b|\brecurrent|\btheatre d|\bfoyer\b|\bepicentre\b|\ben proie\b|\bsevi(?:t|ssent)\b"
     r"|\bou operent\b|\bconfronte|\bdepuis (?:plusieurs|des|\d{4})\b|\bcachette\b|\ballie(?:s|e|es)?\b"
 )
+#: So far behind a name it may say so; what is said of them further on is told of who they are.
+_HABIT_CHARS = 14
 #: Those whom somebody has killed, in front of the name of their group: «avoir tué 50 hommes de Wagner».
 _STRUCK = re.compile(
     r"(?:\btué|\btuant|\bperdu|\bcapturé|\babattu|\bneutralisé|\bmort d|\bpertes (?:aux|à|parmi)"
@@ -176,7 +178,8 @@ _ANY_BODY = re.compile(
     r"|defense|marine|chasse|artillerie)(?: (?:de l'ordre|de securite|de defense|armees?|nationale))?"
 )
 _GROUP_BEFORE = re.compile(
-    r"(?i)\b(?:milice|groupe|groupe armé|mouvement|secte|katiba|faction|coalition|gang|rébellion|guérilla)"
+    r"(?i)\b(?:milice|groupe|groupe armé|bande|hommes|combattants|miliciens|mouvement|secte|katiba"
+    r"|faction|coalition|gang|rébellion|guérilla)"
     r"(?: (?:de |du |d’|des ))?\s?\Z"
 )
 _OF_GROUP = re.compile(r"(?:combattants|éléments|hommes|miliciens|unité)\b")
@@ -205,13 +208,14 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
 
     `names`: what is known as a group, though no word of its name says so.
     """
-    is_told = _HARM_DONE.search(folded) and not _HABITUAL.search(folded)
+    is_told = _HARM_DONE.search(folded)
     text = _QUOTATION_MARKS.sub("", text)
     for pattern in _PERPETRATORS if is_told else ():
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 50) : match.start(1)]
             is_struck = _STRUCK.search(before) or _LOSSES.match(text, match.end(1))
-            if is_struck or _ANSWERED.search(before):
+            is_habit = _HABITUAL.search(fold(text[: match.end() + _HABIT_CHARS])) is not None
+            if is_habit or is_struck or _ANSWERED.search(text, max(0, match.start() - 90), match.start()):
                 continue
             if body := match.groupdict().get("body"):
                 # «L’armée» may be that of any country: it contradicts nobody.
@@ -234,7 +238,7 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
                 known = _SAME_GROUP.get(known, known)
                 return Perpetrator(known, name if behind else words, False, is_linked, fold(words))
     if (
-        (is_told is not None or _CAUSE.search(folded))
+        ((is_told is not None and not _HABITUAL.search(folded)) or _CAUSE.search(folded))
         and _BY_NOBODY.search(folded)
         and not _NO_BREAKDOWN.search(folded)
     ):

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.languages.french.news.known_names import states_by_demonym
+from tui.model.text import fold
+
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
 _OFFICE = r"Premier ministre|premier ministre|chef de l[’']État"
 _NAME = rf"(?<![\w’'-])(?:{_WORD} (?:(?:[A-Z]\.|ould|ag|ben|el) ?){{0,2}}){{0,3}}(?P<name>{_OFFICE}|{_WORD})"
@@ -23,6 +26,13 @@ _ABSENT = re.compile(
     r"|a (?:boycotté|séché|décliné|refusé de (?:signer|participer|venir))|boycotte|s[’']est (?:retirée?"
     r"|désolidarisée?|abstenue?)"
     r"|a boudé|a brillé par son absence|brillait par son absence)"
+)
+#: «Leur collègue tchadien s’est excusé»: who is absent for a state.
+_COLLEAGUE = re.compile(
+    r"\b(?:collègue|homologue|représentant|ministre|président"
+    r"|chef d[’']état-major) (?P<demonym>[a-zà-ÿ-]{4,16})"
+    r"(?:, [^,.;:()]{1,60},)? (?:s[’']est (?:excusé|fait (?:représenter|excuser))|était absent|n[’']était pas"
+    r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé|signé)|a boudé|manquait)"
 )
 #: Two or more who were not there, and each of them.
 _ABSENT_ALL = re.compile(
@@ -51,7 +61,8 @@ _PRESENT = tuple(
 )
 #: What every sentence has that tells of who was there.
 _TELLING = re.compile(
-    r"presen|absen|preside|presidait|conduit|inaugur|ouvert|cotes d|pris part|procede|assiste|participe"
+    r"presen|absen|manquait|excuse|preside|presidait|conduit|inaugur|ouvert|cotes d|pris part|procede"
+    r"|assiste|participe"
     r"|boycott|seche|decline|refuse|signe|associe|joint|appele|retire|desolidar|abstenu|lance|coupe"
     r"|rendue? |venue? |venu|montre|deplace|represente|excuse|boude"
 )
@@ -68,6 +79,9 @@ def find_presences(text: str, folded: str) -> Iterator[Presence]:
     """Yield who was there, and who was not, by a sentence; `folded` is its folded text."""
     if not _TELLING.search(folded):
         return
+    for match in _COLLEAGUE.finditer(text):
+        if state := states_by_demonym().get(fold(match["demonym"])):
+            yield Presence(state.capitalize(), is_there=False)
     for match in _ABSENT_ALL.finditer(text):
         for each in _EACH.finditer(match["all"]):
             yield Presence(each.group(), is_there=False)
