@@ -14,7 +14,8 @@ from msgspec import structs
 
 from tests.annotate.marking import gold, gold_actors, passage_actors, passages
 from tui.annotate.annotator import Annotator, fingerprint, words_affected_by_change, words_mentioning
-from tui.annotate.invalidation.affected_words import AffectedWords
+from tui.annotate.invalidation.affected_words import AffectedWords, words_of_phrases
+from tui.annotate.invalidation.office_changes import OfficeChanges
 from tui.annotate.resolve.person_names import MAX_NAMESAKES, is_other_spelling
 from tui.model.annotations import Mention
 from tui.model.records import Actor, Article, Decision, Name, Role
@@ -117,14 +118,19 @@ def test_nobody_is_marked_whose_words_are_not_in_the_article() -> None:
         (gold_actors(), [*gold(), *passages("sahel.txt")]),
         (passage_actors(), [*passages("texts.txt")]),
     ):
-        touching = {actor.id: words_mentioning(actor, actors) for actor in actors}
+        touching = {actor.id: words_mentioning(actor) for actor in actors}
+        offices = {
+            actor.id: OfficeChanges(actors, [one for one in actors if one is not actor]) for actor in actors
+        }
         program = Annotator(actors)
         for text in texts:
             marks = program.annotate(text.article)
+            asked = program.take_questions()
             present = set(split_words(f"{text.article.title} {text.article.body}"))
             for mention in (*marks.title, *marks.body):
                 others = [actor for actor in actors if actor.id != mention.actor]
-                assert may_affect(touching[mention.actor], present, others), mention
+                is_asked = any(map(offices[mention.actor].concern, asked))
+                assert is_asked or may_affect(touching[mention.actor], present, others), mention
 
 
 def may_affect(words: AffectedWords, there: set[str], others: Sequence[Actor]) -> bool:
@@ -206,7 +212,8 @@ def with_other_offices(draw: random.Random, actor: Actor, roles: Sequence[Role],
 
 def test_a_text_without_the_words_of_a_persons_offices_is_marked_as_before() -> None:
     draw, actors, texts = random.Random(11), list(gold_actors()), [*gold(), *passages("sahel.txt")]
-    before = [Annotator(actors).annotate(text.article) for text in texts]
+    first = Annotator(actors)
+    before = [(first.annotate(text.article), first.take_questions()) for text in texts]
     present = [set(split_words(f"{text.article.title} {text.article.body}")) for text in texts]
     persons = [at for at, actor in enumerate(actors) if actor.type == "person"]
     roles = [role for actor in actors for role in actor.roles]
@@ -216,10 +223,11 @@ def test_a_text_without_the_words_of_a_persons_offices_is_marked_as_before() -> 
         at = draw.choice(persons)
         other = with_other_offices(draw, actors[at], roles, owners)
         program = Annotator([*actors[:at], other, *actors[at + 1 :]])
-        touched = words_affected_by_change(actors[at], other, actors)
         others = [*actors[:at], *actors[at + 1 :]]
-        for text, marks, there in zip(texts, before, present, strict=True):
-            is_kept = not may_affect(touched, there, others)
+        offices = OfficeChanges(actors, [*others, other])
+        touched = words_affected_by_change(actors[at], other) | words_of_phrases(offices.phrases)
+        for text, (marks, asked), there in zip(texts, before, present, strict=True):
+            is_kept = not (any(map(offices.concern, asked)) or may_affect(touched, there, others))
             kept += is_kept
             if program.annotate(text.article) != marks:
                 differ += 1
@@ -244,7 +252,7 @@ def test_a_text_without_the_words_of_an_actor_is_marked_as_before_it_came() -> N
         (first, _), (_, last) = draw.choice(persons).name.split()[:2], draw.choice(pairs).split()
         name = draw.choice((draw.choice(pairs), f"{first} {last}", f"{first} Ali {last}"))
         new = Actor(id=f"new-{number}", name=name, type=draw.choice(("person", "person", "group")))
-        program, touched = Annotator([*actors, new]), words_mentioning(new, may_be_junta=False)
+        program, touched = Annotator([*actors, new]), words_mentioning(new)
         for text, marks, there in zip(texts, before, present, strict=True):
             is_other = program.annotate(text.article) != marks
             differ += is_other

@@ -10,9 +10,10 @@ from msgspec import structs
 
 from tui.annotate import ANNOTATOR_VERSION
 from tui.annotate.invalidation.affected_words import words_affected_by_change, words_mentioning
+from tui.annotate.invalidation.office_changes import question_of
 from tui.annotate.resolve.mention_resolver import MentionResolver
 from tui.annotate.spelling.foreign_text import is_foreign
-from tui.annotate.spelling.text_repair import RepairedText
+from tui.annotate.spelling.text_repair import RepairedText, may_be_repaired
 from tui.annotate.tokenized_text import TokenizedText, tokenize_body
 from tui.languages.language import Language
 from tui.languages.plain_dates import find_plain_dates, has_english_dates
@@ -43,10 +44,11 @@ class Annotator:
                 self._decisions.setdefault(decision.article, []).append(decision)
         self._resolver: MentionResolver | None = None
 
-    def annotate(self, article: Article) -> Annotations:
+    def annotate(self, article: Article, dates: Sequence[DateMention] | None = None) -> Annotations:
         """Return the mentions in an article's title and body in order, and the dates in the body.
 
-        Only the first `MAX_ANNOTATED_CHARS` code points of a longer body are annotated.
+        Only the first `MAX_ANNOTATED_CHARS` code points of a longer body are annotated. `dates`: those of the
+        body, where they have been found before.
         """
         if len(article.body) > MAX_ANNOTATED_CHARS:
             article = structs.replace(article, body=article.body[:MAX_ANNOTATED_CHARS])
@@ -56,7 +58,8 @@ class Annotator:
         decisions = [_repaired(decision, resolver) for decision in decided]
         texts = TokenizedText(title.text), tokenize_body(body.text)
         is_other_language = self._is_foreign(article, texts[1])
-        dates = self._find_dates(article, texts[1], is_other_language)
+        if dates is None or may_be_repaired(article.body):
+            dates = self._find_dates(article, texts[1], is_other_language)
         title_mentions, body_mentions = resolver.mentions(
             article, *texts, decisions, dates, is_other_language
         )
@@ -65,6 +68,13 @@ class Annotator:
             body=tuple(map(body.in_original, body_mentions)),
             dates=tuple(map(body.in_original, dates)),
         )
+
+    def take_questions(self) -> tuple[str, ...]:
+        """Return the offices whose holders the texts annotated since the last call asked for.
+
+        Each is written as `OfficeChanges.concern` takes it.
+        """
+        return tuple(sorted(question_of(one, self.actors) for one in self.add_actors().offices.take_asked()))
 
     def reads_language_of(self, article: Article) -> bool:
         """Return whether titles, offices, demonyms and all dates are read in an article's language."""

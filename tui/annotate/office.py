@@ -6,6 +6,8 @@ from msgspec import Struct
 
 #: A country that no record has, named by its demonym.
 UNKNOWN = -1
+#: The complement of an office that is asked for whatever it is.
+ANY_COMPLEMENT = "*"
 #: One of several countries that share a demonym; the text does not say which.
 SEVERAL = -2
 

@@ -7,7 +7,7 @@ are the same office is data: `offices.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,8 +51,6 @@ class OfficePhraseParser:
         self._forms: PhraseTable[_OfficeForm] = PhraseTable()
         self._complements: PhraseTable[str] = PhraseTable()
         self._whole_titles: PhraseTable[Office] = PhraseTable()  # titles of records that cannot be parsed
-        #: The words of the complements that titles of records have added to those of the table.
-        self.title_complements: set[tuple[str, ...]] = set()
         self._table_keys = frozenset(entry.key for entry in self._table.office)
         self._add_table()
 
@@ -112,6 +110,16 @@ class OfficePhraseParser:
         """Return whether the words from `i` on make a title another office: «secrétaire d'État adjointe»."""
         after = self._table.after.longest(words, i)
         return after is not None and after[1] == "barred"
+
+    def readings(self) -> Iterator[tuple[tuple[str, ...], tuple[object, ...], Office]]:
+        """Yield the phrases that are known, folded, with the kind of part that each is, and what it means."""
+        for words, form in self._forms.phrases():
+            kind = ("form", form.is_rank, form.gender, form.is_complete)
+            yield words, kind, Office(form.key, form.complement, form.country)
+        for words, complement in self._complements.phrases():
+            yield words, ("complement",), Office("", complement)
+        for words, office in self._whole_titles.phrases():
+            yield words, ("title",), office
 
     def key_of_complement(self, office: Office) -> str:
         """Return the key of the office that a complement names: «junta» for «de la junte»; else empty."""
@@ -278,5 +286,4 @@ class OfficePhraseParser:
         complement = " ".join(word for word in state.words[start:end] if not state.is_function_word(word))
         if state.is_record_title:
             self._complements.add(state.words[start:end], complement)
-            self.title_complements.add(tuple(state.words[start:end]))
         return replace(phrase, last=end, office=replace(phrase.office, complement=complement))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import KeysView, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -37,6 +37,16 @@ class PhraseTable(Generic[T]):
     def beginnings(self) -> KeysView[str]:
         """Return the first words of all phrases."""
         return self._first_nodes.keys()
+
+    def phrases(self) -> Iterator[tuple[tuple[str, ...], T]]:
+        """Yield all phrases with their values."""
+        unread: list[tuple[tuple[str, ...], dict[str, _Node[T]]]] = [((), self._first_nodes)]
+        while unread:
+            before, nodes = unread.pop()
+            for word, node in nodes.items():
+                phrase = (*before, word)
+                yield from ((phrase, value) for value in node.values)
+                unread.append((phrase, node.next_nodes))
 
     def longest(self, text: Sequence[str], i: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase at index `i` of a text; None without one."""

@@ -13,14 +13,14 @@ from tests.annotate.marking import HERE, gold, passages
 from tests.index.small import write
 from tests.stores import indexed, stored
 from tui.annotate.annotator import Annotator
-from tui.corpus.curation.identity import delete_record, split_actor
+from tui.corpus.curation.identity import delete_record, rename_record, split_actor
 from tui.corpus.curation.merge import merge_records
 from tui.corpus.curation.new_records import create_record
 from tui.corpus.curation.record_fields import save_record
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore
-from tui.model.records import Actor, Article, Name, Role
+from tui.model.records import Actor, Article, Name, Ref, Role
 
 
 def files() -> Iterator[tuple[str, str]]:
@@ -54,6 +54,13 @@ def follow(store: SqliteStore, root: Path) -> int:
 
     update_index(store, open_folder(root), progress)
     return told.count("marking")
+
+
+def questions(store: SqliteStore) -> set[tuple[object, ...]]:
+    """The offices for which each article asks."""
+    query = "SELECT article, question FROM asked_office JOIN office ON office = number"
+    with store.database.reading(60) as connection:
+        return set(connection.execute(query))
 
 
 def act(draw: random.Random, root: Path, actors: Sequence[Actor]) -> None:
@@ -95,7 +102,10 @@ def test_marks_after_acts_of_a_person_are_those_of_a_complete_marking(tmp_path: 
         annotator = Annotator(actors)
         for article in articles:
             assert store.mentions(article.ref) == annotator.annotate(article), article.ref
-    assert 0 < marked_again < 12 * len(articles) // 2
+    assert 0 < marked_again < 12 * len(articles) // 3
+    complete = indexed(root, tmp_path / "other")
+    assert questions(store) == questions(complete) != set()
+    complete.close()
     store.close()
 
 
@@ -119,4 +129,32 @@ def test_only_articles_that_a_name_or_an_office_can_change_are_marked_again(tmp_
     assert follow(store, root) == 3  # who names him, and where the words of the office are
     split_actor(root, gorga().ref, ["Ali Gorrega"])
     assert follow(store, root) == 0  # two were called Ali before
+    store.close()
+
+
+def test_only_articles_that_ask_for_an_office_in_a_country_are_marked_again(tmp_path: Path) -> None:
+    minister = "roles:\n  - {title: ministre de la Justice, of: mali}\n"
+    files = {
+        "actors/niger.md": "---\nname: Niger\ntype: country\ndemonyms: [nigérien]\n---\n",
+        "actors/mali.md": "---\nname: Mali\ntype: country\ndemonyms: [malien]\n---\n",
+        "actors/kone.md": f"---\nname: Ali Koné\ntype: person\n{minister}---\n",
+        "actors/gorga.md": "---\nname: Issa Gorga\ntype: person\n---\n",
+        "articles/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\nLe ministre malien de la Justice parle.\n",
+        "articles/b.md": "---\ntitle: B\ndate: 2024-01-01\n---\nLe ministre nigérien de la Justice rit.\n",
+        "articles/c.md": "---\ntitle: C\ndate: 2024-01-01\n---\nLe ministre rit de la Justice au Niger.\n",
+        "articles/d.md": "---\ntitle: D\ndate: 2024-01-01\n---\nLe président nigérien, un président.\n",
+    }
+    root, store = tmp_path / "corpus", stored(tmp_path, files)
+
+    def give(title: str, of: str) -> int:
+        gorga = next(one for one in records(root)[0] if one.id == "gorga")
+        save_record(root, gorga, structs.replace(gorga, roles=(Role(title, of),)))
+        return follow(store, root)
+
+    assert give("ministre de la Justice", "niger") == 1
+    assert [one.actor for one in store.mentions(Ref("article", "b")).body] == ["gorga", "niger"]
+    rename_record(root, Ref("actor", "niger"), "le-niger")
+    assert follow(store, root) == 0
+    assert give("président", "le-niger") == 2  # b, where he was the minister, and d
+    assert [one.actor for one in store.mentions(Ref("article", "d")).body] == ["gorga", "le-niger"]
     store.close()

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from tui.annotate.invalidation.name_words import new_parts_of_name
-from tui.annotate.invalidation.office_words import (
-    forms_of_office,
-    significant_words,
-    words_of_offices,
-)
 from tui.annotate.spelling.written_forms import keys_of, words_of
 from tui.languages.foreign import english_names_of
 from tui.languages.language import Language
 from tui.languages.registry import find_language
 from tui.model.records import Actor
-
-#: Actors that «la junte» or «le régime militaire» can mean, by roles in the records of others.
-BODY_TYPES = ("organization", "group", "public-body")
 
 
 class AffectedWords(Struct, frozen=True):
@@ -48,39 +40,44 @@ class AffectedWords(Struct, frozen=True):
         )
 
 
-def words_mentioning(
-    actor: Actor, others: Sequence[Actor] = (), *, may_be_junta: bool = True
-) -> AffectedWords:
-    """Return the words of which every text that can mention `actor` contains at least one.
+def words_mentioning(actor: Actor) -> AffectedWords:
+    """Return the words of which every text that can mention `actor` by name contains at least one.
 
-    A hashtag is one word: «#BurkinaFaso». A text may break any of the words at the end of a line.
-    `others`: at least the actors that the titles of the actor name, and those to whom its offices belong.
-    `may_be_junta`: whether a record gives an office of this actor to somebody.
+    A hashtag is one word: «#BurkinaFaso». A text may break any of the words at the end of a line. Texts that
+    mean the actor by an office are told by what they ask (`office_changes`).
     """
-    return _words_of_names(actor, may_be_junta) | _words_of_offices(_without_offices(actor), actor, others)
+    return _words_of_names(actor)
 
 
-def words_affected_by_change(
-    old: Actor, new: Actor, others: Sequence[Actor] = (), *, may_be_junta: bool = True
-) -> AffectedWords:
+def words_affected_by_change(old: Actor, new: Actor) -> AffectedWords:
     """Return the words of which every text whose mentions a changed record affects has at least one.
 
-    If only names or offices of a person were added or removed, these are the words of these. Other actors
-    also give their names to offices in the records of persons, so that all their words count. `others` as
-    `words_mentioning` takes it, of both.
+    If only names of a person were added or removed, these are the words of these. Other actors also give
+    their names to offices in the records of persons, so that all their words count. Texts that ask for an
+    office are told by `office_changes`.
     """
     if old.type != "person" or (old.name, old.type) != (new.name, new.type):
-        return words_mentioning(old, others, may_be_junta=may_be_junta) | words_mentioning(
-            new, others, may_be_junta=may_be_junta
-        )
+        return words_mentioning(old) | words_mentioning(new)
     words = _words_of_changed_names(old, new)
     if (old.roles, old.of) != (new.roles, new.of):
-        words |= _words_of_names(old, may_be_junta) | _words_of_names(new, may_be_junta)
-        words |= _words_of_offices(old, new, others)
+        words |= _words_of_names(old) | _words_of_names(new)
     return words
 
 
-def _words_of_names(actor: Actor, may_be_junta: bool) -> AffectedWords:
+def words_of_phrases(phrases: Iterable[Sequence[str]]) -> AffectedWords:
+    """Return the words of the texts that have one of some folded phrases."""
+    language = find_language()
+    return AffectedWords(wholes=frozenset(tuple(significant_words(phrase, language)) for phrase in phrases))
+
+
+def significant_words(words: Iterable[str], language: Language) -> list[str]:
+    """Return words without articles, particles and single letters; all words if nothing else is left."""
+    all_words = list(words)
+    insignificant = language.lexicon.function_words | language.lexicon.particles
+    return [word for word in all_words if len(word) > 1 and word not in insignificant] or all_words
+
+
+def _words_of_names(actor: Actor) -> AffectedWords:
     """Return the words of the texts that name an actor."""
     language = find_language()
     unabridged_names = [*actor.demonyms, *actor.capitals]
@@ -101,22 +98,9 @@ def _words_of_names(actor: Actor, may_be_junta: bool) -> AffectedWords:
         else:
             unabridged_names.append(spelling.name)
     wholes = _whole_names(unabridged_names, language)
-    if actor.type in BODY_TYPES and may_be_junta:
-        wholes |= {tuple(significant_words(form, language)) for form in forms_of_office("junta", language)}
     return AffectedWords(
         frozenset(words), wholes, frozenset(given), frozenset(names), hashtags=frozenset(hashtags)
     )
-
-
-def _words_of_offices(old: Actor, new: Actor, others: Sequence[Actor]) -> AffectedWords:
-    """Return the words of the texts in which a change of offices can change who is meant."""
-    if not (old.roles or new.roles):
-        return AffectedWords()
-    return AffectedWords(wholes=words_of_offices(old, new, others))
-
-
-def _without_offices(actor: Actor) -> Actor:
-    return structs.replace(actor, roles=())
 
 
 def _words_of_changed_names(old: Actor, new: Actor) -> AffectedWords:

@@ -49,6 +49,10 @@ class EntityTracker:
         """Return whether the article mentions a person from one position on and before another."""
         return self._last_index(person, last) >= first
 
+    def recorded_between(self, first: int, last: int) -> set[int]:
+        """Return whom the article mentions from one position on and before another."""
+        return {one for one in self._mention_indexes if self.is_recorded_between(one, first, last)}
+
     def record_gender(self, person: int, gender: str) -> None:
         """Record that the article or the actor's record gives a person a gender: «f», «m»; empty: none."""
         if gender:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.annotate.gazetteer import Gazetteer
-from tui.annotate.office import SEVERAL, Office, OfficePhrase
+from tui.annotate.office import ANY_COMPLEMENT, SEVERAL, Office, OfficePhrase
 from tui.annotate.office_phrases import OfficePhraseParser
 from tui.annotate.spelling.written_forms import words_of
 from tui.languages.language import Language
@@ -49,6 +49,7 @@ class OfficeIndex:
         self._genders: dict[int, str] = {}
         self._countries = [self._find_country(index, actor) for index, actor in enumerate(actors)]
         self._holders_cache: dict[Office, tuple[HeldOffice, ...]] = {}
+        self._asked: set[Office] = set()
         self.descriptions = OfficePhraseParser(gazetteer, self.country_of, language)
         self.descriptions.add_synonyms()
         self._add_roles()
@@ -229,10 +230,12 @@ class OfficeIndex:
 
     def offices_with_key(self, key: str) -> Sequence[HeldOffice]:
         """Return every role with an office, in whatever country and years."""
+        self._asked.add(Office(key, ANY_COMPLEMENT))
         return self._roles_by_key.get(key, ())
 
     def holders(self, described: Office) -> tuple[HeldOffice, ...]:
         """Return every role with an office that a text describes, in whatever years."""
+        self._asked.add(described)
         roles = self._holders_cache.get(described)
         if roles is None:
             roles = tuple(
@@ -242,3 +245,8 @@ class OfficeIndex:
                 self._holders_cache.clear()
             self._holders_cache[described] = roles
         return roles
+
+    def take_asked(self) -> set[Office]:
+        """Return the offices whose holders have been asked for since the last time."""
+        asked, self._asked = self._asked, set()
+        return asked

@@ -151,8 +151,8 @@ class RoleResolver:
             return None
         named = {
             one
-            for one in self._tenure.holders(phrase.office, context.times)
-            if self._tracker.is_recorded_between(one, context.paragraph, context.token_index)
+            for one in self._tracker.recorded_between(context.paragraph, context.token_index)
+            if self._tenure.holds(one, phrase.office, context.times)
         }
         return self._holders.choose_only(named, phrase.office, 0.75)
 

@@ -98,6 +98,10 @@ class Tenure:
         """Return the holders of an office on the article's date; without one, those of any year."""
         return {role.person for role in self._offices.holders(office) if self.is_current(role, times)}
 
+    def holds(self, person: int, office: Office, times: Sequence[Edtf] = ()) -> bool:
+        """Return whether a person is one of the holders of an office."""
+        return any(self.is_current(role, times) for role in self._offices.matching(person, office))
+
     def successor(
         self, candidates: set[int], mentioned: set[int], titles: Sequence[OfficePhrase]
     ) -> int | None:

@@ -44,7 +44,7 @@ class RepairedText:
         self.original = original
         self._starts = [0]  # of the pieces of the repaired text
         self._originals = [0]  # the offsets of these pieces in the original
-        edits = sorted(_edits(original, is_known)) if "#" in original or "-\n" in original else []
+        edits = sorted(_edits(original, is_known)) if may_be_repaired(original) else []
         pieces: list[str] = []
         done = length = 0
         for edit in edits:
@@ -68,6 +68,11 @@ class RepairedText:
     def _original_offset(self, offset: int) -> int:
         piece = bisect_right(self._starts, offset) - 1
         return self._originals[piece] + offset - self._starts[piece]
+
+
+def may_be_repaired(text: str) -> bool:
+    """Return whether there is anything to repair in a text, whatever words are known."""
+    return "#" in text or "-\n" in text
 
 
 def _edits(text: str, is_known: Callable[[str], bool]) -> Iterator[_Edit]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
 import apsw
-import msgspec
-from msgspec import structs
+from msgspec import Struct, structs
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
-from tui.annotate.invalidation.affected_words import BODY_TYPES, AffectedWords
+from tui.annotate.invalidation.affected_words import AffectedWords, words_of_phrases
+from tui.annotate.invalidation.office_changes import OfficeChanges
 from tui.annotate.resolve.person_names import MAX_NAMESAKES, is_other_spelling
-from tui.annotate.spelling.written_forms import keys_of, words_of
-from tui.index import serialization
 from tui.index.indexing.annotator_cache import read_actors
 from tui.index.indexing.changes import Changes
 from tui.index.indexing.derived.actor_renames import ActorRename, RenameFollower
+from tui.index.indexing.derived.asked_offices import mark_asking
 from tui.index.lookup.relations import find_rowid
+from tui.index.stored_records import record_from_row
 from tui.index.tokenizer import fts_quote, index_words
 from tui.model.records import Actor, Decision, Record, Ref
 
@@ -31,6 +31,11 @@ _MIN_BEARERS = 2
 _MAX_OTHER_INITIALS = 4
 #: Letters that a word keeps in every spelling that sounds the same.
 _LASTING_LETTERS = frozenset("blmnr")
+
+
+def _names_of(actor: Actor) -> tuple[object, ...]:
+    """Return all by which texts name an actor."""
+    return actor.type, actor.spellings(), actor.demonyms, actor.capitals, actor.not_
 
 
 def _broken_forms(word: str) -> Iterator[str]:
@@ -74,6 +79,23 @@ def _bears(actor: Actor | None, word: str) -> bool:
     return any(word in index_words(spelling.name) for spelling in actor.spellings())
 
 
+class ChangeScope(Struct, frozen=True):
+    """What stays as it is in an article whose marks turn out to be as before."""
+
+    keeps_reports: bool  # what it reports
+    keeps_uses: bool  # the names that it uses, unless it is one of `articles`
+    articles: frozenset[int]  # the rowids of those that mention a changed actor
+
+
+def _words_of_change(old: Actor | None, new: Actor | None) -> AffectedWords:
+    """Return the words of the texts that a change of an actor affects by its names."""
+    if old and new:
+        return words_affected_by_change(old, new)
+    one = old or new
+    assert one is not None
+    return words_mentioning(one)
+
+
 class AffectedArticles:
     """Collects the words of changed actors, and marks the articles that have them to be annotated anew."""
 
@@ -81,6 +103,8 @@ class AffectedArticles:
         self._connection = connection
         self._changed: list[tuple[Actor | None, Actor | None]] = []  # in what affects marks: before, after
         self._renames: list[RenameFollower] = []
+        self._is_continued = connection.execute("SELECT 1 FROM unmarked").get is not None
+        self._reads_phrases_otherwise = False
         self.are_actors_changed = False  # in what tells who they are, besides their ids
 
     def follow(self, rename: ActorRename) -> None:
@@ -103,12 +127,37 @@ class AffectedArticles:
         of_all = [one.quote for one in changed_decisions if one.quote and not one.article]
         words = AffectedWords(wholes=frozenset(filter(None, map(tuple, map(index_words, of_all)))))
         for old, new in self._changed:
-            words |= self._words_of_change(old, new)
+            words |= _words_of_change(old, new)
+        if self._changed:
+            offices = self._compare_offices()
+            mark_asking(self._connection, offices)
+            self._reads_phrases_otherwise = bool(offices.phrases)
+            changed = {one.id for change in self._changed for one in change if one}
+            words |= words_of_phrases(offices.phrases) | self._words_of_names(offices.holders - changed)
         self._mark_matching(list(self._expressions(words)))
         for id_ in sorted({decision.article for decision in changed_decisions if decision.article}):
             rowid = find_rowid(self._connection, Ref("article", id_))
             if rowid is not None:
                 self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (rowid,))
+
+    def scope(self) -> ChangeScope:
+        """Return what stays as it is in articles whose marks turn out to be as before.
+
+        Nothing does where an earlier update was stopped, whose changes are not known any more.
+        """
+        has_same_names = all(old and new and _names_of(old) == _names_of(new) for old, new in self._changed)
+        rowids = [find_rowid(self._connection, one.ref) for change in self._changed for one in change if one]
+        query = "SELECT article FROM mention WHERE actor = ?"
+        rows = (row for rowid in set(rowids) for row in self._connection.execute(query, (rowid,)))
+        return ChangeScope(
+            keeps_reports=not self._is_continued and self._keeps_types(),
+            keeps_uses=not (self._is_continued or self._reads_phrases_otherwise) and has_same_names,
+            articles=frozenset(article for (article,) in rows),
+        )
+
+    def _keeps_types(self) -> bool:
+        """Return whether no actor that was there has got another type."""
+        return all(old.type == new.type for old, new in self._changed if old and new)
 
     def _changed_decisions(self, changes: Changes) -> set[Decision]:
         """Return the decisions that are new or taken back."""
@@ -124,57 +173,22 @@ class AffectedArticles:
             match = " OR ".join(f"({one})" for one in expressions[start : start + _WORDS_PER_QUERY])
             self._connection.execute(query, (f"{{title body}} : ({match})",))
 
-    def _words_of_change(self, old: Actor | None, new: Actor | None) -> AffectedWords:
-        """Return the words of the texts that a change of an actor affects."""
-        one = old or new
-        assert one is not None
-        is_body = any(actor and actor.type in BODY_TYPES for actor in (old, new))
-        may_be_junta = is_body and self._has_offices(one)
-        others = self._named_by([actor for actor in (old, new) if actor and actor.roles])
-        if old and new:
-            return words_affected_by_change(old, new, others, may_be_junta=may_be_junta)
-        return words_mentioning(one, others, may_be_junta=may_be_junta)
+    def _compare_offices(self) -> OfficeChanges:
+        """Compare the offices that all records give with those before this update."""
+        actors = {one.id: one for one in read_actors(self._connection)}
+        before = dict(actors)
+        for _old, new in self._changed:
+            before.pop(new.id if new else "", None)
+        before |= {old.id: old for old, _new in self._changed if old}
+        return OfficeChanges(before.values(), actors.values())
 
-    def _named_by(self, holders: Sequence[Actor]) -> list[Actor]:
-        """Return at least the actors that the titles of some records name, and those that the offices are of.
-
-        Titles name countries by their peoples and capitals too.
-        """
-        if not holders:
-            return []
-        roles = [role for one in holders for role in one.roles]
-        ids = {one.of for one in holders} | {role.of for role in roles}
-        words = sorted({word for role in roles for word in index_words(role.title)})
-        rows = self._connection.execute(
-            "SELECT number FROM record WHERE kind = 'actor' AND found = 0 AND (note = 'country'"
-            " OR id IN (SELECT value FROM json_each(?1)) OR number IN"
-            " (SELECT n.actor FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
-            " WHERE w.words MATCH ?2))",
-            (msgspec.json.encode(sorted(filter(None, ids))).decode(), " OR ".join(map(fts_quote, words))),
-        )
-        named = {one.id: one for one in map(self._read_actor, [number for (number,) in rows])}
-        changed = {one.id: one for change in self._changed for one in change if one}
-        return list({**changed, **named}.values())
-
-    def _read_actor(self, rowid: int) -> Actor:
-        data = self._connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
-        actor = serialization.decode_record("actor", data)
-        assert isinstance(actor, Actor)
-        return actor
-
-    def _has_offices(self, body: Actor) -> bool:
-        """Return whether a record gives somebody an office of a body, or did before this update."""
-        query = "SELECT 1 FROM link WHERE kind = 'actor' AND id = ? AND why = 'of' LIMIT 1"
-        if self._connection.execute(query, (body.id,)).get is not None:
-            return True
-        names = {f" {key} " for spelling in body.spellings() for key in keys_of(spelling.name)}
-        changed = (record for change in self._changed for record in change if record)
-        return any(
-            body.id in (record.of, role.of)
-            or any(name in f" {' '.join(words_of(role.title))} " for name in names)
-            for record in chain(changed, read_actors(self._connection))
-            for role in record.roles
-        )
+    def _words_of_names(self, ids: Iterable[str]) -> AffectedWords:
+        """Return the words of the texts that name some actors that are as before."""
+        words = AffectedWords()
+        for id_ in ids:
+            actor = record_from_row(self._connection, Ref("actor", id_))
+            words |= words_mentioning(actor) if isinstance(actor, Actor) else AffectedWords()
+        return words
 
     # -- the texts with some words ---------------------------------------------------------------
 

@@ -51,17 +51,23 @@ class ArticleJob(Struct, frozen=True):
     rowid: int = 0  # of the record
     record: bytes = b""
     news: tuple[bytes, ...] | None = None  # the events that it reports, if they are known
+    marks: bytes = b""  # those that it has
+    #: The surest confidence and the reports that are stored, where only other marks would make others.
+    told: tuple[float, bytes] | None = None
+    is_settled: bool = False  # whether all is as before as long as the marks are
 
 
 class ProcessedArticle(Struct, frozen=True):
     """The result of a job.
 
-    Of a file that has not changed, or cannot be used, it has only the hash and the problems.
+    Of a file that has not changed, or cannot be used, it has only the hash and the problems; of an article
+    that is annotated anew, and all is as before, only the offices that it asks for.
     """
 
     job: ArticleJob
     digest: bytes = b""
     is_same: bool = False
+    has_same_actors: bool = False  # whether the article mentions the actors that it did
     problems: tuple[Problem, ...] = ()  # found in reading the file
     faults: tuple[Problem, ...] = ()  # found in what the record says
     record: bytes = b""
@@ -69,6 +75,7 @@ class ProcessedArticle(Struct, frozen=True):
     counts: dict[str, int] = {}  # actor id → number of mentions
     news: tuple[bytes, ...] = ()  # the events that the article reports
     uses: EncodedUses = EncodedUses()
+    asked: tuple[str, ...] = ()  # the offices whose holders decide on the marks
     title: str = ""  # in index form, for FTS5; so are `body` and `field_tokens`
     body: str = ""
     field_tokens: str = ""  # of the values that a query can ask for by field
@@ -128,36 +135,47 @@ class ArticleProcessor:
 
         An article that takes longer than `MAX_ANNOTATION_CPU_S` has no marks, and a problem that says so.
         """
-        problems = result.problems
+        job, problems = result.job, result.problems
         self.load_actors()
         try:
             with limit_cpu_time(MAX_ANNOTATION_CPU_S):
-                marks = self._annotator.annotate(article)
-                news = self._read_news(result.job, article, marks)
-                reports = self._uses.find_reports(article, marks)
-                news = list(with_participants(news, article, marks, self._actors, reports))
-                uses = self._uses.read(article, marks, reports)
+                before = serialization.decode_as(Annotations, job.marks) if job.marks else None
+                marks = self._annotator.annotate(article, before.dates if before else None)
+                asked = self._annotator.take_questions()
+                if marks == before and job.is_settled:
+                    return structs.replace(result, is_same=True, asked=asked)
+                news, uses = self._read_rest(job, article, marks, marks == before)
         except TimeLimitError:
-            marks, news, uses = Annotations(), [], EncodedUses()
+            self._annotator.take_questions()
+            before, marks, news, uses, asked = None, Annotations(), (), EncodedUses(), ()
             words = N_("no names are marked: it takes more than {n:g} seconds; split it").format(
                 n=MAX_ANNOTATION_CPU_S
             )
             problems += (Problem(article.path, 0, "", words),)
-        return structs.replace(
+        counts = _count_mentions(marks)
+        result = structs.replace(
             result,
             problems=problems,
+            has_same_actors=before is not None and _count_mentions(before).keys() == counts.keys(),
             marks=serialization.encode(marks),
-            news=tuple(map(serialization.encode, news)),
+            news=news,
             uses=uses,
-            counts=Counter(mention.actor for mention in (*marks.title, *marks.body)),
-            title=index_text(article.title),
-            body=index_text(article.body),
-            field_tokens=" ".join(
-                token
-                for field, values in field_values(article).items()
-                for token in field_tokens(field, values)
-            ),
+            asked=asked,
+            counts=counts,
         )
+        return result if result.has_same_actors else _with_index_words(result, article)
+
+    def _read_rest(
+        self, job: ArticleJob, article: Article, marks: Annotations, is_same: bool
+    ) -> tuple[tuple[bytes, ...], EncodedUses]:
+        """Return the events that an article reports, and what it uses; `is_same`: its marks are as before."""
+        if is_same and job.told is not None and job.news is not None:
+            names = self._uses.read(article, marks, []).names
+            return job.news, EncodedUses(names, *job.told)
+        reports = self._uses.find_reports(article, marks)
+        news = self._read_news(job, article, marks)
+        news = list(with_participants(news, article, marks, self._actors, reports))
+        return tuple(map(serialization.encode, news)), self._uses.read(article, marks, reports)
 
     def _read_news(self, job: ArticleJob, article: Article, marks: Annotations) -> list[PublishedItem]:
         """Return the events that an article reports, which no actor changes, without their participants."""
@@ -167,6 +185,24 @@ class ArticleProcessor:
             return read_news(article, marks.dates)
         known = (serialization.decode_as(PublishedItem, item) for item in job.news)
         return [structs.replace(item, participants=(), told_type="") for item in known]
+
+
+def _count_mentions(marks: Annotations) -> Counter[str]:
+    """Return how often an article mentions each actor."""
+    return Counter(mention.actor for mention in (*marks.title, *marks.body))
+
+
+def _with_index_words(result: ProcessedArticle, article: Article) -> ProcessedArticle:
+    """Return a result with the text and the values of its article in index form."""
+    tokens = (
+        token for field, values in field_values(article).items() for token in field_tokens(field, values)
+    )
+    return structs.replace(
+        result,
+        title=index_text(article.title),
+        body=index_text(article.body),
+        field_tokens=" ".join(tokens),
+    )
 
 
 def _is_typo_target(word: str) -> bool:

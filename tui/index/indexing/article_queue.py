@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import apsw
 import msgspec
+from msgspec import structs
 
 from tui.corpus.folder import Folder
 from tui.corpus.scan import RecordFile
 from tui.index import serialization
 from tui.index.indexing import commit_sizes
+from tui.index.indexing.affected_articles import ChangeScope
 from tui.index.indexing.annotator_cache import article_processor, worker_setup
 from tui.index.indexing.article_job import ArticleJob, ProcessedArticle
 from tui.index.indexing.changes import Changes
@@ -41,21 +43,27 @@ def process_articles(
     changes: Changes,
     articles: Sequence[RecordFile],
     rowids: Sequence[int],
+    scope: ChangeScope,
 ) -> Iterator[ProcessedArticle]:
     """Yield the results for articles to read, and for others, by rowid, to annotate anew.
 
-    Many articles are processed by several child processes.
+    Many articles are processed by several child processes. `scope`: why they are annotated anew.
     """
     if not articles and not rowids:
         return iter(())
-    jobs, decisions = _list_jobs(connection, changes, articles, rowids), changes.rules.decisions
+    jobs = _list_jobs(connection, changes, articles, rowids, scope)
+    decisions = changes.rules.decisions
     if len(articles) + len(rowids) < worker_pool.MIN_PARALLEL_JOBS:
         return map(article_processor(store, connection, folder.root, decisions).process, jobs)
     return worker_pool.prepare_in_parallel(worker_setup(connection, folder.root, decisions), jobs)
 
 
 def _list_jobs(
-    connection: apsw.Connection, changes: Changes, articles: Sequence[RecordFile], rowids: Sequence[int]
+    connection: apsw.Connection,
+    changes: Changes,
+    articles: Sequence[RecordFile],
+    rowids: Sequence[int],
+    scope: ChangeScope,
 ) -> Iterator[ArticleJob]:
     """Yield the jobs for articles to read, and for others, by rowid, to annotate anew."""
     for entry in articles:
@@ -64,13 +72,21 @@ def _list_jobs(
     for rowid in rowids:
         encoded = connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
         if encoded is not None:
-            yield ArticleJob(rowid=rowid, record=encoded, news=_read_news(connection, rowid))
+            yield _with_known(connection, ArticleJob(rowid=rowid, record=encoded), scope)
 
 
-def _read_news(connection: apsw.Connection, rowid: int) -> tuple[bytes, ...] | None:
-    """Return the events that an article reports; None where it has no marks: it may take too long."""
-    marks = connection.execute("SELECT marks FROM marks WHERE article = ?", (rowid,)).get
+def _with_known(connection: apsw.Connection, job: ArticleJob, scope: ChangeScope) -> ArticleJob:
+    """Return a job with what is known of its article; nothing if it has no marks: it may take too long."""
+    given = (job.rowid,)
+    marks = connection.execute("SELECT marks FROM marks WHERE article = ?", given).get
     if marks is None or marks == serialization.encode(Annotations()):
-        return None
-    query = "SELECT item FROM news_item WHERE article = ? ORDER BY number"
-    return tuple(bytes(item) for (item,) in connection.execute(query, (rowid,)))
+        return job
+    news = connection.execute("SELECT item FROM news_item WHERE article = ? ORDER BY number", given)
+    told = connection.execute("SELECT confidence, reports FROM article_use WHERE article = ?", given)
+    return structs.replace(
+        job,
+        marks=marks,
+        news=tuple(bytes(item) for (item,) in news),
+        told=(told.fetchone() or (0.0, b"")) if scope.keeps_reports else None,
+        is_settled=scope.keeps_uses and job.rowid not in scope.articles,
+    )

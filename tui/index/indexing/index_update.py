@@ -98,7 +98,13 @@ class IndexUpdate:
         if is_large:
             self._commit_progress()
         results = process_articles(
-            self._store, self._connection, self._folder, self._changes, articles, rowids
+            self._store,
+            self._connection,
+            self._folder,
+            self._changes,
+            articles,
+            rowids,
+            self._affected.scope(),
         )
         for count, processed in enumerate(results, 1):
             self._report_progress("reading" if processed.job.entry else "marking")
@@ -259,6 +265,9 @@ class IndexUpdate:
             rowid = self._store_record(entry.ref, record, processed.record)
             self._writer.put_problems(processed.faults, rowid)
         else:
+            if processed.is_same:
+                self._writer.keep_marks(rowid, processed.asked)
+                return
             self._writer.put_problems(processed.problems)
         if rowid:
             self._unstored_marks.append((rowid, processed))

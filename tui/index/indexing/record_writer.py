@@ -9,9 +9,8 @@ import apsw
 
 from tui.index import serialization
 from tui.index.indexing.article_job import ProcessedArticle
-from tui.index.indexing.derived.found_event_index import dissolve_events
-from tui.index.indexing.derived.use_index import delete_uses, store_uses
 from tui.index.indexing.derived.value_counts import ValueCounts
+from tui.index.indexing.mark_writer import MarkWriter
 from tui.index.indexing.record_columns import (
     earliest_claimed_date,
     find_links,
@@ -20,7 +19,6 @@ from tui.index.indexing.record_columns import (
     named_spellings,
 )
 from tui.index.record_ids import allocate_rowid, first_day
-from tui.index.search.fts_expressions import actor_token
 from tui.index.tokenizer import index_text, index_words
 from tui.model.phonetics import phonetic_key
 from tui.model.records import Actor, Event, Kind, Problem, Record, Ref
@@ -29,7 +27,7 @@ _MIN_SOUND_KEY_CHARS = 3  # a shorter phonetic key fits too many words
 _TABLES = ("file", "folder", "record", "content", "marks", "mention", "link", "name", "sound", "problem",
            "word", "value", "unmarked", "unchecked", "miscounted", "label", "note_file",
            "news_item", "found_event", "found_actor", "found_name",
-           "used_name", "name_use", "article_use")  # fmt: skip
+           "used_name", "name_use", "article_use", "office", "asked_office")  # fmt: skip
 _INSERT_TITLE = "INSERT INTO {kind}_words (rowid, words) VALUES (?, ?)"
 _FTS_TABLES = ("actor_words", "event_words", "article_words", "text", "shingle")
 
@@ -39,8 +37,7 @@ class RecordWriter:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._actor_rowids: dict[str, int | None] = {}
-        self._known_words: set[str] = set()  # words of texts that are known to be in the index
+        self._marks = MarkWriter(connection)
         self._new_rowids: set[int] = set()  # rowids of new records, which have no marks to remove
         self._value_counts = ValueCounts(connection)
 
@@ -112,65 +109,19 @@ class RecordWriter:
             return
         self._delete_record(ref.kind, rowid)
         if ref.kind == "article":
-            self._delete_marks([rowid])
+            self._marks.delete(rowid)
         else:
             self._connection.execute("DELETE FROM mention WHERE actor = ?", (rowid,))
 
     def store_mentions(self, batch: Iterable[tuple[int, ProcessedArticle]]) -> None:
-        """Store marks and index words of articles, with their rowids, and update counts of field values.
-
-        The work is done table by table, in the order of rowids, as SQLite and FTS5 then write adjacent rows
-        together.
-        """
-        processed = sorted(batch, key=itemgetter(0))
-        self._delete_marks([rowid for rowid, _ in processed if rowid not in self._new_rowids])
+        """Store what is found in articles, with their rowids, and update counts of field values."""
+        self._marks.store(sorted(batch, key=itemgetter(0)), self._new_rowids)
         self._new_rowids.clear()
-        executemany = self._connection.executemany
-        read_articles = [(rowid, article) for rowid, article in processed if article.record]
-        executemany(
-            _INSERT_TITLE.format(kind="article"), [(rowid, article.title) for rowid, article in read_articles]
-        )
-        executemany(
-            "INSERT INTO shingle (rowid, marks) VALUES (?, ?)",
-            [(rowid, article.shingles) for rowid, article in read_articles],
-        )
-        executemany(
-            "INSERT INTO marks VALUES (?, ?)", [(rowid, article.marks) for rowid, article in processed]
-        )
-        news = [(rowid, n, item) for rowid, article in processed for n, item in enumerate(article.news)]
-        executemany("INSERT INTO news_item (article, number, item) VALUES (?, ?, ?)", news)
-        store_uses(self._connection, [(rowid, article.uses) for rowid, article in processed])
-        mentions: list[tuple[int, int, int]] = []
-        texts: list[tuple[int, str, str, str]] = []
-        for rowid, article in processed:
-            article_mentions = [
-                (actor, rowid, count)
-                for id_, count in article.counts.items()
-                if (actor := self._find_actor(id_))
-            ]
-            mentions += article_mentions
-            actor_tokens = [actor_token(actor) for actor, _, _ in article_mentions]
-            facts = " ".join([*actor_tokens, article.field_tokens])
-            texts.append((rowid, article.title, article.body, facts))
-        executemany("INSERT INTO mention VALUES (?, ?, ?)", sorted(mentions))
-        executemany("INSERT INTO text (rowid, title, body, facts) VALUES (?, ?, ?, ?)", texts)
-        self._store_words({word for _, article in processed for word in article.words})
-        self._mark_recount({actor for actor, _, _ in mentions})
-        executemany("DELETE FROM unmarked WHERE article = ?", [(rowid,) for rowid, _ in processed])
         self._value_counts.store()
 
-    def _store_words(self, words: set[str]) -> None:
-        """Store the words of texts that are not in the index yet."""
-        new_words = words - self._known_words
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO word VALUES (?)", [(word,) for word in sorted(new_words)]
-        )
-        self._known_words |= new_words
-
-    def _mark_recount(self, actors: Iterable[int]) -> None:
-        """Mark actors whose mentions are to be counted again."""
-        rows = [(actor,) for actor in actors]
-        self._connection.executemany("INSERT OR IGNORE INTO miscounted VALUES (?)", rows)
+    def keep_marks(self, rowid: int, asked: Sequence[str]) -> None:
+        """Keep all that is found in an article that was annotated anew, but for the offices it asks for."""
+        self._marks.keep(rowid, asked)
 
     def count_mentions(self) -> None:
         """Count the mentions of the marked actors; once, after all annotation."""
@@ -180,12 +131,6 @@ class RecordWriter:
             " WHERE number IN (SELECT actor FROM miscounted) AND kind = 'actor'"
         )
         self._connection.execute("DELETE FROM miscounted")
-
-    def _find_actor(self, id_: str) -> int | None:
-        """Return the rowid of an actor, or None; kept, as many articles mention the same actors."""
-        if id_ not in self._actor_rowids:
-            self._actor_rowids[id_] = self._find_rowid(Ref("actor", id_))
-        return self._actor_rowids[id_]
 
     def put_problems(self, problems: Sequence[Problem], about: int | None = None) -> None:
         """Store the problems of a file, or of records or decisions compared with others.
@@ -211,8 +156,8 @@ class RecordWriter:
         """Delete what a record itself contains; its mentions in articles and its marks stay."""
         execute = self._connection.execute
         if kind == "actor":
-            self._actor_rowids.clear()
-            self._mark_recount([rowid])
+            self._marks.forget_actors()
+            self._marks.mark_recount([rowid])
             name_rowids = [name for (name,) in execute("SELECT number FROM name WHERE actor = ?", (rowid,))]
             for table, column in (("actor_words", "rowid"), ("sound", "name"), ("name", "number")):
                 self._connection.executemany(
@@ -232,23 +177,6 @@ class RecordWriter:
             ("problem", "about"),
         ):
             execute(f"DELETE FROM {table} WHERE {column} = ?", (rowid,))
-
-    def _delete_marks(self, articles: Sequence[int]) -> None:
-        """Delete the marks and index words of articles."""
-        executemany = self._connection.executemany
-        for article in articles:
-            mention_rows = self._connection.execute("SELECT actor FROM mention WHERE article = ?", (article,))
-            actors = [actor for (actor,) in mention_rows]
-            self._mark_recount(actors)
-            executemany(
-                "DELETE FROM mention WHERE actor = ? AND article = ?", [(actor, article) for actor in actors]
-            )
-        rows = [(article,) for article in articles]
-        dissolve_events(self._connection, articles)
-        delete_uses(self._connection, articles)
-        executemany("DELETE FROM news_item WHERE article = ?", rows)
-        executemany("DELETE FROM marks WHERE article = ?", rows)
-        executemany("DELETE FROM text WHERE rowid = ?", rows)
 
     def _store_names(self, rowid: int, record: Actor) -> None:
         """Store each spelling of an actor, its words, and their phonetic keys."""

@@ -13,6 +13,7 @@ import apsw
 from msgspec import Struct, structs
 
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.invalidation.office_changes import rename_in_question
 from tui.annotate.reports.report import Report
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.uses.gazetteer_actors import gazetteer_actors, match_gazetteer
@@ -110,6 +111,7 @@ def rename_actor(connection: apsw.Connection, rename: ActorRename) -> None:
     values.change("name_use", "use", ("name", "rank", "article"), NameUse, follow.in_use)
     values.change("found_actor", "suggestion", ("number",), NewActorSuggestion, follow.in_suggestion)
     _rename_uses(connection, follow)
+    _rename_questions(connection, rename)
     connection.execute(
         "UPDATE OR REPLACE link SET id = ? WHERE kind = 'actor' AND id = ?"
         " AND number IN (SELECT number FROM record WHERE found = 1)",
@@ -152,6 +154,16 @@ def _rename_uses(connection: apsw.Connection, follow: RenameFollower) -> None:
     ).fetchall()
     changed = [("|".join(map(rename.follow, str(words).split("|"))), number) for words, number in rows]
     connection.executemany("UPDATE used_name SET words = ? WHERE number = ?", changed)
+
+
+def _rename_questions(connection: apsw.Connection, rename: ActorRename) -> None:
+    """Change the offices that articles ask for where they are of the actor."""
+    query = "SELECT question, number FROM office WHERE instr(question, ?)"
+    changed = [
+        (rename_in_question(str(question), rename.old, rename.new), number)
+        for question, number in connection.execute(query, (rename.old,)).fetchall()
+    ]
+    connection.executemany("UPDATE OR REPLACE office SET question = ? WHERE number = ?", changed)
 
 
 class RenameFollower:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import apsw
 import msgspec
 
-from tui.index.indexing.derived.encoded_uses import EncodedUses
+from tui.index.indexing.derived.encoded_uses import EncodedUse, EncodedUses
 from tui.index.stored_records import LAST_SUGGESTIONS
 
 #: The key of the digest of the rules with which actors were last found; empty: to be found anew.
@@ -44,6 +44,25 @@ def store_uses(connection: apsw.Connection, batch: Sequence[tuple[int, EncodedUs
             if uses.names or uses.reports
         ],
     )
+
+
+def has_uses(connection: apsw.Connection, article: int, uses: EncodedUses) -> bool:
+    """Return whether just this is stored of what an article uses and reports."""
+    row = connection.execute(
+        "SELECT names, confidence, reports FROM article_use WHERE article = ?", (article,)
+    ).fetchone()
+    if row is None:
+        return uses == EncodedUses()
+    names, *told = row
+    query = (
+        "SELECT n.form, n.words, n.of, u.rank, u.count, u.use FROM used_name AS n"
+        " JOIN name_use AS u ON u.name = n.number AND u.rank IN (0, 1) AND u.article = ?1 WHERE n.number = ?2"
+    )
+    numbers = msgspec.msgpack.decode(names, type=list[int])
+    if told != [uses.confidence, uses.reports] or len(numbers) != len(uses.names):
+        return False
+    stored = {EncodedUse(*one) for number in numbers for one in connection.execute(query, (article, number))}
+    return stored == set(uses.names)
 
 
 def _add_counts(connection: apsw.Connection, counts: Counter[_Key]) -> dict[_Key, int]:

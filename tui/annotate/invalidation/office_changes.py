@@ -1,0 +1,164 @@
+"""The texts in which other offices of the records can change who is meant: by what they ask of the records.
+
+A question is an office whose holders a text asks for, written so that it means the same with whatever other
+records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from msgspec import Struct, structs
+
+from tui.annotate.gazetteer import Gazetteer
+from tui.annotate.office import ANY_COMPLEMENT, SEVERAL, UNKNOWN, Office
+from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
+from tui.languages.language import Language
+from tui.languages.registry import find_language
+from tui.model.records import Actor, ActorType, Role
+
+_SEPARATOR = "|"
+_SIGNS = {UNKNOWN: "?", SEVERAL: "*"}
+_NUMBERS = {sign: number for number, sign in _SIGNS.items()}
+#: Who is meant by an id that no record has.
+_NOBODY = -3
+
+
+def question_of(office: Office, actors: Sequence[Actor]) -> str:
+    """Return an office as a question, with the ids of actors in place of their indexes."""
+    complement = office.complement
+    if complement.startswith("@"):
+        complement = f"@{actors[int(complement[1:])].id}"
+    ids = (_id_of(number, actors) for number in (office.country, office.host, office.body))
+    return _SEPARATOR.join((office.key, complement, *ids))
+
+
+def rename_in_question(question: str, old: str, new: str) -> str:
+    """Return a question with another id in place of an actor's."""
+    key, complement, *ids = question.split(_SEPARATOR)
+    complement = f"@{new}" if complement == f"@{old}" else complement
+    return _SEPARATOR.join((key, complement, *(new if id == old else id for id in ids)))
+
+
+def _id_of(number: int | None, actors: Sequence[Actor]) -> str:
+    if number is None:
+        return ""
+    return _SIGNS.get(number) or actors[number].id
+
+
+class _Term(Struct, frozen=True):
+    """An office that an actor holds, with all that is said of it; equal in two sets of records."""
+
+    office: str
+    is_rank: bool
+    role: Role
+    country: str  # its name
+
+
+class _Holder(Struct, frozen=True):
+    """What else of the holder of an office tells who is meant by it."""
+
+    type: ActorType
+    home: str
+    gender: str
+    is_posted: bool  # as an ambassador
+
+
+class _Offices:
+    """The offices of one set of records."""
+
+    def __init__(self, actors: Iterable[Actor], language: Language) -> None:
+        self._actors = sorted(actors, key=lambda actor: actor.id)
+        self._numbers = {actor.id: number for number, actor in enumerate(self._actors)}
+        gazetteer = Gazetteer(self._actors, language.lexicon)
+        self._index = OfficeIndex(self._actors, gazetteer, language)
+
+    @cached_property
+    def phrases(self) -> set[tuple[tuple[str, ...], tuple[object, ...], str]]:
+        """Return the phrases for offices, with what each means."""
+        readings = self._index.descriptions.readings()
+        return {(words, kind, question_of(office, self._actors)) for words, kind, office in readings}
+
+    @cached_property
+    def holders(self) -> dict[str, _Holder]:
+        """Return all actors by their ids."""
+        index = self._index
+        return {
+            actor.id: _Holder(
+                actor.type,
+                _id_of(index.home(number), self._actors),
+                index.gender(number),
+                any(held.office.host is not None for held in index.held_by(number)),
+            )
+            for number, actor in enumerate(self._actors)
+        }
+
+    def terms(self, id: str) -> dict[_Term, HeldOffice]:
+        """Return the offices of an actor, in order; none of an id that no record has."""
+        number = self._numbers.get(id)
+        held = () if number is None else self._index.held_by(number)
+        return {self._term(one): one for one in held}
+
+    def _term(self, held: HeldOffice) -> _Term:
+        country = held.office.country
+        name = self._actors[country].name if country is not None and country >= 0 else ""
+        return _Term(question_of(held.office, self._actors), held.is_rank, held.role, name)
+
+    def fits(self, held: HeldOffice, question: str) -> bool:
+        """Return whether the holder of an office is among those for whom a text asks."""
+        key, complement, *ids = question.split(_SEPARATOR)
+        if complement == ANY_COMPLEMENT:
+            return self._index.fits(held, structs.replace(held.office, key=key))
+        if complement.startswith("@"):
+            complement = f"@{self._number_of(complement[1:])}"
+        country, host, body = map(self._number_of, ids)
+        return self._index.fits(held, Office(key, complement, country, host, body))
+
+    def _number_of(self, id: str) -> int | None:
+        if not id:
+            return None
+        return _NUMBERS[id] if id in _NUMBERS else self._numbers.get(id, _NOBODY)
+
+
+class OfficeChanges:
+    """What a change of records changes about who holds which office, and how offices are read."""
+
+    def __init__(self, before: Iterable[Actor], after: Iterable[Actor]) -> None:
+        language = find_language()
+        self._sides = [_Offices(actors, language) for actors in (before, after)]
+        old, new = self._sides
+        #: The phrases, folded, that are read otherwise.
+        self.phrases = frozenset(words for words, *_reading in old.phrases ^ new.phrases)
+        #: By their ids, those whose offices are others, or fit others: what names them may mean others, too.
+        self.holders: set[str] = set()
+        self._changed: list[tuple[_Offices, HeldOffice]] = []
+        for id in old.holders.keys() | new.holders.keys():
+            self._compare_holder(id)
+
+    def _compare_holder(self, id: str) -> None:
+        """Add the offices of an actor that are not the same before and after."""
+        terms = [side.terms(id) for side in self._sides]
+        if terms[0] == {} == terms[1]:
+            homes = [holder.home for side in self._sides if (holder := side.holders.get(id))]
+            self.holders.update([id] if len(set(homes)) > 1 else ())
+            return
+        is_other = len({side.holders.get(id) for side in self._sides}) > 1 or _is_other_order(*terms)
+        for side, own, others in zip(self._sides, terms, terms[::-1], strict=True):
+            for term, held in own.items():
+                if is_other or term not in others:
+                    self.holders.add(id)
+                    self._changed += [] if held.is_rank else [(side, held)]
+
+    def concern(self, question: str) -> bool:
+        """Return whether the answer to a question may be another."""
+        return any(side.fits(held, question) for side, held in self._changed)
+
+
+def _is_other_order(terms: Mapping[_Term, HeldOffice], others: Mapping[_Term, HeldOffice]) -> bool:
+    """Return whether the offices that two mappings have in common are in another order."""
+    return list(_common(terms, others)) != list(_common(others, terms))
+
+
+def _common(terms: Mapping[_Term, HeldOffice], others: Mapping[_Term, HeldOffice]) -> Iterator[_Term]:
+    return (term for term in terms if term in others)

@@ -1,0 +1,34 @@
+"""The offices whose holders decide on the marks of articles: these are marked anew when others hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import apsw
+
+from tui.annotate.invalidation.office_changes import OfficeChanges
+
+
+def store_asked(connection: apsw.Connection, batch: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Store the questions of articles, with their rowids; what was stored of them is deleted before."""
+    questions = sorted({question for _article, asked in batch for question in asked})
+    executemany = connection.executemany
+    executemany("INSERT OR IGNORE INTO office (question) VALUES (?)", [(one,) for one in questions])
+    executemany(
+        "INSERT INTO asked_office SELECT number, ? FROM office WHERE question = ?",
+        [(article, question) for article, asked in batch for question in asked],
+    )
+
+
+def delete_asked(connection: apsw.Connection, articles: Sequence[int]) -> None:
+    """Delete the questions of articles; an office stays, as another article may ask for it."""
+    connection.executemany("DELETE FROM asked_office WHERE article = ?", [(one,) for one in articles])
+
+
+def mark_asking(connection: apsw.Connection, changes: OfficeChanges) -> None:
+    """Mark the articles that ask for an office of which others are the holders, to be annotated anew."""
+    offices = connection.execute("SELECT number, question FROM office").fetchall()
+    connection.executemany(
+        "INSERT OR IGNORE INTO unmarked SELECT article FROM asked_office WHERE office = ?",
+        [(number,) for number, question in offices if changes.concern(str(question))],
+    )
