@@ -60,6 +60,12 @@ _EXPULSION = (
     "expuls", "refoul", "renvoie ", "reconduit", "deporte", "quitter le territoire", "quitter le pays",
     "persona non grata",
 )  # fmt: skip
+#: Of whom is told that they go back to where they had fled from.
+_RETURN = re.compile(
+    r"\bretours? (?:volontaires?|(?:chez eux|au pays)|des (?:refugies|deplaces|expulses))|\brapatri"
+    r"|\bregagn\w{1,5}"
+    r" (?:leur|le) (?:pays|village|region)|\brefugies [^.;]{0,50}\b(?:rentr|regagn|retourn)"
+)
 #: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».
 _DONE = re.compile(r"\b(?:effectue|mene|conduit|opere|execute|realise|survenu)e?s?\b")
 #: What is to be done yet.
@@ -107,6 +113,12 @@ def find_facts(
     is_strike = "protest" in families and "election" not in families
     is_crowd = bool(_GATHERING & families.keys())
     scene = Scene(day, is_crowd, is_expulsion, is_of_one=is_of_one, is_strike=is_strike)
+    scene = scene._replace(
+        is_of_captives=families.keys() >= _HELD,
+        is_verdict="verdict" in _main_of(families),
+        is_return=next(iter(families)) not in _GATHERING
+        and any(_RETURN.search(text) for text in (fold(title), *(one.folded for one in read[:3]))),
+    )
     yield from _amounts(title, read, scene)
     seen: set[str] = set()
     for sentence in read:
@@ -160,8 +172,15 @@ def _amounts(title: str, read: Sequence[Sentence], scene: Scene) -> Iterator[Sta
 
 
 def _named_for(amount: Amount, scene: Scene) -> Amount:
-    """Return a number by what it is in a scene: those who take part in a strike are no voters."""
-    return amount._replace(of="share on strike") if amount.of == "turnout" and scene.is_strike else amount
+    """Return a number by what it is in a scene: who takes part in a strike does not vote."""
+    if amount.of == "turnout" and scene.is_strike:
+        return amount._replace(of="share on strike")
+    if scene.is_return and (amount.is_attendance or amount.of == "displaced"):
+        return Amount("repatriated", amount.figure)
+    if amount.of == "money" and scene.is_verdict:
+        return amount._replace(of="damages")
+    is_ransom = scene.is_of_captives and amount.of.startswith("money")
+    return amount._replace(of=amount.of.replace("money", "ransom", 1)) if is_ransom else amount
 
 
 def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sentence, Amount]]:

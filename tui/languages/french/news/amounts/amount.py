@@ -17,7 +17,8 @@ class Scene(NamedTuple):
 
     `day`: of publication, for the rate of the dollar; `is_crowd`: people attend it; `is_expulsion`: people
     are sent out of a country; `has_any_things`: whatever is counted is read, as in the sentences of the news;
-    `is_of_one`: one person is told of; `is_strike`: a share is one of strikers.
+    `is_of_one`: one person is told of; `is_strike`: a share is one of strikers; `is_of_captives`:
+    captives go free, perhaps for money; `is_return`: refugees go home.
     """
 
     day: date | None
@@ -26,6 +27,9 @@ class Scene(NamedTuple):
     has_any_things: bool = False
     is_of_one: bool = False
     is_strike: bool = False
+    is_of_captives: bool = False
+    is_verdict: bool = False
+    is_return: bool = False
 
 
 class Amount(NamedTuple):

@@ -40,7 +40,9 @@ _FATES = {
         r"|intemp|crue|catastroph|incendie|seisme|cyclone|tempete|eaux|ouragan)\w*"
         r"|evacue(?:e?s)?(?! (?:vers|a|dans|sur) (?:l'|les? |des |un )?(?:centre|hopita|chu))"
     ),
-    "missing": r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manquent? (?:\w+ )?a l'appel",
+    "missing": (
+        r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manqu(?:e|ent|ait|aient) (?:\w+ )?a l'appel"
+    ),
     "rescued": (
         r"(?:secouru|rescape|repeche|sauve)(?:e?s)?(?! par balle)|survivants?|sains? et saufs?"
         r"|(?:a|ont) ete (?:secouru|sauve|tire)(?:e?s)?"
@@ -56,13 +58,13 @@ _FATES = {
         r"|une|sa) liste"
     ),
     "expelled": r"(?:expulse|refoule|renvoye|reconduit|deporte)(?:e?s)?",
-    "repatriated": r"rapatrie(?:e?s)?|rapatriements?",
+    "repatriated": r"rapatrie(?:e?s)?|rapatriements?|retournes|(?:rentres|revenus) (?:au pays|chez eux)",
     "disarmed": (
         r"(?:desarme|demobilise)(?:e?s)?|(?:depose|rendu|remis|deposer|rendre|remettre) (?:les|leurs) armes"
         r"|(?:s'est|se sont) rendue?s?\b"
     ),
     "dismissed": (
-        r"mis(?:es)? a (?:pied|la porte)|remercie(?:e?s)"
+        r"mis(?:es)? a (?:pied|la porte)|remercie(?:e?s)|(?:en conge|au chomage|en chomage) technique"
         r"|(?:limoge|licencie|revoque|radie|congedie|destitue|demis)(?:e?s)?"
     ),
     "jobs": r"(?:recrute|embauche)(?:e?s)?|recrutements?|embauches",
@@ -116,7 +118,7 @@ _FATES_BEFORE = {
 FATE_BEFORE = re.compile(
     "(?:"
     + "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _FATES_BEFORE.items())
-    + r") ?(?:[^.;:()0-9]{0,60}? )?\Z"
+    + r") ?(?:(?:(?! et )[^.;:()0-9]){0,60}? )?\Z"
 )
 #: What follows directly in front of the people alone: «touché 300 personnes», not «touché le village …».
 NEAR_ONLY = frozenset({"displaced", "rescued", "escaped", "jobs", "trained", "vaccinated", "missing"})

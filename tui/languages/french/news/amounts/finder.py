@@ -25,6 +25,7 @@ from tui.languages.french.news.amounts.people import (
     read_beneficiaries,
     read_fate,
     read_in_all,
+    read_later_fate,
     read_listed,
     read_nobody,
     read_number_of,
@@ -81,4 +82,6 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
         )
         if amount is not None:
             yield amount
+            if (later := read_later_fate(folded, figure, amount.of)) is not None:
+                yield later
     yield from read_nobody(folded)

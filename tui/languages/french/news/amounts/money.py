@@ -57,7 +57,7 @@ _KINDS = {
     "ransom": r"rancon|pour (?:liberer|la liberation)|contre (?:la|leur) liberation|ravisseurs",
     "fine": r"amendes?\b",
     "damages": r"dommages|reparations?\b|dedommag|indemnis",
-    "embezzled": r"detourn|malversation|escroqu|deficit de caisse|trou de caisse|manque a gagner|prejudice",
+    "embezzled": r"detourn|malversation|escroqu|deficit de caisse|\btrou d[e']|manque a gagner|prejudice",
     "damage": r"degats|pertes?\b|dommages materiels",
     "stolen": r"butin|voleurs|braqu|derob|\bvole|emport|pille|cambriol",
     "cost": r"cout\b|couts\b|\bcout(?:e|ent|era|eront|ant|ait)\b|budget\b|investissement",

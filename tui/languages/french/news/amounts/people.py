@@ -55,6 +55,13 @@ _PEOPLE = re.compile(
     rf"(?:{NOUN.pattern})|\s?(?:d'|de )?(?:contractuels|diplomes|recrues|stagiaires|usagers|nouveaux agents"
     r"|demandeurs d'emploi|chomeurs|apprenants|professeurs|instituteurs|cadres)\b"
 )
+#: What people may be freed from, and how they come free; the auxiliary directly in front of it.
+_BEFORE_FREE, _FREE = (
+    frozenset({"abducted", "arrested", "condemned"}),
+    frozenset({"released", "rescued", "acquitted"}),
+)
+_LATER = re.compile(r"\b(?:ont|a|auraient|sont) (?:\w{4,14} )?(?:ete )?(?:\w{4,14} )?\Z")
+MAX_CHARS_TO_LATER = 220
 _VERB_FOLLOWS = re.compile(r" (?:ont|sont|seront|avaient|auraient)\b")
 MAX_CHARS_TO_SOME = 60
 #: A participle stands so near, in words.
@@ -127,6 +134,21 @@ def read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
         return None  # houses, families
     fate = behind or _fate_before(folded, figure, before)
     return Amount(fate, figure) if fate else None
+
+
+def read_later_fate(folded: str, figure: Figure, of: str) -> Amount | None:
+    """Return what a sentence goes on to tell of people who were taken: «enlevés …, ils ont été libérés».
+
+    `of`: what was done to them first.
+    """
+    if of not in _BEFORE_FREE:
+        return None
+    clause = CLAUSE.search(folded, figure.end)
+    end = min(clause.start() if clause else len(folded), figure.end + MAX_CHARS_TO_LATER)
+    for fate in FATE.finditer(folded, figure.end, end):
+        if fate.lastgroup in _FREE and _LATER.search(folded, figure.end, fate.start()):
+            return Amount(fate.lastgroup, figure)
+    return None
 
 
 def _read_some(folded: str, figure: Figure) -> Amount | None:

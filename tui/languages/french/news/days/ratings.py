@@ -58,6 +58,12 @@ _BEFORE_IT = re.compile(
     r"(?<!ete )(?<!ont )(?<!a )(?<!est )(?<!sont )\b(?:enleve|disparu|kidnappe|arrete|detenu|capture"
     r"|interpelle|condamne|blesse)(?:e?s)? (?:le |ce )?\Z"
 )
+#: The day of a burial, or of what is done in memory.
+_BURIED_ON = re.compile(
+    r"\b(?:inhum|enterr|port\w{1,3} en terre|mis\w{0,2} en terre|obseques|funerailles|hommage"
+    r"|recueilli)\w{0,4}"
+    r"[^.;:,]{0,24}\Z"
+)
 #: Who died of wounds of an earlier day; who learned what befell them.
 _DIED_LATER = re.compile(r"\b(?:succombe|decedee?s?|morte?s?|meurt) (?:le |ce )?\Z")
 _OF_WOUNDS = re.compile(r"(?: [\w']{1,12}){0,4} (?:a|de) (?:ses|leurs) blessures\b")
@@ -109,6 +115,8 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= AS_OF_COST
     if words.startswith("il y a") and _SET_OUT.search(before):
         score -= 3.0  # the way took so long
+    if _BURIED_ON.search(before):
+        score -= 3.0
     if _DIED_LATER.search(before) and _OF_WOUNDS.match(after):
         score -= 3.0
     if _LEARNED.search(before) and after.startswith(" qu'"):

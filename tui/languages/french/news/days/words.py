@@ -10,7 +10,8 @@ DAYS_OF_WEEK = 7
 END_VERB = re.compile(
     r"(?:acheve|referme(?:e?s)?|s'acheve|s'est achevee?|se sont acheve(?:e?s)?|s'achevent|s'est terminee?"
     r"|se termine|pris fin|prend fin|prendra fin|regagne|regagnera|quitte(?:ra|ront)?|prendre fin"
-    r"|prendront fin|s'achever|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin"
+    r"|prendront fin|s'achever|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
+    r"|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin"
     r"|s'acheve(?:ra|nt)?|expire(?:ra)?|terminera|leve[er]?)"
     r"(?: [\w’'-]+){0,4},? ?\Z"
 )

@@ -14,7 +14,7 @@ OF_PEOPLE_ALONE = re.compile(rf"{_WAYS_TO_DIE}|brule")
 _KILLED = (
     r"mortellement (?:touche|blesse|atteint|fauche|percute|poignarde)(?:e?s?)"
     r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu|rendu l'ame"
-    rf"|passe(?:e?s?) par les armes|depouilles?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
+    rf"|passe(?:e?s?) par les armes|depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
     r"|tue(?:e?s?)|mortels|mort(?! d[e'])"
     r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
     r"(?! (?:dans|sur)\b)|peri|perirent|martyrs?|pertes? en vies? humaines?"
@@ -89,7 +89,8 @@ ANY_HARM = (
     "tue", "tua", "perd",
     "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
     "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint", "perte h", "pertes h",
-    "survec", "surviv", "rendu l'ame", "par les armes", "depouille", "inhum", "enterr", "carbonis", "calcin",
+    "survec", "surviv", "rendu l'ame", "par les armes", "depouille", "cercueil", "inhum", "enterr",
+    "carbonis", "calcin",
     "asphyx", "electrocut", "lynch", "decapit", "fusill", "poignard", "broye", "dechiquet", "pietin",
     "foudroy",
     "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule", "brulure",

@@ -40,7 +40,8 @@ _BODY = (
     r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
     r"|chasse|artillerie|policiers|gendarmes)(?: (?:aérienne|armées?|de défense|de sécurité|de l’ordre"
     r"|nationale"
-    r"|de l’air))?(?: (?!a\b|ont\b|avai|est\b|sont\b|qui\b|de\b|des\b|du\b|et\b|à\b|au\b|en\b|sur\b|dans\b"
+    r"|de l’air))?(?: (?!a\b|ont\b|avai|est\b|sont\b|que\b|dont\b|pour\b|par\b|hier\b|ce\b|où\b|qui\b"
+    r"|de\b|des\b|du\b|et\b|à\b|au\b|en\b|sur\b|dans\b"
     r"|contre\b"
     r"|lors\b|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche)[a-zà-ÿ]{3,20})?)"
 )
@@ -59,6 +60,8 @@ _PERPETRATORS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_WHO}",
+        rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_BODY}",
+        rf"accus\w{{1,4}} (?:formellement )?{_THE}{_BODY}",
         rf"{_HARMED} (?:[\w’, -]{{0,50}}? )?par {_THE}{_WHO}",
         rf"{_WHO}{_APPOSED} (?:a|ont|avait|en a|s’est|l’a) (?:\w{{1,12}}ment )?"
         r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné|kidnappé"
