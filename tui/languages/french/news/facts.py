@@ -115,6 +115,7 @@ def find_facts(
     scene = Scene(day, is_crowd, is_expulsion, is_of_one=is_of_one, is_strike=is_strike)
     scene = scene._replace(
         is_of_captives=families.keys() >= _HELD,
+        is_building=next(iter(families)) == "opening",
         is_verdict="verdict" in _main_of(families),
         is_return=next(iter(families)) not in _GATHERING
         and any(_RETURN.search(text) for text in (fold(title), *(one.folded for one in read[:3]))),
@@ -177,6 +178,8 @@ def _named_for(amount: Amount, scene: Scene) -> Amount:
         return amount._replace(of="share on strike")
     if scene.is_return and (amount.is_attendance or amount.of == "displaced"):
         return Amount("repatriated", amount.figure)
+    if amount.of == "money" and scene.is_building:
+        return amount._replace(of="cost")
     if amount.of == "money" and scene.is_verdict:
         return amount._replace(of="damages")
     is_ransom = scene.is_of_captives and amount.of.startswith("money")

@@ -24,7 +24,7 @@ _DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
 #: In front of a capital in a sentence that makes it a name’s; of one that follows a short word in capitals.
-_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«] \Z|[’'«(]\Z")
+_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«À] \Z|[’'«(]\Z")
 _BEHIND_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\w|\w [A-Z]\w{2}) \Z")
 
 

@@ -29,6 +29,7 @@ class Scene(NamedTuple):
     is_strike: bool = False
     is_of_captives: bool = False
     is_verdict: bool = False
+    is_building: bool = False
     is_return: bool = False
 
 

@@ -10,6 +10,11 @@ from tui.model.figures import Figure
 
 #: Fewer things may be those named before, or parts of what is told.
 _MIN_COUNTED = 3
+#: In front of two things, what was done to them.
+_DONE_TO = re.compile(
+    r"\b(?:incendi|detrui|brul|saisi|emport|vol|offert|remis|recu|livr|constru|endommag|perdu|pris"
+    r"|abattu)\w{0,3} \Z"
+)
 #: In front of a number, all of which are known, a part of another, or one of a row: «les trois points».
 _KNOWN = re.compile(
     r"(?:\b(?:les|des|ses|nos|leurs|ces|aux|dont|vos|mes|notre|tous|toutes|autres|sur|numero|article|page"
@@ -51,7 +56,8 @@ _NO_PART = re.compile(
 
 def read_any_things(folded: str, figure: Figure) -> Amount | None:
     """Return a number of things by the noun that is counted; None where it counts people, days or ideas."""
-    if figure.low < _MIN_COUNTED or _KNOWN.search(folded, max(0, figure.start - 10), figure.start):
+    is_told = _DONE_TO.search(folded, max(0, figure.start - 16), figure.start) is not None
+    if figure.low < _MIN_COUNTED - is_told or _KNOWN.search(folded, max(0, figure.start - 10), figure.start):
         return None
     noun = _NOUN.match(folded, figure.end)
     if noun is None or noun["noun"] in _NO_THINGS or NOUN.match(folded, figure.end):

@@ -16,7 +16,8 @@ _FATES = {
         rf"|quitte (?:la |leur )?{_PRISON} (?:apres une grace|libres?)"
     ),
     "arrested": (
-        r"(?:arrete|interpelle|apprehende|ecroue|incarcere|alpague|defere|emprisonne|embastille)(?:e?s)?"
+        r"(?:arrete|interpelle|apprehende|ecroue|incarcere|alpague|defere|emprisonne|embastille"
+        r"|rafle|inculpe)(?:e?s)?"
         r"|gardee?s? a vue|placee?s? (?:en garde a vue|sous mandat de depot|en detention|sous ecrou)"
         r"|(?:mis(?:es)? )?sous les verrous|arrestations?|interpellations?|(?:mis|mises) aux arrets"
         r"|tombee?s? dans (?:les|leurs|ses) filets|mis(?:es)? hors d'etat de nuire"
@@ -85,6 +86,7 @@ FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, wo
 _FATES_BEFORE = {
     "arrested": (
         r"arrete|interpelle|apprehende|embarque|coffre|alpague|defere|ecroue|incarcere|mis la main sur"
+        r"|inculpe|rafle"
         r"|(?:arrestation|interpellation|capture)(?:,[^,.;:()0-9]{1,40},)? d[e']|arretant|interpellant"
     ),
     "abducted": r"enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene|enlevant|emmenant",

@@ -61,7 +61,10 @@ _METRES = re.compile(r"\s?(?:de )?(?:metres|m)\b(?! (?:carres?|cubes?|d'altitude
 _BUILT = re.compile(r"\bponts?\b|\btunnel|\bdigue|\bbarrage|\bquai|\bmur\b|\blongueur|\bpasserelle|\bcanal")
 _LITRES = re.compile(r"\s?(?:de )?(?:litres?|l) (?:de |d')(?P<what>\w{3,20})")
 #: In front of a number, the strength of an earthquake.
-_MAGNITUDE = re.compile(r"\b(?:magnitude|intensite) (?:\w+ )?(?:de |d')?\Z")
+_MAGNITUDE = re.compile(
+    r"\b(?:magnitude|intensite) (?:\w+ )?(?:de |d')?\Z|\b(?:mesur|evalu|estim)ee? (?:\w+ )?a \Z"
+)
+_QUAKE = re.compile(r"seisme|secousse|tremblement|magnitude|richter")
 #: What rises or falls by so many per cent, or is so many per cent.
 _CHANGE = re.compile(
     r"(?P<rise>hausse|augment|progress|croissance|bond|accrois)|(?P<fall>baisse|recul|chut|diminu|repli"
@@ -70,7 +73,8 @@ _CHANGE = re.compile(
     r"|(?P<capacity>remplissage)|(?P<completion>execution|realisation|avancement)"
 )
 _LONG = re.compile(
-    r"\b(?:long|route|piste|troncon|bitum|pipeline|oleoduc|gazoduc|ligne|voie|axe|autoroute|rail)"
+    r"\b(?:long|route|piste|troncon|bitum|pipeline|oleoduc|gazoduc|ligne|voie|axe|autoroute|rail|chaussee"
+    r"|seront (?:repris|bitumes|construits|amenages)|reli)"
 )
 #: In front of a length, what makes it a distance.
 _DISTANCE = re.compile(r"\b(?:a|situe\w*|distant\w*|rayon d[e']|profondeur|carres?) (?:\w+ )?\Z")
@@ -181,7 +185,7 @@ def _read_size(folded: str, figure: Figure) -> Amount | None:
     """Return the length of something built, the strength of an earthquake or a volume of a liquid."""
     if _METRES.match(folded, figure.end) and _BUILT.search(folded):
         return Amount("metres", figure)
-    if _MAGNITUDE.search(folded, max(0, figure.start - 24), figure.start):
+    if _MAGNITUDE.search(folded, max(0, figure.start - 24), figure.start) and _QUAKE.search(folded):
         return Amount("magnitude", figure)
     litres = _LITRES.match(folded, figure.end)
     return Amount(f"litres {litres['what']}", figure) if litres else None

@@ -16,9 +16,12 @@ _PERSON = (
     r"|etudiants?|autres)"
 )
 #: «Des», where the number is a part; people; one person.
-_OF_THESE = re.compile(r"\s?(?:des|d'entre|de (?:ces|leurs))\b")
-_COUNTED = re.compile(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w{{1,40}}(?:s|x)(?: \w{{1,40}}(?:s|x))?)?\b")
-_COUNTED_PEOPLE = re.compile(rf"\s?(?:d'|de )?(?:autres )?(?:{_PERSON}|\w{{1,40}}s)\b")
+_OF_THESE = re.compile(r"\s?(?:des|d'entre|de ces)\b")
+_COUNTED = re.compile(
+    rf"\s?(?:d'|de )?(?:autres |nos |ses |leurs |mes )?"
+    rf"(?:{_PERSON}|\w{{1,40}}(?:s|x)(?: \w{{1,40}}(?:s|x))?)?\b"
+)
+_COUNTED_PEOPLE = re.compile(rf"\s?(?:d'|de )?(?:autres |nos |ses |leurs |mes )?(?:{_PERSON}|\w{{1,40}}s)\b")
 _ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
 #: What separates a number from what happened to those it counts; a passive that joins them.
 _OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
@@ -62,6 +65,7 @@ _BEFORE_FREE, _FREE = (
 )
 _LATER = re.compile(r"\b(?:ont|a|auraient|sont) (?:\w{4,14} )?(?:ete )?(?:\w{4,14} )?\Z")
 MAX_CHARS_TO_LATER = 220
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _VERB_FOLLOWS = re.compile(r" (?:ont|sont|seront|avaient|auraient)\b")
 MAX_CHARS_TO_SOME = 60
 #: A participle stands so near, in words.
@@ -169,7 +173,8 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     noun = _COUNTED.match(folded, figure.end, end)
     fates = FATE.finditer(folded, figure.end, end)
     fate = next(fates, None)
-    if fate is None or noun is None:
+    is_year = _YEAR.fullmatch(folded, figure.start, figure.end) and not (noun and noun.group().strip())
+    if fate is None or noun is None or is_year:
         return ""
     if _CAPTIVES.fullmatch(fate.group()):
         is_released = before is not None and before.lastgroup == "released"

@@ -65,6 +65,11 @@ _BURIED_ON = re.compile(
     r"[^.;:,]{0,24}\Z"
 )
 #: Who died of wounds of an earlier day; who learned what befell them.
+_WOUNDED_DIED = re.compile(
+    r"\b(?:blesses?|brules?|rescapes?|malades?)\b[^.;]{0,80}\b(?:succomb\w{1,3}|rendu l'ame|decedee?s?"
+    r"|morte?s?|peri)"
+    r" ?(?:le |ce )?\Z"
+)
 _DIED_LATER = re.compile(r"\b(?:succombe|decedee?s?|morte?s?|meurt) (?:le |ce )?\Z")
 _OF_WOUNDS = re.compile(r"(?: [\w']{1,12}){0,4} (?:a|de) (?:ses|leurs) blessures\b")
 _LEARNED = re.compile(r"\b(?:ont|a) (?:\w+ment )?appris (?:le |ce )?\Z")
@@ -115,7 +120,7 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= AS_OF_COST
     if words.startswith("il y a") and _SET_OUT.search(before):
         score -= 3.0  # the way took so long
-    if _BURIED_ON.search(before):
+    if _BURIED_ON.search(before) or _WOUNDED_DIED.search(before):
         score -= 3.0
     if _DIED_LATER.search(before) and _OF_WOUNDS.match(after):
         score -= 3.0

@@ -6,7 +6,8 @@ import re
 
 #: Ways to die that are said of people, and some of them of things too: «carbonisés».
 _WAYS_TO_DIE = (
-    r"(?:carbonise|calcine|asphyxie|electrocute|lynche|decapite|fusille|poignarde|broye|dechiquete|pietine"
+    r"(?:carbonise|calcine|asphyxie|etouffe|electrocute|lynche|decapite|fusille|poignarde|broye"
+    r"|dechiquete|pietine"
     r"|foudroye)(?:e?s?)|brule(?:e?s?) vi(?:f|ve)s?"
     r"|emporte(?:e?s?) par (?:l[ea]s? )?(?:eaux?|crues?|courants?|flots|torrent|vagues?)"
 )
@@ -93,7 +94,8 @@ ANY_HARM = (
     "carbonis", "calcin",
     "asphyx", "electrocut", "lynch", "decapit", "fusill", "poignard", "broye", "dechiquet", "pietin",
     "foudroy",
-    "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule", "brulure",
+    "etouff", "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule",
+    "brulure",
     "fracture", "recu des",
 )  # fmt: skip
 CUE = re.compile(
