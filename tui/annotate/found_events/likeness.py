@@ -47,7 +47,7 @@ STAYS, SAME_TOWN_LIKENESS = frozenset({"visit", "agreement", "talks"}), 0.2
 #: Kinds of events that somebody meets with once, unlike visits; and how telling the names of one are.
 MIN_TELLING_PERSON = 0.9
 #: What two reports of what is done once have in common at least, on days next to each other.
-MIN_NAMES_ONCE, MIN_TELLING_ONCE = 0.5, 4.0
+MIN_TELLING_ONCE = 4.0
 DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment", "law"})
 #: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
 RELATED_FAMILIES = (
@@ -160,16 +160,20 @@ def _compare_two_days(
         return None
     if not (places > 0 or _have_one_toll(one, other)):
         may_be_there = places == 0 or _is_done_once(one, other)
-        is_of_one_person = _is_done_once(one, other) and (
-            weights.telling(one.own_names & other.own_names) >= MIN_TELLING_PERSON
-            or (gap == 1 and one.overlap(other, weights)[0] >= MIN_NAMES_ONCE)
-            or (gap == 1 and _telling_in_common(one, other, weights) >= MIN_TELLING_ONCE)
-        )
+        is_of_one_person = _is_done_once(one, other) and _have_persons_in_common(one, other, gap, weights)
         is_alike = is_of_one_person or _have_much_in_common(one, other, weights)
         if gap > 1 or not may_be_there or not is_alike:
             return None
     is_one_stay = gap == 1 and places >= SAME_TOWN_LIKENESS and _is_stay(one) and _is_stay(other)
     return 0.1 if is_one_stay else -0.1 * gap
+
+
+def _have_persons_in_common(one: WeighedItem, other: WeighedItem, gap: int, weights: WordWeights) -> bool:
+    """Return whether two items name the same people, or some and much else on days next to each other."""
+    names = one.own_names & other.own_names
+    if weights.telling(names) >= MIN_TELLING_PERSON:
+        return True
+    return gap == 1 and bool(names) and _telling_in_common(one, other, weights) >= MIN_TELLING_ONCE
 
 
 def _is_stay(item: WeighedItem) -> bool:
