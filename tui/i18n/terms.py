@@ -50,7 +50,7 @@ AMOUNTS = (
     N_("trucks seized"),
     N_("attackers"), N_("attackers killed"), N_("cost"), N_("price"), N_("ransom"), N_("damages"),
     N_("damage"), N_("embezzled"), N_("stolen"), N_("bail"), N_("salary"), N_("rescued"),
-    N_("acquitted"), N_("repatriated"), N_("disarmed"), N_("dismissed"), N_("trained"),
+    N_("acquitted"), N_("sanctioned"), N_("repatriated"), N_("disarmed"), N_("dismissed"), N_("trained"),
     N_("vaccinated"), N_("exchanged"), N_("votes for"), N_("votes against"), N_("abstentions"),
     N_("aircraft"), N_("uncrewed aircraft"), N_("buses"), N_("tanks"), N_("classrooms"), N_("wells"),
     N_("tents"),

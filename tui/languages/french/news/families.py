@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -43,6 +43,8 @@ _NO_TRIGGER = re.compile(
 )
 _NO_TRIGGER_WORDS = ("peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", " arrete")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: A kind of event with a smaller share says nothing of how it came out.
+_MIN_MAIN_SHARE = 0.25
 #: The cache of words forgets all of them when it has this many, to bound its memory.
 _MAX_CACHED_WORDS = 30_000
 
@@ -136,6 +138,11 @@ def has_trigger(folded: str) -> bool:
         return True
     is_phrase = next(_find_phrases(folded), None) is not None
     return is_phrase or any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))
+
+
+def main_families(families: Mapping[str, float]) -> set[str]:
+    """Return the families of which an event most probably is, of all with their shares."""
+    return {family for family, share in list(families.items())[:2] if share >= _MIN_MAIN_SHARE}
 
 
 def type_of_family(family: str) -> str:

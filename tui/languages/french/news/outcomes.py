@@ -63,7 +63,7 @@ _DENIAL = re.compile(
     r"|civile?|personne|soldat|piste)\w+ n'a (?:eu lieu|ete)"
     r"|\bc'est (?:totalement |completement )?faux\b|\bil n'y a eu aucune? (?!victime|mort|blesse|perte"
     r"|degat|suspect)"
-    r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette |la realite)|\best bien vivante?\b"
+    r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette |la realite)|\best bien vivante?\b|\best vivante? et\b"
     r"|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
     r"|a) (?:jamais|pas) (?:ete )?"
     r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"

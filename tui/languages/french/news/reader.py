@@ -76,7 +76,7 @@ _DECLARED = re.compile(
     r"|proclam)\w{1,2}\b"
 )
 #: What is told of where people died, and no word says how; words for it.
-_DEADLY, _DEATHS = "accident", ("peri ", "perdu la vie", "trouve la mort", "cout", " morts")
+_DEADLY, _DEATHS = "accident", ("deces", "peri ", "perdu la vie", "trouve la mort", "cout", " morts")
 _KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
 #: Families of what lasts, so that it has an end of its own.
 _LASTING = frozenset(
@@ -93,6 +93,8 @@ _LASTING = frozenset(
         "talks",
     }
 )
+#: The kind of event whose day ahead is its end.
+_LEAVING = "withdrawal"
 #: Families of what goes on for days at one place, and ends there.
 _GOING_ON = frozenset({"talks", "visit"})
 #: A link to another article, which a page sets between its paragraphs.
@@ -228,6 +230,9 @@ def _read_item(
     if published is not None and _is_of_epidemic(sentences[:2]):
         first, last = shift_day(published[0], -_EPIDEMIC_DAYS), shift_day(published[1], _EPIDEMIC_DAYS)
         begun = ReportedDay(first, last, "", False)
+    is_ahead = published is not None and begun is not None and begun.first > published[1]
+    ahead = begun if is_ahead and next(iter(families)) == _LEAVING else None
+    begun = None if ahead is not None else begun  # troops who are to leave on a day leave until then
     recalls = find_recalls(sentences, begun, published[1] if published else None)
     news = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if not recall]
     recalled = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if recall]
@@ -236,6 +241,7 @@ def _read_item(
     told = [own for sentence, own in zip(sentences, told, strict=True) if sentence.index in kept]
     is_own = [own or s.index == sentences[0].index for s, own in zip(news, told, strict=True)]
     ended = find_ended(news, begun, is_own) if _LASTING & families.keys() else None
+    ended = ended or ahead
     core = _core_sentences(news, told)
     lead = news[:_DAY_SENTENCES]
     places = _find_places(title, core, lead)

@@ -29,6 +29,7 @@ from tui.languages.french.news.amounts.people import (
     read_listed,
     read_nobody,
     read_number_of,
+    read_pronoun,
     read_sent_out,
     read_tried,
 )
@@ -76,6 +77,7 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
             or read_aboard(folded, figure)
             or read_beneficiaries(folded, figure)
             or (read_sent_out(folded, figure) if scene.is_expulsion else None)
+            or read_pronoun(folded, figure)
             or (read_crowd(folded, figure) if scene.is_crowd else None)
             or read_things(folded, figure)
             or (read_any_things(folded, figure) if scene.has_any_things else None)

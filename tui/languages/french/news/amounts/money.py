@@ -49,7 +49,7 @@ _WORD_BEHIND = re.compile(
 #: A whole of which the amount is a part, a debt: not the amount of the event.
 _OTHER_MONEY = re.compile(
     r"budget (?:national|de l'etat)|chiffre d'affaires|\bdette|\bpar an\b"
-    r"|\bpar mois\b|le reste|caution|\ble (?:sac|baril|kilo|billet)\b|\bnegoci|\bse vend"
+    r"|\bpar mois\b|le reste|caution|\ble (?:baril|billet)\b|\bnegoci|\bse vend"
     r"|engagements|au total (?:depuis|en)|est a\b"
 )
 #: Kinds of sums that are never compared with each other, by the words in front of them, or behind.
@@ -61,7 +61,7 @@ _KINDS = {
     "damage": r"degats|pertes?\b|dommages materiels",
     "stolen": r"butin|voleurs|braqu|derob|\bvole|emport|pille|cambriol",
     "cost": r"cout\b|couts\b|\bcout(?:e|ent|era|eront|ant|ait)\b|budget\b|investissement",
-    "price": r"\bprix\b|\blitre\b|\btarif",
+    "price": r"\bprix\b|\ble (?:litre|kilo|sac)\b|\bla (?:tonne|baguette)\b|\blitre\b|\btarif",
     "bail": r"cautionnement",
     "salary": r"\bsalaire|\bsmig\b|\bprime\b",
     "money": (

@@ -65,6 +65,11 @@ _BEFORE_FREE, _FREE = (
 )
 _LATER = re.compile(r"\b(?:ont|a|auraient|sont) (?:\w{4,14} )?(?:ete )?(?:\w{4,14} )?\Z")
 MAX_CHARS_TO_LATER = 220
+_PRONOUN = re.compile(
+    r"\b(?:ils|elles) (?:etaient|sont|seraient) (?:[\w']+ ){0,2}\Z"
+    r"|\b(?:en|y) (?:compte|compte|denombre|recense|comptait)(?:nt|e)? (?:[\w']+ )?\Z"
+)
+MAX_CHARS_TO_NOUN = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VERB_FOLLOWS = re.compile(r" (?:ont|sont|seront|avaient|auraient)\b")
 MAX_CHARS_TO_SOME = 60
@@ -138,6 +143,17 @@ def read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
         return None  # houses, families
     fate = behind or _fate_before(folded, figure, before)
     return Amount(fate, figure) if fate else None
+
+
+def read_pronoun(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of those whom a sentence calls by a pronoun first: «Ils étaient 214 : des élèves»."""
+    if not _PRONOUN.search(folded, max(0, figure.start - 40), figure.start):
+        return None
+    for start in range(figure.end, min(len(folded), figure.end + MAX_CHARS_TO_NOUN)):
+        if folded[start] == " " and (thing := name_thing(folded[start:])) is not None:
+            return Amount(thing, figure)
+    fate = FATE.search(folded, figure.end)
+    return Amount(fate.lastgroup or "", figure) if fate is not None else None
 
 
 def read_later_fate(folded: str, figure: Figure, of: str) -> Amount | None:

@@ -95,7 +95,7 @@ _TROOPS = re.compile(
 )
 _TROOP_WORDS = re.compile(
     r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
-    r"|evacu|troupes|parti(?:e?s|r)?\b|arriv|debarqu|mobilis|dispositif|patrouill"
+    r"|evacu|troupes|parti(?:e?s|r)?\b|bagage|arriv|debarqu|mobilis|dispositif|patrouill"
     r"|force\b|forte d|brigade|bataillon|comptera\b"
     r"|mission|restent|restaient|embarqu|decoll)"
 )

@@ -24,7 +24,8 @@ _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|etai(?:t|ent)) [^.;]{0,50}\Z")
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
     r"(?:ne pou(?:rra|rront|vait|vaient) plus"
-    r"|rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord|suspension"
+    r"|rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord"
+    r"|suspension"
     r"|interdiction|greve|couvre-feu|fermeture"
     r"|etat d'urgence|sommet|conference|session|transition|suspen\w{2,4}"
     r"|sit-in|arret de travail|periode|mandat|deuil"
@@ -35,6 +36,9 @@ _VALID_FOR = re.compile(
     r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bd'une duree\b|\bpour une duree\b"
     r"|\bconclue? pour\b|\bsignee? pour\b"
 )
+#: In front of a day that is set as a term; what it is called.
+_SET_TERM = re.compile(r"\b(?:fix|repouss|report|prolong|arret)\w{1,3}(?: (?:au|a|jusqu'au))?(?: le)? \Z")
+_DEADLINE_WORD = re.compile(r"\bdate (?:limite|butoir)|\becheance|\bdelai|\bultimatum|\bterme\b")
 #: In front of a number of hours, what makes their end a term: «sous 72 heures».
 _DEADLINE = re.compile(r"\bdelai d|\bsous\b|\bultimatum\b")
 _DURATION = re.compile(
@@ -52,7 +56,8 @@ _ENDS_AHEAD = re.compile(
     r"\b(?:s'acheve(?:ra)?|se termine(?:ra)?|prend(?:ra)? fin|quittera?|regagnera?|doit \w+)\b"
 )
 _VALID = re.compile(
-    r"cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera|reste|prolong|observ"
+    r"date (?:limite|butoir)|cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera"
+    r"|reste|prolong|observ"
     r"|respect|jusqu|s'etend|maintenu"
     r"|acheve|quitt|partir|parti|retir|evacu|retrait|depart|delai|echeance|termin|complet|effectif|d'ici"
     r"|au plus tard|avant|remis"
@@ -88,7 +93,8 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         words = sentence.folded[start : span.end - sentence.start]
         if span.last is None or (begun is not None and words.startswith("sous ")):
             continue  # so many hours from the day on which it began
-        is_term = span.first is None or _TERM.search(words) is not None
+        is_set = _SET_TERM.search(before) is not None and _DEADLINE_WORD.search(sentence.folded) is not None
+        is_term = span.first is None or _TERM.search(words) is not None or is_set
         is_over = begun is not None and span.last < begun.first and _PAST.search(before)
         if is_term and own and not (is_over or _PROMISED.search(before)) and _VALID.search(sentence.folded):
             last = _not_before(span.last, begun)

@@ -33,7 +33,8 @@ _WOUNDED = (
 )
 #: Verbs in front of the number: «a tué 12 soldats», «a fait 12 morts», «coûté la vie à 12 personnes».
 _KILLING = (
-    r"tue|tuant|tuer|tuaient|perdu|perd|(?:cout|ot|fauch|pris|pren|arrach|vol)\w{1,4} la vie (?:a|de|d')"
+    r"tue|tuant|tuer|tuaient|eu raison de|perdu|perd|(?:cout|ot|fauch|pris|pren|arrach"
+    r"|vol)\w{1,4} la vie (?:a|de|d')"
     r"|abattu|assassine|massacre|execute|emporte|emportant|fauche|fauchant|decime|enterre|inhume|lynche"
     r"|egorge|decapite|executant|abattant|massacrant"
     r"|tues? ?:|morts? ?:"
@@ -96,7 +97,7 @@ ANY_HARM = (
     "foudroy",
     "etouff", "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule",
     "brulure",
-    "fracture", "recu des",
+    "fracture", "recu des", "eu raison",
 )  # fmt: skip
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
@@ -203,7 +204,8 @@ AND_MISSING = re.compile(r" (?:et|ou) (?:disparus|blesses|portes disparus)\b")
 AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
 OF_OTHERS = re.compile(
-    r"\s?(?:des(?! (?:[\w-]+ )?(?:passagers|occupants|voyageurs|personnes|membres d'equipage)\b)"
+    r"\s?(?:des(?! \d[\d ]*[a-z])(?! (?:[\w-]+ )?(?:passagers|occupants|voyageurs|personnes"
+    r"|membres d'equipage)\b)"
     r"|d'entre|parmi|de (?:ces|leurs|nos|ses)"
     r"(?! (?:camarades|collegues|compagnons|freres d'armes)\b))\b"
 )
