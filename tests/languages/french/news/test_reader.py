@@ -81,6 +81,10 @@ def stated(report: NewsItem, about: str) -> list[str]:
          "2024-05-13"),
         ("Le choléra a fait dix morts à Bani depuis lundi.", ""),
         ("Les concertations régionales ont pris fin lundi à Bani.", ""),
+        ("L’attaque de la semaine dernière a fait dix morts, un homme ayant succombé lundi.",
+         "2024-05-06 2024-05-12"),
+        ("La Haute autorité a annoncé lundi la suspension de la radio Bani FM.", "2024-05-13"),
+        ("La Haute autorité a annoncé lundi que la radio Bani FM est suspendue.", ""),
     ],
 )  # fmt: skip
 def test_the_day_is_that_of_the_event(body: str, days: str) -> None:
@@ -531,3 +535,51 @@ def test_a_march_sets_out_where_its_point_of_departure_is_said_to_be() -> None:
         "La marche de lundi à Bani a suivi la foule depuis le marché central, leur point de départ.", "Marche"
     )
     assert [fact.words for fact in march.facts if fact.of == "departure"] == ["marché central"]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("L’attaque a tué dix hommes. À Fambita, on prie.", {"fambita"}),
+        ("L’attaque a tué dix hommes. De Fambita, on ne voit rien.", {"fambita"}),
+        ("L’attaque a tué dix hommes. « Nous avons fui », dit-il. « Dix morts ! »", set()),
+        ("L’attaque a tué dix soldats de Fambita, recrutés en 2019.", {"fambita"}),
+        ("L’attaque a tué dix hommes lundi. Des soldats de Fambita ont été tués en 2019.", set()),
+    ],
+)
+def test_names_are_those_of_the_news(body: str, names: set[str]) -> None:
+    assert read(body, "Attaque").names == names
+
+
+WEEK = """
+{}
+
+Une embuscade a tué dix soldats près de Fambita.
+
+{}
+
+Le ministre de la Santé a été nommé ambassadeur.
+
+Un incendie a détruit le marché de Bani.
+"""
+
+
+@pytest.mark.parametrize(
+    ("headings", "days"),
+    [
+        (("LUNDI", "MERCREDI"), ["2024-05-13", "2024-05-15", "2024-05-15"]),
+        (("Vendredi 10 mai", "Jeudi"), ["2024-05-10", "2024-05-16", "2024-05-16"]),
+        (("Jeudi :", "Mercredi :"), ["2024-05-09", "2024-05-15", "2024-05-15"]),
+    ],
+)
+def test_what_stands_under_a_weekday_was_on_it(headings: tuple[str, str], days: list[str]) -> None:
+    french = find_language("fr")
+    body = WEEK.format(*headings).strip()
+    dates = tuple(french.find_dates(body, "2024-05-16", None))
+    reports = french.read_news("Sept jours au pays", body, "2024-05-16", dates)
+    assert [str(report.begun.first) for report in reports if report.begun] == days
+
+
+def test_a_weekday_in_a_text_is_no_heading() -> None:
+    body = "Lundi, une embuscade a tué dix soldats.\n\nMardi.\n\nUn incendie a détruit le marché."
+    assert len(find_language("fr").read_news("Attaque", body, "2024-05-16", ())) == 1

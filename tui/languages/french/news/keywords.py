@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.news.prose import Sentence
@@ -24,7 +25,7 @@ _DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
 #: In front of a capital in a sentence that makes it a name’s; of one that follows a short word in capitals.
-_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«À] \Z|[’'«(]\Z")
+_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«ÀA] \Z|[’'«(]\Z|\b(?:De|En|Au|Du|Aux) \Z")
 _BEHIND_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\w|\w [A-Z]\w{2}) \Z")
 
 
@@ -36,7 +37,7 @@ def find_names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     words = {fold(word) for word in set(_CAPITALIZED.findall(title))}
     opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
     names |= words & (names | opening)
-    names -= _NO_NAMES
+    names -= _NO_NAMES | _load_openings()
     parts = {part for name in names if "-" in name for part in name.split("-")}  # «l’axe Ayorou-Yassan»
     return frozenset(spelling_key(name) for name in names | parts if len(name) > 2)
 
@@ -66,9 +67,20 @@ def find_stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
 
 
 @cache
+def _load_table() -> dict[str, Any]:
+    return tomllib.loads(files("tui.languages.french").joinpath("synonyms.toml").read_text("utf-8"))
+
+
+@cache
+def _load_openings() -> frozenset[str]:
+    """Return the words with a capital that only begin what somebody says."""
+    return frozenset(_load_table()["openings"].split())
+
+
+@cache
 def _load_synonyms() -> dict[str, str]:
     """Return what each word or stem that has synonyms is about."""
-    table = tomllib.loads(files("tui.languages.french").joinpath("synonyms.toml").read_text("utf-8"))
+    table = _load_table()
     return {
         word: f"{mark}{name}"
         for mark, group in ((PROFESSION, table["professions"]), ("=", table["others"]))

@@ -10,16 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec import structs
+
+from tui.languages.french.news.briefs import Brief, split_briefs
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.start import find_begun
+from tui.languages.french.news.days.words import DAYS_OF_WEEK
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.keywords import find_names, find_stems
 from tui.languages.french.news.places import Places, find_places, find_towns
-from tui.languages.french.news.prose import Sentence, find_parts, has_label, is_item, read_sentences
+from tui.languages.french.news.prose import Sentence, read_sentences
 from tui.languages.french.news.recalls import (
     find_recalls,
     has_recall_words,
@@ -37,8 +41,6 @@ from tui.model.text import fold
 #: So much of a body is read, in code points; the news of an article stands in front.
 MAX_READ_CHARS, MAX_READ_SENTENCES = 12_000, 80
 MAX_BRIEFS = 60
-#: A text of which two thirds are items of a list, so many at least, is one of briefs.
-MIN_ITEMS = 3
 #: An article that has no word for an event in its first lines reports none.
 _FIRST_CHARS = 1_000
 #: Sentences that are searched for the day of the event, and that say what kind of event it is.
@@ -108,11 +110,6 @@ _SEVERAL = re.compile(
 _SEVERAL_WORDS = (
     "double", "triple", "deux", "trois", "quatre", "plusieurs", "respectiv", "simultan", "coordon",
 )  # fmt: skip
-_REVIEW = re.compile(
-    r"ce qu'il faut retenir|\bl'essentiel\b|\brevue\b|\ben bref\b|\bbreves?\b|\bles titres\b"
-    r"|\bretour sur (?:la|les)\b|\bactualite de la semaine"
-    r"|\bla semaine (?:en|au|vue)\b|\bfaits marquants\b|\btour d'horizon\b|\bjournal de la semaine"
-)
 
 
 def read_french_news(
@@ -131,9 +128,9 @@ def read_french_news(
     if not sentences:
         return ()
     days = _days_of_publication(published)
-    briefs = _split_briefs(title, body, sentences)
+    briefs = split_briefs(title, body, sentences)
     if briefs is not None:
-        found = (_read_item("", brief, days) for brief in briefs[:MAX_BRIEFS])
+        found = (_read_brief(brief, days) for brief in briefs[:MAX_BRIEFS])
         return tuple(report for report in found if report is not None)
     sentences = list({one.folded: one for one in reversed(sentences)}.values())[::-1]  # each once
     main = _read_item(title, [one for one in sentences if not is_other_event(one, sentences[0], title)], days)
@@ -151,32 +148,16 @@ def _days_of_publication(published: str | None) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def _split_briefs(title: str, body: str, sentences: Sequence[Sentence]) -> list[list[Sentence]] | None:
-    """Return the briefs of a review, each as its sentences; None for an article of one piece of news."""
-    by_paragraph: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
-    labelled = [
-        index
-        for index, group in by_paragraph.items()
-        if has_label(body[group[0].start : group[0].start + 80])
-    ]
-    items = [index for index, group in by_paragraph.items() if is_item(body[group[0].start :][:8])]
-    parts = find_parts(by_paragraph, items)
-    labelled, items = ([one for one in some if one not in parts] for some in (labelled, items))
-    if len(items) >= MIN_ITEMS and len(items) * 3 >= len(by_paragraph) * 2:
-        labelled = sorted({*labelled, *items})
-    is_review = _REVIEW.search(fold(title)) is not None
-    if len(by_paragraph) < 2 or not (len(labelled) >= 2 or (is_review and len(by_paragraph) > 1)):
-        return None
-    if len(labelled) < max(2, len(by_paragraph) // 3) and not is_review:
-        return None
-    briefs: list[list[Sentence]] = []
-    for index, group in by_paragraph.items():
-        if not briefs or index in labelled or not labelled:
-            briefs.append([])
-        briefs[-1] += group
-    return briefs
+def _read_brief(brief: Brief, published: tuple[date, date] | None) -> NewsItem | None:
+    """Return what a brief of a review reports, on the day of its heading where it states none."""
+    report = _read_item("", brief.sentences, published)
+    if report is None or brief.weekday is None or published is None:
+        return report
+    if report.begun is not None and report.begun.is_stated:
+        return report
+    last = (published[1].weekday() - brief.weekday) % DAYS_OF_WEEK
+    day = shift_day(published[1], -last - brief.days_before)
+    return structs.replace(report, begun=ReportedDay(day, day))
 
 
 def _families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -286,6 +267,9 @@ def _find_places(title: str, core: Sequence[Sentence], lead: Sequence[Sentence])
     Where it names no town, it may have been at those of the title, or of the rest of the lead.
     """
     places = find_places(core)
+    if places.site is not None:  # «partie du marché de Bè» is within a town
+        site = places.site
+        places = places._replace(towns=tuple(name for name in places.towns if name not in site))
     if places.towns:
         return places
     others = [one for one in lead if one not in core and not is_reminder(one.folded)]

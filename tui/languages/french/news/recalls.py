@@ -36,10 +36,15 @@ _REMINDER = re.compile(
     r"|(?:il faut|il convient de|on|faut-il le) rappele?r?\b)"
 )
 #: What is counted from the beginning of a year: «plus de 300 cas depuis janvier».
-_CASES = re.compile(r"\d cas\b|\bcas depuis\b")
+_CASES = re.compile(r"\d (?:cas|malades|deces|morts)\b|\bcas depuis\b")
 _COMPARED = re.compile(
     r"\b(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
     r"|face)(?: [\w'’-]+){0,4} \Z"
+)
+#: What is said of somebody by the way: «des ouvriers recrutés en 2019», «une école fermée depuis 2022».
+_BY_THE_WAY = re.compile(
+    r"(?<!\bete)(?<!\bont)(?<!\ba)(?<!\best)(?<!\bsont)(?<!avait)(?<!avaient)"
+    r" \w{2,16}(?:ee?s?|i[est]?s?|ue?s?) (?:en |depuis )?\Z"
 )
 #: What has not been since a day: «une mobilisation sans précédent depuis 2017».
 _UNSEEN = re.compile(
@@ -104,6 +109,8 @@ def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:
     if sentence.folded.startswith("depuis", start) and _UNSEEN.search(
         sentence.folded, max(0, start - 60), start
     ):
+        return True
+    if not span.is_day and _BY_THE_WAY.search(sentence.folded, max(0, start - 30), start):
         return True
     return _COMPARED.search(sentence.folded[max(0, start - 60) : start]) is not None
 

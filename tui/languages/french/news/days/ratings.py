@@ -73,6 +73,8 @@ _WOUNDED_DIED = re.compile(
 _DIED_LATER = re.compile(r"\b(?:succombe|decedee?s?|morte?s?|meurt) (?:le |ce )?\Z")
 _OF_WOUNDS = re.compile(r"(?: [\w']{1,12}){0,4} (?:a|de) (?:ses|leurs) blessures\b")
 _LEARNED = re.compile(r"\b(?:ont|a) (?:\w+ment )?appris (?:le |ce )?\Z")
+#: The day on which one of the wounded died, after the event.
+_SUCCUMBED = re.compile(r"\bsuccomb\w{1,5}\b[^.;,]{0,40}\Z")
 #: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
 _OF_EVENT = re.compile(
     r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
@@ -93,6 +95,11 @@ _DECLARED_BEHIND = re.compile(r",? (?:l'|la |une? |le )(?:epidemie|etat d'urgenc
 _DONE_BY_SAYING = re.compile(
     r"[^.;:]{0,60} qu(?:e |')[^.;:]{0,80}\bdenonc(?:e|ent|ait|aient) "
     r"[^.;:]{0,60}\b(?:accord|traite|convention)"
+)
+_ANNOUNCED = re.compile(r"\b(?:annonce|decide|decrete|ordonne|notifie|signifie)e?s? (?:ce |le )?\Z")
+_ACT_BEHIND = re.compile(
+    r",? (?:l'|la |le |les |sa |son |leur |une? )"
+    r"(?:suspension|fermeture|rupture|dissolution|demission|interdiction|expulsion|rappel|reouverture|nomination|limogeage|revocation|report|annulation|nationalisation|retrait)"
 )
 _START_VERB = re.compile(
     r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
@@ -120,7 +127,9 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= AS_OF_COST
     if words.startswith("il y a") and _SET_OUT.search(before):
         score -= 3.0  # the way took so long
-    if _BURIED_ON.search(before) or _WOUNDED_DIED.search(before):
+    if _SUCCUMBED.search(before):
+        score -= 4.0
+    elif _BURIED_ON.search(before) or _WOUNDED_DIED.search(before):
         score -= 3.0
     if _DIED_LATER.search(before) and _OF_WOUNDS.match(after):
         score -= 3.0
@@ -145,5 +154,7 @@ def _is_spoken(before: str, after: str) -> bool:
 def _is_declared(before: str, after: str) -> bool:
     """Return whether a day is that of a declaration with which a curfew begins, or an agreement ends."""
     if _DECLARED.search(before) or _DONE_BY_SAYING.match(after):
+        return True
+    if _ANNOUNCED.search(before) and _ACT_BEHIND.match(after):
         return True
     return _DECLARING.search(before) is not None and _DECLARED_BEHIND.match(after) is not None
