@@ -13,11 +13,13 @@ from tests.annotate.marking import HERE, gold, passages
 from tests.index.small import write
 from tests.stores import indexed, stored
 from tui.annotate.annotator import Annotator
+from tui.annotate.invalidation.affected_words import AffectedWords
 from tui.corpus.curation.identity import delete_record, rename_record, split_actor
 from tui.corpus.curation.merge import merge_records
 from tui.corpus.curation.new_records import create_record
 from tui.corpus.curation.record_fields import save_record
 from tui.corpus.folder import open_folder
+from tui.index.indexing import affected_articles
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore
 from tui.model.records import Actor, Article, Name, Ref, Role
@@ -157,4 +159,27 @@ def test_only_articles_that_ask_for_an_office_in_a_country_are_marked_again(tmp_
     assert follow(store, root) == 0
     assert give("président", "le-niger") == 2  # b, where he was the minister, and d
     assert [one.actor for one in store.mentions(Ref("article", "d")).body] == ["gorga", "le-niger"]
+    store.close()
+
+
+def test_in_an_index_without_articles_no_words_of_actors_are_sought(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+
+    def seek(actor: Actor, *_given: object, **_options: object) -> AffectedWords:
+        sought.append(actor.id)
+        return AffectedWords()
+
+    monkeypatch.setattr(affected_articles, "words_mentioning", seek)
+    gorga, article = (
+        ("actors/gorga.md", "---\nname: Ali Gorga\ntype: person\n---\n"),
+        ("articles/a.md", "---\ntitle: A\n---\nAli Gorga parle.\n"),
+    )
+    store = stored(tmp_path, dict([gorga, article]))
+    marks = store.mentions(Ref("article", "a"))
+    assert ([mention.actor for mention in marks.body], sought) == (["gorga"], [])
+    write(tmp_path / "corpus", {"actors/zorbek.md": "---\nname: Issa Zorbek\ntype: person\n---\n"})
+    follow(store, tmp_path / "corpus")
+    assert sought == ["zorbek"]
     store.close()

@@ -123,6 +123,8 @@ class AffectedArticles:
 
     def mark(self, changes: Changes) -> None:
         """Mark the articles that a changed actor or decision may affect, to be annotated anew."""
+        if self._connection.execute("SELECT 1 FROM record WHERE kind = 'article' LIMIT 1").get is None:
+            return  # the first run: all articles are yet to be annotated
         changed_decisions = self._changed_decisions(changes)
         of_all = [one.quote for one in changed_decisions if one.quote and not one.article]
         words = AffectedWords(wholes=frozenset(filter(None, map(tuple, map(index_words, of_all)))))
