@@ -160,6 +160,15 @@ def test_only_addresses_are_addresses() -> None:
     )
 
 
+def test_databases_of_one_name_in_several_places_are_not_one() -> None:
+    settings = ("", "?service=a", "?service=b", "?host=/a", "?host=b", "?host=b&port=6", "?dbname=e")
+    places = {database_place(f"postgresql://me:{_SECRET}@/d{setting}") for setting in settings}
+    assert len(places) == len(settings) and _SECRET not in "".join(places)
+    assert database_place(f"postgresql:///d?password={_SECRET}&sslmode=require") == "d"
+    assert database_place("postgresql://me@h:5/d?connect_timeout=3") == "h:5/d"
+    assert database_place("postgresql://") == "database"
+
+
 def test_a_role_that_only_reads_reads_and_one_without_rights_is_told_what_it_lacks(
     store: PostgresStore, index: SqliteStore, tmp_path: Path, address: str, capfd: pytest.CaptureFixture[str]
 ) -> None:

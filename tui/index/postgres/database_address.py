@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SCHEMES = ("postgresql://", "postgres://")
+#: The settings of an address that say which database it is.
+_PLACE_SETTINGS = ("service", "host", "hostaddr", "port", "dbname")
 _WORD = re.compile(r"\S+")
 _PASSWORD_PARAMETER = re.compile(r"(password=)[^&\s]*", re.IGNORECASE)
 
@@ -15,9 +17,13 @@ def is_database_address(corpus: object) -> bool:
 
 
 def database_place(address: str) -> str:
-    """Return host and name of a database, as a path on which no password and no setting is."""
-    rest = address.partition("://")[2].partition("?")[0]
-    return rest.rpartition("@")[2].strip("/") or "database"
+    """Return service, host and name of a database, as a path on which no password and no other setting is."""
+    from urllib.parse import parse_qsl  # late: every command imports this module
+
+    rest, _mark, settings = address.partition("://")[2].partition("?")
+    named = dict(parse_qsl(settings))
+    parts = [f"{key}={named[key].replace('/', '_')}" for key in _PLACE_SETTINGS if key in named]
+    return "/".join(filter(None, [*parts, rest.rpartition("@")[2].strip("/")])) or "database"
 
 
 def has_open_password(address: str) -> bool:
