@@ -27,7 +27,7 @@ def index_file(root: Path, cache: Path | None = None) -> Path:
         configured = os.environ.get("NIGER_TUI_CACHE")
         cache = Path(configured) if configured else user_folder("cache")
     real_root = os.path.realpath(root)
-    name = Path(real_root).name[:_MAX_NAME_CHARS] or "corpus"
+    name = Path(real_root).name[:_MAX_NAME_CHARS].encode("utf-8", "replace").decode() or "corpus"
     return cache / "index" / f"{name}-{crc32(os.fsencode(real_root)):08x}.sqlite"
 
 
