@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 
 from tests.annotate.marking import HERE, gold, passages
+from tests.index.contents import everything
 from tests.index.small import write
 from tests.stores import indexed, stored
 from tui.annotate.annotator import Annotator
@@ -71,7 +72,8 @@ def act(draw: random.Random, root: Path, actors: Sequence[Actor]) -> None:
     one, other = draw.sample(persons, 2)
     given, surname = one.name.rpartition(" ")[0] or one.name, one.name.rpartition(" ")[2]
     role = draw.choice([*other.roles, Role("Premier ministre", "mli"), Role("ministre de la Justice", "ner")])
-    what = draw.randrange(7)
+    what = draw.randrange(9)
+    another = draw.choice([one for one in actors if one.type != "person"])
     if what == 0:
         save_record(root, one, structs.replace(one, roles=(*one.roles, role)))
     elif what == 1:
@@ -85,7 +87,14 @@ def act(draw: random.Random, root: Path, actors: Sequence[Actor]) -> None:
         merge_records(root, one.ref, other.ref)
     elif what == 4:
         delete_record(root, draw.choice([one for one in actors if one.type != "country"]).ref)
-    elif what == 5 and one.aliases:
+    elif what == 5:
+        of = draw.choice([None, *(one.id for one in actors if one.type == "country" and one != another)])
+        types = [kind for kind in ("place", "group", "organization", "media") if kind != another.type]
+        save_record(root, another, structs.replace(another, type=draw.choice(types), of=of))
+    elif what == 6:
+        words = " ".join(draw.choice([*other.name.split(), *another.name.split(), "armée"]) for _ in "ab")
+        save_record(root, another, structs.replace(another, aliases=(*another.aliases, Name(words))))
+    elif what == 7 and one.aliases:
         split_actor(root, one.ref, [one.aliases[0].name])
     else:
         save_record(root, one, structs.replace(one, roles=one.roles[1:], aliases=one.aliases[1:]))
@@ -107,6 +116,7 @@ def test_marks_after_acts_of_a_person_are_those_of_a_complete_marking(tmp_path: 
     assert 0 < marked_again < 12 * len(articles) // 3
     complete = indexed(root, tmp_path / "other")
     assert questions(store) == questions(complete) != set()
+    assert everything(store) == everything(complete)
     complete.close()
     store.close()
 

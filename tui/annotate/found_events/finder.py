@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from msgspec import structs
+
 from tui.annotate.found_events.comparison import ComparedField, compare_fields, compare_reported
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
@@ -84,6 +86,13 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> Fou
         group[0].date,
         _participants(group),
     )
+
+
+def refit_event(event: FoundEvent, group: Sequence[PublishedItem]) -> FoundEvent:
+    """Return an event with the known actors of its items, which are else as they were."""
+    places = {(report.article, report.start): place for place, report in enumerate(event.reports)}
+    ordered = sorted(group, key=lambda one: places[one.article, one.report.start])
+    return structs.replace(event, type=_type_of(ordered), participants=_participants(ordered))
 
 
 def _headline(article: Article, reported: PublishedItem) -> str:

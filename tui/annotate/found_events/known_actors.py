@@ -21,6 +21,8 @@ _HARMFUL = frozenset(("assault", "coerce"))
 #: A clause that is so sure of its type is believed where the words of the whole report speak for another.
 MIN_TYPE_CONFIDENCE = 0.7
 _TERRITORIES = ("country", "place")
+#: With what the id of a known actor begins among the names of a fact.
+_ACTOR = "actor:"
 
 
 def with_participants(
@@ -106,7 +108,7 @@ def _with_perpetrators(
     """
     found: dict[str, None] = {}
     facts: list[StatedFact] = []
-    for fact in item.report.facts:
+    for fact in map(_without_actors, item.report.facts):
         is_named = fact.about == "perpetrator" and not fact.is_open
         mention = _named_by(fact, marks, actors) if is_named else None
         if mention is None:
@@ -114,9 +116,15 @@ def _with_perpetrators(
             continue
         found[mention.actor] = None
         words = max(fact.words, mention.exact, key=len)
-        facts.append(structs.replace(fact, words=words, names=(*fact.names, f"actor:{mention.actor}")))
-    report = structs.replace(item.report, facts=tuple(facts)) if found else item.report
+        facts.append(structs.replace(fact, words=words, names=(*fact.names, f"{_ACTOR}{mention.actor}")))
+    report = structs.replace(item.report, facts=tuple(facts))
     return structs.replace(item, report=report), tuple(found)
+
+
+def _without_actors(fact: StatedFact) -> StatedFact:
+    """Return a fact without the known actors that it was given when its article was marked before."""
+    names = tuple(name for name in fact.names if not name.startswith(_ACTOR))
+    return fact if len(names) == len(fact.names) else structs.replace(fact, names=names)
 
 
 def _named_by(fact: StatedFact, marks: Annotations, actors: Mapping[str, Actor]) -> Mention | None:

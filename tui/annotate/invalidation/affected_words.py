@@ -52,13 +52,13 @@ def words_mentioning(actor: Actor) -> AffectedWords:
 def words_affected_by_change(old: Actor, new: Actor) -> AffectedWords:
     """Return the words of which every text whose mentions a changed record affects has at least one.
 
-    If only names of a person were added or removed, these are the words of these. Other actors also give
-    their names to offices in the records of persons, so that all their words count. Texts that ask for an
-    office are told by `office_changes`.
+    If only names were added or removed, these are the words of these. Texts that ask for an office are told
+    by `office_changes`.
     """
-    if old.type != "person" or (old.name, old.type) != (new.name, new.type):
+    if (old.name, old.type) != (new.name, new.type) or english_names_of(old) != english_names_of(new):
         return words_mentioning(old) | words_mentioning(new)
-    words = _words_of_changed_names(old, new)
+    is_person = old.type == "person"
+    words = _words_of_changed_names(old, new) if is_person else _words_of_changed_wholes(old, new)
     if (old.roles, old.of) != (new.roles, new.of):
         words |= _words_of_names(old) | _words_of_names(new)
     return words
@@ -101,6 +101,14 @@ def _words_of_names(actor: Actor) -> AffectedWords:
     return AffectedWords(
         frozenset(words), wholes, frozenset(given), frozenset(names), hashtags=frozenset(hashtags)
     )
+
+
+def _words_of_changed_wholes(old: Actor, new: Actor) -> AffectedWords:
+    """Return the words of the texts that a change of the names of another actor than a person affects."""
+    phrases = {*old.demonyms, *old.capitals, *old.not_} ^ {*new.demonyms, *new.capitals, *new.not_}
+    names = phrases | {one.name for one in set(old.spellings()) ^ set(new.spellings())}
+    hashtags = {hashtag for name in names for hashtag in _hashtags(words_of(name))}
+    return AffectedWords(wholes=_whole_names(names, find_language()), hashtags=frozenset(hashtags))
 
 
 def _words_of_changed_names(old: Actor, new: Actor) -> AffectedWords:

@@ -33,6 +33,9 @@ _REFUSABLE: frozenset[EventType] = frozenset(
     ("agree", "consult", "support", "concede", "cooperate", "aid", "retreat")
 )
 
+#: The types of actors that make a difference to what is reported of them; all others count as one.
+TOLD_APART = ("person", "country", "place", "media")
+
 
 class Report(Struct, frozen=True, kw_only=True):
     """An event as a clause reports it; offsets are code points of the article's body.

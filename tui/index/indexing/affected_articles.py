@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
 from tui.annotate.invalidation.affected_words import AffectedWords, words_of_phrases
 from tui.annotate.invalidation.office_changes import OfficeChanges
+from tui.annotate.reports.report import TOLD_APART
 from tui.annotate.resolve.person_names import MAX_NAMESAKES, is_other_spelling
 from tui.index.indexing.annotator_cache import read_actors
 from tui.index.indexing.changes import Changes
@@ -158,8 +159,12 @@ class AffectedArticles:
         )
 
     def _keeps_types(self) -> bool:
-        """Return whether no actor that was there has got another type."""
-        return all(old.type == new.type for old, new in self._changed if old and new)
+        """Return whether no actor that was there has got a type of which other things are reported."""
+        return all(
+            old.type == new.type or not {old.type, new.type} & {*TOLD_APART}
+            for old, new in self._changed
+            if old and new
+        )
 
     def _changed_decisions(self, changes: Changes) -> set[Decision]:
         """Return the decisions that are new or taken back."""

@@ -12,7 +12,7 @@ import apsw
 
 from tui.index.indexing.article_job import ProcessedArticle
 from tui.index.indexing.derived.asked_offices import delete_asked, store_asked
-from tui.index.indexing.derived.found_event_index import dissolve_events
+from tui.index.indexing.derived.found_event_index import dissolve_events, has_other_reports, refit_events
 from tui.index.indexing.derived.use_index import delete_uses, has_uses, store_uses
 from tui.index.search.fts_expressions import actor_token
 from tui.model.records import Ref
@@ -45,12 +45,7 @@ class MarkWriter:
         self._store_mentions(other_marks)
         other_texts = [(rowid, one) for rowid, one in other_marks if not one.has_same_actors]
         self._store_texts(other_texts, new)
-        other_news = [(rowid, one) for rowid, one in batch if one.news != one.job.news]
-        self._delete_news([rowid for rowid, _ in other_news if rowid not in new])
-        self._insert(
-            "INSERT INTO news_item (article, number, item) VALUES (?, ?, ?)",
-            [(rowid, number, item) for rowid, one in other_news for number, item in enumerate(one.news)],
-        )
+        self._store_news([(rowid, one) for rowid, one in batch if one.news != one.job.news], new)
         other_uses = [
             (rowid, one.uses)
             for rowid, one in batch
@@ -149,6 +144,22 @@ class MarkWriter:
         self._insert(
             "DELETE FROM mention WHERE actor = ? AND article = ?", [(actor, article) for actor in actors]
         )
+
+    def _store_news(self, batch: _Batch, new: Collection[int]) -> None:
+        """Store the events that articles report; those with other actors alone stay of the same event."""
+        refitted: list[tuple[int, Sequence[bytes]]] = []
+        others: list[tuple[int, ProcessedArticle]] = []
+        for rowid, one in batch:
+            if one.job.news is None or has_other_reports(one.job.news, one.news):
+                others.append((rowid, one))
+            else:
+                refitted.append((rowid, one.news))
+        self._delete_news([rowid for rowid, _ in others if rowid not in new])
+        self._insert(
+            "INSERT INTO news_item (article, number, item) VALUES (?, ?, ?)",
+            [(rowid, number, item) for rowid, one in others for number, item in enumerate(one.news)],
+        )
+        refit_events(self._connection, refitted)
 
     def _delete_news(self, articles: Sequence[int]) -> None:
         """Delete the events that articles report."""

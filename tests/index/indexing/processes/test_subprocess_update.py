@@ -47,7 +47,7 @@ def test_an_actor_that_touches_many_articles_is_marked_by_a_process_of_its_own(
     store: SqliteStore, root: Path, folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.index.indexing.commit_sizes.ARTICLES_PER_COMMIT", 1)
-    (root / "actors/niger.md").write_text("---\nname: Niger\ntype: country\nalso: [Moscou]\n---\n", "utf-8")
+    (root / "actors/niger.md").write_text("---\nname: Niger\ntype: place\nalso: [Moscou]\n---\n", "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(
             "tui.index.indexing.processes.subprocess_update.update_in_subprocess", lambda *_given: None

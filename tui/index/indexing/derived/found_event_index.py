@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import apsw
+from msgspec import structs
 
-from tui.annotate.found_events.finder import make_event
+from tui.annotate.found_events.finder import make_event, refit_event
 from tui.annotate.found_events.gathering import gather_items
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.suggestions.suggestion import key_words
@@ -19,6 +20,7 @@ from tui.index.indexing.derived.found_records import (
     KnownEvents,
     delete_records,
     insert_record,
+    refit_record,
 )
 from tui.index.record_ids import allocate_rowid, first_day
 from tui.model.found_events import FoundEvent
@@ -40,6 +42,39 @@ def dissolve_events(connection: apsw.Connection, articles: Iterable[int]) -> Non
         events = [event for (event,) in connection.execute(query, (article,))]
         _free_items(connection, events)
         _delete_events(connection, events)
+
+
+def has_other_reports(before: Sequence[bytes], after: Sequence[bytes]) -> bool:
+    """Return whether the items of an article differ in more than the known actors that have a part.
+
+    Which items are of one event does not depend on these.
+    """
+    sides = [
+        [
+            structs.replace(serialization.decode_as(PublishedItem, item), participants=(), told_type="")
+            for item in items
+        ]
+        for items in (before, after)
+    ]
+    return sides[0] != sides[1]
+
+
+def refit_events(connection: apsw.Connection, batch: Sequence[tuple[int, Sequence[bytes]]]) -> None:
+    """Store the items of articles, with their rowids, which differ in known actors alone."""
+    connection.executemany(
+        "UPDATE news_item SET item = ? WHERE article = ? AND number = ?",
+        [(item, article, number) for article, items in batch for number, item in enumerate(items)],
+    )
+    query = "SELECT DISTINCT event FROM news_item WHERE article = ? AND event > 0"
+    for event in {event for article, _items in batch for (event,) in connection.execute(query, (article,))}:
+        rows = connection.execute("SELECT item FROM news_item WHERE event = ?", (event,))
+        group = [serialization.decode_as(PublishedItem, item) for (item,) in rows]
+        encoded = connection.execute("SELECT event FROM found_event WHERE number = ?", (event,)).get
+        refitted = refit_event(serialization.decode_as(FoundEvent, encoded), group)
+        connection.execute(
+            "UPDATE found_event SET event = ? WHERE number = ?", (serialization.encode(refitted), event)
+        )
+        refit_record(connection, int(event), refitted)
 
 
 def _free_items(connection: apsw.Connection, events: Iterable[int]) -> None:

@@ -92,6 +92,21 @@ def insert_record(connection: apsw.Connection, number: int, event: FoundEvent, k
     )
     connection.execute(_INSERT, row)
     connection.execute("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, index_text(words)))
+    _insert_links(connection, number, event, kept)
+
+
+def refit_record(connection: apsw.Connection, number: int, event: FoundEvent) -> None:
+    """Give the record of a found event, if it has one, the type of the event and its actors."""
+    connection.execute("UPDATE record SET note = ? WHERE number = ?", (event.type, number))
+    if not connection.changes():
+        return
+    query = "SELECT id FROM link WHERE number = ? AND kind = 'event' AND why = 'related'"
+    kept = connection.execute(query, (number,)).get
+    connection.execute("DELETE FROM link WHERE number = ?", (number,))
+    _insert_links(connection, number, event, Ref("event", kept) if kept else None)
+
+
+def _insert_links(connection: apsw.Connection, number: int, event: FoundEvent, kept: Ref | None) -> None:
     links = [
         (number, ref.kind, ref.id, why, role, position)
         for position, (ref, why, role) in enumerate(_links_of(event, kept))
