@@ -17,6 +17,7 @@ from tui.annotate.annotator import Annotator, fingerprint, words_affected_by_cha
 from tui.annotate.invalidation.affected_words import AffectedWords, words_of_phrases
 from tui.annotate.invalidation.office_changes import OfficeChanges
 from tui.annotate.resolve.person_names import MAX_NAMESAKES, is_other_spelling
+from tui.index.record_ids import first_day
 from tui.model.annotations import Mention
 from tui.model.records import Actor, Article, Decision, Name, Role
 from tui.model.text import clean, split_words
@@ -129,7 +130,7 @@ def test_nobody_is_marked_whose_words_are_not_in_the_article() -> None:
             present = set(split_words(f"{text.article.title} {text.article.body}"))
             for mention in (*marks.title, *marks.body):
                 others = [actor for actor in actors if actor.id != mention.actor]
-                is_asked = any(map(offices[mention.actor].concern, asked))
+                is_asked = any(map(offices[mention.actor].days_of, asked))
                 assert is_asked or may_affect(touching[mention.actor], present, others), mention
 
 
@@ -146,6 +147,13 @@ def may_affect(words: AffectedWords, there: set[str], others: Sequence[Actor]) -
     has_initial = any({initial, surname} <= there for initial, surname in words.initials)
     is_there = has_initial or not there.isdisjoint(words.alone | words.hashtags | telling)
     return is_there or any(set(whole) <= there for whole in words.wholes) or any(misspelt)
+
+
+def is_asked(offices: OfficeChanges, article: Article, asked: Sequence[str]) -> bool:
+    """Whether an article asks for an office whose holder may be another on its day."""
+    day = first_day(article.date)
+    days = filter(None, map(offices.days_of, asked))
+    return any(first <= day <= last for first, last in days)
 
 
 def renamed(draw: random.Random, actor: Actor, names: Sequence[str]) -> Actor:
@@ -227,7 +235,7 @@ def test_a_text_without_the_words_of_a_persons_offices_is_marked_as_before() -> 
         offices = OfficeChanges(actors, [*others, other])
         touched = words_affected_by_change(actors[at], other) | words_of_phrases(offices.phrases)
         for text, (marks, asked), there in zip(texts, before, present, strict=True):
-            is_kept = not (any(map(offices.concern, asked)) or may_affect(touched, there, others))
+            is_kept = not (is_asked(offices, text.article, asked) or may_affect(touched, there, others))
             kept += is_kept
             if program.annotate(text.article) != marks:
                 differ += 1

@@ -72,9 +72,10 @@ class Annotator:
     def take_questions(self) -> tuple[str, ...]:
         """Return the offices whose holders the texts annotated since the last call asked for.
 
-        Each is written as `OfficeChanges.concern` takes it.
+        Each is written as `OfficeChanges.days_of` takes it.
         """
-        return tuple(sorted(question_of(one, self.actors) for one in self.add_actors().offices.take_asked()))
+        asked = self.add_actors().offices.take_asked()
+        return tuple(sorted(question_of(office, self.actors, is_dated) for office, is_dated in asked))
 
     def reads_language_of(self, article: Article) -> bool:
         """Return whether titles, offices, demonyms and all dates are read in an article's language."""

@@ -18,7 +18,7 @@ from tui.index.sql.match import WeightedTerm
 from tui.index.sql.store_connection import Params, RowidQuery
 
 #: Increase it with every change of `schema.sql`.
-SCHEMA = 17
+SCHEMA = 18
 _APPLICATION_ID = 0x6E676572  # «nger»
 LOCK_TIMEOUT_MS = 2_000  # how long to wait for a locked file
 DAMAGE_ERRORS = (apsw.CorruptError, apsw.NotADBError)

@@ -42,6 +42,11 @@ def first_rowid_of_day(day: date) -> int:
     return day.toordinal() << _ID_BITS
 
 
+def rowids_of_days(first: int, last: int) -> tuple[int, int]:
+    """Return the lowest and the highest rowid of records of some days: ordinals, or 0 for none."""
+    return first << _ID_BITS, ((last + 1) << _ID_BITS) - 1
+
+
 def day_of(rowid: int) -> date | None:
     """Return the earliest day of the record with this rowid; None when it is undated."""
     return date.fromordinal(rowid >> _ID_BITS) if rowid >= FIRST_DATED_ROWID else None

@@ -158,9 +158,9 @@ def test_only_articles_that_ask_for_an_office_in_a_country_are_marked_again(tmp_
     }
     root, store = tmp_path / "corpus", stored(tmp_path, files)
 
-    def give(title: str, of: str) -> int:
+    def give(title: str, of: str, since: str | None = None) -> int:
         gorga = next(one for one in records(root)[0] if one.id == "gorga")
-        save_record(root, gorga, structs.replace(gorga, roles=(Role(title, of),)))
+        save_record(root, gorga, structs.replace(gorga, roles=(Role(title, of, since),)))
         return follow(store, root)
 
     assert give("ministre de la Justice", "niger") == 1
@@ -169,6 +169,9 @@ def test_only_articles_that_ask_for_an_office_in_a_country_are_marked_again(tmp_
     assert follow(store, root) == 0
     assert give("président", "le-niger") == 2  # b, where he was the minister, and d
     assert [one.actor for one in store.mentions(Ref("article", "d")).body] == ["gorga", "le-niger"]
+    assert give("Premier ministre", "le-niger") == 1  # d alone
+    assert give("président", "le-niger", "2024-01-02") == 0  # later than d
+    assert give("président", "le-niger", "2024-01-01") == 1
     store.close()
 
 

@@ -1,12 +1,13 @@
 """The texts in which other offices of the records can change who is meant: by what they ask of the records.
 
-A question is an office whose holders a text asks for, written so that it means the same with whatever other
-records.
+A question is an office whose holders a text asks for, of any time or of its day, written so that it means the
+same with whatever other records.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct, structs
@@ -14,31 +15,38 @@ from msgspec import Struct, structs
 from tui.annotate.gazetteer import Gazetteer
 from tui.annotate.office import ANY_COMPLEMENT, SEVERAL, UNKNOWN, Office
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
+from tui.annotate.resolve.tenure import earliest_day, latest_day
 from tui.languages.language import Language
 from tui.languages.registry import find_language
 from tui.model.records import Actor, ActorType, Role
 
 _SEPARATOR = "|"
+_DATED = "dated"
 _SIGNS = {UNKNOWN: "?", SEVERAL: "*"}
 _NUMBERS = {sign: number for number, sign in _SIGNS.items()}
 #: Who is meant by an id that no record has.
 _NOBODY = -3
+#: The days of all articles, also of those without a date: ordinals.
+_ALL_DAYS = (0, date.max.toordinal())
 
 
-def question_of(office: Office, actors: Sequence[Actor]) -> str:
-    """Return an office as a question, with the ids of actors in place of their indexes."""
+def question_of(office: Office, actors: Sequence[Actor], is_dated: bool = False) -> str:
+    """Return an office as a question, with the ids of actors in place of their indexes.
+
+    `is_dated`: it is about who holds the office on the day of the article.
+    """
     complement = office.complement
     if complement.startswith("@"):
         complement = f"@{actors[int(complement[1:])].id}"
     ids = (_id_of(number, actors) for number in (office.country, office.host, office.body))
-    return _SEPARATOR.join((office.key, complement, *ids))
+    return _SEPARATOR.join((office.key, complement, *ids, _DATED if is_dated else ""))
 
 
 def rename_in_question(question: str, old: str, new: str) -> str:
     """Return a question with another id in place of an actor's."""
-    key, complement, *ids = question.split(_SEPARATOR)
+    key, complement, *ids, dated = question.split(_SEPARATOR)
     complement = f"@{new}" if complement == f"@{old}" else complement
-    return _SEPARATOR.join((key, complement, *(new if id == old else id for id in ids)))
+    return _SEPARATOR.join((key, complement, *(new if id == old else id for id in ids), dated))
 
 
 def _id_of(number: int | None, actors: Sequence[Actor]) -> str:
@@ -107,13 +115,25 @@ class _Offices:
 
     def fits(self, held: HeldOffice, question: str) -> bool:
         """Return whether the holder of an office is among those for whom a text asks."""
-        key, complement, *ids = question.split(_SEPARATOR)
+        key, complement, *ids, _dated = question.split(_SEPARATOR)
         if complement == ANY_COMPLEMENT:
             return self._index.fits(held, structs.replace(held.office, key=key))
         if complement.startswith("@"):
             complement = f"@{self._number_of(complement[1:])}"
         country, host, body = map(self._number_of, ids)
         return self._index.fits(held, Office(key, complement, country, host, body))
+
+    def days_of(self, person: int, question: str) -> tuple[int, int] | None:
+        """Return the first and the last day on which a text with a question can mean somebody, or None."""
+        held = [one for one in self._index.held_by(person) if self.fits(one, question)]
+        if not held:
+            return None
+        if not question.endswith(_DATED):
+            return _ALL_DAYS
+        return (
+            min(map(earliest_day, held)).toordinal(),
+            max(latest_day(one, last=True) for one in held).toordinal(),
+        )
 
     def _number_of(self, id: str) -> int | None:
         if not id:
@@ -150,9 +170,14 @@ class OfficeChanges:
                     self.holders.add(id)
                     self._changed += [] if held.is_rank else [(side, held)]
 
-    def concern(self, question: str) -> bool:
-        """Return whether the answer to a question may be another."""
-        return any(side.fits(held, question) for side, held in self._changed)
+    def days_of(self, question: str) -> tuple[int, int] | None:
+        """Return the first and the last day of the articles to whose question the answer may be another.
+
+        They are ordinals; None: the answers stay. Of an article that may be of several days the first counts.
+        """
+        persons = {(side, held.person) for side, held in self._changed if side.fits(held, question)}
+        days = list(filter(None, (side.days_of(person, question) for side, person in persons)))
+        return (min(first for first, _ in days), max(last for _, last in days)) if days else None
 
 
 def _is_other_order(terms: Mapping[_Term, HeldOffice], others: Mapping[_Term, HeldOffice]) -> bool:

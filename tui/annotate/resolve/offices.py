@@ -49,7 +49,7 @@ class OfficeIndex:
         self._genders: dict[int, str] = {}
         self._countries = [self._find_country(index, actor) for index, actor in enumerate(actors)]
         self._holders_cache: dict[Office, tuple[HeldOffice, ...]] = {}
-        self._asked: set[Office] = set()
+        self._asked: set[tuple[Office, bool]] = set()
         self.descriptions = OfficePhraseParser(gazetteer, self.country_of, language)
         self.descriptions.add_synonyms()
         self._add_roles()
@@ -230,12 +230,15 @@ class OfficeIndex:
 
     def offices_with_key(self, key: str) -> Sequence[HeldOffice]:
         """Return every role with an office, in whatever country and years."""
-        self._asked.add(Office(key, ANY_COMPLEMENT))
+        self._asked.add((Office(key, ANY_COMPLEMENT), False))
         return self._roles_by_key.get(key, ())
 
-    def holders(self, described: Office) -> tuple[HeldOffice, ...]:
-        """Return every role with an office that a text describes, in whatever years."""
-        self._asked.add(described)
+    def holders(self, described: Office, is_dated: bool = False) -> tuple[HeldOffice, ...]:
+        """Return every role with an office that a text describes, in whatever years.
+
+        `is_dated`: only those count that are held on the day of the article.
+        """
+        self._asked.add((described, is_dated))
         roles = self._holders_cache.get(described)
         if roles is None:
             roles = tuple(
@@ -246,7 +249,7 @@ class OfficeIndex:
             self._holders_cache[described] = roles
         return roles
 
-    def take_asked(self) -> set[Office]:
-        """Return the offices whose holders have been asked for since the last time."""
+    def take_asked(self) -> set[tuple[Office, bool]]:
+        """Return what `holders` has been asked for since the last time."""
         asked, self._asked = self._asked, set()
         return asked

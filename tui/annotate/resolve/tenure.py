@@ -96,7 +96,9 @@ class Tenure:
 
     def holders(self, office: Office, times: Sequence[Edtf] = ()) -> set[int]:
         """Return the holders of an office on the article's date; without one, those of any year."""
-        return {role.person for role in self._offices.holders(office) if self.is_current(role, times)}
+        is_dated = self._earliest is not None and self._latest is not None
+        roles = self._offices.holders(office, is_dated)
+        return {role.person for role in roles if self.is_current(role, times)}
 
     def holds(self, person: int, office: Office, times: Sequence[Edtf] = ()) -> bool:
         """Return whether a person is one of the holders of an office."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import apsw
 
 from tui.annotate.invalidation.office_changes import OfficeChanges
+from tui.index.record_ids import rowids_of_days
 
 
 def store_asked(connection: apsw.Connection, batch: Sequence[tuple[int, Sequence[str]]]) -> None:
@@ -27,8 +28,11 @@ def delete_asked(connection: apsw.Connection, articles: Sequence[int]) -> None:
 
 def mark_asking(connection: apsw.Connection, changes: OfficeChanges) -> None:
     """Mark the articles that ask for an office of which others are the holders, to be annotated anew."""
-    offices = connection.execute("SELECT number, question FROM office").fetchall()
-    connection.executemany(
-        "INSERT OR IGNORE INTO unmarked SELECT article FROM asked_office WHERE office = ?",
-        [(number,) for number, question in offices if changes.concern(str(question))],
-    )
+    for number, question in connection.execute("SELECT number, question FROM office").fetchall():
+        days = changes.days_of(str(question))
+        if days is not None:
+            connection.execute(
+                "INSERT OR IGNORE INTO unmarked SELECT article FROM asked_office"
+                " WHERE office = ? AND article BETWEEN ? AND ?",
+                (number, *rowids_of_days(*days)),
+            )
