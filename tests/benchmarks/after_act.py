@@ -1,11 +1,12 @@
 """What it costs until marks, lists and counts are right again after each act of a person, and after its undo.
 
-Run `python -m tests.benchmarks.after_act [ARTICLES] [--only ACT] [--busiest] [--keep DIR]` (by default
-10,000, and the corpus that ships). CPU seconds, those of child processes too, from the act to the answers:
-the files are written, the index follows those that have changed, the lists of all kinds, the counts and the
-marks of an article are read. Median of three. The peer is the same run of the index with nothing to do. Acts
-on an actor are done on one that is named as often as most; `--busiest`: on those that are named most. Aims:
-0.3 s on the corpus that ships, 1 s at 10,000 articles.
+Run `python -m tests.benchmarks.after_act [ARTICLES] [--only ACT] [--busiest] [--press] [--keep DIR]` (by
+default 10,000, and the corpus that ships). CPU seconds, those of child processes too, from the act to the
+answers: the files are written, the index follows those that have changed, the lists of all kinds, the counts
+and the marks of an article are read. Median of three. The peer is the same run of the index with nothing to
+do. Acts on an actor are done on one that is named as often as most; `--busiest`: on those named most of all.
+`--press`: the articles have as many names and offices as those of the press. Aims: 0.3 s on the corpus that
+ships, 1 s at 10,000 articles.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from tests.benchmarks.generate import Corpus, write
 from tests.benchmarks.peers import spent
+from tests.benchmarks.press_corpus import PressCorpus
 from tests.stores import copy_shipped, indexed
 from tui.analysis.output.suggestions import find_suggestions
 from tui.annotate.suggestions.acceptance import accept_suggestions, reject_suggestions
@@ -34,7 +38,20 @@ from tui.corpus.journal.undo import read_journal, undo_step
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore
-from tui.model.records import KINDS, NOBODY, Actor, Article, Claim, Decision, Event, Note, Participant, Ref
+from tui.model.records import (
+    KINDS,
+    NOBODY,
+    Actor,
+    Article,
+    Claim,
+    Decision,
+    Event,
+    Name,
+    Note,
+    Participant,
+    Ref,
+    Role,
+)
 
 TIMES = 3
 #: The share of generated actors without a record: they are suggested.
@@ -54,6 +71,8 @@ class Acts:
         middle = 0 if busiest else len(rows) // 2
         refs = [row.ref for row in rows[middle : middle + 2 * TIMES]]
         self._actors = [one for one in store.read(refs) if isinstance(one, Actor)]
+        people = store.read([row.ref for row in rows[middle:]])
+        self._persons = [one for one in people if isinstance(one, Actor) and one.type == "person"]
         some = store.read([row.ref for row in store.rows("event", query=parse_query("is:kept")).items])
         self._events = [one for one in some if isinstance(one, Event)]
         (article,) = store.read([store.rows("article").items[0].ref])
@@ -68,7 +87,7 @@ class Acts:
 
     def __iter__(self) -> Iterator[tuple[str, Act]]:
         """Yield the acts by name."""
-        root, actors, events = self._root, self._actors, self._events
+        root, actors, events, persons = self._root, self._actors, self._events, self._persons
         decision = Decision(article=self.article.id, quote=actors[0].name, actor=NOBODY)
         yield "accept", lambda n: accept_suggestions(root, [self._of_kind("actor", n)])
         yield "accept alias", lambda n: accept_suggestions(root, [self._of_kind("alias", n)])
@@ -77,6 +96,8 @@ class Acts:
         yield "merge", lambda n: merge_records(root, *(one.ref for one in self._kindred(n)))
         yield "split", lambda n: split_actor(root, self._aliased[n].ref, [self._aliased[n].aliases[0].name])
         yield "retype", lambda n: self._set(actors[n], f"type={OTHER_TYPE.get(actors[n].type, 'group')}")
+        yield "alias", lambda n: self._name(persons[n], f"{persons[n].name.split()[0]} Mountari{n}")
+        yield "role", lambda n: self._give_role(persons[n])
         yield "rename", lambda n: rename_record(root, actors[n].ref, f"{actors[n].id}-{n}")
         yield "delete", lambda n: delete_record(root, events[n].ref)
         yield "delete actor", lambda n: delete_record(root, actors[n].ref)
@@ -97,6 +118,15 @@ class Acts:
 
     def _set(self, actor: Actor, assignment: str) -> object:
         return save_record(self._root, actor, set_fields(actor, [assignment]))
+
+    def _name(self, actor: Actor, name: str) -> object:
+        """Give an actor another name."""
+        return save_record(self._root, actor, structs.replace(actor, aliases=(*actor.aliases, Name(name))))
+
+    def _give_role(self, actor: Actor) -> object:
+        """Give an actor an office that others have, too."""
+        role = Role("ministre de la Défense", actor.of, since="2020")
+        return save_record(self._root, actor, structs.replace(actor, roles=(*actor.roles, role)))
 
     def _claim(self) -> Claim:
         return claim_of_span(self.article, 0, self.article.body.index(".") + 1)
@@ -159,6 +189,7 @@ def main() -> None:
     parser.add_argument("articles", nargs="?", type=int, default=10_000)
     parser.add_argument("--only", default="", help="one act, by its name")
     parser.add_argument("--busiest", action="store_true")
+    parser.add_argument("--press", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for corpus and index, used again if there")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -168,9 +199,9 @@ def main() -> None:
         if not given.articles:
             return
         place = given.keep or Path(folder)
-        root = place / f"corpus-{given.articles}"
+        root = place / f"{'press' if given.press else 'corpus'}-{given.articles}"
         if not root.exists():
-            write(root, Corpus(given.articles, 1, UNKNOWN))
+            write(root, PressCorpus(given.articles) if given.press else Corpus(given.articles, 1, UNKNOWN))
         store = indexed(root, place / "cache")
         show(f"{given.articles:,}", store, root, given.only, given.busiest)
         store.close()

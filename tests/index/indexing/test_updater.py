@@ -12,6 +12,7 @@ import pytest
 
 from tests.index.contents import everything
 from tests.index.small import FILES, write
+from tests.stores import stored
 from tui.corpus.curation.identity import rename_record
 from tui.corpus.folder import Folder, open_folder
 from tui.index.index_location import index_file
@@ -251,6 +252,23 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
     update_index(new, folder)
     assert everything(empty) == everything(new)
     new.close()
+
+
+def test_of_many_articles_the_newest_are_marked_anew_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.ARTICLES_PER_COMMIT", 1)
+    years = ("2021", "2022", "2023")
+    files = {
+        f"articles/a{year}.md": f"---\ntitle: A\ndate: {year}-01-01\n---\nGorga parle.\n" for year in years
+    }
+    root, store = tmp_path / "corpus", stored(tmp_path, files)
+    write(root, {"actors/gorga.md": "---\nname: Gorga\ntype: group\n---\n"})
+    with pytest.raises(UpdateStopped):
+        update_index(store, open_folder(root), lambda done, total, what: done < 2)
+    marked = [year for year in years if store.mentions(Ref("article", f"a{year}")).body]
+    assert marked == ["2023"]
+    store.close()
 
 
 def test_the_other_articles_can_be_read_while_a_long_one_is(

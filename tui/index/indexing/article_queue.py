@@ -23,8 +23,12 @@ from tui.model.annotations import Annotations
 
 
 def find_stale_articles(connection: apsw.Connection, to_read: Sequence[RecordFile]) -> list[int]:
-    """Return the rowids of the articles to annotate anew, without those of `to_read`, which are anyway."""
-    rowids = [rowid for (rowid,) in connection.execute("SELECT article FROM unmarked")]
+    """Return the rowids of the articles to annotate anew, without those of `to_read`, which are anyway.
+
+    The newest come first, as in lists: what is on the screen is right first.
+    """
+    query = "SELECT article FROM unmarked ORDER BY article DESC"
+    rowids = [rowid for (rowid,) in connection.execute(query)]
     read_rowids = {find_rowid(connection, entry.ref) for entry in to_read} if rowids else set()
     return [rowid for rowid in rowids if rowid not in read_rowids]
 

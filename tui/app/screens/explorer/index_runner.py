@@ -27,6 +27,13 @@ LONG_GROUPS = ("add", "index", "export")
 SHOW_EVERY_S = 2.0
 
 
+def describe_work(message: messages.IndexProgress) -> str:
+    """Return what long work is done."""
+    if message.work:
+        return message.work
+    return _("Updating the marks") if message.what == "marking" else _("Reading the corpus")
+
+
 class IndexRunner:
     """Bring the index up to date with the files, in threads, and show what comes of it."""
 
@@ -102,7 +109,7 @@ class IndexRunner:
         if self._takes_long:
             share = format_bar(message.done, message.total) if message.total else _("checking its files")
             words = (
-                message.work or _("Reading the corpus"),
+                describe_work(message),
                 share,
                 pace and f"({pace})",
                 _("{key} stops").format(key=self._panes.key("step-out")),
