@@ -188,6 +188,33 @@ def test_a_text_without_the_words_of_a_persons_change_is_marked_as_before() -> N
     assert differ > 4
 
 
+def test_a_text_without_the_words_of_a_bodys_or_places_change_is_marked_as_before() -> None:
+    draw, actors, texts = random.Random(3), list(gold_actors()), [*gold(), *passages("sahel.txt")]
+    first = Annotator(actors)
+    before = [(first.annotate(text.article), first.take_questions()) for text in texts]
+    present = [set(split_words(f"{text.article.title} {text.article.body}")) for text in texts]
+    changed = [at for at, actor in enumerate(actors) if actor.type != "person"]
+    names = [spelling.name for actor in actors for spelling in actor.spellings()]
+    differ = kept = 0
+    for _ in range(40):
+        at = draw.choice(changed)
+        other = renamed(draw, actors[at], names)
+        if draw.random() < 0.2:
+            other = structs.replace(other, capitals=(*other.capitals, draw.choice(names)))
+        others = [*actors[:at], *actors[at + 1 :]]
+        program, offices = Annotator([*others, other]), OfficeChanges(actors, [*others, other])
+        touched = words_affected_by_change(actors[at], other) | words_of_phrases(offices.phrases)
+        for one in others:
+            touched |= words_mentioning(one) if one.id in offices.holders else AffectedWords()
+        for text, (marks, asked), there in zip(texts, before, present, strict=True):
+            is_kept = not (is_asked(offices, text.article, asked) or may_affect(touched, there, others))
+            kept += is_kept
+            if program.annotate(text.article) != marks:
+                differ += 1
+                assert not is_kept, (actors[at].id, other, text.article.title)
+    assert differ > 9 and kept > 99
+
+
 TITLES = (
     "ministre de la Jeunesse",
     "ministre de la Défense nationale",
