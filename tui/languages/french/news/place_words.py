@@ -158,7 +158,7 @@ AREA_NAME = re.compile(
 _SITE_NAME = re.compile(rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{NAME}|[a-zà-ÿ]+)")
 #: Where a march sets out: «partis de la place …», «au départ du rond-point …».
 DEPARTURE = re.compile(
-    r"(?i:(?<!\bde )(?<!\bdes )(?<!\bles )(?<!\bdeux )(?<!\bautres )(?<!\bplusieurs )(?<!\bs )\bpartie?s?"
+    r"(?i:\bpartie?s?"
     r"|\bébranlée?s?|\bdémarré|\bau départ|\bélancée?s?|\bont quitté|\ba quitté|\bs’ébranle"
     r"|\bpoint de départ)"
     r"(?: [\w’]+){0,2}? (?:de la |de l’|du |des |de |d’|la |le |les |l’)(?P<site>[^,.;:()]{3,60}?)"
@@ -166,6 +166,9 @@ DEPARTURE = re.compile(
     r"| aux (?:environs|alentours)"
     r"| [àa] \d| et\b|[,.;:()]|\Z)"
 )
+#: In front of «partis», what makes it a noun: «une coalition de partis de l’opposition».
+PARTIES_BEFORE = re.compile(r"(?i)\b(?:de|des|les|deux|autres|plusieurs|ces|aux|trois) \Z")
+DEPARTURE_WORDS = ("part", "branl", "marr", "départ", "lanc", "quitt", "Part")
 #: The same, behind the place: «la place …, d’où le cortège s’est ébranlé».
 DEPARTURE_BEHIND = re.compile(
     r"\b(?P<site>(?:place|rond-point|stade|palais|bourse|carrefour|siège|marché|pont|gare|esplanade|maison)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from tui.languages.french.news.place_words import (
     COUNTRY_ACRONYMS,
     DEPARTURE,
     DEPARTURE_BEHIND,
+    DEPARTURE_WORDS,
     EDGE,
     ELSEWHERE,
     FEW,
@@ -25,6 +27,7 @@ from tui.languages.french.news.place_words import (
     NEAR,
     NEAR_THE,
     NO_PLACE,
+    PARTIES_BEFORE,
     SAID,
     TOWN,
     TOWN_STRUCK,
@@ -69,12 +72,22 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
         ):
             for name in found:
                 names.setdefault(fold(name), name)
-        departure = DEPARTURE.search(text) or DEPARTURE_BEHIND.search(text)
+        departure = _find_departure(text) if site is None else None
         if site is None and departure is not None:
             site = departure["site"].strip()
     areas = near | areas
     inside = tuple(name for folded, name in towns.items() if folded not in areas)
     return Places(inside, tuple(areas.values()), site, tuple(near.values()), tuple(close.values()))
+
+
+def _find_departure(text: str) -> re.Match[str] | None:
+    """Return from where a march set out, by a sentence; None where it does not say."""
+    if not any(word in text for word in DEPARTURE_WORDS):
+        return None
+    for match in DEPARTURE.finditer(text):
+        if not PARTIES_BEFORE.search(text, max(0, match.start() - 10), match.start()):
+            return match
+    return DEPARTURE_BEHIND.search(text)
 
 
 def find_towns(title: str, body: str = "") -> tuple[str, ...]:

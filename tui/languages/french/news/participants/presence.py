@@ -61,11 +61,14 @@ _PRESENT = tuple(
 )
 #: What every sentence has that tells of who was there.
 _TELLING = re.compile(
-    r"presen|absen|manquait|excuse|preside|presidait|conduit|inaugur|ouvert|cotes d|pris part|procede"
-    r"|assiste|participe"
-    r"|boycott|seche|decline|refuse|signe|associe|joint|appele|retire|desolidar|abstenu|lance|coupe"
-    r"|rendue? |venue? |venu|montre|deplace|represente|excuse|boude"
+    r"presen|preside|presidait|conduit|inaugur|ouvert|cotes d|pris part|procede|assiste|participe|qui a "
+    r"|rendue? |deplace"
 )
+#: What every sentence has that tells of who was not there.
+_ABSENCE_WORDS = (
+    "absen", "manquait", "excuse", "represente", "boude", "boycott", "seche ", "decline", "refuse", " pas ",
+    "jamais", "retire", "desolidar", "sans la ",
+)  # fmt: skip
 
 
 class Presence(NamedTuple):
@@ -77,8 +80,17 @@ class Presence(NamedTuple):
 
 def find_presences(text: str, folded: str) -> Iterator[Presence]:
     """Yield who was there, and who was not, by a sentence; `folded` is its folded text."""
+    if any(map(folded.__contains__, _ABSENCE_WORDS)):
+        yield from _find_absences(text)
     if not _TELLING.search(folded):
         return
+    for pattern in _PRESENT:
+        for match in pattern.finditer(text):
+            yield Presence(match["name"], is_there=True)
+
+
+def _find_absences(text: str) -> Iterator[Presence]:
+    """Yield who was not there, by a sentence that may say so."""
     for match in _COLLEAGUE.finditer(text):
         if state := states_by_demonym().get(fold(match["demonym"])):
             yield Presence(state.capitalize(), is_there=False)
@@ -88,6 +100,3 @@ def find_presences(text: str, folded: str) -> Iterator[Presence]:
     for pattern in (_ABSENT, _ABSENT_NOUN):
         for match in pattern.finditer(text):
             yield Presence(match["name"], is_there=False)
-    for pattern in _PRESENT:
-        for match in pattern.finditer(text):
-            yield Presence(match["name"], is_there=True)
