@@ -16,6 +16,8 @@ ONE_PROFESSION_LIKENESS, OTHER_PROFESSION_LIKENESS, PROTEST = 0.1, -0.4, "protes
 OF_PERSONS, MIN_NAMES = frozenset({"visit", "appointment"}), 2
 #: The kind of events in which goods are given.
 AID = "aid"
+#: The kind of events in which somebody is at one town, and cannot be at another.
+VISIT = "visit"
 #: Whose lists of parties are compared, as in `StatedFact.of`.
 PARTIES = "parties"
 #: Names of so little weight do not make two places one.
@@ -35,7 +37,8 @@ def is_elsewhere(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> 
         return False
     if one.spot_words & other.report.names or other.spot_words & one.report.names:
         return False
-    return not _have_telling_names(one, other, weights)
+    are_visits = all(next(iter(item.report.families)) == VISIT for item in (one, other))
+    return are_visits or not _have_telling_names(one, other, weights)
 
 
 def _have_telling_names(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:

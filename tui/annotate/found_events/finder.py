@@ -20,11 +20,14 @@ from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import one_of_days
 from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
+from tui.model.news import UNTOLD
 from tui.model.records import Article, Participant
 from tui.model.text import fold
 
 #: How much more one word of these families says than one of others: «accord de cessez-le-feu» is a truce.
 _TELLING_FAMILIES = {"truce": 1.8}
+#: How sure it is that what one origin tells, by words for no kind of event, is one: not shown.
+UNTOLD_CONFIDENCE = 0.1
 #: Returns an article by its id.
 ReadArticle = Callable[[str], Article]
 
@@ -153,6 +156,8 @@ def _confidence(group: Sequence[PublishedItem], origin_count: int) -> float:
     What one origin alone reports may be nothing that has happened: it is surer where it states a day, or a
     figure.
     """
+    if origin_count == 1 and all(UNTOLD in one.report.families for one in group):
+        return UNTOLD_CONFIDENCE
     stated = sum(1 for one in group if one.report.begun and one.report.begun.is_stated)
     if origin_count == 1:
         return 0.5 if stated else 0.35 if any(fact.figure for fact in group[0].report.facts) else 0.2

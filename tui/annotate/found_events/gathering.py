@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from datetime import date
 from itertools import chain
 
-from tui.annotate.found_events.likeness import compare_items
+from tui.annotate.found_events.likeness import NOTHING_IN_COMMON, compare_items
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.weighed_item import MAX_DAYS_UNSTATED, WeighedItem, WordWeights
 
@@ -24,6 +24,8 @@ MAX_CANDIDATES, MAX_REPRESENTATIVES = 12, 6
 MAX_SMALL = 2
 #: What two items of one event have in common at least: 0 to about 2.
 MIN_LIKENESS = 0.80
+#: What an item adds to it that has nothing in common, when another of the event has.
+LIKENESS_OF_NOTHING = 0.4
 
 
 class _Event:
@@ -124,7 +126,10 @@ def _likeness_to_event(item: WeighedItem, event: _Event, weights: WordWeights) -
     scores: list[float] = []
     for one in event.representatives:
         likeness = None if item.is_apart(one) else compare_items(item, one, weights)
-        scores.append(likeness.total if likeness else -1.0)
+        if likeness is NOTHING_IN_COMMON:
+            scores.append(LIKENESS_OF_NOTHING)
+        else:
+            scores.append(likeness.total if likeness else -1.0)
     scores.sort(reverse=True)
     best = scores[:2]
-    return sum(best) / len(best) if best[0] > 0 else None
+    return sum(best) / len(best) if best[0] > LIKENESS_OF_NOTHING else None

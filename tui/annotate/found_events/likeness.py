@@ -2,66 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from msgspec import Struct
 
 from tui.annotate.found_events.contradictions import (
     are_of_others,
-    are_of_two_days,
     compare_numbers,
     compare_professions,
     is_elsewhere,
 )
-from tui.annotate.found_events.place_names import have_common_place
-from tui.annotate.found_events.weighed_item import MAX_DAYS_UNSTATED, WeighedItem, WordWeights
-from tui.model.dates.ranges import shift_day
-from tui.model.news import ReportedDay
+from tui.annotate.found_events.day_likeness import SAME_DAY_LIKENESS, compare_days
+from tui.annotate.found_events.evidence import have_near_tolls, shared_kind, telling_in_common, weigh_evidence
+from tui.annotate.found_events.place_names import SAME_TOWN_LIKENESS, have_common_place
+from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
+from tui.model.news import UNTOLD
 
-#: Days between two beginnings, both stated, that may still be of one event.
-MAX_DAYS_APART = 2
-#: What a period in which something was speaks against it being what was on a day of it; of a longer one, as
-#: «ce mois», what is counted is of more than that day.
-PERIOD_LIKENESS, MAX_DAYS_OF_PERIOD = -0.3, 20
-#: A publication in a year or a season is none.
-MAX_DAYS_PUBLISHED = 31
-#: What speaks against an item that has neither a stated day nor one of publication: it joins copies alone.
-UNDATED_LIKENESS = -1.1
-#: What speaks for it where place and toll are those of the other: «34 soldats tués à Banibangou»; and
-#: where the tolls only can be one.
-ONE_TOLL_LIKENESS, MIN_TELLING_TOLL = 0.8, 12
-MEETING_TOLL_LIKENESS, MIN_TOLL_SHARE = 0.5, 0.8
-#: The day of the year is told, and it is that of the other; or the day of the week too; or near; or another.
-DAY_OF_YEAR_LIKENESS, WEEKDAY_LIKENESS, NEAR_DAY_LIKENESS, OTHER_DAY_LIKENESS = -0.1, 0.2, -0.3, -0.4
-#: What two items of two days have in common at least, where neither place nor toll is the same: names and
-#: words as telling as so many that no other has, such a share of the lighter item's names, and of the kind.
-MIN_TELLING, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 3.0, 0.4, 0.5
 #: What each number speaks for that two items give of the same thing; so many count.
 FIGURE_LIKENESS, MAX_COMMON_FIGURES = 0.2, 2
 #: What each name or word speaks for that hardly any other item has; so many count.
 RARE_LIKENESS, MAX_RARE = 0.05, 4.0
 #: Where the days speak more against it, neither numbers nor rare words count.
 MIN_DAYS_LIKENESS = -0.2
-#: Kinds of events of people who are at one town for days; what one town speaks for.
-STAYS, SAME_TOWN_LIKENESS = frozenset({"visit", "agreement", "talks"}), 0.2
-#: Kinds of events that somebody meets with once, unlike visits; and how telling the names of one are.
-MIN_TELLING_PERSON = 0.9
-#: What two reports of what is done once have in common at least, on days next to each other.
-MIN_TELLING_ONCE = 4.0
-DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment", "law"})
-#: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
-RELATED_FAMILIES = (
-    ("abduction", "release"), ("abduction", "attack"), ("sanction", "release"), ("arrest", "release"),
-    ("accident", "disaster"), ("truce", "agreement"), ("aid", "agreement"), ("arrest", "verdict"),
-    ("arrest", "seizure"), ("attack", "accident"), ("withdrawal", "deployment"), ("visit", "opening"),
-    ("visit", "talks"), ("agreement", "talks"), ("output", "opening"),
-    ("protest", "celebration"), ("visit", "celebration"),
-)  # fmt: skip
-RELATED_SHARE = 0.5
-_RELATED = {
-    name: tuple(other for pair in RELATED_FAMILIES if name in pair for other in pair if other != name)
-    for name in {name for pair in RELATED_FAMILIES for name in pair}
-}
+#: What two items have in common besides day and place at least, in words that only two have: where their
+#: kinds are less than so much the same; where they are not related at all; where they are hardly of one day.
+MIN_OWN, MIN_ONE_KIND, MIN_OWN_OTHER_KIND, MIN_RELATED = 1.0, 0.55, 2.5, 0.15
+MIN_OWN_OF_OTHER_DAY = 2.0
+#: Where they have less than that in common, and no name but those of the place, these say no more.
+MIN_EVIDENCE, MAX_NAMES_OF_PLACE = 1.5, 0.4
 #: Where no place and no number speaks for it, names or words do: to this share at least, or so telling.
 MIN_COMMON_SHARE, MIN_TELLING_ALONE = 0.2, 2.0
 
@@ -97,20 +63,36 @@ class Likeness(Struct, frozen=True):
         )
 
 
+#: Of items that neither rule each other out nor have enough in common to be compared.
+NOTHING_IN_COMMON = Likeness(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+#: Of items that name other places; a third one may name both.
+ELSEWHERE = Likeness(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> Likeness | None:
     """Return what speaks for two items being of one event; None where days, places or people rule it out."""
     places = _compare_places(one, other)
-    days = _compare_days(one, other, places, weights)
-    if days is None or is_elsewhere(one, other, weights) or are_of_others(one, other, weights):
+    days = compare_days(one, other, places, weights)
+    if days is None or are_of_others(one, other, weights):
         return None
-    shared = _shared_family(one, other)
+    if is_elsewhere(one, other, weights):
+        return ELSEWHERE
+    shared = shared_kind(one, other)
     names, words = one.overlap(other, weights)
     figures = min(len(one.figures & other.figures), MAX_COMMON_FIGURES) * FIGURE_LIKENESS
-    telling = _telling_in_common(one, other, weights)
+    telling = telling_in_common(one, other, weights)
     professions = compare_professions(one, other)
     is_alike = max(places, figures, professions) > 0 or telling >= MIN_TELLING_ALONE
-    if names + words < MIN_COMMON_SHARE and not (is_alike or _have_near_tolls(one, other)):
-        return None
+    if names + words < MIN_COMMON_SHARE and not (is_alike or have_near_tolls(one, other)):
+        return NOTHING_IN_COMMON
+    is_untold = UNTOLD in one.report.families or UNTOLD in other.report.families
+    if is_untold and days < SAME_DAY_LIKENESS:
+        return NOTHING_IN_COMMON
+    evidence = weigh_evidence(one, other, weights)
+    if shared < MIN_ONE_KIND and evidence < _least_evidence(shared, days):
+        return NOTHING_IN_COMMON
+    if one.own_names.isdisjoint(other.own_names) and evidence < MIN_EVIDENCE:
+        names = min(names, MAX_NAMES_OF_PLACE)
     tolls = compare_numbers(one, other, places)
     rare = RARE_LIKENESS * min(telling, MAX_RARE)
     if days < MIN_DAYS_LIKENESS:
@@ -118,156 +100,11 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     return Likeness(names, words, shared, days, places, tolls, professions, figures, rare)
 
 
-def _shared_family(one: WeighedItem, other: WeighedItem) -> float:
-    """Return how much of the kinds of two events is the same: 0 to 1."""
-    families, others = one.report.families, other.report.families
-    shared = 0.0
-    for name, share in families.items():
-        shared += min(share, others.get(name, 0.0))
-        for another in _RELATED.get(name, ()):
-            shared += RELATED_SHARE * min(share, others.get(another, 0.0))
-    return min(1.0, shared)
-
-
-def _compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: WordWeights) -> float | None:
-    """Return what the days speak for (0.3: the same day) or against; None: it cannot be one event."""
-    left, right = one.report.begun, other.report.begun
-    if left is None and right is None and one.report.ended and other.report.ended:
-        left, right = one.report.ended, other.report.ended
-    if left is None or right is None:
-        return _compare_publication(one, other)
-    gap = _days_apart(left, right)
-    if not (left.is_stated and right.is_stated):
-        return 0.1 if gap == 0 else None
-    if gap == 0:
-        width = max(_width(left), _width(right))
-        return 0.3 if width <= MAX_DAYS_UNSTATED else PERIOD_LIKENESS if width <= MAX_DAYS_OF_PERIOD else None
-    if gap > MAX_DAYS_APART + 1:
-        return None
-    if _days_apart(_whole(left, one.report.ended), _whole(right, other.report.ended)) == 0:
-        return 0.15
-    return _compare_two_days(one, other, gap, places, weights) if gap <= MAX_DAYS_APART else None
-
-
-def _compare_two_days(
-    one: WeighedItem, other: WeighedItem, gap: int, places: float, weights: WordWeights
-) -> float | None:
-    """Return what two days speak against that lie so many days apart; None: it cannot be one event.
-
-    They are of one event only at one place, with one toll, or, next to each other, of the same people.
-    """
-    if gap > 1 and are_of_two_days(one, other):
-        return None
-    if not (places > 0 or _have_one_toll(one, other)):
-        may_be_there = places == 0 or _is_done_once(one, other)
-        is_of_one_person = _is_done_once(one, other) and _have_persons_in_common(one, other, gap, weights)
-        is_alike = is_of_one_person or _have_much_in_common(one, other, weights)
-        if gap > 1 or not may_be_there or not is_alike:
-            return None
-    is_one_stay = gap == 1 and places >= SAME_TOWN_LIKENESS and _is_stay(one) and _is_stay(other)
-    return 0.1 if is_one_stay else -0.1 * gap
-
-
-def _have_persons_in_common(one: WeighedItem, other: WeighedItem, gap: int, weights: WordWeights) -> bool:
-    """Return whether two items name the same people, or some and much else on days next to each other."""
-    names = one.own_names & other.own_names
-    if weights.telling(names) >= MIN_TELLING_PERSON:
-        return True
-    return gap == 1 and bool(names) and _telling_in_common(one, other, weights) >= MIN_TELLING_ONCE
-
-
-def _is_stay(item: WeighedItem) -> bool:
-    """Return whether an item tells first of a visit or of what is agreed on at one."""
-    return next(iter(item.report.families)) in STAYS
-
-
-def _have_one_toll(one: WeighedItem, other: WeighedItem) -> bool:
-    """Return whether two items give numbers of killed that can be one."""
-    return any(figure.meets(another) for figure in one.killed for another in other.killed)
-
-
-def _have_much_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
-    """Return whether two items of one kind have so much in common that they are hardly of two events."""
-    if _shared_family(one, other) < MIN_FAMILY_SHARE:
-        return False
-    if one.overlap(other, weights)[0] < MIN_NAMES_SHARE:
-        return False
-    return _telling_in_common(one, other, weights) >= MIN_TELLING
-
-
-def _telling_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> float:
-    """Return how telling the common names and words of two items are, in words that no other has.
-
-    What stands for several words tells of a kind of event rather than of one.
-    """
-    names, words = one.report.names & other.report.names, one.report.words & other.report.words
-    return weights.telling(names) + weights.telling(word for word in words if word[0].isalpha())
-
-
-def _is_done_once(one: WeighedItem, other: WeighedItem) -> bool:
-    """Return whether two items tell first of what is done once to somebody, wherever it was."""
-    return all(next(iter(item.report.families)) in DONE_ONCE for item in (one, other))
-
-
-def _compare_telling_tolls(one: WeighedItem, other: WeighedItem) -> float:
-    """Return what speaks for two items of one place by large numbers of killed, as few events share."""
-    if not (one.towns & (other.towns | other.areas) or other.towns & one.areas):
-        return 0.0
-    tolls = {toll.low for toll in one.killed if toll.low >= MIN_TELLING_TOLL}
-    others = {toll.low for toll in other.killed if toll.low >= MIN_TELLING_TOLL}
-    if tolls & others:
-        return ONE_TOLL_LIKENESS
-    return MEETING_TOLL_LIKENESS if tolls and others and _have_near_tolls(one, other) else 0.0
-
-
-def _have_near_tolls(one: WeighedItem, other: WeighedItem) -> bool:
-    """Return whether two items give numbers of killed that are near: «at least two» is no 40."""
-    return any(
-        figure.meets(another)
-        and figure.low * another.low > 0
-        and MIN_TOLL_SHARE <= figure.low / another.low <= 1 / MIN_TOLL_SHARE
-        for figure in one.killed
-        for another in other.killed
-    )
-
-
-def _compare_publication(one: WeighedItem, other: WeighedItem) -> float | None:
-    """Return what publication speaks for where an item states no day; None: too far apart."""
-    days = []
-    for item in (one, other):
-        begun, published = item.report.begun, item.published.published
-        if begun is None and (published is None or (published[1] - published[0]).days > MAX_DAYS_PUBLISHED):
-            day, toll = _compare_day_of_year(one, other), _compare_telling_tolls(one, other)
-            if day is not None and day > OTHER_DAY_LIKENESS:
-                return day
-            return UNDATED_LIKENESS + toll + (day or 0.0)
-        days.append((begun.first, begun.last) if begun else published or (date.min, date.max))
-    (first, last), (other_first, other_last) = days
-    gap = max(timedelta(0), first - other_last, other_first - last).days
-    return 0.0 if gap <= MAX_DAYS_UNSTATED else None
-
-
-def _compare_day_of_year(one: WeighedItem, other: WeighedItem) -> float | None:
-    """Return what a day without its year speaks for; None where neither item has one beside a day."""
-    for day, begun in (
-        (one.report.day_of_year, other.report.begun),
-        (other.report.day_of_year, one.report.begun),
-    ):
-        if day is None or begun is None or not begun.is_stated or _width(begun) > MAX_DAYS_UNSTATED:
-            continue
-        near = range(-MAX_DAYS_APART, _width(begun) + 1 + MAX_DAYS_APART)
-        days = [shift_day(begun.first, after) for after in near]
-        event_days = days[MAX_DAYS_APART : len(days) - MAX_DAYS_APART]
-        if any(map(day.can_be, event_days)):
-            return DAY_OF_YEAR_LIKENESS if day.weekday is None else WEEKDAY_LIKENESS
-        is_weekday = day.weekday is None or any(one.weekday() == day.weekday for one in event_days)
-        is_near = is_weekday and any((one.month, one.day) == (day.month, day.day) for one in days)
-        return NEAR_DAY_LIKENESS if is_near else OTHER_DAY_LIKENESS
-    left, right = one.report.day_of_year, other.report.day_of_year
-    if left is None or right is None:
-        return None
-    is_one = (left.month, left.day) == (right.month, right.day)
-    return DAY_OF_YEAR_LIKENESS if is_one else OTHER_DAY_LIKENESS
+def _least_evidence(shared: float, days: float) -> float:
+    """Return how much two items of kinds that are hardly the same have in common at least."""
+    if shared < MIN_RELATED:
+        return MIN_OWN_OTHER_KIND
+    return MIN_OWN if days >= SAME_DAY_LIKENESS else MIN_OWN_OF_OTHER_DAY
 
 
 def _compare_places(one: WeighedItem, other: WeighedItem) -> float:
@@ -279,18 +116,3 @@ def _compare_places(one: WeighedItem, other: WeighedItem) -> float:
     if one.areas & other.areas:
         return 0.05
     return -0.4 if one.towns and other.towns else 0.0
-
-
-def _width(day: ReportedDay) -> int:
-    """Return the days between the first and the last of those that something may have been on."""
-    return (day.last - day.first).days
-
-
-def _whole(begun: ReportedDay, ended: ReportedDay | None) -> ReportedDay:
-    """Return the days from the beginning of an event to its end."""
-    return ReportedDay(begun.first, max(begun.last, ended.last) if ended else begun.last)
-
-
-def _days_apart(one: ReportedDay, other: ReportedDay) -> int:
-    """Return the days between two ranges; 0 where they overlap."""
-    return max(0, (one.first - other.last).days, (other.first - one.last).days)

@@ -10,6 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from tui.model.phonetics import spelling_key
 
+#: What one town speaks for, of two reports that name it.
+SAME_TOWN_LIKENESS = 0.2
 #: A name of so many letters may have another letter, a longer one two: but «Abala» is not «Abalak».
 MIN_SPELLED_CHARS, LONG_SPELLED_CHARS = 6, 7
 

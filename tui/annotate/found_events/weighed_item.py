@@ -24,6 +24,8 @@ GOODS = "kg "
 #: Of fewer items, that all have a word says little of how rare it is.
 MIN_TOTAL = 60
 
+#: So many letters of a word are its stem.
+STEM_CHARS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -36,6 +38,7 @@ class WordWeights:
             self._counts.update(one.report.words)
             self._counts.update(one.report.names)
         self._total = max(len(items), MIN_TOTAL)
+        self.rare = math.log((self._total + 2) / 2.5)  # of what only two items have
         # Inverse document frequency, smoothed.
         self._weights = {
             word: math.log((self._total + 2) / (count + 0.5)) for word, count in self._counts.items()
@@ -47,7 +50,7 @@ class WordWeights:
 
     def telling(self, words: Iterable[str]) -> float:
         """Return how telling words are together, as the number of words that only two items have."""
-        return self.sum_of(words) / math.log((self._total + 2) / 2.5)
+        return self.sum_of(words) / self.rare
 
     def rarest(self, words: Iterable[str]) -> list[str]:
         """Return the words of an item by which others are looked up: the rarest that others have too."""
@@ -73,7 +76,11 @@ class WeighedItem:
         self.sums = [fact.figure for fact in report.facts if fact.of == "money" and fact.figure]
         spots = report.towns or report.near
         self.spots, self.spot_words = sound_names(spots), _sound_words(spots)
-        self.own_names = report.names - _sound_words((*report.towns, *report.areas))
+        places = (*report.towns, *report.areas)
+        self.own_names = report.names - _sound_words(places)
+        self.own_words = report.words - {
+            fold(word)[:STEM_CHARS] for name in places for word in _WORD.findall(name)
+        }
         self.parties = frozenset(
             name for fact in report.facts if fact.of == "parties" and not fact.is_open for name in fact.names
         )
@@ -98,7 +105,7 @@ class WeighedItem:
         """Return the weight of common names and words, as shares of the lighter item's (0 to 1)."""
         names = weights.sum_of(self.report.names & other.report.names)
         words = weights.sum_of(self.report.words & other.report.words)
-        lighter_names = min(self.names_weight, other.names_weight)
+        lighter_names = max(min(self.names_weight, other.names_weight), weights.rare)
         lighter_words = min(self.words_weight, other.words_weight)
         return names / lighter_names if names else 0.0, words / lighter_words if words else 0.0
 

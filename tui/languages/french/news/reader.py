@@ -34,7 +34,7 @@ from tui.languages.french.news.recalls import (
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day
-from tui.model.news import NewsItem, ReportedDay
+from tui.model.news import UNTOLD, NewsItem, ReportedDay
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -121,7 +121,7 @@ def read_french_news(
     """
     opening = fold(body[:_FIRST_CHARS])
     may_tell = has_trigger(fold(title)) or has_trigger(opening) or any(word in opening for word in _DEATHS)
-    if not may_tell:
+    if not (may_tell or any(one.start < _FIRST_CHARS for one in dates[:1])):
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
     sentences = [one for one in sentences if not (one.text.endswith("?") or _SEE_ALSO.match(one.folded))]
@@ -196,11 +196,10 @@ def _read_item(
 ) -> NewsItem | None:
     """Return what some sentences report; None where they tell of no event."""
     sentences = sentences[:_MAX_ITEM_SENTENCES]
-    families = _families(title, sentences)
-    if not families:
-        return None
+    families = _families(title, sentences) or {UNTOLD: 1.0}
+    is_untold = UNTOLD in families
     main_families = {family for family, share in list(families.items())[:2] if share >= _MIN_MAIN_SHARE}
-    told = [bool(main_families & {t.family for t in find_triggers(s.news)}) for s in sentences]
+    told = [is_untold or bool(main_families & {t.family for t in find_triggers(s.news)}) for s in sentences]
     lead_told = zip(sentences[:_DAY_SENTENCES], told, strict=False)
     dated = [
         one for one in lead_told if not (is_earlier_toll(one[0].folded) or is_reminder(one[0].folded))
@@ -208,6 +207,8 @@ def _read_item(
     told_days = list(dated)
     lasts = bool(_GOING_ON & main_families)
     begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published, lasts)
+    if is_untold and (begun is None or not begun.is_stated):
+        return None
     if published is not None and _is_of_epidemic(sentences[:2]):
         first, last = shift_day(published[0], -_EPIDEMIC_DAYS), shift_day(published[1], _EPIDEMIC_DAYS)
         begun = ReportedDay(first, last, "", False)
