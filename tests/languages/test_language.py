@@ -52,6 +52,8 @@ EXPORTS = TUI / "corpus/extraction/exports"
 EXEMPT |= {
     EXPORTS / f"{name}.py" for name in ("databases/factiva_text", "documents/rtf", "collections/references")
 }
+#: What a server of databases says in French.
+EXEMPT |= {TUI / "index/postgres/connection_errors.py"}
 EXEMPT |= {TUI / "export/references/ris.py", TUI / "languages/iso_codes.py"}
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPE = re.compile(r"\\[A-Za-z]|\(\?[a-zP]*(?:<[a-z]+>|[:=!<])|<[A-Z]+>|\[[^\]]*\]")

@@ -56,7 +56,7 @@ AMOUNTS = (
     N_("tents"),
     N_("beds"), N_("tablets"), N_("rounds"), N_("explosive devices"), N_("doses"), N_("trees"),
     N_("companies"), N_("media"), N_("associations"), N_("parties"), N_("candidates"), N_("bridges"),
-    N_("health centres"), N_("passports"), N_("countries"), N_("metres"), N_("magnitude"), N_("age"),
+    N_("health centres"), N_("passports"), N_("countries"), N_("metres"), N_("magnitude"), N_("years old"),
     N_("tried"), N_("months owed"), N_("rebate"), N_("barrels"), N_("percent rise"),
     N_("percent fall"), N_("percent inflation"), N_("percent success"), N_("percent coverage"),
     N_("percent capacity"), N_("percent completion"),

@@ -12,7 +12,7 @@ from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.news.briefs import Brief, split_briefs
+from tui.languages.french.news.days.briefs import Brief, split_briefs
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.start import find_begun

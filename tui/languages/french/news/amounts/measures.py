@@ -149,7 +149,7 @@ def read_age(folded: str, figure: Figure) -> Amount | None:
     is_told = _AGED.search(folded, max(0, figure.start - 12), figure.start) or (
         folded.endswith(", ", 0, figure.start) and _YEARS_OLD.match(folded, figure.end)
     )
-    return Amount("age", figure) if is_told and _MIN_AGE <= figure.low <= _MAX_AGE else None
+    return Amount("years old", figure) if is_told and _MIN_AGE <= figure.low <= _MAX_AGE else None
 
 
 def read_term(folded: str, figure: Figure) -> Amount | None:
