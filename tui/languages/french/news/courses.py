@@ -217,7 +217,7 @@ def find_courses(texts: Iterable[str], families: Iterable[str]) -> Iterable[tupl
             continue
         found: dict[str, int] = {}
         for number, folded in enumerate(told):
-            if not any(word in folded for word in course.words):
+            if not any(map(folded.__contains__, course.words)):
                 continue
             for value, pattern in course.values.items():
                 match = pattern.search(folded)

@@ -114,7 +114,7 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
             kind = "coup" if match.lastgroup in ("fallen", "felled") else "accident"
             triggers.append(FamilyTrigger(kind, *match.span(match.lastgroup or 0)))
     triggers += _find_phrases(folded)
-    if any(word in folded for word in _NO_TRIGGER_WORDS):
+    if any(map(folded.__contains__, _NO_TRIGGER_WORDS)):
         folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
         folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)

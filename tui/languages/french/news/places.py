@@ -82,7 +82,7 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
 
 def _find_departure(text: str) -> re.Match[str] | None:
     """Return from where a march set out, by a sentence; None where it does not say."""
-    if not any(word in text for word in DEPARTURE_WORDS):
+    if not any(map(text.__contains__, DEPARTURE_WORDS)):
         return None
     for match in DEPARTURE.finditer(text):
         if not PARTIES_BEFORE.search(text, max(0, match.start() - 10), match.start()):
@@ -125,7 +125,7 @@ def _town_names(text: str) -> Iterator[str]:
 
 def _is_told_of_town(text: str) -> bool:
     """Return whether a sentence may say what was done to a town, or what a town was host to."""
-    return any(word in text for word in TOWN_STRUCK_WORDS)
+    return any(map(text.__contains__, TOWN_STRUCK_WORDS))
 
 
 def _near_names(text: str) -> Iterator[str]:

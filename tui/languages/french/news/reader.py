@@ -251,7 +251,7 @@ def _read_item(
 
 def _tells_of_several(folded: str) -> bool:
     """Return whether a text tells of what was at several places at once."""
-    return any(word in folded for word in _SEVERAL_WORDS) and _SEVERAL.search(folded) is not None
+    return any(map(folded.__contains__, _SEVERAL_WORDS)) and _SEVERAL.search(folded) is not None
 
 
 def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sentence]:

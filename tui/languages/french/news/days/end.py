@@ -46,6 +46,8 @@ _DURATION = re.compile(
     r"(?:une duree d(?:e |'))?"
     r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
 )
+#: What every sentence has that tells how long something lasts.
+_UNITS = (" heure", " jour", " semaine", " mois", " an")
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
 _STRIKE = re.compile(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
@@ -79,8 +81,10 @@ def find_ended(
         if day := _stated_end(sentence, begun, own) or _second_day(sentence, begun):
             return structs.replace(day, at=(sentence.start, sentence.end))
     for sentence, own in zip(sentences, is_own, strict=True):
-        is_valid = bool(_VALID_FOR.search(sentence.folded) or _DEADLINE.search(sentence.folded))
-        if (own or is_valid) and begun is not None and (day := _end_by_duration(sentence, begun)):
+        if begun is None or not any(map(sentence.folded.__contains__, _UNITS)):
+            continue
+        is_valid = own or _VALID_FOR.search(sentence.folded) or _DEADLINE.search(sentence.folded)
+        if is_valid and (day := _end_by_duration(sentence, begun)):
             return structs.replace(day, at=(sentence.start, sentence.end))
     return None
 

@@ -37,13 +37,13 @@ DOZENS = (20, 99)
 @lru_cache(maxsize=64)
 def find_tolls(folded: str) -> tuple[Toll, ...]:
     """Return the numbers of killed and wounded that a folded sentence gives, spans in its characters."""
-    if not any(word in folded for word in ANY_HARM):
+    if not any(map(folded.__contains__, ANY_HARM)):
         return ()
     for pattern in (APPOSITION, WHO_THEY_ARE):
         folded = pattern.sub(lambda match: " " * len(match.group()), folded)
-    tolls = _find_tolls(folded)
-    if not PROVISIONAL.search(folded):
-        return tuple(tolls)
+    tolls = tuple(_find_tolls(folded))
+    if not tolls or not PROVISIONAL.search(folded):
+        return tolls
     return tuple(
         toll._replace(figure=hedge_figure(toll.figure, "at-least")) if toll.figure.low else toll
         for toll in tolls

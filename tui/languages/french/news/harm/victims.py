@@ -38,7 +38,7 @@ _HARM_WORDS = (" ete ", "peri", "mort", "vie", "succomb", "decede", "rendu l'ame
 
 def find_victim(folded: str) -> Toll | None:
     """Return the toll of a sentence that tells of one person’s death or wounds without a number."""
-    if not any(word in folded for word in _HARM_WORDS):
+    if not any(map(folded.__contains__, _HARM_WORDS)):
         return None
     match = _VICTIM.search(folded)
     if match is None or _OTHERS.search(match["between"]) or ATTACKERS.search(match["between"]):

@@ -115,13 +115,13 @@ class NameList(NamedTuple):
 def find_participants(text: str, folded: str) -> Iterator[NameList]:
     """Yield the lists of participants in a sentence; `folded` is its folded text."""
     yield from _ministers(text, folded)
-    if any(word in folded for word in _AGREED_WORDS) and _AGREED.search(folded):
+    if any(map(folded.__contains__, _AGREED_WORDS)) and _AGREED.search(folded):
         names = _party_names(text)
         if len(names) > 1:
             yield NameList("parties", names, _as_written(text, names), _OPEN.search(folded) is not None)
     called = (
         (_CALLED.search(text) or _CALLERS.search(text))
-        if any(word in folded for word in _CALL_WORDS)
+        if any(map(folded.__contains__, _CALL_WORDS))
         else None
     )
     if called is not None:

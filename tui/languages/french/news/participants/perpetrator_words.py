@@ -213,15 +213,15 @@ PERPETRATORS = tuple(
     )
 )
 #: What every sentence has that names one.
-HARM_DONE = re.compile(
-    r"attribu|imput|incomb|endoss|assum|\bmain d|pointe|frappe|bombard|drone|missile|obus|ouvert le feu"
-    r"|pilonn"
-    r"|kidnapp|assassin|egorg|captur|incendi|execut|massacr|bless|raid|derriere|incrimin|abattu|detrui"
-    r"|touche|vise|attaqu|enlev|tire|tue|commis|perpetr|mene|conduit|lance|revendiqu"
-    r"|signe|bombard|\bpose|depose|enfoui|dissimul|frapp|responsab|assaillant|auteurs|ravisseur|combattant"
-    r"|hommes|œuvre|djihadist|milicien"
-    r"|terrorist|bras arme|marque|accus|design|pointe|soupconn|neutralis"
-)
+HARM_DONE = (
+    "attribu", "imput", "incomb", "endoss", "assum", "pointe", "frapp", "bombard", "drone", "missile",
+    "obus", "pilonn", "kidnapp", "assassin", "egorg", "captur", "incendi", "execut", "massacr", "bless",
+    "raid", "derriere", "incrimin", "abattu", "detrui", "touche", "vise", "attaqu", "enlev", "tire",
+    "tue", "commis", "perpetr", "mene", "conduit", "lance", "revendiqu", "signe", "depose", "enfoui",
+    "dissimul", "responsab", "assaillant", "auteurs", "ravisseur", "combattant", "hommes", "œuvre",
+    "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
+    "main d", "le feu", " pose", "bras arme",
+)  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = re.compile(
     r"\breguliere?ment\b|\brecurrent|\btheatre d|\bfoyer\b|\bepicentre\b|\ben proie\b|\bsevi(?:t|ssent)\b"
@@ -248,6 +248,12 @@ BY_NOBODY = re.compile(
     r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
     r"|perte de (?:controle|liaison)|erreurs? de (?:pilotage|manipulation|conduite)|conditions meteo"
 )
+#: What every sentence has that tells of one.
+BREAKDOWN_WORDS = (
+    "panne", "defaillance", "avarie", "ennui", "incident", "probleme", "defaut", "souci", "erreur",
+    "accident",
+    "court-circuit", "mauvais temps", "perte de", "meteo",
+)  # fmt: skip
 #: What is told of a cause.
 CAUSE = re.compile(
     r"\bdue? a\b|\b(?:a la )?suite (?:a|d)\b|\bsuite d'|\ben cause\b|\borigine\b|\bcausee? par\b"
@@ -260,6 +266,8 @@ UNNAMED = re.compile(
     r"hommes armes|individus armes|d?jihadistes? presumes?|presumes? d?jihadistes?|bandits armes|assaillants"
     r"|terroristes|inconnus|groupes? armes?"
 )
+#: What every sentence has that calls them so.
+UNNAMED_WORDS = ("armes", "djihad", "jihad", "assaillants", "terroristes", "inconnus", "groupe")
 
 #: Groups that the press calls by two names or acronyms.
 SAME_GROUP = {

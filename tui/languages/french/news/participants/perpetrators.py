@@ -10,6 +10,7 @@ from tui.languages.french.news.participants.perpetrator_words import (
     ACRONYM,
     ANSWERED,
     ARTICLE,
+    BREAKDOWN_WORDS,
     BY_NOBODY,
     CAUSE,
     HABIT_CHARS,
@@ -28,6 +29,7 @@ from tui.languages.french.news.participants.perpetrator_words import (
     STRUCK,
     UMBRELLAS,
     UNNAMED,
+    UNNAMED_WORDS,
     WORD,
 )
 from tui.model.text import fold
@@ -74,7 +76,7 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
 
     `names`: what is known as a group, though no word of its name says so.
     """
-    is_told = HARM_DONE.search(folded)
+    is_told = any(map(folded.__contains__, HARM_DONE))
     text = QUOTATION_MARKS.sub("", text)
     for words, pattern in PERPETRATORS if is_told else ():
         for match in pattern.finditer(text) if any(map(folded.__contains__, words)) else ():
@@ -105,8 +107,9 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
                 known = SAME_GROUP.get(known, known)
                 return Perpetrator(known, name if behind else called, False, is_linked, fold(called))
     if (
-        ((is_told is not None and not HABITUAL.search(folded)) or CAUSE.search(folded))
+        any(map(folded.__contains__, BREAKDOWN_WORDS))
         and BY_NOBODY.search(folded)
+        and ((is_told and not HABITUAL.search(folded)) or CAUSE.search(folded))
         and not NO_BREAKDOWN.search(folded)
     ):
         return Perpetrator("", "", True)
@@ -142,5 +145,5 @@ def telling_words(name: str) -> tuple[str, ...]:
 
 def names_unnamed(folded: str) -> str:
     """Return the words of a sentence for attackers whom it does not name; empty without any."""
-    match = UNNAMED.search(folded)
+    match = UNNAMED.search(folded) if any(map(folded.__contains__, UNNAMED_WORDS)) else None
     return match.group() if match else ""
