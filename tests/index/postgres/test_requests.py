@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
 
 import psycopg
 import pytest
@@ -69,6 +71,28 @@ def test_a_connection_does_not_keep_every_statement_prepared(
             assert connection.execute(f"SELECT {number} + CAST(? AS bigint)", (number,)).get == 2 * number
         kept = connection.execute("SELECT count(*) FROM pg_prepared_statements").get
     assert kept <= 8 + 1  # with the one that begins a request
+
+
+def test_connections_that_were_needed_at_once_are_not_kept_for_long(
+    store: PostgresStore, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_at_once(readers: int) -> int:
+        """How many connections a reader then has."""
+        with ExitStack() as readings, connect(address) as server:
+            for _ in range(readers):
+                readings.enter_context(store.database.reading())
+            readings.close()
+            count = "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s AND datname = %s"
+            end_time = monotonic() + 10  # one that was closed ends a moment later
+            while True:
+                (number,) = server.execute(count, ("niger-tui", server.info.dbname)).fetchone() or (0,)
+                if number - 1 == len(store.database._idle) or monotonic() > end_time:
+                    return int(number - 1)
+
+    assert read_at_once(6) == 4 and read_at_once(1) == 4
+    monkeypatch.setattr(postgres_database, "_MAX_IDLE_S", 0)
+    assert read_at_once(1) == 1
+    assert store.counts().article == 3
 
 
 def test_a_failed_statement_ends_its_request_alone(store: PostgresStore) -> None:

@@ -46,7 +46,8 @@ _NETWORK_SETTINGS = {
     "keepalives_count": "3",
     "tcp_user_timeout": "5000",
 }
-_MAX_IDLE_CONNECTIONS = 4
+#: One that nobody has needed for so long is closed: a server has room for some hundred, of all readers.
+_MAX_IDLE_CONNECTIONS, _MAX_IDLE_S = 4, 20.0
 _IN_TRANSACTION = (psycopg.pq.TransactionStatus.INTRANS, psycopg.pq.TransactionStatus.INERROR)
 #: How readers are answered. Every question has its index, and PostgreSQL does not know what it costs to
 #: unpack the words of each text that it would read through instead. To plan a question takes longer than to
@@ -113,7 +114,7 @@ class PostgresDatabase:
         self.notices: list[str] = []
         self.unanswered = 0  # requests that ended as the server was away or hung
         self._lock = threading.Lock()
-        self._idle: list[ServerConnection] = []
+        self._idle: list[tuple[float, ServerConnection]] = []  # since when; the last is asked next
         self._answers = KeptAnswers("")
         self._failure: tuple[float, StoreError] | None = None  # when a connection failed last, and how
         with self.reading():
@@ -157,7 +158,7 @@ class PostgresDatabase:
         An idle one that was lost meanwhile is replaced.
         """
         with self._lock:
-            idle = self._idle.pop() if self._idle else None
+            idle = self._idle.pop()[1] if self._idle else None
         if idle is not None:
             try:
                 return idle, self._start_transaction(idle, request, _BEGIN_TIMEOUT_S)
@@ -213,22 +214,29 @@ class PostgresDatabase:
         return error
 
     def _return_connection(self, server: ServerConnection) -> None:
-        """Keep a connection for the next request, or close it: it is broken, or there are enough."""
+        """Keep a connection for the next request, or close it: it is broken, or there are enough.
+
+        Others that were not needed lately are closed.
+        """
         server.request = None
         if server.pgconn.transaction_status in _IN_TRANSACTION:
             with suppress(psycopg.Error):
                 server.end_transaction()
+                self._close_idle(_MAX_IDLE_S)
                 with self._lock:
                     if len(self._idle) < _MAX_IDLE_CONNECTIONS:
-                        self._idle.append(server)
+                        self._idle.append((monotonic(), server))
                         return
         server.close()
 
-    def _close_idle(self) -> None:
+    def _close_idle(self, seconds: float = 0) -> None:
+        """Close the connections that have been idle for so many seconds."""
+        begin_time = monotonic() - seconds
         with self._lock:
-            idle, self._idle = self._idle, []
-        for server in idle:
-            server.close()
+            idle, self._idle = self._idle, [one for one in self._idle if one[0] > begin_time]
+        for since, server in idle:
+            if since <= begin_time:
+                server.close()
 
     def close(self) -> None:
         """Close all connections that are not in use."""
