@@ -47,3 +47,18 @@ def test_what_one_article_tells_in_words_for_no_event_is_not_shown() -> None:
     articles = {name: one for name, one in read_articles().items() if name == "well_kids_2"}
     (event,) = found_among(articles)
     assert event.type == "" and event.confidence < 0.2
+
+
+def test_words_behind_the_first_sentence_may_be_of_something_else() -> None:
+    """A prefect who closes a mine is a report of its collapse where day, place and names are those."""
+    report = "Trois orpailleurs ont trouvé la mort mardi dans l’éboulement d’un puits à Khossanto."
+    feature = (
+        "Les cordes du puits pendent encore. Mardi, vers dix-sept heures, la terre s’est refermée sur les"
+        " orpailleurs de Khossanto. Le préfet a fermé le site."
+    )
+    elsewhere = "Les cours reprennent à Khossanto. Mardi, le maire y a goûté la soupe de la cantine."
+    articles = {
+        name: Article(id=name, title="Khossanto", date="2025-01-30", publisher=name, body=body, lang="fr")
+        for name, body in {"report": report, "feature": feature, "elsewhere": elsewhere}.items()
+    }
+    assert together(found_among(articles)) == {frozenset({"report", "feature"})}

@@ -24,6 +24,8 @@ _RELATED = {
 DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment", "law"})
 #: A word that stands for several is so much less telling than one of its own.
 SYNONYM_SHARE = 0.7
+#: So is the name of the place, where something happens every day.
+PLACE_SHARE = 0.5
 #: Two numbers of killed are near where the smaller is such a share of the other.
 MIN_TOLL_SHARE = 0.8
 
@@ -31,14 +33,14 @@ MIN_TOLL_SHARE = 0.8
 def shared_kind(one: WeighedItem, other: WeighedItem) -> float:
     """Return how much of the kinds of two events is the same: 0 to 1."""
     families, others = one.report.families, other.report.families
-    if UNTOLD in families or UNTOLD in others:
-        return UNTOLD_SHARE
-    shared = 0.0
+    shared, least = 0.0, UNTOLD_SHARE if UNTOLD in families or UNTOLD in others else 0.0
     for name, share in families.items():
+        if name == UNTOLD:
+            continue
         shared += min(share, others.get(name, 0.0))
         for another in _RELATED.get(name, ()):
             shared += RELATED_SHARE * min(share, others.get(another, 0.0))
-    return min(1.0, shared)
+    return min(1.0, max(shared, least))
 
 
 def is_done_once(one: WeighedItem, other: WeighedItem) -> bool:
@@ -56,10 +58,12 @@ def telling_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights
 
 
 def weigh_evidence(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> float:
-    """Return how telling names, words and numbers of two items are besides the place that both name."""
+    """Return how telling names, words and numbers of two items are and of the place the most telling name."""
     words = one.own_words & other.own_words
-    own = weights.telling(one.own_names & other.own_names)
-    own += sum(weights.telling([word]) * (1.0 if word[0].isalpha() else SYNONYM_SHARE) for word in words)
+    places = (one.place_stems | other.place_stems) & one.report.words & other.report.words
+    own = weights.telling(one.own_names & other.own_names) + weights.telling(words)
+    own += SYNONYM_SHARE * weights.telling(one.synonyms & other.synonyms)
+    own += PLACE_SHARE * max((weights.telling([word]) for word in places), default=0.0)
     return own + len(one.figures & other.figures) + have_near_tolls(one, other)
 
 

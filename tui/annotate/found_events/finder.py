@@ -156,7 +156,7 @@ def _confidence(group: Sequence[PublishedItem], origin_count: int) -> float:
     What one origin alone reports may be nothing that has happened: it is surer where it states a day, or a
     figure.
     """
-    if origin_count == 1 and all(UNTOLD in one.report.families for one in group):
+    if origin_count == 1 and all(next(iter(one.report.families)) == UNTOLD for one in group):
         return UNTOLD_CONFIDENCE
     stated = sum(1 for one in group if one.report.begun and one.report.begun.is_stated)
     if origin_count == 1:

@@ -42,8 +42,9 @@ class _Event:
         """Add an item, and return whether it is one of those that stand for all."""
         self.items.append(item.published)
         self.articles.add(item.published.article)
-        if len(self.representatives) >= MAX_REPRESENTATIVES:
-            return False
+        is_untold = bool(self.representatives) and item.is_untold
+        if len(self.representatives) >= MAX_REPRESENTATIVES or is_untold:
+            return False  # what an article tells in words for no kind of event may be of another one
         self.representatives.append(item)
         first, last = item.days or (date.min.toordinal(), date.max.toordinal())
         self.first, self.last = min(self.first, first), max(self.last, last)

@@ -14,7 +14,6 @@ from tui.annotate.found_events.day_likeness import SAME_DAY_LIKENESS, compare_da
 from tui.annotate.found_events.evidence import have_near_tolls, shared_kind, telling_in_common, weigh_evidence
 from tui.annotate.found_events.place_names import SAME_TOWN_LIKENESS, have_common_place
 from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
-from tui.model.news import UNTOLD
 
 #: What each number speaks for that two items give of the same thing; so many count.
 FIGURE_LIKENESS, MAX_COMMON_FIGURES = 0.2, 2
@@ -85,8 +84,7 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     is_alike = max(places, figures, professions) > 0 or telling >= MIN_TELLING_ALONE
     if names + words < MIN_COMMON_SHARE and not (is_alike or have_near_tolls(one, other)):
         return NOTHING_IN_COMMON
-    is_untold = UNTOLD in one.report.families or UNTOLD in other.report.families
-    if is_untold and days < SAME_DAY_LIKENESS:
+    if (one.is_untold or other.is_untold) and days <= 0:
         return NOTHING_IN_COMMON
     evidence = weigh_evidence(one, other, weights)
     if shared < MIN_ONE_KIND and evidence < _least_evidence(shared, days):

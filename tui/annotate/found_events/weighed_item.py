@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from tui.annotate.found_events.place_names import sound_names
 from tui.annotate.found_events.published_item import PublishedItem
-from tui.model.news import PROFESSION, ReportedDay
+from tui.model.news import PROFESSION, UNTOLD, ReportedDay
 from tui.model.text import fold
 
 #: Rarest words of an item by which events are looked up.
@@ -66,6 +66,7 @@ class WeighedItem:
         report = published.report
         self.published = published
         self.report = report
+        self.is_untold = next(iter(report.families)) == UNTOLD
         self.names_weight = weights.sum_of(report.names)
         self.words_weight = weights.sum_of(report.words)
         self.days = _possible_days(published)
@@ -78,9 +79,9 @@ class WeighedItem:
         self.spots, self.spot_words = sound_names(spots), _sound_words(spots)
         places = (*report.towns, *report.areas)
         self.own_names = report.names - _sound_words(places)
-        self.own_words = report.words - {
-            fold(word)[:STEM_CHARS] for name in places for word in _WORD.findall(name)
-        }
+        self.place_stems = {fold(word)[:STEM_CHARS] for name in places for word in _WORD.findall(name)}
+        self.synonyms = {word for word in report.words if not word[0].isalpha()}
+        self.own_words = report.words - self.place_stems - self.synonyms
         self.parties = frozenset(
             name for fact in report.facts if fact.of == "parties" and not fact.is_open for name in fact.names
         )

@@ -109,6 +109,7 @@ def test_a_phrase_or_a_word_tells_of_a_kind(text: str, family: str) -> None:
         ("Le colis a été renvoyé au marchand.", "sanction"),
         ("Il est sorti de la salle.", "release"),
         ("Il a claqué la langue.", "appointment"),
+        ("L’affaire est restée en suspens.", "sanction"),
         ("Le prix de la barque n’a pas changé.", "appointment"),
     ],
 )

@@ -84,6 +84,8 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("L’attaque de la semaine dernière a fait dix morts, un homme ayant succombé lundi.",
          "2024-05-06 2024-05-12"),
         ("La Haute autorité a annoncé lundi la suspension de la radio Bani FM.", "2024-05-13"),
+        ("Le Bénin a rappelé lundi son ambassadeur après l’attaque.", "2024-05-13"),
+        ("Le maire a rappelé lundi que l’attaque a tué dix soldats.", ""),
         ("La Haute autorité a annoncé lundi que la radio Bani FM est suspendue.", ""),
     ],
 )  # fmt: skip
@@ -543,12 +545,29 @@ def test_a_march_sets_out_where_its_point_of_departure_is_said_to_be() -> None:
         ("L’attaque a tué dix hommes. À Fambita, on prie.", {"fambita"}),
         ("L’attaque a tué dix hommes. De Fambita, on ne voit rien.", {"fambita"}),
         ("L’attaque a tué dix hommes. « Nous avons fui », dit-il. « Dix morts ! »", set()),
+        ("L’attaque a tué dix hommes. M. Fambita a fui.", {"fambita"}),
         ("L’attaque a tué dix soldats de Fambita, recrutés en 2019.", {"fambita"}),
         ("L’attaque a tué dix hommes lundi. Des soldats de Fambita ont été tués en 2019.", set()),
     ],
 )
 def test_names_are_those_of_the_news(body: str, names: set[str]) -> None:
     assert read(body, "Attaque").names == names
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Une nuit de mardi", "2024-05-14"),
+        ("Le jeudi où tout a vacillé", "2024-05-16"),
+        ("Une nuit de mai", None),
+        ("Du lundi au mardi", None),
+        ("Rendez-vous lundi prochain", None),
+    ],
+)
+def test_a_title_names_the_day_that_no_sentence_tells(title: str, day: str | None) -> None:
+    begun = read("L’attaque a tué dix hommes. À Fambita, on a couché les enfants.", title).begun
+    assert (str(begun.first) if begun else None) == day
+    assert begun is None or not begun.is_stated
 
 
 WEEK = """

@@ -38,10 +38,11 @@ _NO_TRIGGER = re.compile(
     r"\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
     r"|\b(?:calendrier|programme|liste|date|montant|plan)s? arretee?s?\b"
     r"|(?:\b(?:un|cet|par|les) |l')arretes?\b"
-    r"|\bsaisons? des pluies\b|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
+    r"|\ben suspens\b|\bsaisons? des pluies\b"
+    r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )
-_NO_TRIGGER_WORDS = ("peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", " arrete")
+_NO_TRIGGER_WORDS = ("suspens", "peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", " arrete")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: A kind of event with a smaller share says nothing of how it came out.
 _MIN_MAIN_SHARE = 0.25
@@ -58,12 +59,12 @@ class FamilyTrigger(NamedTuple):
 
 
 class _Stems(NamedTuple):
-    """The stems of all families: whole words, prefixes by their first three letters, phrases."""
+    """The stems of all families: whole words, prefixes and phrases by the first three letters of a word."""
 
     types: dict[str, str]
     words: dict[str, tuple[str, ...]]
     prefixes: dict[str, list[tuple[str, str]]]
-    phrases: list[tuple[str, str, re.Pattern[str]]]  # letters of each, its family
+    phrases: dict[str, list[tuple[str, str, re.Pattern[str]]]]  # letters of each, its family
 
 
 @cache
@@ -78,11 +79,11 @@ def _load() -> _Stems:
             else:
                 prefixes.setdefault(stem[:3], []).append((stem, family))
     types = {family: entry["type"] for family, entry in table.items()}
-    phrases = [
-        (letters, family, re.compile(rf"\b(?:{pattern})\b"))
-        for family, entry in table.items()
-        for letters, pattern in entry.get("phrases", {}).items()
-    ]
+    phrases: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
+    for family, entry in table.items():
+        for letters, pattern in entry.get("phrases", {}).items():
+            first = max(_WORD.findall(letters), key=len)[:3]
+            phrases.setdefault(first, []).append((letters, family, re.compile(rf"\b(?:{pattern})\b")))
     return _Stems(types, {word: tuple(names) for word, names in words.items()}, prefixes, phrases)
 
 
@@ -126,10 +127,12 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
 
 def _find_phrases(folded: str) -> Iterator[FamilyTrigger]:
     """Yield the phrases of a folded sentence that tell of a family of events."""
-    for letters, family, pattern in _load().phrases:
-        if letters in folded:
-            for match in pattern.finditer(folded):
-                yield FamilyTrigger(family, *match.span())
+    phrases = _load().phrases
+    for first in sorted(phrases.keys() & {word[:3] for word in _WORD.findall(folded)}):
+        for letters, family, pattern in phrases[first]:
+            if letters in folded:
+                for match in pattern.finditer(folded):
+                    yield FamilyTrigger(family, *match.span())
 
 
 def has_trigger(folded: str) -> bool:

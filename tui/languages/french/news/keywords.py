@@ -25,7 +25,7 @@ _DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
 #: In front of a capital in a sentence that makes it a name’s; of one that follows a short word in capitals.
-_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«ÀA] \Z|[’'«(]\Z|\b(?:De|En|Au|Du|Aux) \Z")
+_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«ÀA] \Z|[’'«(]\Z|\bM\. \Z")
 _BEHIND_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\w|\w [A-Z]\w{2}) \Z")
 
 
@@ -47,7 +47,7 @@ def _names_of_sentence(text: str) -> Iterator[str]:
     for match in _CAPITALIZED.finditer(text):
         at = match.start()
         is_behind = text[at] <= "Z" and _BEHIND_NAME.search(text, max(0, at - 6), at)
-        if is_behind or _BEFORE_NAME.search(text, max(0, at - 2), at):
+        if is_behind or _BEFORE_NAME.search(text, max(0, at - 3), at):
             yield match.group()
 
 

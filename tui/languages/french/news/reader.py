@@ -15,7 +15,7 @@ from msgspec import structs
 from tui.languages.french.news.days.briefs import Brief, split_briefs
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
-from tui.languages.french.news.days.start import find_begun
+from tui.languages.french.news.days.start import find_begun, find_title_day
 from tui.languages.french.news.days.words import DAYS_OF_WEEK
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
@@ -49,6 +49,8 @@ _DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
 _MAX_ITEM_SENTENCES = 16
 #: The weight of what a title or the first, second … sentence tells.
 _TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
+#: Words that weigh no more together stand behind the first sentence, and may be of something else.
+_MAX_WEAK_WEIGHT = 1.0
 #: Families with less than this share of the weight are left out.
 _MIN_FAMILY_SHARE, _MIN_MAIN_SHARE = 0.12, 0.25
 #: Families of events that are at one place.
@@ -119,15 +121,16 @@ def read_french_news(
 
     `published`: EDTF. Offsets are code points of the body.
     """
+    days = _days_of_publication(published)
     opening = fold(body[:_FIRST_CHARS])
     may_tell = has_trigger(fold(title)) or has_trigger(opening) or any(word in opening for word in _DEATHS)
-    if not (may_tell or any(one.start < _FIRST_CHARS for one in dates[:1])):
+    has_day = any(one.start < _FIRST_CHARS for one in dates[:1]) or find_title_day(title, days) is not None
+    if not (may_tell or has_day):
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
     sentences = [one for one in sentences if not (one.text.endswith("?") or _SEE_ALSO.match(one.folded))]
     if not sentences:
         return ()
-    days = _days_of_publication(published)
     briefs = split_briefs(title, body, sentences)
     if briefs is not None:
         found = (_read_brief(brief, days) for brief in briefs[:MAX_BRIEFS])
@@ -181,6 +184,8 @@ def _families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
         return {_DEADLY: 1.0} if any(find_tolls(text) for text, _weight in texts) else {}
     shares = {family: weight / total for family, weight in weights.items()}
     kept = {family: share for family, share in shares.items() if share >= _MIN_FAMILY_SHARE}
+    if total <= _MAX_WEAK_WEIGHT:
+        kept[UNTOLD] = 0.0
     kept_total = sum(kept.values())
     return {family: share / kept_total for family, share in sorted(kept.items(), key=lambda item: -item[1])}
 
@@ -197,9 +202,14 @@ def _read_item(
     """Return what some sentences report; None where they tell of no event."""
     sentences = sentences[:_MAX_ITEM_SENTENCES]
     families = _families(title, sentences) or {UNTOLD: 1.0}
-    is_untold = UNTOLD in families
+    is_untold = next(iter(families)) == UNTOLD
     main_families = {family for family, share in list(families.items())[:2] if share >= _MIN_MAIN_SHARE}
-    told = [is_untold or bool(main_families & {t.family for t in find_triggers(s.news)}) for s in sentences]
+    told = [
+        not has_recall_words(s.folded)
+        if is_untold
+        else bool(main_families & {t.family for t in find_triggers(s.news)})
+        for s in sentences
+    ]
     lead_told = zip(sentences[:_DAY_SENTENCES], told, strict=False)
     dated = [
         one for one in lead_told if not (is_earlier_toll(one[0].folded) or is_reminder(one[0].folded))
@@ -207,7 +217,8 @@ def _read_item(
     told_days = list(dated)
     lasts = bool(_GOING_ON & main_families)
     begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published, lasts)
-    if is_untold and (begun is None or not begun.is_stated):
+    begun = begun or find_title_day(title, published)
+    if is_untold and begun is None:
         return None
     if published is not None and _is_of_epidemic(sentences[:2]):
         first, last = shift_day(published[0], -_EPIDEMIC_DAYS), shift_day(published[1], _EPIDEMIC_DAYS)

@@ -97,9 +97,12 @@ _DONE_BY_SAYING = re.compile(
     r"[^.;:]{0,60}\b(?:accord|traite|convention)"
 )
 _ANNOUNCED = re.compile(r"\b(?:annonce|decide|decrete|ordonne|notifie|signifie)e?s? (?:ce |le )?\Z")
+_RECALLED = re.compile(r"\brappele (?:ce |le )?\Z")
+_AMBASSADOR_BEHIND = re.compile(r",? (?:son|ses|leurs?) (?:ambassad|consul|charge|representant)")
 _ACT_BEHIND = re.compile(
     r",? (?:l'|la |le |les |sa |son |leur |une? )"
-    r"(?:suspension|fermeture|rupture|dissolution|demission|interdiction|expulsion|rappel|reouverture|nomination|limogeage|revocation|report|annulation|nationalisation|retrait)"
+    r"(?:suspension|fermeture|rupture|dissolution|demission|interdiction|expulsion|rappel|reouverture"
+    r"|nomination|limogeage|revocation|report|annulation|nationalisation|retrait)"
 )
 _START_VERB = re.compile(
     r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
@@ -127,7 +130,7 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= AS_OF_COST
     if words.startswith("il y a") and _SET_OUT.search(before):
         score -= 3.0  # the way took so long
-    if _SUCCUMBED.search(before):
+    if "succomb" in before and _SUCCUMBED.search(before):
         score -= 4.0
     elif _BURIED_ON.search(before) or _WOUNDED_DIED.search(before):
         score -= 3.0
@@ -155,6 +158,8 @@ def _is_declared(before: str, after: str) -> bool:
     """Return whether a day is that of a declaration with which a curfew begins, or an agreement ends."""
     if _DECLARED.search(before) or _DONE_BY_SAYING.match(after):
         return True
-    if _ANNOUNCED.search(before) and _ACT_BEHIND.match(after):
+    if _AMBASSADOR_BEHIND.match(after) and _RECALLED.search(before):
+        return True  # «rappelé mercredi son ambassadeur» is no reminder
+    if _ACT_BEHIND.match(after) and _ANNOUNCED.search(before):
         return True
     return _DECLARING.search(before) is not None and _DECLARED_BEHIND.match(after) is not None

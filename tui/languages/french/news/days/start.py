@@ -11,12 +11,14 @@ from datetime import date
 
 from msgspec import structs
 
+from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
+from tui.model.text import fold
 
 #: A report tells of nothing further from its publication, in days.
 MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
@@ -75,6 +77,8 @@ _FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
 #: A participle directly in front of a date, and no verb of the future with it.
 _PARTICIPLE = r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites)"
 _DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
+#: A weekday in a title: «Une nuit de mardi».
+_TITLE_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b(?! prochain)")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -125,6 +129,15 @@ def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool
     """Return whether the next sentence says that the event was on the day before."""
     following = next(zip(sentences, told, strict=False), None)
     return following is not None and following[1] and _MORROW.search(following[0].folded) is not None
+
+
+def find_title_day(title: str, published: tuple[date, date] | None) -> ReportedDay | None:
+    """Return the weekday that a title names, the last one before publication; None without one."""
+    named = [WEEKDAYS[word] for word in _TITLE_DAY.findall(fold(title))] if published else []
+    if published is None or len(named) != 1:
+        return None
+    day = shift_day(published[1], -((published[1].weekday() - named[0]) % DAYS_OF_WEEK))
+    return ReportedDay(day, day, "", False)
 
 
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:
