@@ -290,4 +290,8 @@ def _scaled(tokens: Sequence[tuple[str, int, int]], i: int, figure: Figure) -> t
             figure.start, tokens[i][2], figure.low * factor, figure.high * factor, figure.step * factor
         )
         i += 1
+        if [word for word, _start, _end in tokens[i : i + 2]] == ["et", "demi"]:
+            half = factor / 2
+            end, step = tokens[i + 1][2], figure.step / 2
+            figure, i = Figure(figure.start, end, figure.low + half, figure.high + half, step), i + 2
     return i, figure

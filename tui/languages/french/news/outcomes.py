@@ -33,6 +33,8 @@ _WINNERS = tuple(
         rf"(?:remportée?s?|gagnée?s?)(?: \w{{2,12}}){{0,3}} par (?P<who>{_NAME})",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:conserve|garde|retrouve|décroche) (?:son |sa |le |la )"
         r"(?:fauteuil|siège|mandat|poste|mairie|présidence|écharpe)",
+        rf"(?P<who>{_CAPITAL}[\w’-]{{2,24}}) (?:crie victoire|se proclame|revendique (?:la|sa) victoire"
+        r"|s’attribue la victoire|s’est proclamée?)",
         rf"s’incline(?:nt)? (?:devant|face à) (?P<who>{_NAME})",
         rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",
     )

@@ -115,7 +115,7 @@ NEAR = re.compile(
     rf"\s?(?P<name>{NAME})"
 )
 #: So near that it counts as there; so few kilometres.
-EDGE = re.compile(r"à (?:la sortie|l’entrée|la périphérie)|aux abords")
+EDGE = re.compile(r"à (?:la sortie|l’entrée|la périphérie|hauteur)|aux abords")
 FEW = re.compile(r"\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[1-9]|10) \Z")
 #: The town in front of a title: «Gaya : un bus percute un camion».
 LABEL = re.compile(rf"(?P<name>{NAME}) ?:")
@@ -135,6 +135,8 @@ SAID = re.compile(
     r"|inflig|décern|reproch|notifi"
     r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
 )
+#: For whom so many votes were: «contre 5 987 à Koffi Adjei».
+VOTES = re.compile(r"(?:voix|suffrages|%|contre [\d ]{1,9}) ?\Z")
 #: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».
 VOTE_OF = re.compile(r"élection|scrutin")
 #: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».

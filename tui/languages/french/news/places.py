@@ -35,6 +35,7 @@ from tui.languages.french.news.place_words import (
     TOWN_SUBJECT,
     TOWN_TOLD,
     VOTE_OF,
+    VOTES,
     WITHIN,
 )
 from tui.languages.french.news.prose import Sentence
@@ -107,14 +108,17 @@ def _town_names(text: str) -> Iterator[str]:
         before = text[max(0, match.start() - 90) : match.start()]
         if fold(name) in NO_PLACE or ELSEWHERE.search(before[-40:]):
             continue
-        if match.group().startswith(("à", "À", "A")) and SAID.search(before):
+        if match.group().startswith(("à", "À", "A")) and (SAID.search(before) or VOTES.search(before)):
             continue
         if NEAR_THE.search(before[-30:]) or (VOTE_OF.match(match.group()) and " " in name):
             continue
         yield name
     for match in BUILDING.finditer(text):
         before = text[max(0, match.start() - 90) : match.start()]
-        if BUILDING_STRUCK_BEFORE.search(before) or BUILDING_STRUCK.match(text, match.end()):
+        is_brought = ELSEWHERE.search(before[-40:]) is not None
+        if (BUILDING_STRUCK_BEFORE.search(before) and not is_brought) or BUILDING_STRUCK.match(
+            text, match.end()
+        ):
             yield match["name"]
     for pattern in (TOWN_STRUCK, TOWN_SUBJECT) if _is_told_of_town(text) else ():
         for match in pattern.finditer(text):

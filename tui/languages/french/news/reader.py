@@ -80,7 +80,10 @@ _DECLARED = re.compile(
     r"|proclam)\w{1,2}\b"
 )
 #: What is told of where people died, and no word says how; words for it.
-_DEADLY, _DEATHS = "accident", ("deces", "peri ", "perdu la vie", "trouve la mort", "cout", " morts")
+_DEADLY, _DEATHS = (
+    "accident",
+    ("deces", "ressorti", "peri ", "perdu la vie", "trouve la mort", "cout", " morts"),
+)
 _KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
 #: Families of what lasts, so that it has an end of its own.
 _LASTING = frozenset(

@@ -16,7 +16,7 @@ _COUNTING = re.compile(
 _GATHERED = re.compile(
     r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|present|meeting|foule|public"
     r"|mobilis|descend|batt\w{0,2} le pave|sit-in|bloqu|scand|barricad|affluence|ralli|protest|reclam"
-    r"|drain|attir|pris d'assaut|masse|converg|accueill|devant|venus|ecout|applaudi"
+    r"|drain|attir|pris d'assaut|masse|converg|accueill|devant|venus|ecout|applaudi|debatt|discut"
     r"|\b(?:r?empli|envahi|occupe)|gradins|spectateur|fidele|compt|denombr|parl|estim|pris part|prennent part"
     r"|fait le (?:deplacement|plein)"
 )

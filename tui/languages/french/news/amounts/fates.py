@@ -23,7 +23,8 @@ _FATES = {
         r"|tombee?s? dans (?:les|leurs|ses) filets|mis(?:es)? hors d'etat de nuire"
         r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit) (?:\w+ )?(?:au (?:commissariat|poste)"
         r"|a la (?:gendarmerie|police|brigade)|dans les locaux de la)"
-        rf"|embarquee?s? par (?:la police|les gendarmes|des policiers)|croupissent en {_PRISON}"
+        rf"|embarquee?s? par (?:la police|les gendarmes|des policiers)|(?:dorm"
+        rf"|croupi)\w{{1,6}} (?:\w+ )?(?:en|dans une) {_PRISON}"
         r"|(?:aux|entre les) mains (?:de la|des|de l'|de) ?(?:police|gendarmerie|justice|gendarmes|policiers"
         r"|forces|enqueteurs|autorites|services)"
     ),
@@ -53,9 +54,11 @@ _FATES = {
         rf"|quitte la {_PRISON}|pris la (?:fuite|cle des champs)|fausse compagnie|evasions?"
     ),
     "condemned": r"condamne(?:e?s)?",
-    "acquitted": r"(?:acquitte|relaxe|blanchi|disculpe)(?:e?s)?",
+    "acquitted": r"(?:acquitte|relaxe|blanchi|disculpe)(?:e?s)?|(?:sort|ressort|repart)\w{1,4} libres?",
     "sanctioned": (
-        r"sanctionne(?:e?s)?|vise(?:e?s)? par (?:l[ea]s? |ces |des )?sanctions|inscrit(?:e?s)? sur (?:la"
+        r"sanctionne(?:e?s)?|figur\w{1,4} (?:\w+ ){0,2}sur (?:la|une|cette) liste"
+        r"|vise(?:e?s)? par (?:l[ea]s? |ces "
+        r"|des )?sanctions|inscrit(?:e?s)? sur (?:la"
         r"|une|sa) liste"
     ),
     "expelled": r"(?:expulse|refoule|renvoye|reconduit|deporte)(?:e?s)?",
@@ -65,7 +68,8 @@ _FATES = {
         r"|(?:s'est|se sont) rendue?s?\b"
     ),
     "dismissed": (
-        r"mis(?:es)? a (?:pied|la porte)|remercie(?:e?s)|(?:en conge|au chomage|en chomage) technique"
+        r"lettres? de (?:renvoi|licenciement)|leur (?:renvoi|licenciement)|mis(?:es)? a (?:pied|la porte)"
+        r"|remercie(?:e?s)|(?:en conge|au chomage|en chomage) technique"
         r"|(?:limoge|licencie|revoque|radie|congedie|destitue|demis)(?:e?s)?"
     ),
     "jobs": r"(?:recrute|embauche)(?:e?s)?|recrutements?|embauches",
@@ -106,7 +110,8 @@ _FATES_BEFORE = {
     "escaped": r"evasion d[e']|evader|s'echapper|fuite d[e']|permis a",
     "disarmed": r"desarme|demobilise|(?:desarmement|reddition|demobilisation) d[e']",
     "dismissed": (
-        r"licenciement (?:a|pour)|se separe(?:r|nt)? d[e']|separee? d[e']|mis a la porte|mis a pied"
+        r"licenciement (?:a|pour)|se separe(?:r|nt)? d[e']|separee?s? (?:\w+ )?d[e']|mis a la porte"
+        r"|mis a pied"
         r"|limoge|licencie|revoque|radie|congedie|(?:limogeage|licenciement|revocation|radiation) d[e']"
     ),
     "jobs": (

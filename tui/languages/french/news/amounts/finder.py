@@ -40,6 +40,7 @@ from tui.languages.french.news.numbers import find_numbers
 #: In front of a number, what makes it a part of the one before: «neuf personnes, dont trois femmes, …».
 _OF_PART = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|parmi (?:eux|elles)|y compris) (?:\w{2,8} )?\Z")
 _END_OF_PART = re.compile(r"[^.,;:()]{1,60},")
+_AND = re.compile(r" [^.,;:()]{1,40} et ")
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
 
 
@@ -61,8 +62,10 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
         elif folded[figure.start : figure.end] not in ("un", "une"):
             numbers.append(figure)
     for index, figure in enumerate(numbers):
-        following = (one.start for one in numbers[index + 1 :] if not _is_of_part(folded, one.start))
-        last = next(following, len(folded))
+        following = [one for one in numbers[index + 1 :] if not _is_of_part(folded, one.start)]
+        if following and _AND.fullmatch(folded, figure.end, following[0].start):
+            following = following[1:]  # «sept cadres et quatre comptoirs sont sanctionnés»
+        last = following[0].start if following else len(folded)
         amount = (
             read_money(folded, figure, scene.day)
             or read_share(folded, figure)

@@ -29,7 +29,8 @@ _OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
 _TO_OTHERS = re.compile(r"\b(?:aux?|des|les|pour|chez) \Z")
 _BY = re.compile(r"\bpar (?:les |des |ces )?\Z")
 _PASSIVE = re.compile(
-    r"(?:\b(?:ont|a|auraient|aurait) (?:\w+ )?ete |\b(?:sont|est|etaient|seraient|demeurent|restent"
+    r"(?:\b(?:ont|a) recu |\b(?:ont|a|auraient|aurait) (?:\w+ )?ete |\b(?:sont|est|etaient|seraient"
+    r"|demeurent|restent"
     r"|se (?:sont )?retrouv\w{1,5}|vont etre|seront|se sont|s'est) )(?:[\w']+ ){0,3}\Z"
 )
 #: What a number is the number of: «le nombre de sinistrés s’élève à 4 100».
@@ -149,11 +150,13 @@ def read_pronoun(folded: str, figure: Figure) -> Amount | None:
     """Return a number of those whom a sentence calls by a pronoun first: «Ils étaient 214 : des élèves»."""
     if not _PRONOUN.search(folded, max(0, figure.start - 40), figure.start):
         return None
+    fate = FATE.search(folded, figure.end)
+    if fate is not None:
+        return Amount(fate.lastgroup or "", figure)
     for start in range(figure.end, min(len(folded), figure.end + MAX_CHARS_TO_NOUN)):
         if folded[start] == " " and (thing := name_thing(folded[start:])) is not None:
             return Amount(thing, figure)
-    fate = FATE.search(folded, figure.end)
-    return Amount(fate.lastgroup or "", figure) if fate is not None else None
+    return None
 
 
 def read_later_fate(folded: str, figure: Figure, of: str) -> Amount | None:
@@ -174,7 +177,8 @@ def read_later_fate(folded: str, figure: Figure, of: str) -> Amount | None:
 def _read_some(folded: str, figure: Figure) -> Amount | None:
     """Return some of those who are told of, as all reports count them: who goes free, who is dismissed."""
     fate = FATE.search(folded, figure.end, figure.end + MAX_CHARS_TO_SOME)
-    is_own = fate is not None and _PASSIVE.search(folded[figure.end : fate.start()])
+    is_verb = fate is not None and fate.group().endswith(("libre", "libres"))
+    is_own = is_verb or (fate is not None and _PASSIVE.search(folded[figure.end : fate.start()]))
     if is_own and fate is not None and fate.lastgroup == "acquitted":
         return Amount("acquitted", figure)
     before = FATE_BEFORE.search(folded[max(0, figure.start - 60) : figure.start])
@@ -199,6 +203,8 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     between = folded[figure.end : fate.start()]
     if _TO_OTHERS.search(between):
         return ""
+    if fate.group().startswith("figur"):
+        return fate.lastgroup or ""
     is_near = len(between.split()) <= MAX_WORDS_TO_FATE and not _OTHER_PHRASE.search(between)
     return (fate.lastgroup or "") if is_near or _PASSIVE.search(between) else ""
 

@@ -18,6 +18,8 @@ _AGAINST = re.compile(
 _ABSTAINED = re.compile(r" (?:abstentions|(?:voix|deputes|elus)?\s?se sont abstenus|bulletins blancs)\b")
 _VOICES = re.compile(r" (?:voix|suffrages|votes)\b(?! des| de l)")
 _AGAINST_BEFORE = re.compile(r"\b(?:voix|votes|suffrages|pour|oui),? contre \Z")
+#: So many voices are votes.
+_MIN_VOTES = 100
 _CAST = re.compile(
     r"\b(?:adopt|rejet|vot|approuv|motion|resolution|texte|loi|recueill|obtenu|elu|scrutin|remport|election"
     r"|partielle|senatoriale|legislativ|presidentiel|municipal|candidat)"
@@ -26,7 +28,8 @@ _CAST = re.compile(
 
 def read_vote(folded: str, figure: Figure) -> Amount | None:
     """Return a number of votes for or against something, or of those who abstained."""
-    if not _CAST.search(folded):
+    is_many = figure.low >= _MIN_VOTES and _VOICES.match(folded, figure.end) is not None
+    if not (is_many or _CAST.search(folded)):
         return None
     before = folded[max(0, figure.start - 24) : figure.start]
     if _AGAINST_BEFORE.search(before):

@@ -33,7 +33,8 @@ _LASTING = re.compile(
 )
 #: In front of a time, what makes it that of what is told, in a sentence without a word for it.
 _VALID_FOR = re.compile(
-    r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bd'une duree\b|\bpour une duree\b"
+    r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bdure(?:ra|ront|nt)\b|\bd'une duree\b"
+    r"|\bpour une duree\b"
     r"|\bconclue? pour\b|\bsignee? pour\b"
 )
 #: In front of a day that is set as a term; what it is called.
@@ -47,6 +48,7 @@ _DURATION = re.compile(
     r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
 )
 #: What every sentence has that tells how long something lasts.
+_DIGIT = re.compile(r"\d")
 _UNITS = (" heure", " jour", " semaine", " mois", " an")
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
@@ -101,7 +103,7 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         is_term = span.first is None or _TERM.search(words) is not None or is_set
         is_over = begun is not None and span.last < begun.first and _PAST.search(before)
         if is_term and own and not (is_over or _PROMISED.search(before)) and _VALID.search(sentence.folded):
-            last = _not_before(span.last, begun)
+            last = _not_before(span.last, begun, words)
             return _term_day(last, words, span)
         is_end = END_VERB.search(before) or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
         if not span.is_day or not is_end:
@@ -122,7 +124,9 @@ def _second_day(sentence: Sentence, begun: ReportedDay | None) -> ReportedDay | 
         return None
     for span in sentence.dates:
         words = sentence.folded[span.start - sentence.start : span.end - sentence.start]
-        is_several = SEVERAL_DAYS.search(words) and not words.startswith(BETWEEN)
+        before = sentence.folded[max(0, span.start - sentence.start - 12) : span.start - sentence.start]
+        is_night = "nuit" in before + words
+        is_several = SEVERAL_DAYS.search(words) and not (is_night or words.startswith(BETWEEN))
         if span.first == begun.first and span.last and span.last > span.first and is_several:
             return ReportedDay(span.last, span.last, span.words)
     for one, other in pairwise(sentence.dates):
@@ -140,8 +144,11 @@ def _term_day(last: date, words: str, span: DatedSpan) -> ReportedDay:
     return ReportedDay(last, last, span.words)
 
 
-def _not_before(last: date, begun: ReportedDay | None) -> date:
-    """Return an end that is not before the beginning: in the next year, if the year is left open."""
+def _not_before(last: date, begun: ReportedDay | None, words: str) -> date:
+    """Return an end that is not before the beginning: in the next week or year, if that is left open."""
+    is_weekday = begun is not None and last < begun.first and not _DIGIT.search(words)
+    if is_weekday and begun is not None and (begun.first - last).days < DAYS_OF_WEEK:
+        return shift_day(last, DAYS_OF_WEEK)
     is_early = begun is not None and last < begun.first and (begun.first - last).days < 366
     if is_early and last.year < date.max.year:
         return last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)

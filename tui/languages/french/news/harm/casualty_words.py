@@ -14,7 +14,8 @@ _WAYS_TO_DIE = (
 OF_PEOPLE_ALONE = re.compile(rf"{_WAYS_TO_DIE}|brule")
 _KILLED = (
     r"mortellement (?:touche|blesse|atteint|fauche|percute|poignarde)(?:e?s?)"
-    r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu|rendu l'ame"
+    r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu"
+    r"|n'en (?:est|sont) pas (?:res)?sorti(?:e?s?)|rendu l'ame"
     rf"|passe(?:e?s?) par les armes|depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
     r"|tue(?:e?s?)|mortels|mort(?! d[e'])"
     r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
@@ -97,7 +98,7 @@ ANY_HARM = (
     "foudroy",
     "etouff", "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule",
     "brulure",
-    "fracture", "recu des", "eu raison",
+    "fracture", "recu des", "eu raison", "sortis",
 )  # fmt: skip
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
@@ -170,7 +171,7 @@ ONE_BEFORE = re.compile(
 )
 MORE_CHARS = 60
 NOUN = re.compile(
-    rf"\s?(?:d'|de |des )?(?:(?:autres |leurs |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
+    rf"\s?(?:d'|de |des )?(?:(?:autres |leurs |ses |nos |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
     rf"(?:(?P<attackers>{_ATTACKERS})|(?P<people>{_PEOPLE}))|(?P<others>autres?))\b"
 )
 #: Which of the people a number counts: of one nation, civilians, soldiers.
@@ -207,7 +208,7 @@ OF_OTHERS = re.compile(
     r"\s?(?:des(?! \d[\d ]*[a-z])(?! (?:[\w-]+ )?(?:passagers|occupants|voyageurs|personnes"
     r"|membres d'equipage)\b)"
     r"|d'entre|parmi|de (?:ces|leurs|nos|ses)"
-    r"(?! (?:camarades|collegues|compagnons|freres d'armes)\b))\b"
+    r"(?! (?:occupants|passagers|voyageurs|camarades|collegues|compagnons|freres d'armes)\b))\b"
 )
 JOINED = re.compile(
     r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?"
@@ -292,6 +293,7 @@ TOTAL = re.compile(
 PROVISIONAL = re.compile(
     r"\b(?:bilan|decompte|chiffre)s? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"
     r"|\bpremier bilan\b|\ba ce stade\b|\bpour l'heure\b|\bpour l'instant\b"
-    r"|\bcorps (?:[\w']{1,12} ){0,3}(?:ont|auraient) (?:deja )?ete (?:repech|retrouv|decouv)"
+    r"|\bcorps (?:[\w']{1,12} ){0,3}(?:ont|auraient) (?:deja )?ete (?:repech|retrouv|decouv|inhum|enterr"
+    r"|mis en terre)"
     r"|\bdeja (?:ete )?(?:recens|retrouv|repech|enregistr)"
 )

@@ -7,6 +7,7 @@ A number is read with the noun behind it and the verb that governs it: «a tué 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.languages.french.news.harm.casualty_words import (
@@ -90,6 +91,9 @@ def read_counts(folded: str) -> list[PeopleCount]:
         for one in find_numbers(folded)
         if not (_is_article(folded, one) or AGE.match(folded, one.end) or _is_whole(folded, one))
     ]
+    # «Onze des 15 000 pèlerins»: the second is of all.
+    wholes = {after.start for one, after in pairwise(figures) if folded[one.end : after.start] == " des "}
+    figures = [one for one in figures if one.start not in wholes]
     counts: list[PeopleCount] = []
     for index, figure in enumerate(figures):
         following = figures[index + 1].start if index + 1 < len(figures) else len(folded)

@@ -113,7 +113,7 @@ PERPETRATORS = tuple(
         ),
         (
             ["main", "d"],
-            rf"(?:la |une )main (?:de |du |des |d’){_THE}{_WHO}",
+            rf"(?:[Ll]a |une )main (?:de |du |des |d’){_THE}{_WHO}",
         ),
         (
             ["incomb", "impute", "attribuable"],
@@ -236,7 +236,11 @@ STRUCK = re.compile(
     r"(?:(?! par | dans )[^.;,]){0,80}\Z"
 )
 #: What the side struck did in its turn: «une contre-offensive lancée par l’armée».
-ANSWERED = re.compile(r"(?:contre-\w{4,10}|riposte|opérations?|ratissages?|enquête)\b[^.;]{0,70}\Z")
+ANSWERED = re.compile(
+    r"(?:contre-\w{4,10}|riposte|opérations? (?:de (?:ratissage|riposte|recherche|sécurisation)"
+    r"|militaires?|conjointes?|lancée?s?|menée?s?"
+    r"|conduites?)|ratissages?|enquête)\b[^.;]{0,70}\Z"
+)
 LOSSES = re.compile(r" \d+ (?:morts|tués|blessés)")
 LINKED = re.compile(r"(?:affilié|lié)e?s? (?:à |au |aux )(?:la |l’)?\Z")
 #: Movements that have branches with names of their own.
