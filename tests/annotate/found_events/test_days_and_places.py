@@ -1,0 +1,74 @@
+"""Days, places and lists by which reports of one event differ, and by which look-alikes are two."""
+
+from __future__ import annotations
+
+from tests.annotate.found_events.test_finder import differing, find_in, together
+
+
+def test_who_died_later_and_who_was_buried_do_not_tell_the_day() -> None:
+    told = "Une explosion a tué un casque bleu et blessé cinq autres lundi 4 mars près de Kossa, dit l’ONU."
+    died = (
+        "L’un des casques bleus blessés lundi près de Kossa a rendu l’âme mercredi. Le bilan de l’explosion "
+        "est de deux morts et quatre blessés."
+    )
+    (event,) = find_in(a=(told, "2024-03-06"), b=(died, "2024-03-07"))
+    assert set(differing(event.comparison)) == {("killed", None), ("wounded", None)}
+
+
+def test_the_day_before_is_told_by_au_lendemain() -> None:
+    one = "Des hommes armés ont enlevé lundi 52 élèves à Kossa, a annoncé la police mardi."
+    other = (
+        "Le gouverneur a ordonné mardi la fermeture des internats. Cette décision intervient au lendemain de "
+        "l’enlèvement d’une cinquantaine d’élèves à Kossa."
+    )
+    (event,) = find_in(a=(one, "2024-05-15"), b=(other, "2024-05-15"))
+    assert differing(event.comparison) == {}
+
+
+def test_the_edge_of_a_town_and_another_town_are_two_places() -> None:
+    body = "Treize passagers d’un car de Sonef ont péri dimanche {} : le car a heurté un camion de Sonef."
+    one = body.format("à Bani, sur la route de Kossa")
+    edge = body.format("dans une collision à six kilomètres de Loga")
+    (event,) = find_in(a=(one, "2024-05-14"), b=(edge, "2024-05-14"))
+    assert set(differing(event.comparison)) == {("place", None)}
+    far = body.format("dans une collision à trente kilomètres de Loga")  # where that is, nobody says
+    (event,) = find_in(a=(one, "2024-05-14"), b=(far, "2024-05-14"))
+    assert differing(event.comparison) == {}
+
+
+def test_what_is_done_once_is_one_across_midnight_and_two_people_are_two() -> None:
+    freed = "Les {} élèves de Kossa enlevés en mai à Bani ont été libérés {} par leurs ravisseurs."
+    one, other = freed.format(38, "mercredi"), freed.format(41, "jeudi")
+    (event,) = find_in(a=(one, "2024-05-24"), b=(other, "2024-05-24"))
+    assert {about for about, _of in differing(event.comparison)} == {"amount", "start"}
+    tried = "L’ancien {} a été condamné {} à {} ans de prison par le tribunal de Niamey pour détournement."
+    mayor = tried.format("maire de Dosso, Idrissa Kané,", "lundi", "trois")
+    prefect = tried.format("préfet de Gaya, Salou Gobi,", "mardi", "quatre")
+    assert together(find_in(a=(mayor, "2024-05-22"), b=(prefect, "2024-05-22"))) == set()
+
+
+def test_those_who_went_along_are_compared_by_their_offices() -> None:
+    visit = "Le ministre Issa Bouba est arrivé lundi à Niamey pour une visite. Il est accompagné {}."
+    one = visit.format("du ministre des Transports et du directeur général du port")
+    other = visit.format("de la ministre du Commerce et du directeur du port")
+    (event,) = find_in(a=(one, "2024-05-14"), b=(other, "2024-05-14"))
+    assert set(differing(event.comparison)) == {("participants", "delegation")}
+    (event,) = find_in(a=(one, "2024-05-14"), b=(one.replace("directeur général", "directeur"), "2024-05-14"))
+    assert differing(event.comparison) == {}
+
+
+def test_who_is_in_one_list_and_absent_in_another_differs() -> None:
+    one = "La marche de lundi à Niamey, organisée par la CDTN, l’USTN et la CGSL, a réuni 3 000 personnes."
+    other = "La CDTN et l’USTN ont marché lundi à Niamey. La CGSL n’a pas pris part à la marche."
+    (event,) = find_in(a=(one, "2024-05-14"), b=(other, "2024-05-14"))
+    assert [of for about, of in differing(event.comparison) if about == "participants"]
+
+
+def test_what_comes_of_it_differs_where_each_says_so() -> None:
+    body = "Le directeur de la Sonibank, Awa Sani, {} lundi de son poste à Niamey, selon un communiqué."
+    one, other = body.format("a démissionné"), body.format("a été limogée")
+    (event,) = find_in(a=(one, "2024-05-14"), b=(other, "2024-05-14"))
+    assert set(differing(event.comparison)) == {("outcome", "leaving")}
+    strike = "La grève des enseignants, entamée lundi à Niamey, a été {} suivie, selon les parents d’élèves."
+    (event,) = find_in(a=(strike.format("massivement"), "2024-05-14"), b=(strike.format("peu"), "2024-05-14"))
+    assert set(differing(event.comparison)) == {("outcome", "following")}
