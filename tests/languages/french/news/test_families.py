@@ -54,7 +54,8 @@ from tui.model.text import fold
         ("Les trois communautés déposent les armes.", "truce"),
         ("Les deux États se sont entendus lundi.", "agreement"),
         ("Le ministre a remis deux mille sacs de riz aux familles.", "aid"),
-        ("Le convoi de ravitaillement est là.", "aid"),
+        ("Le convoi de ravitaillement, parti de Kaya, est arrivé mercredi.", "aid"),
+        ("La ville a été ravitaillée par un convoi.", "aid"),
         ("Il a été mis en examen.", "arrest"),
         ("Des milliers de gens ont envahi les rues.", "protest"),
         ("Ils ont battu le pavé.", "protest"),
@@ -110,6 +111,7 @@ def test_a_phrase_or_a_word_tells_of_a_kind(text: str, family: str) -> None:
         ("Il est sorti de la salle.", "release"),
         ("Il a claqué la langue.", "appointment"),
         ("L’affaire est restée en suspens.", "sanction"),
+        ("Un convoi de ravitaillement a été attaqué.", "aid"),
         ("Le prix de la barque n’a pas changé.", "appointment"),
     ],
 )
