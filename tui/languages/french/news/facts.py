@@ -39,7 +39,7 @@ from tui.model.text import fold
 #: Families of events in which people come to harm, come together, or set out.
 _HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
 _HELD = frozenset({"abduction", "release"})
-_VIOLENT = frozenset({"attack", "abduction", "accident"})
+_VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 #: Sentences of a report in which numbers are read; in which numbers of any things are.
 _MAX_SENTENCES, _MAX_LEAD_SENTENCES = 8, 4
 #: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».

@@ -166,7 +166,7 @@ DEPARTURE = re.compile(
     r"(?: [\w’]+){0,2}? (?:de la |de l’|du |des |de |d’|la |le |les |l’)(?P<site>[^,.;:()]{3,60}?)"
     r"(?= vers\b| pour\b| jusqu| à la\b| au petit| en direction| où\b| peu (?:avant|après)| avant\b"
     r"| aux (?:environs|alentours)"
-    r"| [àa] \d| et\b|[,.;:()]|\Z)"
+    r"| [àa] \d| et\b| sous\b| avec\b| dans\b| devant\b| sans\b|[,.;:()]|\Z)"
 )
 #: In front of «partis», what makes it a noun: «une coalition de partis de l’opposition».
 PARTIES_BEFORE = re.compile(r"(?i)\b(?:de|des|les|deux|autres|plusieurs|ces|aux|trois) \Z")

@@ -87,7 +87,7 @@ _END_OF_THINGS = re.compile(r"[.,;:!?()«»]| et ")
 #: How far from the number it stands, in words.
 _MAX_WORDS_TO_VERB = 5
 #: In front of a number of areas, all of which are known: «les huit régions du pays».
-_ALL_OF_THEM = re.compile(r"\b(?:les|des|ses|nos|leurs|ces) \Z")
+_ALL_OF_THEM = re.compile(r"\b(?:les|des|aux|ses|nos|leurs|ces) \Z")
 _AREAS = frozenset({"regions", "communes", "countries", "parties", "associations", "media", "candidates"})
 _TROOPS = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes|casques bleus|gendarmes|elements|policiers"

@@ -83,7 +83,8 @@ _OF_EVENT = re.compile(
     r"|(?<!au )(?<!du )(?<!le )marche|rassemblement|greve|journee|inondations?|crue|pluies"
     r"|accident|naufrage|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
     r"|conseil des ministres|enlevement|rapt|operation"
-    r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?)(?: ce)? ?\Z"
+    r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?"
+    r"|menee?s?|lancee?s?|perpetree?s?|commise?s?|organisee?s?|tenue?s?)(?: ce| le)? ?\Z"
 )
 _DECLARED = re.compile(
     r"\b(?:epidemie|etat d'urgence|couvre-feu|catastrophe naturelle)\b[^.;]{0,60}"

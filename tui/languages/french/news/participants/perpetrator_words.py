@@ -51,6 +51,14 @@ ORGANIZATION = re.compile(
     r"|^(?:alger|bamako|niamey|ouagadougou|abuja|tripoli|kinshasa|kigali|khartoum"
     r"|moscou|kiev|kyiv|tel-aviv|washington|paris|teheran|ankara)$"
 )
+_DONE = (
+    "revendiqu", "abattu", "attribu", "tue", "enlev", "attaqu", "bombard", "frapp", "endoss", "assum",
+    "pilonn", "kidnapp", "execut", "massacr", "assassin", "mene", "lance", "incendi",
+)  # fmt: skip
+_GROUP = (
+    "oeuvre", "œuvre", "combattants", "elements", "hommes", "djihadistes", "fait", "miliciens",
+    "terroristes", "bras", "unite",
+)  # fmt: skip
 #: By whom something was done, in the group «who» or «body»; with words of which each such sentence has one.
 PERPETRATORS = tuple(
     (tuple(words), re.compile(pattern))
@@ -72,26 +80,7 @@ PERPETRATORS = tuple(
             rf"{_HARMED} (?:[\w’, -]{{0,50}}? )?par {_THE}{_WHO}",
         ),
         (
-            [
-                "revendiqu",
-                "abattu",
-                "attribu",
-                "tue",
-                "enlev",
-                "attaqu",
-                "bombard",
-                "frapp",
-                "endoss",
-                "assum",
-                "pilonn",
-                "kidnapp",
-                "execut",
-                "massacr",
-                "assassin",
-                "mene",
-                "lance",
-                "incendi",
-            ],
+            _DONE,
             (
                 rf"{_WHO}{_APPOSED} (?:a|ont|avait|en a|s’est|l’a) (?:\w{{1,12}}ment )?"
                 r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné"
@@ -125,7 +114,10 @@ PERPETRATORS = tuple(
             (
                 rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
                 rf"|revendique)(?:nt)? (?:\w{{1,12}} )?(?:l’|les )?avoir "
-                r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé)"
+                r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé"
+                r"|dynamité|saboté|plastiqué|incendié|brûlé|bombardé|frappé|pilonné|capturé|exécuté|assassiné"
+                r"|kidnappé|saccagé|fait (?:sauter|exploser)|mis le feu|tiré|ouvert le feu"
+                r"|pris (?:d’assaut|pour cible)|tendu|posé|commis|perpétré|lancé)"
             ),
         ),
         (
@@ -145,6 +137,15 @@ PERPETRATORS = tuple(
                 rf"(?! [^.;]{{0,24}}(?:terroristes|assaillants|djihadistes|jihadistes|insurgés|bandits"
                 rf"|rebelles"
                 rf"|kamikazes))"
+            ),
+        ),
+        (
+            ["le feu"],
+            (
+                r"(?:[Ll]e feu|[Ll]’incendie|[Ll]’étincelle) [^.;]{0,40}?(?:mis|allumé|bouté|provoqué"
+                r"|déclenché)e?"
+                r"(?: [\w’, -]{0,30}?)? par (?:des |les |deux |trois )?(?:(?:agents|éléments|hommes|membres) "
+                rf"(?:de la |de l’|du |des ))?{_THE}(?:{_BODY}|{_WHO})"
             ),
         ),
         (
@@ -179,19 +180,7 @@ PERPETRATORS = tuple(
             ),
         ),
         (
-            [
-                "oeuvre",
-                "œuvre",
-                "combattants",
-                "elements",
-                "hommes",
-                "djihadistes",
-                "fait",
-                "miliciens",
-                "terroristes",
-                "bras",
-                "unite",
-            ],
+            _GROUP,
             (
                 r"(?:œuvre|combattants|éléments|hommes|djihadistes|fait|miliciens|terroristes|bras armé"
                 r"|unité)"
@@ -220,7 +209,8 @@ HARM_DONE = (
     "tue", "commis", "perpetr", "mene", "conduit", "lance", "revendiqu", "signe", "depose", "enfoui",
     "dissimul", "responsab", "assaillant", "auteurs", "ravisseur", "combattant", "hommes", "œuvre",
     "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
-    "main d", "le feu", " pose", "bras arme",
+    "main d", "le feu", "incendie", "dynamit", "sabot", "plastiqu", "fait sauter", "fait exploser",
+    " pose", "bras arme",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = re.compile(
@@ -251,12 +241,18 @@ BY_NOBODY = re.compile(
     r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
     r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
     r"|perte de (?:controle|liaison)|erreurs? de (?:pilotage|manipulation|conduite)|conditions meteo"
+    r"|\b(?:corrosion|vetuste|surchauffe|usure|surcharge|surtension|foudre|megots?|intemperies)\b"
+    r"|\b(?:fuite|bonbonne|bouteille)s? de gaz\b|feux? de brousse"
+    r"|branchements? (?:sauvage|clandestin|anarchique|electrique)"
+    r"|exces de vitesse|eclatement d'un pneu|pneu(?:matique)? (?:eclate|creve)"
 )
 #: What every sentence has that tells of one.
 BREAKDOWN_WORDS = (
     "panne", "defaillance", "avarie", "ennui", "incident", "probleme", "defaut", "souci", "erreur",
     "accident",
-    "court-circuit", "mauvais temps", "perte de", "meteo",
+    "court-circuit", "mauvais temps", "perte de", "meteo", "corrosion", "vetuste", "surchauffe", "usure",
+    "surcharge", "surtension", "foudre", "megot", "gaz", "branchement", "exces de vitesse", "pneu",
+    "intemperies", "de brousse",
 )  # fmt: skip
 #: What is told of a cause.
 CAUSE = re.compile(
