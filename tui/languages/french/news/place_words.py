@@ -135,6 +135,12 @@ SAID = re.compile(
     r"|inflig|décern|reproch|notifi"
     r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
 )
+#: Where the wounded were brought, or are.
+WOUNDED_AT = re.compile(
+    r"(?:blessé|atteint|brûlé|rescapé)\w{0,3}\b[^.;]{0,30}(?:sont|ont été (?:admis|conduit|hospitalisé"
+    r"|soigné|transporté|évacué)e?s)"
+    r"(?: \w{2,12})? \Z"
+)
 #: For whom so many votes were: «contre 5 987 à Koffi Adjei».
 VOTES = re.compile(r"(?:voix|suffrages|%|contre [\d ]{1,9}) ?\Z")
 #: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».

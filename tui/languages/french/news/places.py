@@ -37,6 +37,7 @@ from tui.languages.french.news.place_words import (
     VOTE_OF,
     VOTES,
     WITHIN,
+    WOUNDED_AT,
 )
 from tui.languages.french.news.prose import Sentence
 from tui.model.text import fold
@@ -108,7 +109,9 @@ def _town_names(text: str) -> Iterator[str]:
         before = text[max(0, match.start() - 90) : match.start()]
         if fold(name) in NO_PLACE or ELSEWHERE.search(before[-40:]):
             continue
-        if match.group().startswith(("à", "À", "A")) and (SAID.search(before) or VOTES.search(before)):
+        if match.group().startswith(("à", "À", "A")) and any(
+            pattern.search(before) for pattern in (SAID, VOTES, WOUNDED_AT)
+        ):
             continue
         if NEAR_THE.search(before[-30:]) or (VOTE_OF.match(match.group()) and " " in name):
             continue

@@ -88,8 +88,8 @@ _NOBODY = re.compile(
 #: Those who are tried: «comparaissait avec onze autres prévenus», «quatorze personnes jugées».
 _TRIED = re.compile(
     r" (?:(?P<others>autres) )?(?:prevenus|accuses|coaccuses|inculpes|mis en cause"
-    r"|(?:personnes|hommes|officiers|militaires|soldats) (?:ont ete |etaient |sont )?"
-    r"(?:jugee?s|poursuivie?s|traduite?s))\b"
+    r"|(?:personnes|hommes|femmes|officiers|militaires|soldats|jeunes) (?:ont ete |etaient |sont )?"
+    r"(?:accusee?s|jugee?s|poursuivie?s|traduite?s))\b"
 )
 _ONE_AND = re.compile(r"\b(?:avec|aux cotes d[e']|en compagnie d[e']) ?\Z")
 #: Those who were sent out of a country: by their noun, or as people of a convoy.

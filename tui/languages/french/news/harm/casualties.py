@@ -12,15 +12,17 @@ from functools import lru_cache
 from tui.languages.french.news.harm.casualty_words import (
     ANY_HARM,
     APPOSITION,
+    WHO_THEY_ARE,
+)
+from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
+from tui.languages.french.news.harm.told_otherwise import find_tolls_otherwise
+from tui.languages.french.news.harm.toll_words import (
     NO_VICTIM,
     NO_WOUNDED,
     OF_ONE_SIDE,
     PROVISIONAL,
     TOTAL,
-    WHO_THEY_ARE,
 )
-from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
-from tui.languages.french.news.harm.told_otherwise import find_tolls_otherwise
 from tui.languages.french.news.harm.tolls import (
     Harm,
     Toll,

@@ -9,14 +9,16 @@ from tui.languages.french.news.harm.casualty_words import (
     ATTACKERS,
     ATTACKERS_AMONG,
     DEAD,
-    EARLIER,
-    EARLIER_WORDS,
     ENEMY_SIDE,
     NEW_CLAUSE,
     OF_BEFORE,
     OF_CASES,
     OF_THEM,
     PART,
+)
+from tui.languages.french.news.harm.toll_words import (
+    EARLIER,
+    EARLIER_WORDS,
     TOTAL,
 )
 from tui.languages.french.news.numbers import find_numbers

@@ -1,0 +1,52 @@
+"""The words of whole tolls in French, folded: nobody was killed, an earlier toll, a provisional one."""
+
+from __future__ import annotations
+
+import re
+
+_NOT_HARMED = r"n'(?:a|est|aurait) (?:\w+ment )?(?:ete )?"
+NO_VICTIM = re.compile(
+    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:pertes? (?:humaines?"
+    r"|en vies? humaines?)|pertes? en vies?"
+    r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
+    rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
+    r"(?:tue|touche|atteint|mort|decede|peri|trouve la mort|perdu la vie)"
+)
+NO_WOUNDED = re.compile(
+    r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:blesse|victime)s?\b"
+    r"|\bni morts? ni blesses?\b"
+    rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
+    r"(?:blesse|touche|atteint)"
+)
+#: Behind «aucune victime», whose side alone that is said of: «dans nos rangs».
+OF_ONE_SIDE = re.compile(
+    r"[^.;:]{0,50}?\b(?:(?:dans|de|parmi|au sein de) (?:nos|leurs|ses|les|notre|leur) (?:propres )?"
+    r"(?:rangs|troupes|combattants|hommes|elements|forces|unites|moudjahid\w{0,4})"
+    r"|d[eu] (?:notre|leur|son) cote|cote (?:ami|assaillants?|rebelles?)"
+    r"|du cote des (?:assaillants|rebelles|insurges))\b"
+)
+#: What a toll before this one was: it no longer holds.
+EARLIER = re.compile(
+    r"(?:precedent|ancien|initia)(?:e|s|es|l|ux)? (?:bilan|decompte|communique)|bilans? (?:initia|preceden"
+    r"|anterieur)"
+    r"|\bpremiers? (?:bilan|decompte|communique)s? (?:[\w']{1,20} ){0,4}?(?:faisai|etai|evoquai|parlai|donnai"
+    r"|annoncai|indiquai|avai|portai)e?n?t\b"
+    r"|\bavai(?:t|ent) (?:precedemment|initialement|d'abord) ete (?:estime|evalue|annonce|donne)"
+    r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
+    r"|rapporte|ecrit|compte)"
+    r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)"
+)
+#: What every sentence with an earlier toll has.
+EARLIER_WORDS = ("bilan", "decompte", "communique", "avions ", "avai", "premier temps", "contre ")
+TOTAL = re.compile(
+    r"\bbilan\b(?! (?:\w{2,10} ){0,2}(?:lourd|eleve|tragique|effroyable|macabre))|\bau total\b|\ben tout\b"
+    r"|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b"
+)
+#: What makes a toll the least that there are: more may be found.
+PROVISIONAL = re.compile(
+    r"\b(?:bilan|decompte|chiffre)s? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"
+    r"|\bpremier bilan\b|\ba ce stade\b|\bpour l'heure\b|\bpour l'instant\b"
+    r"|\bcorps (?:[\w']{1,12} ){0,3}(?:ont|auraient) (?:deja )?ete (?:repech|retrouv|decouv|inhum|enterr"
+    r"|mis en terre)"
+    r"|\bdeja (?:ete )?(?:recens|retrouv|repech|enregistr)"
+)
