@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -114,21 +114,23 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
         for match in _OVERTHROWN.finditer(folded):
             kind = "coup" if match.lastgroup in ("fallen", "felled") else "accident"
             triggers.append(FamilyTrigger(kind, *match.span(match.lastgroup or 0)))
-    triggers += _find_phrases(folded)
-    if any(map(folded.__contains__, _NO_TRIGGER_WORDS)):
+    words, whole = _WORD.findall(folded), folded
+    triggers += _find_phrases(folded, words)
+    if any(word in folded for word in _NO_TRIGGER_WORDS):
         folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
         folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)
-    told = list(map(_families_of_words.__getitem__, _WORD.findall(folded)))
+    words = words if folded is whole else _WORD.findall(folded)
+    told = list(map(_families_of_words.__getitem__, words))
     for match, families in zip(_WORD.finditer(folded), told, strict=True) if any(told) else ():
         triggers += [FamilyTrigger(family, *match.span()) for family in families]
     return tuple(triggers)
 
 
-def _find_phrases(folded: str) -> Iterator[FamilyTrigger]:
-    """Yield the phrases of a folded sentence that tell of a family of events."""
+def _find_phrases(folded: str, words: Iterable[str]) -> Iterator[FamilyTrigger]:
+    """Yield the phrases of a folded sentence of some words that tell of a family of events."""
     phrases = _load().phrases
-    for first in sorted(phrases.keys() & {word[:3] for word in _WORD.findall(folded)}):
+    for first in sorted(phrases.keys() & {word[:3] for word in words}):
         for letters, family, pattern in phrases[first]:
             if letters in folded:
                 for match in pattern.finditer(folded):
@@ -137,9 +139,10 @@ def _find_phrases(folded: str) -> Iterator[FamilyTrigger]:
 
 def has_trigger(folded: str) -> bool:
     """Return whether a folded text has a word that tells of any family of events."""
-    if any(map(_families_of_words.__getitem__, _WORD.findall(folded))):
+    words = _WORD.findall(folded)
+    if any(map(_families_of_words.__getitem__, words)):
         return True
-    is_phrase = next(_find_phrases(folded), None) is not None
+    is_phrase = next(_find_phrases(folded, words), None) is not None
     return is_phrase or any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))
 
 
