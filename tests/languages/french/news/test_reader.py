@@ -85,6 +85,8 @@ def stated(report: NewsItem, about: str) -> list[str]:
          "2024-05-06 2024-05-12"),
         ("La Haute autorité a annoncé lundi la suspension de la radio Bani FM.", "2024-05-13"),
         ("Le Bénin a rappelé lundi son ambassadeur après l’attaque.", "2024-05-13"),
+        ("Le ministre a donné lundi, à Bani, le coup d’envoi des travaux.", "2024-05-13"),
+        ("Le ministre a donné lundi le bilan de l’attaque.", ""),
         ("Le maire a rappelé lundi que l’attaque a tué dix soldats.", ""),
         ("La Haute autorité a annoncé lundi que la radio Bani FM est suspendue.", ""),
     ],
@@ -559,6 +561,9 @@ def test_names_are_those_of_the_news(body: str, names: set[str]) -> None:
     [
         ("Une nuit de mardi", "2024-05-14"),
         ("Le jeudi où tout a vacillé", "2024-05-16"),
+        ("L’aube du 1er mai", "2024-05-01"),
+        ("L’aube du 1er mai 2023", None),
+        ("L’aube du 1er juin", None),
         ("Une nuit de mai", None),
         ("Du lundi au mardi", None),
         ("Rendez-vous lundi prochain", None),

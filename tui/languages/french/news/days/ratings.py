@@ -98,6 +98,12 @@ _DONE_BY_SAYING = re.compile(
     r"[^.;:]{0,60}\b(?:accord|traite|convention)"
 )
 _ANNOUNCED = re.compile(r"\b(?:annonce|decide|decrete|ordonne|notifie|signifie)e?s? (?:ce |le )?\Z")
+#: «A donné mercredi, à Dosso, le coup d’envoi …», which says nothing.
+_GIVEN = re.compile(r"\bdonnee?s? (?:ce |le )?\Z")
+_GIVEN_BEHIND = re.compile(
+    r"(?:,? (?:a|dans|depuis|au|en) [^.;,]{2,30},?| (?:matin|soir|apres-midi))?,? (?:le |son |un )"
+    r"(?:premier coup|coup d'envoi|coup de pioche|feu vert|top depart)"
+)
 _RECALLED = re.compile(r"\brappele (?:ce |le )?\Z")
 _AMBASSADOR_BEHIND = re.compile(r",? (?:son|ses|leurs?) (?:ambassad|consul|charge|representant)")
 _ACT_BEHIND = re.compile(
@@ -161,6 +167,8 @@ def _is_declared(before: str, after: str) -> bool:
         return True
     if _AMBASSADOR_BEHIND.match(after) and _RECALLED.search(before):
         return True  # «rappelé mercredi son ambassadeur» is no reminder
+    if _GIVEN.search(before) and _GIVEN_BEHIND.match(after):
+        return True
     if _ACT_BEHIND.match(after) and _ANNOUNCED.search(before):
         return True
     return _DECLARING.search(before) is not None and _DECLARED_BEHIND.match(after) is not None

@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.calendar import WEEKDAYS
+from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
 from tui.languages.french.news.harm.casualties import find_tolls
@@ -77,8 +77,11 @@ _FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
 #: A participle directly in front of a date, and no verb of the future with it.
 _PARTICIPLE = r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites)"
 _DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
-#: A weekday in a title: «Une nuit de mardi».
-_TITLE_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b(?! prochain)")
+#: A day in a title: «Une nuit de mardi», «L’aube du 1er juillet».
+_TITLE_DAY = re.compile(
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! (?:prochain|\d))"
+    rf"|\b(?P<day>[12]?\d|3[01])(?:er)? (?P<month>{'|'.join(map(re.escape, MONTHS))})\b(?! \d)"
+)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -132,12 +135,19 @@ def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool
 
 
 def find_title_day(title: str, published: tuple[date, date] | None) -> ReportedDay | None:
-    """Return the weekday that a title names, the last one before publication; None without one."""
-    named = [WEEKDAYS[word] for word in _TITLE_DAY.findall(fold(title))] if published else []
+    """Return the last day before publication of which a title names the weekday, or day and month."""
+    named = list(_TITLE_DAY.finditer(fold(title))) if published else []
     if published is None or len(named) != 1:
         return None
-    day = shift_day(published[1], -((published[1].weekday() - named[0]) % DAYS_OF_WEEK))
-    return ReportedDay(day, day, "", False)
+    (match,) = named
+    for before in range(MAX_DAYS_BEFORE):
+        day = shift_day(published[1], -before)
+        is_weekday = before < DAYS_OF_WEEK and WEEKDAYS.get(match["weekday"] or "") == day.weekday()
+        if is_weekday or (
+            match["day"] and (int(match["day"]), MONTHS[match["month"]]) == (day.day, day.month)
+        ):
+            return ReportedDay(day, day, "", False)
+    return None
 
 
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:
