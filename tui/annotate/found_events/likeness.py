@@ -11,7 +11,13 @@ from tui.annotate.found_events.contradictions import (
     is_elsewhere,
 )
 from tui.annotate.found_events.day_likeness import SAME_DAY_LIKENESS, compare_days
-from tui.annotate.found_events.evidence import have_near_tolls, shared_kind, telling_in_common, weigh_evidence
+from tui.annotate.found_events.evidence import (
+    have_near_tolls,
+    is_done_once,
+    shared_kind,
+    telling_in_common,
+    weigh_evidence,
+)
 from tui.annotate.found_events.place_names import SAME_TOWN_LIKENESS, have_common_place
 from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
 
@@ -25,7 +31,8 @@ MIN_DAYS_LIKENESS = -0.2
 #: kinds are less than so much the same; where they are not related at all; where they are hardly of one day.
 MIN_OWN, MIN_ONE_KIND, MIN_OWN_OTHER_KIND, MIN_RELATED = 1.0, 0.55, 2.5, 0.15
 MIN_OWN_OF_OTHER_DAY = 2.0
-#: Where they have less than that in common, and no name but those of the place, these say no more.
+#: The same of one kind where the days are two, or it is done to one person or by one profession; where
+#: they have less, and no name but those of the place, these say no more.
 MIN_EVIDENCE, MAX_NAMES_OF_PLACE = 1.5, 0.4
 #: Where no place and no number speaks for it, names or words do: to this share at least, or so telling.
 MIN_COMMON_SHARE, MIN_TELLING_ALONE = 0.2, 2.0
@@ -87,7 +94,7 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     if (one.is_untold or other.is_untold) and days <= 0:
         return NOTHING_IN_COMMON
     evidence = weigh_evidence(one, other, weights)
-    if shared < MIN_ONE_KIND and evidence < _least_evidence(shared, days):
+    if evidence < _least_evidence(one, other, shared, days):
         return NOTHING_IN_COMMON
     if one.own_names.isdisjoint(other.own_names) and evidence < MIN_EVIDENCE:
         names = min(names, MAX_NAMES_OF_PLACE)
@@ -98,11 +105,14 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     return Likeness(names, words, shared, days, places, tolls, professions, figures, rare)
 
 
-def _least_evidence(shared: float, days: float) -> float:
-    """Return how much two items of kinds that are hardly the same have in common at least."""
+def _least_evidence(one: WeighedItem, other: WeighedItem, shared: float, days: float) -> float:
+    """Return how much two items have in common at least, whatever their place and day."""
     if shared < MIN_RELATED:
         return MIN_OWN_OTHER_KIND
-    return MIN_OWN if days >= SAME_DAY_LIKENESS else MIN_OWN_OF_OTHER_DAY
+    if shared < MIN_ONE_KIND:
+        return MIN_OWN if days >= SAME_DAY_LIKENESS else MIN_OWN_OF_OTHER_DAY
+    is_apart = days < 0 or is_done_once(one, other) or compare_professions(one, other) < 0
+    return MIN_EVIDENCE if is_apart else 0.0
 
 
 def _compare_places(one: WeighedItem, other: WeighedItem) -> float:
