@@ -111,6 +111,7 @@ def test_a_phrase_or_a_word_tells_of_a_kind(text: str, family: str) -> None:
         ("Il est sorti de la salle.", "release"),
         ("Il a claqué la langue.", "appointment"),
         ("L’affaire est restée en suspens.", "sanction"),
+        ("Il a dévalé la pente sans que rien ne l’arrête.", "arrest"),
         ("Un convoi de ravitaillement a été attaqué.", "aid"),
         ("Le prix de la barque n’a pas changé.", "appointment"),
     ],

@@ -42,7 +42,7 @@ _NO_TRIGGER = re.compile(
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )
-_NO_TRIGGER_WORDS = ("suspens", "peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", " arrete")
+_NO_TRIGGER_WORDS = ("suspens", "peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", "arrete")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: A kind of event with a smaller share says nothing of how it came out.
 _MIN_MAIN_SHARE = 0.25
