@@ -125,10 +125,15 @@ def test_only_articles_that_a_name_or_an_office_can_change_are_marked_again(tmp_
     files = {
         "actors/gorga.md": "---\nname: Ali Gorga\ntype: person\naliases: [Ali Gorrega]\n---\n",
         "actors/zorbek.md": "---\nname: Ali Zorbek\ntype: person\n---\n",
+        "actors/vlasko.md": "---\nname: Adama Vlasko\ntype: person\n---\n",
+        "actors/mirelle.md": "---\nname: Adama Mirelle\ntype: person\n---\n",
         "articles/a.md": "---\ntitle: A\n---\nAli Gorga parle. M. Gorga rit.\n",
         "articles/b.md": "---\ntitle: B\n---\nAli Zorbek, ministre, parle à Moussa.\n",
         "articles/c.md": "---\ntitle: C\n---\nLe ministre Ali Kountch parle de la Jeunesse.\n",
         "articles/d.md": "---\ntitle: D\n---\nLe ministre de la Jeunesse rit.\n",
+        "articles/e.md": f"---\ntitle: E\n---\nAdama rit. {'Rien de neuf. ' * 20}Le fils de Gorga rit.\n",
+        "articles/f.md": "---\ntitle: F\n---\nAdama Gorga rit.\n",
+        "articles/g.md": "---\ntitle: G\n---\nAdama Gor-\nga rit.\n",
     }
     root, store = tmp_path / "corpus", stored(tmp_path, files)
 
@@ -137,8 +142,11 @@ def test_only_articles_that_a_name_or_an_office_can_change_are_marked_again(tmp_
 
     save_record(root, gorga(), structs.replace(gorga(), aliases=(*gorga().aliases, Name("Issa Ali Gorga"))))
     assert follow(store, root) == 0  # nobody writes that name
+    save_record(root, gorga(), structs.replace(gorga(), aliases=(*gorga().aliases, Name("Adama Gorga"))))
+    assert follow(store, root) == 2  # where its words are near each other: in f and g
+    assert [len(store.mentions(Ref("article", name)).body) for name in "fg"] == [1, 1]
     save_record(root, gorga(), structs.replace(gorga(), roles=(Role("ministre de la Jeunesse"),)))
-    assert follow(store, root) == 3  # who names him, and where the words of the office are
+    assert follow(store, root) == 6  # who names him, and where the words of the office are
     split_actor(root, gorga().ref, ["Ali Gorrega"])
     assert follow(store, root) == 0  # two were called Ali before
     store.close()

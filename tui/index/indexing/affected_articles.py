@@ -28,6 +28,9 @@ _MAX_BROKEN_CHARS, _MIN_PART_CHARS = 40, 2
 #: With so many persons who have a given name before and after, a change of them changes nothing about it,
 #: unless they are then too many, or no longer too many, to be searched for a similar name.
 _MIN_BEARERS = 2
+#: The significant words of a name stand so near each other, in words for each of them; of more words the
+#: distance is not asked.
+_NEAR_WORDS, _MAX_NEAR_WORDS = 7, 4
 #: At most so many other initials stand between the first one and a surname.
 _MAX_OTHER_INITIALS = 4
 #: Letters that a word keeps in every spelling that sounds the same.
@@ -58,9 +61,21 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _all_of(words: Iterable[str]) -> str:
-    """Return the FTS5 expression of texts with all of some words; empty if there is none."""
-    whole = dict.fromkeys(index_word for word in words for index_word in index_words(word))
-    return " AND ".join(f"({_any_of([word])})" for word in whole)
+    """Return the FTS5 expression of texts with all words of a name near each other; empty if there is none.
+
+    Where one of the words is broken at the end of a line, the others may be anywhere; so may many words.
+    """
+    whole = list(dict.fromkeys(index_word for word in words for index_word in index_words(word)))
+    if not 1 < len(whole) <= _MAX_NEAR_WORDS:
+        return " AND ".join(f"({_any_of([word])})" for word in whole)
+    distance = _NEAR_WORDS * len(whole)
+    near = [f"NEAR({' '.join(map(fts_quote, whole))}, {distance})"]
+    for place, word in enumerate(whole):  # the first broken one
+        if broken := " OR ".join(map(fts_quote, _broken_forms(word))):
+            others = [fts_quote(one) for one in whole[:place]]
+            others += [f"({_any_of([one])})" for one in whole[place + 1 :]]
+            near.append(" AND ".join([f"({broken})", *others]))
+    return " OR ".join(f"({one})" for one in near)
 
 
 def _pair(word: str, other: str) -> str:
@@ -222,6 +237,7 @@ class AffectedArticles:
         if is_surname and len(name) > 2:
             yield rest
             return
+        rest = f"({rest})"
         others = self._other_spellings(name[place], may_be_misprint=not is_surname)
         known = list(filter(self._is_word_of_name, others)) if len(name) == 2 else []
         if unknown := sorted(set(others).difference(known)):
