@@ -55,6 +55,10 @@ def _id_of(number: int | None, actors: Sequence[Actor]) -> str:
     return _SIGNS.get(number) or actors[number].id
 
 
+#: A phrase, folded, with the kind of part that it is and what it means.
+_Reading = tuple[tuple[str, ...], tuple[object, ...], str]
+
+
 class _Term(Struct, frozen=True):
     """An office that an actor holds, with all that is said of it; equal in two sets of records."""
 
@@ -83,7 +87,7 @@ class _Offices:
         self._index = OfficeIndex(self._actors, gazetteer, language)
 
     @cached_property
-    def phrases(self) -> set[tuple[tuple[str, ...], tuple[object, ...], str]]:
+    def phrases(self) -> set[_Reading]:
         """Return the phrases for offices, with what each means."""
         readings = self._index.descriptions.readings()
         return {(words, kind, question_of(office, self._actors)) for words, kind, office in readings}
@@ -148,8 +152,8 @@ class OfficeChanges:
         language = find_language()
         self._sides = [_Offices(actors, language) for actors in (before, after)]
         old, new = self._sides
-        #: The phrases, folded, that are read otherwise.
-        self.phrases = frozenset(words for words, *_reading in old.phrases ^ new.phrases)
+        #: The phrases, folded, that are read otherwise; each as words that stand near each other.
+        self.phrases = frozenset(_phrases_of(old.phrases | new.phrases, old.phrases ^ new.phrases))
         #: By their ids, those whose offices are others, or fit others: what names them may mean others, too.
         self.holders: set[str] = set()
         self._changed: list[tuple[_Offices, HeldOffice]] = []
@@ -178,6 +182,13 @@ class OfficeChanges:
         persons = {(side, held.person) for side, held in self._changed if side.fits(held, question)}
         days = list(filter(None, (side.days_of(person, question) for side, person in persons)))
         return (min(first for first, _ in days), max(last for _, last in days)) if days else None
+
+
+def _phrases_of(every: Iterable[_Reading], changed: Iterable[_Reading]) -> Iterator[tuple[str, ...]]:
+    """Yield the phrases of some readings; a complement counts only behind one of the words for offices."""
+    heads = {words[-1] for words, kind, _office in every if kind[0] == "form"}
+    for words, kind, _office in changed:
+        yield from ((head, *words) for head in heads) if kind[0] == "complement" else (words,)
 
 
 def _is_other_order(terms: Mapping[_Term, HeldOffice], others: Mapping[_Term, HeldOffice]) -> bool:
