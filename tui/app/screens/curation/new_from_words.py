@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from textual.message import Message
 from tui.analysis.sources.claim_sources import about_words
 from tui.app.documents.labels import short_date
 from tui.app.documents.list_items import ListItem
+from tui.app.documents.record_page import RecordPage
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.reading_state import nothing_to_ask
@@ -22,6 +24,7 @@ from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.results import Span
+from tui.index.store import StoreError
 from tui.languages.registry import find_language
 from tui.model.claims import compare_claims, event_date
 from tui.model.records import Article, Event
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 MAX_MENU_CHARS = 60
 #: So much before a name is looked at, in code points, to tell what it names.
 MAX_BEFORE_CHARS = 40
+#: So much of an article is read ahead of the first key, in code points.
+MAX_PRELOADED_CHARS = 400
 #: The key of the row for an event that is not there yet; no id has a slash.
 _NEW_EVENT = "/new"
 
@@ -135,6 +140,16 @@ class NewFromWords:
             return PassageRead(facts, events)
 
         run_in_thread(self._panes.screen, "decide passage", read)
+
+    def preload(self, page: RecordPage | None) -> None:
+        """Read the beginning of an article in vain, so that the first passage is read as fast as the next."""
+        from tui.app.screens.curation.passage_facts import read_passage
+        from tui.corpus.record_files.record_edit import EditError
+
+        article = page.record if page is not None else None
+        if isinstance(article, Article):
+            with suppress(EditError, StoreError):  # a key that asks for it says so
+                read_passage(self._panes.owner.store, article, (0, MAX_PRELOADED_CHARS))
 
     def _passage(self) -> tuple[Article, Span] | None:
         """Return the open article, and the passage in its body; None where there is none."""

@@ -110,11 +110,14 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         from tui.memory import start_collecting  # late: the first paint needs none of it
 
         self.parts.make_all()
+        page = self.parts.panes.reader.page
 
         def load(_worker: Worker[None]) -> None:
             try:
                 import_module("tui.app.screens.analysis.restore")
+                import_module("tui.app.screens.curation.forms.form_screen")
                 self.owner.corpus_service.preload_annotator()
+                self.parts.new.preload(page)
             finally:
                 start_collecting()
 
