@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +22,10 @@ from tests.stores import of_shipped
 from tui.i18n import choose_language
 from tui.index.sqlite_store import SqliteStore
 from tui.startup import _OBJECTS_TO_COLLECT
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell has what it runs in the background ignore Ctrl+C, and so would every program that is tested.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 choose_language("en")  # whatever the locale is
 #: The campaign draws a thousand times as many.
