@@ -23,8 +23,8 @@ _RELEASE_EVERY_S = 10.0
 
 #: Once the program is up: new objects after which garbage is looked for among them, how often that is done
 #: before it is looked for among those that stayed, too, and how often that before it is among all. The first
-#: two take 5 ms at most; the last a tenth of a second where many dialogs have come and gone, and four times
-#: that if it were done six times less often: closed screens are garbage that has stayed.
+#: two take 5 ms at most. The last takes a tenth of a second where many dialogs have come and gone, as closed
+#: screens are garbage that has stayed; done six times less often, it would take four times as long.
 _WHEN_TO_COLLECT = 2_000, 5, 15
 
 _releasing = Lock()

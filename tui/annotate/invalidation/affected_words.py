@@ -46,39 +46,6 @@ def words_mentioning(actor: Actor) -> AffectedWords:
     A hashtag is one word: «#BurkinaFaso». A text may break any of the words at the end of a line. Texts that
     mean the actor by an office are told by what they ask (`office_changes`).
     """
-    return _words_of_names(actor)
-
-
-def words_affected_by_change(old: Actor, new: Actor) -> AffectedWords:
-    """Return the words of which every text whose mentions a changed record affects has at least one.
-
-    If only names were added or removed, these are the words of these. Texts that ask for an office are told
-    by `office_changes`.
-    """
-    if (old.name, old.type) != (new.name, new.type) or english_names_of(old) != english_names_of(new):
-        return words_mentioning(old) | words_mentioning(new)
-    is_person = old.type == "person"
-    words = _words_of_changed_names(old, new) if is_person else _words_of_changed_wholes(old, new)
-    if (old.roles, old.of) != (new.roles, new.of):
-        words |= _words_of_names(old) | _words_of_names(new)
-    return words
-
-
-def words_of_phrases(phrases: Iterable[Sequence[str]]) -> AffectedWords:
-    """Return the words of the texts that have one of some folded phrases."""
-    language = find_language()
-    return AffectedWords(wholes=frozenset(tuple(significant_words(phrase, language)) for phrase in phrases))
-
-
-def significant_words(words: Iterable[str], language: Language) -> list[str]:
-    """Return words without articles, particles and single letters; all words if nothing else is left."""
-    all_words = list(words)
-    insignificant = language.lexicon.function_words | language.lexicon.particles
-    return [word for word in all_words if len(word) > 1 and word not in insignificant] or all_words
-
-
-def _words_of_names(actor: Actor) -> AffectedWords:
-    """Return the words of the texts that name an actor."""
     language = find_language()
     unabridged_names = [*actor.demonyms, *actor.capitals]
     if english := english_names_of(actor):
@@ -101,6 +68,34 @@ def _words_of_names(actor: Actor) -> AffectedWords:
     return AffectedWords(
         frozenset(words), wholes, frozenset(given), frozenset(names), hashtags=frozenset(hashtags)
     )
+
+
+def words_affected_by_change(old: Actor, new: Actor) -> AffectedWords:
+    """Return the words of which every text whose mentions a changed record affects has at least one.
+
+    If only names were added or removed, these are the words of these. Texts that ask for an office are told
+    by `office_changes`.
+    """
+    if (old.name, old.type) != (new.name, new.type) or english_names_of(old) != english_names_of(new):
+        return words_mentioning(old) | words_mentioning(new)
+    is_person = old.type == "person"
+    words = _words_of_changed_names(old, new) if is_person else _words_of_changed_wholes(old, new)
+    if (old.roles, old.of) != (new.roles, new.of):
+        words |= words_mentioning(old) | words_mentioning(new)
+    return words
+
+
+def words_of_phrases(phrases: Iterable[Sequence[str]]) -> AffectedWords:
+    """Return the words of the texts that have one of some folded phrases."""
+    language = find_language()
+    return AffectedWords(wholes=frozenset(tuple(significant_words(phrase, language)) for phrase in phrases))
+
+
+def significant_words(words: Iterable[str], language: Language) -> list[str]:
+    """Return words without articles, particles and single letters; all words if nothing else is left."""
+    all_words = list(words)
+    insignificant = language.lexicon.function_words | language.lexicon.particles
+    return [word for word in all_words if len(word) > 1 and word not in insignificant] or all_words
 
 
 def _words_of_changed_wholes(old: Actor, new: Actor) -> AffectedWords:

@@ -20,8 +20,8 @@ class FrameRate:
         self._key_queue = key_queue
         self._painted_at = 0.0  # on the monotonic clock
 
-    def wait(self) -> float:
-        """Return for how many seconds a frame is to wait, or 0; then it counts as painted."""
+    def delay_frame(self) -> float:
+        """Return for how many seconds a frame is to be put off; 0: it is due, and counts as painted."""
         now = monotonic()
         left = BUSY_FRAME_S - (now - self._painted_at)
         if left > 0 and self._key_queue.has_waiting:

@@ -54,12 +54,12 @@ class BaseScreen(Screen[ScreenResultType]):
 
     def _compositor_refresh(self) -> None:
         """Paint what has changed, as Textual does; a frame may wait for keys that wait."""
-        wait = self.owner.frame_rate.wait() if self.is_on_top else 0.0
-        if not wait:
+        delay = self.owner.frame_rate.delay_frame() if self.is_on_top else 0.0
+        if not delay:
             super()._compositor_refresh()
         elif not self._paints_later:
             self._paints_later = True
-            self.set_timer(wait, self._paint_late)
+            self.set_timer(delay, self._paint_late)
 
     def _paint_late(self) -> None:
         self._paints_later = False

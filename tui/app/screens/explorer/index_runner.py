@@ -213,9 +213,10 @@ class IndexRunner:
         if target is not None and self._panes.owner.store.read([target.ref]):
             self._opens = None
             self._navigation.open(target)
-        elif self._navigation.restart_open(goes_back=is_after_act):
-            pass
-        elif entry is not None:
+            return
+        if self._navigation.restart_open(goes_back=is_after_act):
+            return
+        if entry is not None:
             self._navigation.reopen(entry.ref, goes_back=is_after_act)
         else:
             self._navigation.open_first()

@@ -122,7 +122,7 @@ class RecordNavigation:
         start, end = request.target.start, request.target.end
         passage_start = match.start if match else start
         is_same = request.how == "again" and reader.page is not None and reader.page.ref == page.ref
-        if is_same and reader.page is not None:
+        if is_same:
             position = reader.position_in(page)
         self.show(page, None if position else passage_start, position, walk, moves_cursor=not is_same)
         if walk is None and start is not None and end is not None:

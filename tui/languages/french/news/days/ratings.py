@@ -66,7 +66,7 @@ _BURIED_ON = re.compile(
 )
 #: Who died of wounds of an earlier day; who learned what befell them.
 _WOUNDED_DIED = re.compile(
-    r"\b(?:blesses?|brules?|rescapes?|malades?)\b[^.;]{0,80}\b(?:succomb\w{1,3}|rendu l'ame|decedee?s?"
+    r"\b(?:blesses?|brules?|rescapes?|malades?)\b[^.;]{0,80}\b(?:rendu l'ame|decedee?s?"
     r"|morte?s?|peri)"
     r" ?(?:le |ce )?\Z"
 )
