@@ -89,6 +89,14 @@ def stated(report: NewsItem, about: str) -> list[str]:
         ("Le ministre a donné lundi le bilan de l’attaque.", ""),
         ("Le maire a rappelé lundi que l’attaque a tué dix soldats.", ""),
         ("La Haute autorité a annoncé lundi que la radio Bani FM est suspendue.", ""),
+        ("Vingt morts : c’est le compte de la mairie, trois jours après que le car a brûlé.",
+         "2024-05-12 2024-05-13"),
+        ("Une semaine après l’explosion, le bilan est de vingt morts.", "2024-05-08 2024-05-09"),
+        ("Trois jours après sa visite, le ministre se tait.", ""),
+        ("Dans une note remise mercredi à la presse, le parquet dément l’attaque de lundi.", "2024-05-13"),
+        ("Dix soldats ont été tués.\n\nC’était lundi, peu avant midi.", "2024-05-13"),
+        ("Les enseignants ont cessé le travail lundi, comme lors du précédent débrayage, il y a deux semaines.",
+         "2024-05-13"),
     ],
 )  # fmt: skip
 def test_the_day_is_that_of_the_event(body: str, days: str) -> None:
@@ -607,3 +615,21 @@ def test_what_stands_under_a_weekday_was_on_it(headings: tuple[str, str], days: 
 def test_a_weekday_in_a_text_is_no_heading() -> None:
     body = "Lundi, une embuscade a tué dix soldats.\n\nMardi.\n\nUn incendie a détruit le marché."
     assert len(find_language("fr").read_news("Attaque", body, "2024-05-16", ())) == 1
+
+
+def test_an_interview_is_one_report_on_the_day_that_is_asked_about() -> None:
+    body = (
+        "Invité : Issa Moro, blessé à Bani.\n\n– Que s’est-il passé le 14 mai ?\n– Ils ont attaqué le marché.\n\n"
+        "– Y a-t-il des morts ?\n– Onze morts chez nous, et neuf blessés.\n\n– Et maintenant ?\n– Nous restons."
+    )
+    french = find_language("fr")
+    reports = french.read_news(
+        "Attaque", body, "2024-05-16", tuple(french.find_dates(body, "2024-05-16", None))
+    )
+    assert [str(report.begun.first) for report in reports if report.begun] == ["2024-05-14"]
+    assert stated(reports[0], "killed") == ["11"]
+
+
+def test_a_quotation_in_front_says_little_of_what_kind_of_event_it_is() -> None:
+    body = "« Tant que l’or paiera, il n’y aura pas de paix. » Le front a attaqué lundi le convoi de Bani."
+    assert next(iter(read(body, "Le front parle").families)) == "attack"

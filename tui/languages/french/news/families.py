@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from tui.languages.french.news.harm.casualties import find_tolls
+from tui.languages.french.news.prose import Sentence
+from tui.model.news import UNTOLD
+from tui.model.text import fold
 
 #: «marche», a walk and not a market («marché»), which it is without its accent.
 _WALK = re.compile(
@@ -44,6 +49,19 @@ _NO_TRIGGER = re.compile(
 )
 _NO_TRIGGER_WORDS = ("suspens", "peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", "arrete")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: The weight of what a title or the first, second … sentence tells.
+_TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
+#: Words that weigh no more together stand behind the first sentence, and may be of something else.
+_MAX_WEAK_WEIGHT = 1.0
+#: Families with less than this share of the weight are left out.
+_MIN_FAMILY_SHARE = 0.12
+#: Families of what nobody does, and a word of attacks that is said of them too.
+_CALAMITIES = frozenset({"disaster", "accident"})
+#: What is told of where people died, and no word says how; what attacks and accidents do.
+_DEADLY = "accident"
+_KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
+#: A sentence that is but a quotation, of whom is told next: «« Nous ne partirons pas. »».
+_BARE_QUOTE = re.compile(r"\W{0,3}«[^«»]*[.!?…] ?»?\W{0,2}|“[^“”]*[.!?…]”")
 #: A kind of event with a smaller share says nothing of how it came out.
 _MIN_MAIN_SHARE = 0.25
 #: The cache of words forgets all of them when it has this many, to bound its memory.
@@ -144,6 +162,34 @@ def has_trigger(folded: str) -> bool:
         return True
     is_phrase = next(_find_phrases(folded, words), None) is not None
     return is_phrase or any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))
+
+
+def weigh_families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Return the families of events that a report tells of, with their shares."""
+    weights: dict[str, float] = {}
+    of_killed = 0.0
+    texts = [(fold(title), _TITLE_WEIGHT)] if title else []
+    telling = [one for one in sentences if not _BARE_QUOTE.fullmatch(one.text)] or sentences
+    texts += [(s.news, w) for s, w in zip(telling, _SENTENCE_WEIGHTS, strict=False)]
+    for text, weight in texts:
+        seen: set[tuple[str, int]] = set()
+        for trigger in find_triggers(text):
+            if (trigger.family, trigger.start) not in seen:
+                seen.add((trigger.family, trigger.start))
+                weights[trigger.family] = weights.get(trigger.family, 0.0) + weight
+                of_killed += weight if _KILLED.fullmatch(text, trigger.start, trigger.end) else 0.0
+    if _CALAMITIES & weights.keys() and "attack" in weights:
+        weights["attack"] -= of_killed  # people are killed by accidents too
+        weights = {family: weight for family, weight in weights.items() if weight > 0}
+    total = sum(weights.values())
+    if not total:
+        return {_DEADLY: 1.0} if any(find_tolls(text) for text, _weight in texts) else {}
+    shares = {family: weight / total for family, weight in weights.items()}
+    kept = {family: share for family, share in shares.items() if share >= _MIN_FAMILY_SHARE}
+    if total <= _MAX_WEAK_WEIGHT:
+        kept[UNTOLD] = 0.0
+    kept_total = sum(kept.values())
+    return {family: share / kept_total for family, share in sorted(kept.items(), key=lambda item: -item[1])}
 
 
 def main_families(families: Mapping[str, float]) -> set[str]:

@@ -143,14 +143,15 @@ def is_item(paragraph: str) -> bool:
     return _ITEM.match(paragraph) is not None
 
 
-def has_label(paragraph: str) -> bool:
-    """Return whether a paragraph begins with the label of a brief."""
-    match = _LABEL.match(paragraph[: _MAX_LABEL_CHARS * 2])
+def read_label(body: str, sentence: Sentence) -> str:
+    """Return the label, folded, with which the first sentence of a paragraph begins; empty without one."""
+    match = _LABEL.match(body, sentence.start, min(len(body), sentence.start + _MAX_LABEL_CHARS * 2))
     if match is None:
-        return False
+        return ""
     is_sentence = match.group().rstrip().endswith(".")
     most = _MAX_WORDS_OF_TOPIC if is_sentence else _MAX_LABEL_WORDS
-    return len(match.group().split()) <= most and not (is_sentence and "," in match.group())
+    is_label = len(match.group().split()) <= most and not (is_sentence and "," in match.group())
+    return fold(match.group()).strip(" .:-–—•●▪■*\n") if is_label else ""
 
 
 def find_parts(by_paragraph: Mapping[int, Sequence[Sentence]], items: Sequence[int]) -> set[int]:

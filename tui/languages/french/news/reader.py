@@ -12,13 +12,19 @@ from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.news.days.briefs import Brief, split_briefs
+from tui.languages.french.news.days.briefs import Brief, is_interview, split_briefs
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.start import find_begun, find_title_day
 from tui.languages.french.news.days.words import DAYS_OF_WEEK
 from tui.languages.french.news.facts import find_facts
-from tui.languages.french.news.families import find_triggers, has_trigger, type_of_family
+from tui.languages.french.news.families import (
+    find_triggers,
+    has_trigger,
+    main_families,
+    type_of_family,
+    weigh_families,
+)
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.keywords import find_names, find_stems
@@ -47,12 +53,6 @@ _FIRST_CHARS = 1_000
 _DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
 #: Sentences of one report that are read; what follows is background.
 _MAX_ITEM_SENTENCES = 16
-#: The weight of what a title or the first, second … sentence tells.
-_TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
-#: Words that weigh no more together stand behind the first sentence, and may be of something else.
-_MAX_WEAK_WEIGHT = 1.0
-#: Families with less than this share of the weight are left out.
-_MIN_FAMILY_SHARE, _MIN_MAIN_SHARE = 0.12, 0.25
 #: Families of events that are at one place.
 _AT_ONE_PLACE = frozenset(
     {
@@ -69,8 +69,6 @@ _AT_ONE_PLACE = frozenset(
         "talks",
     }
 )
-#: Families of what nobody does, and a word of attacks that is said of them too.
-_CALAMITIES = frozenset({"disaster", "accident"})
 #: What goes on for weeks and has no day: so many days before and after publication are of one.
 _EPIDEMIC = re.compile(r"\b(?:cholera|meningite|rougeole|diphterie|epidemie|dengue|polio|mpox|variole)\b")
 _EPIDEMIC_DAYS = 14
@@ -79,12 +77,8 @@ _DECLARED = re.compile(
     r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar"
     r"|proclam)\w{1,2}\b"
 )
-#: What is told of where people died, and no word says how; words for it.
-_DEADLY, _DEATHS = (
-    "accident",
-    ("deces", "ressorti", "peri ", "perdu la vie", "trouve la mort", "cout", " morts"),
-)
-_KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
+#: Words for deaths, where no word says how.
+_DEATHS = ("deces", "ressorti", "peri ", "perdu la vie", "trouve la mort", "cout", " morts")
 #: Families of what lasts, so that it has an end of its own.
 _LASTING = frozenset(
     {
@@ -106,6 +100,8 @@ _LEAVING = "withdrawal"
 _GOING_ON = frozenset({"talks", "visit"})
 #: A link to another article, which a page sets between its paragraphs.
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
+#: A question about what has happened on a day.
+_ASKED_OF = re.compile(r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b")
 #: What was at several places at once.
 _SEVERAL = re.compile(
     r"\b(?:double|triple) (?:attaque|attentat|assaut)|\b(?:deux|trois|quatre|plusieurs) (?:\w+ )?"
@@ -131,10 +127,13 @@ def read_french_news(
     if not (may_tell or has_day):
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
-    sentences = [one for one in sentences if not (one.text.endswith("?") or _SEE_ALSO.match(one.folded))]
+    is_dialogue = is_interview(sentences)
+    sentences = [
+        one for one in sentences if not (_SEE_ALSO.match(one.folded) or _only_asks(one, is_dialogue))
+    ]
     if not sentences:
         return ()
-    briefs = split_briefs(title, body, sentences)
+    briefs = None if is_dialogue else split_briefs(title, body, sentences)
     if briefs is not None:
         found = (_read_brief(brief, days) for brief in briefs[:MAX_BRIEFS])
         return tuple(report for report in found if report is not None)
@@ -143,6 +142,13 @@ def read_french_news(
     if main is None:
         return ()
     return (main, *_second_items(main, sentences, days))
+
+
+def _only_asks(sentence: Sentence, is_dialogue: bool) -> bool:
+    """Return whether a question tells nothing: «que s’est-il passé le 22 février ?» says when it was."""
+    if not sentence.text.endswith("?"):
+        return False
+    return not (is_dialogue and sentence.dates and _ASKED_OF.search(sentence.folded))
 
 
 def _days_of_publication(published: str | None) -> tuple[date, date] | None:
@@ -166,33 +172,6 @@ def _read_brief(brief: Brief, published: tuple[date, date] | None) -> NewsItem |
     return structs.replace(report, begun=ReportedDay(day, day))
 
 
-def _families(title: str, sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Return the families of events that a report tells of, with their shares."""
-    weights: dict[str, float] = {}
-    of_killed = 0.0
-    texts = [(fold(title), _TITLE_WEIGHT)] if title else []
-    texts += [(s.news, w) for s, w in zip(sentences, _SENTENCE_WEIGHTS, strict=False)]
-    for text, weight in texts:
-        seen: set[tuple[str, int]] = set()
-        for trigger in find_triggers(text):
-            if (trigger.family, trigger.start) not in seen:
-                seen.add((trigger.family, trigger.start))
-                weights[trigger.family] = weights.get(trigger.family, 0.0) + weight
-                of_killed += weight if _KILLED.fullmatch(text, trigger.start, trigger.end) else 0.0
-    if _CALAMITIES & weights.keys() and "attack" in weights:
-        weights["attack"] -= of_killed  # people are killed by accidents too
-        weights = {family: weight for family, weight in weights.items() if weight > 0}
-    total = sum(weights.values())
-    if not total:
-        return {_DEADLY: 1.0} if any(find_tolls(text) for text, _weight in texts) else {}
-    shares = {family: weight / total for family, weight in weights.items()}
-    kept = {family: share for family, share in shares.items() if share >= _MIN_FAMILY_SHARE}
-    if total <= _MAX_WEAK_WEIGHT:
-        kept[UNTOLD] = 0.0
-    kept_total = sum(kept.values())
-    return {family: share / kept_total for family, share in sorted(kept.items(), key=lambda item: -item[1])}
-
-
 def _is_of_epidemic(sentences: Sequence[Sentence]) -> bool:
     """Return whether sentences tell of an epidemic, and not of the day on which it was declared."""
     is_told = any(_EPIDEMIC.search(one.folded) for one in sentences)
@@ -204,13 +183,13 @@ def _read_item(
 ) -> NewsItem | None:
     """Return what some sentences report; None where they tell of no event."""
     sentences = sentences[:_MAX_ITEM_SENTENCES]
-    families = _families(title, sentences) or {UNTOLD: 1.0}
+    families = weigh_families(title, sentences) or {UNTOLD: 1.0}
     is_untold = next(iter(families)) == UNTOLD
-    main_families = {family for family, share in list(families.items())[:2] if share >= _MIN_MAIN_SHARE}
+    likeliest = main_families(families)
     told = [
         not has_recall_words(s.folded)
         if is_untold
-        else bool(main_families & {t.family for t in find_triggers(s.news)})
+        else bool(likeliest & {t.family for t in find_triggers(s.news)})
         for s in sentences
     ]
     lead_told = zip(sentences[:_DAY_SENTENCES], told, strict=False)
@@ -218,7 +197,7 @@ def _read_item(
         one for one in lead_told if not (is_earlier_toll(one[0].folded) or is_reminder(one[0].folded))
     ] or [(sentences[0], told[0])]
     told_days = list(dated)
-    lasts = bool(_GOING_ON & main_families)
+    lasts = bool(_GOING_ON & likeliest)
     begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published, lasts)
     begun = begun or find_title_day(title, published)
     if is_untold and begun is None:

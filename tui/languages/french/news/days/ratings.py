@@ -75,6 +75,13 @@ _OF_WOUNDS = re.compile(r"(?: [\w']{1,12}){0,4} (?:a|de) (?:ses|leurs) blessures
 _LEARNED = re.compile(r"\b(?:ont|a) (?:\w+ment )?appris (?:le |ce )?\Z")
 #: The day on which one of the wounded died, after the event.
 _SUCCUMBED = re.compile(r"\bsuccomb\w{1,5}\b[^.;,]{0,40}\Z")
+#: The day on which a paper reached those who tell of it: «une note remise vendredi à la presse».
+_PAPER = re.compile(
+    r"\b(?:note|texte|document|lettre|courrier|message|mise au point|enregistrement|video|droit de reponse)\b"
+    r"[^.;:]{0,40}\b(?:remis|envoye|adresse|distribue|recu|consulte|date|signe)e? (?:le |ce )?\Z"
+)
+#: What was before the news, by its own words: «depuis son précédent mouvement, il y a deux semaines».
+_PRECEDING = re.compile(r"\bpreceden(?:te?s?)(?: [\w'’-]+){0,3},? (?:le |lance\w{0,2} )?\Z")
 #: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
 _OF_EVENT = re.compile(
     r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
@@ -130,6 +137,8 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= 2.0
     is_aside = (
         _TOLL_OF_DAY.search(before)
+        or _PAPER.search(before)
+        or _PRECEDING.search(before)
         or _DECREED.search(before)
         or ((is_end or is_start) and _MOURNING_AFTER.match(after))
     )

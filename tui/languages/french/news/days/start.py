@@ -15,6 +15,7 @@ from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
 from tui.languages.french.news.harm.casualties import find_tolls
+from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
@@ -34,9 +35,18 @@ MAX_LINE_CHARS, MIN_TOLD_WORDS = 60, 7
 _HAPPENED = re.compile(
     r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:s'est|se sont|a|ont|est|sont) "
     r"(?:\w{1,20} )?(?:deroul|produi|eu lieu|survenu|passe)"
+    r"|\b(?:que s'est-il|ce qui s'est|cela s'est|tout s'est) (?:\w{1,20} )?passe\b"
+    r"|\bles faits remontent (?:a|au)\b"
+    rf"|\bc'etait (?:ce |le )?(?:{'|'.join(WEEKDAYS)}|hier|avant-hier|\d{{1,2}}(?:er)? [a-z])"
 )
 #: Days to come, whatever verb stands in front of them.
 _AHEAD = re.compile(r"\b(?:apres-)?demain\b|\bprochaine?\b|\bce(?:tte)? ")
+#: So long after it a toll is counted: «vingt-quatre morts, quatre jours après que le car …».
+_TIME_AFTER = re.compile(
+    r"\b(?P<count>[a-z-]{2,10}|\d{1,2}) (?P<unit>jours?|semaines?|heures) apres "
+    r"(?:que |qu'|l'|l[ae] |les |cet(?:te)? |ce |son |sa )"
+)
+_DAYS_OF_UNIT = {"j": 1.0, "s": 7.0, "h": 1 / 24}
 #: What is done when something has happened, on a day of its own: a visit to the wounded, condolences.
 _ANSWER = re.compile(
     r"\b(?:s'est|se sont) (?:\w+ )?rendue?s?\b|\bau chevet\b|\bcondoleances\b|\bdelegation\b|\bobseques\b"
@@ -121,7 +131,7 @@ def find_begun(
             if best is None or score > best[0]:
                 best = score, day
     if best is None:
-        return _far_ahead(sentences[0], published)
+        return _counted_after(sentences[0], published) or _far_ahead(sentences[0], published)
     score, day = best
     if score > 0:
         return day
@@ -195,6 +205,19 @@ def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> R
             if not (is_compared or is_day):
                 return ReportedDay(span.first, span.first, span.words, at=(sentence.start, sentence.end))
     return None
+
+
+def _counted_after(sentence: Sentence, published: tuple[date, date] | None) -> ReportedDay | None:
+    """Return the day so long before a toll was counted, or the one before that; None without one."""
+    match = _TIME_AFTER.search(sentence.folded) if published and find_tolls(sentence.folded) else None
+    figures = find_numbers(match["count"]) if match else ()
+    if published is None or match is None or len(figures) != 1 or not figures[0].is_exact:
+        return None
+    days = round(figures[0].low * _DAYS_OF_UNIT[match["unit"][0]])
+    if not 0 < days <= MAX_DAYS_BEFORE:
+        return None
+    first, last = shift_day(published[0], -days - 1), shift_day(published[1], -days)
+    return ReportedDay(first, last, match.group(), at=(sentence.start, sentence.end))
 
 
 def _rate_day(

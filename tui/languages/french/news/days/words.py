@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: Days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
-SEVERAL_DAYS = re.compile(r"\w (?:et|au|a) (?:le )?\w")
+SEVERAL_DAYS = re.compile(r"(?<!\bil y)(?<=\w) (?:et|au|a) (?:le )?\w")
 DAYS_OF_WEEK = 7
 END_VERB = re.compile(
     r"(?:acheve|referme(?:e?s)?|s'acheve|s'est achevee?|se sont acheve(?:e?s)?|s'achevent|s'est terminee?"

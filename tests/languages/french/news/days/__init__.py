@@ -1,0 +1,1 @@
+"""Tests of the days that French reports tell of."""
