@@ -93,6 +93,8 @@ def stated(report: NewsItem, about: str) -> list[str]:
          "2024-05-12 2024-05-13"),
         ("Une semaine après l’explosion, le bilan est de vingt morts.", "2024-05-08 2024-05-09"),
         ("Trois jours après sa visite, le ministre se tait.", ""),
+        ("Une patrouille les a trouvés mercredi. Les trois disparus depuis l’attaque de Bani, samedi dernier, sont"
+         " morts, ce qui porte à dix le nombre de tués.", "2024-05-11"),
         ("Dans une note remise mercredi à la presse, le parquet dément l’attaque de lundi.", "2024-05-13"),
         ("Dix soldats ont été tués.\n\nC’était lundi, peu avant midi.", "2024-05-13"),
         ("Les enseignants ont cessé le travail lundi, comme lors du précédent débrayage, il y a deux semaines.",
@@ -140,6 +142,8 @@ def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
         ("Un accident du train reliant Kossa à Bani a tué dix soldats.", ()),
         ("Le ministre, attendu, dans la semaine, à Bani, condamne l’attaque.", ()),
         ("Dix écoliers sont morts à Kossa, sept mois après un drame semblable à Bani.", ("Kossa",)),
+        ("Une attaque a tué lundi dix soldats dans la capitale malienne.", ("Bamako",)),
+        ("L’attaque a tué dix soldats, a dit lundi le ministre dans la capitale malienne.", ()),
     ],
 )
 def test_places_are_those_of_the_event(body: str, towns: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from tui.model.text import fold
 
-_NAME, _OTHER_NAMES, _DEMONYMS = 1, 3, 4
+_NAME, _OTHER_NAMES, _DEMONYMS, _CAPITALS = 1, 3, 4, 5
 
 
 @cache
@@ -36,5 +36,16 @@ def states_by_demonym() -> dict[str, str]:
         fold(word): fold(row[_NAME])
         for row in _rows()
         if row[0] == "country" and len(row) > _DEMONYMS
+        for word in row[_DEMONYMS].replace(";", " ").split()
+    }
+
+
+@cache
+def capitals_by_demonym() -> dict[str, str]:
+    """Return the capital that «la capitale» before each folded demonym means."""
+    return {
+        fold(word): row[_CAPITALS].split(";")[0].strip()
+        for row in _rows()
+        if row[0] == "country" and len(row) > _CAPITALS and row[_CAPITALS]
         for word in row[_DEMONYMS].replace(";", " ").split()
     }

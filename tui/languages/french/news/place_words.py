@@ -50,6 +50,10 @@ TOWN = re.compile(
     rf"|concertations|inondations)(?: [a-zà-ÿ]{{5,20}})? (?:contre |sur )?d[e’] ?)\s?"
     rf"(?P<name>{NAME})"
 )
+#: The capital of a state, by its demonym: «dans la capitale algérienne».
+CAPITAL = re.compile(
+    r"(?<![\w-])(?:[Dd]ans|à|À) la capitale (?:fédérale |politique )?(?P<demonym>[a-zà-ÿ-]{4,24})"
+)
 BUILDING = re.compile(rf"(?<![\w-])(?:{_BUILDINGS})(?:{_OF_WHAT}){{0,2}} d[e’] ?(?P<name>{NAME})")
 #: What was done to such a building, in front of it or behind.
 BUILDING_STRUCK_BEFORE = re.compile(

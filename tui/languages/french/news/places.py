@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.languages.french.news.known_names import known_names
+from tui.languages.french.news.known_names import capitals_by_demonym, known_names
 from tui.languages.french.news.place_words import (
     ANOTHER,
     AREA_NAME,
@@ -14,6 +14,7 @@ from tui.languages.french.news.place_words import (
     BUILDING,
     BUILDING_STRUCK,
     BUILDING_STRUCK_BEFORE,
+    CAPITAL,
     COUNTRY_ACRONYMS,
     DEPARTURE,
     DEPARTURE_BEHIND,
@@ -116,6 +117,10 @@ def _town_names(text: str) -> Iterator[str]:
         if NEAR_THE.search(before[-30:]) or (VOTE_OF.match(match.group()) and " " in name):
             continue
         yield name
+    for match in CAPITAL.finditer(text) if "la capitale " in text else ():
+        capital = capitals_by_demonym().get(fold(match["demonym"]))
+        if capital and not SAID.search(text, max(0, match.start() - 90), match.start()):
+            yield capital
     for match in BUILDING.finditer(text):
         before = text[max(0, match.start() - 90) : match.start()]
         is_brought = ELSEWHERE.search(before[-40:]) is not None

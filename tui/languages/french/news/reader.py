@@ -12,7 +12,8 @@ from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.news.days.briefs import Brief, is_interview, split_briefs
+from tui.languages.french.calendar import WEEKDAYS
+from tui.languages.french.news.days.briefs import Brief, is_interview, split_briefs, tells_of_week
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.start import find_begun, find_title_day
@@ -135,7 +136,8 @@ def read_french_news(
         return ()
     briefs = None if is_dialogue else split_briefs(title, body, sentences)
     if briefs is not None:
-        found = (_read_brief(brief, days) for brief in briefs[:MAX_BRIEFS])
+        is_of_week = tells_of_week(title)
+        found = (_read_brief(brief, days, is_of_week) for brief in briefs[:MAX_BRIEFS])
         return tuple(report for report in found if report is not None)
     sentences = list({one.folded: one for one in reversed(sentences)}.values())[::-1]  # each once
     main = _read_item(title, [one for one in sentences if not is_other_event(one, sentences[0], title)], days)
@@ -160,12 +162,22 @@ def _days_of_publication(published: str | None) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def _read_brief(brief: Brief, published: tuple[date, date] | None) -> NewsItem | None:
-    """Return what a brief of a review reports, on the day of its heading where it states none."""
+def _read_brief(brief: Brief, published: tuple[date, date] | None, is_of_week: bool) -> NewsItem | None:
+    """Return what a brief of a review reports, on the day of its heading where it states none.
+
+    In one of a week, the weekday of its publication may be that day or the one a week before.
+    """
     report = _read_item("", brief.sentences, published)
-    if report is None or brief.weekday is None or published is None:
+    if report is None or published is None:
         return report
     if report.begun is not None and report.begun.is_stated:
+        begun = report.begun
+        if is_of_week and begun.first == published[1] and fold(begun.words) in WEEKDAYS:
+            return structs.replace(
+                report, begun=structs.replace(begun, first=shift_day(begun.first, -DAYS_OF_WEEK))
+            )
+        return report
+    if brief.weekday is None:
         return report
     last = (published[1].weekday() - brief.weekday) % DAYS_OF_WEEK
     day = shift_day(published[1], -last - brief.days_before)

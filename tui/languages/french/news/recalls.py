@@ -145,4 +145,6 @@ def is_other_event(sentence: Sentence, lead: Sentence, title: str) -> bool:
     if not families or not triggers or any(trigger.family in told for trigger in triggers):
         return False
     towns = find_places([sentence]).towns
-    return bool(towns) and not any(fold(town) in lead.folded for town in towns)
+    return bool(towns) and not any(
+        fold(town) in text for town in towns for text in (lead.folded, fold(title))
+    )

@@ -60,3 +60,13 @@ def test_weekdays_in_front_of_briefs_are_their_days_and_no_sentences() -> None:
     first, second = read("Sept jours au Niger", body)
     assert [str(one.begun.first) for one in (first, second) if one.begun] == ["2024-05-13", "2024-05-15"]
     assert body[first.start :].startswith("Un car")
+
+
+def test_the_weekday_on_which_a_review_of_a_week_appears_may_be_the_one_before() -> None:
+    body = "Élection. Issa Moro a été élu maire de Bani dimanche.\n\nMines. Un éboulement a fait dix morts mardi."
+    day = read("La semaine en bref", body)[0].begun
+    assert day is not None
+    assert (str(day.first), str(day.last)) == ("2024-05-12", PUBLISHED)
+    day = read("En bref", body)[0].begun
+    assert day is not None
+    assert str(day.first) == PUBLISHED

@@ -30,6 +30,7 @@ _MAYBE_REVIEW = re.compile(
     r"\b(?:sept|7|huit|8|quinze|15) jours (?:en|au|aux|a|dans|d[eu])\b|\ben (?:sept|7|huit|quinze) jours\b"
     r"|\b(?:la|cette|notre|une) semaine\b|\bhebdo|\bdans l'actualite\b|\ba travers (?:le pays|les regions)\b"
 )
+_OF_WEEK = re.compile(r"\bsemaine|\b(?:sept|7|huit|8) jours\b|\bhebdo")
 #: The place with which a brief begins: «À Zinder, …», «Dans la région de Diffa, …».
 _PLACE_IN_FRONT = re.compile(
     r"\W{0,3}(?:Enfin,? |Et |Toujours |Puis )?(?:À|A|Au|Aux|En|à|au|aux|en|Dans (?:la|le|les|l’)) ?"
@@ -91,6 +92,11 @@ def split_briefs(title: str, body: str, sentences: Sequence[Sentence]) -> list[B
             briefs.append([])
         briefs[-1] += group
     return [_make_brief(brief, labels.get(brief[0].paragraph)) for brief in briefs]
+
+
+def tells_of_week(title: str) -> bool:
+    """Return whether the title of a review says that it is one of a week."""
+    return _OF_WEEK.search(fold(title)) is not None
 
 
 def is_interview(sentences: Sequence[Sentence]) -> bool:

@@ -93,6 +93,12 @@ _OF_EVENT = re.compile(
     r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?"
     r"|menee?s?|lancee?s?|perpetree?s?|commise?s?|organisee?s?|tenue?s?)(?: ce| le)? ?\Z"
 )
+#: The day behind what is named with its place: «depuis l’attaque de Goumori, samedi dernier».
+_OF_PLACED_EVENT = re.compile(
+    r"\b(?:l'|cette |cet |la |du )(?:double )?(?:attaque|assaut|embuscade|attentat|raid|explosion|drame|tragedie|accident"
+    r"|naufrage|incendie|crash|collision|enlevement|rapt|effondrement|eboulement|inondation|marche|manifestation)"
+    r" (?:d[eu]s? |d'|contre |a |au |pres d[eu] |sur )[^.;:,]{2,60}, (?:le )?\Z"
+)
 _DECLARED = re.compile(
     r"\b(?:epidemie|etat d'urgence|couvre-feu|catastrophe naturelle)\b[^.;]{0,60}"
     r"\b(?:declare|proclame|instaure)e? \Z"
@@ -156,7 +162,7 @@ def rate_words(before: str, words: str, after: str) -> float:
         return score + 2.0  # those whom it befell
     if _BEFORE_IT.search(before):
         score -= 1.0  # who they are, whom something happens to now
-    if _OF_EVENT.search(before) or _is_declared(before, after):
+    if _OF_EVENT.search(before) or _OF_PLACED_EVENT.search(before) or _is_declared(before, after):
         score += 3.0
     elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):
         score -= 3.0 + max(score, 0.0)
