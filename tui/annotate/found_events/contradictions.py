@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tui.annotate.found_events.evidence import telling_in_common
 from tui.annotate.found_events.place_names import have_common_place
 from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
 from tui.model.figures import Figure
@@ -15,8 +14,6 @@ MIN_SHARED_PLACE = 0.1
 ONE_PROFESSION_LIKENESS, OTHER_PROFESSION_LIKENESS, PROTEST = 0.1, -0.4, "protest"
 #: Kinds of events of somebody whom reports name that give so many names.
 OF_PERSONS, MIN_NAMES = frozenset({"visit", "appointment"}), 2
-#: Words in common that say of two meetings that they are about one thing, whoever is named.
-MIN_TELLING_SUBJECT = 2.5
 #: The kind of events in which goods are given.
 AID = "aid"
 #: The kind of events in which somebody is at one town, and cannot be at another.
@@ -66,8 +63,7 @@ def are_of_others(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
         return True
     is_personal = all(next(iter(item.report.families)) in OF_PERSONS for item in (one, other))
     has_names = min(len(one.own_names), len(other.own_names)) >= MIN_NAMES
-    are_others = is_personal and has_names and one.own_names.isdisjoint(other.own_names)
-    return are_others and telling_in_common(one, other, weights) < MIN_TELLING_SUBJECT
+    return is_personal and has_names and one.own_names.isdisjoint(other.own_names)
 
 
 def _are_of_other_goods(one: WeighedItem, other: WeighedItem) -> bool:
