@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 from textual.worker import Worker
@@ -27,6 +26,7 @@ from tui.app.screens.explorer.key_actions import KeyActions
 from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
 from tui.app.session.state import PinnedSearch
+from tui.app.widgets.blank_rows import BlankRows, PaneRow
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.record_lists import RecordLists
 from tui.app.widgets.list.row_list import RowList
@@ -49,7 +49,7 @@ SAVE_EVERY_S = 2
 PRELOAD_AFTER_S = 0.5
 
 
-class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None]):
+class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None]):
     """Show the panes under all other screens; its parts do the work, their messages arrive here."""
 
     AUTO_FOCUS = ""
@@ -65,7 +65,7 @@ class Explorer(KeyActions, CurationKeys, PreparedScreen[None], BaseScreen[None])
         pane = self.parts.session.saved_pane
         self.parts.panes.mark_active(pane, update=False)  # now: the panes are styled once
         yield StatusLine(id="crumbs")
-        with Horizontal(id="main"):
+        with PaneRow(id="main"):
             yield RecordLists(id="lists")
             yield RecordView(id="reader", max_width=self.owner.settings.width)
             yield RowList(id="tied")

@@ -13,6 +13,7 @@ from tui.app.key_table import name_keys
 from tui.app.messages import RowsLoaded
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.reading_state import ReadingState, nothing_listed
+from tui.app.widgets.blank_rows import BlankRows
 from tui.app.widgets.list.list_pane import ListPane
 from tui.app.widgets.list.paged_items import PAGE_ROWS, PagedItems
 from tui.app.widgets.list.pane_heights import share_height, stack_heights
@@ -43,7 +44,7 @@ EMPTY_TEXTS = {
 FILTERED_EMPTY = N_("No matches. {widen} clears the filter, {step-out} that of this list.")
 
 
-class RecordLists(Vertical):
+class RecordLists(BlankRows, Vertical):
     """The three panes, and their requests to the store."""
 
     reading_state: ReadingState = "read"
