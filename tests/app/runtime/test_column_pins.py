@@ -6,6 +6,7 @@ import sys
 
 import pyte
 import pytest
+from rich import cells
 from rich.cells import cell_len
 
 from tui.analysis.output.cell_width import cell_width
@@ -25,6 +26,13 @@ def test_a_text_takes_the_cells_that_terminals_give_it(text: str, cells: int) ->
     assert cell_len(text) == cells
     if "\ufe0f" not in text:  # which no cleaned text has
         assert cell_width(text) == cells
+
+
+def test_what_is_measured_at_once_takes_a_cell_each() -> None:
+    use_cell_table()
+    narrow = list(filter(cells._is_single_cell_widths, map(chr, range(sys.maxunicode + 1))))
+    assert {*"é’…«»“”–—•›€→≠"} <= {*narrow}
+    assert {cells.get_character_cell_size(character) for character in narrow} == {1}
 
 
 def draw(text: str, columns: int = 24) -> pyte.Screen:
