@@ -245,13 +245,14 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
         segment = Segment(" " + self._empty[row.start : row.end], base + DIM)
         return Strip([segment]).adjust_cell_length(width, base)
 
-    def _style(self, name: str) -> Style:
-        """Return the style of a component class; a null style for one that does not exist."""
-        return self.get_component_rich_style(f"rowlist--{name}", partial=True, default=Style.null())
+    def _style(self, name: str | None) -> Style:
+        """Return the style of a component class; a null style for none."""
+        return self.get_component_rich_style(f"rowlist--{name}", partial=True) if name else Style.null()
 
     def _styles_of(self, item: ListItem, at_cursor: bool) -> RowStyles:
         """Return the styles of an item; the row of the cursor in a focused list is of one colour."""
-        base, matched, hint = self.visual_style.rich_style, self._style("matched"), self._style("hint")
+        base, hint = self.visual_style.rich_style, self._style("hint" if self._hints else None)
+        matched = self._style("matched" if item.matched or item.detail_matched else None)
         if at_cursor:
             # The visual style settles colours that depend on their background, but knows no reverse.
             base = self.get_visual_style("rowlist--cursor").rich_style
@@ -260,8 +261,7 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
                 return RowStyles(base, matched=matched, hint=hint)
         elif item.key is not None and item.key == self._open_key:
             base += Style(bold=True)
-        family = "heading" if item.heading else FAMILIES.get(item.style)
-        name = self._style(family) if family else Style.null()
+        name = self._style("heading" if item.heading else FAMILIES.get(item.style))
         trail = self._style("differ") if item.trail == DIFFERS else DIM
         return RowStyles(base, name, trail=trail, detail=DIM, matched=matched, hint=hint)
 
