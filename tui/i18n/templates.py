@@ -7,12 +7,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.i18n.catalogue import CONTEXT_END
-from tui.i18n.language import N_, gettext, language, open_catalogue, plural_form
+from tui.i18n.language import N_, gettext, open_catalogue, plural_form, translate_text
 from tui.i18n.numbers import format_decimal
 from tui.i18n.terms import ACTOR_TYPES, EVENT_TYPES, RELATIONS, SUGGESTION_KINDS
 
-#: Longer texts stay as they are: none of the program's own messages is as long.
-_MAX_CHARS = 4_000
 #: A template has so many letters of its own, else it would fit texts that it never made.
 _MIN_LETTERS = 3
 #: The one template that has none: words in quotation marks.
@@ -42,18 +40,9 @@ class _Template(NamedTuple):
     translations: tuple[str, ...]
 
 
-def translate_text(text: str, depth: int = 0) -> str:
-    """Return what a lower floor said in English in the language of the interface.
-
-    A text that no message makes comes back unchanged, and so do the words of others within a message.
-    """
-    if language() == "en" or not text or len(text) > _MAX_CHARS:
-        return text
-    return _translate(language(), text, depth)
-
-
 @lru_cache(4_096)
-def _translate(_language: str, text: str, depth: int) -> str:
+def translate(_language: str, text: str, depth: int) -> str:
+    """Return a text that messages make in the language of the interface, which is not English."""
     catalogue = open_catalogue()
     if catalogue is None:
         return text
