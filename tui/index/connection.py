@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import apsw
 import msgspec
 
-from tui.index.search import bm25
-from tui.index.search.fts_expressions import fts5_expression
-from tui.index.sql.match import WeightedTerm
 from tui.index.sql.store_connection import Params, RowidQuery
+
+if TYPE_CHECKING:
+    from tui.index.sql.match import WeightedTerm
 
 #: Increase it with every change of `schema.sql`.
 SCHEMA = 18
@@ -40,11 +40,17 @@ class IndexConnection(apsw.Connection):
     """A connection to an index, which answers what SQLite is asked in words of its own."""
 
     finds_rows_after_keys = False
+    _can_score = False  # whether it has the ranking function
 
     def score_matches(
         self, terms: Sequence[WeightedTerm], where: str, given: Params, limit: int
     ) -> list[tuple[float, int]]:
         """Return relevance and rowid of the newest matches, at most `limit`; `where`: the SQL of a match."""
+        from tui.index.search import bm25  # late: the first frame needs no search
+
+        if not self._can_score:
+            bm25.register_bm25(self)
+            self._can_score = True
         rows = self.execute(
             f"SELECT round(relevance(text, ?), 4), rowid FROM text WHERE {where} ORDER BY rowid DESC LIMIT ?",
             (bm25.encode_terms(terms), *given, limit),
@@ -68,8 +74,11 @@ class IndexConnection(apsw.Connection):
 
 def _bind(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
     """Return a parameter that SQLite does not know: a list as JSON, a match in the language of FTS5."""
-    is_list = isinstance(value, list | tuple)
-    return msgspec.json.encode(value).decode() if is_list else fts5_expression(value)
+    if isinstance(value, list | tuple):
+        return msgspec.json.encode(value).decode()
+    from tui.index.search.fts_expressions import fts5_expression  # late, as above
+
+    return fts5_expression(value)
 
 
 class OtherSchemaError(Exception):
@@ -124,12 +133,11 @@ def make_private(file: Path) -> None:
 
 
 def configure(connection: apsw.Connection) -> None:
-    """Set the pragmas of a connection and register the ranking function."""
+    """Set the pragmas of a connection, and how it takes what SQLite does not know."""
     connection.pragma("synchronous", "normal")  # a power cut may lose the last run, never the file
     connection.pragma("temp_store", "memory")
     connection.pragma("journal_size_limit", _MAX_LOG_BYTES)
     connection.convert_binding = _bind
-    bm25.register_bm25(connection)
 
 
 @contextmanager

@@ -10,15 +10,13 @@ import msgspec
 
 from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.results import Counts
-from tui.index.search.vocabulary import Vocabulary
-from tui.index.sql.match import any_word
 from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
 from tui.index.store import SORTS_BY_KIND, Sort
-from tui.index.tokenizer import index_words, spelling_variants
 from tui.model.records import KINDS, Kind
 
 if TYPE_CHECKING:
     from tui.index.search.record_sets import RecordSet
+    from tui.index.search.vocabulary import Vocabulary
 
 #: The columns of each order, ascending; the last is unique. Each order has its index in `schema.sql`. For the
 #: kinds that have the order no column may be NULL: pages begin after a row's values, and nothing equals NULL.
@@ -101,9 +99,12 @@ def list_query(
         where += f" AND {among[0].restricted_to('number')}"
     for record_set in sets:
         where, params = f"{where} AND {record_set.sql('number')}", [*params, *record_set.given]
-    if words := index_words(contains)[:_MAX_FILTER_WORDS]:
-        condition, words_params = _words_condition(kind, words, vocabulary)
-        where, params = f"{where} AND ({condition})", [*params, *words_params]
+    if contains:
+        from tui.index.tokenizer import index_words  # late: the lists of the first frame have no filter
+
+        if words := index_words(contains)[:_MAX_FILTER_WORDS]:
+            condition, words_params = _words_condition(kind, words, vocabulary)
+            where, params = f"{where} AND ({condition})", [*params, *words_params]
     order = ORDERS[sort if sort in SORTS_BY_KIND[kind] else SORTS_BY_KIND[kind][0]]
     return ListQuery(kind, table, where, tuple(params), order)
 
@@ -142,6 +143,8 @@ def _words_condition(
     kind: Kind, words: Sequence[str], vocabulary: Vocabulary | None
 ) -> tuple[str, list[object]]:
     """Return the condition that the title contains all words, with numbers in one of their spellings."""
+    from tui.index.tokenizer import spelling_variants  # late, as above
+
     alternatives: list[str] = []
     params: list[object] = []
     for spelling in spelling_variants(words):
@@ -160,5 +163,7 @@ def _title_condition(kind: Kind, word: str, vocabulary: Vocabulary | None) -> tu
     words = vocabulary.with_substring(word, _MAX_EXPANDED_WORDS) if vocabulary else None
     if words is None:
         return "instr(words, ?) > 0", word
+    from tui.index.sql.match import any_word  # late, as above
+
     titles = f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH ?"
     return f"number IN ({titles})", any_word(words)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from tui.index.lookup import list_queries
 from tui.index.lookup.list_pages import ListPages, list_pages
 from tui.index.query import Query
-from tui.index.search.record_sets import RecordSet, personal_sets
-from tui.index.search.vocabulary import Vocabulary
 from tui.index.sql.store_connection import RowidQuery, SearchConnection, StoreConnection
 from tui.index.store import MATCH_ALL, SORTS_BY_KIND, Sort
 from tui.index.stored_records import read_meta_value
@@ -17,6 +15,8 @@ from tui.model.records import Kind
 
 if TYPE_CHECKING:
     from tui.index.search.fts_query import FtsQuery
+    from tui.index.search.record_sets import RecordSet
+    from tui.index.search.vocabulary import Vocabulary
 
 #: Lists with their filter and order that are kept: those on the screen, and those shown before.
 _MAX_CACHED_LISTS = 9
@@ -87,6 +87,8 @@ class QueryCache:
             return [], []
         if kind != "actor":
             return [self.select_rowids(connection, kind, query)], []
+        from tui.index.search.record_sets import personal_sets  # late, as above
+
         sets = list(personal_sets(query, kind, self.marks))
         other = query.impersonal
         if not (other.clauses or other.excluded):
@@ -99,6 +101,8 @@ class QueryCache:
         stamp = read_meta_value(connection, "stamp")
         cached = self._vocabularies.get(kind)
         if cached is None or cached[0] != stamp:
+            from tui.index.search.vocabulary import Vocabulary  # late, as above
+
             rows = connection.execute(f"SELECT term FROM {kind}_vocabulary")
             cached = self._vocabularies[kind] = stamp, Vocabulary([term for (term,) in rows])
         return cached[1]

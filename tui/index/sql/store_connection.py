@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from tui.index.sql.match import WeightedTerm
 from tui.index.store import CancelToken
+
+if TYPE_CHECKING:
+    from tui.index.sql.match import WeightedTerm
 
 Params = tuple[object, ...]
 
