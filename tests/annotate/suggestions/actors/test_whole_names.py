@@ -38,6 +38,7 @@ def test_a_longer_name_of_a_paper_is_not_the_known_paper(body: str, name: str, s
         "Il l’a dit au journal Le Monde du 3 mai.",
         "Le Monde Afrique l’écrit, et Le Monde aussi.",
         "Il a confié au quotidien Le Monde mardi qu’il part.",
+        "Il pleut, selon Le Monde",
     ],
 )
 def test_the_known_paper_itself_is_still_suggested(body: str) -> None:

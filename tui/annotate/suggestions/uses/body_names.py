@@ -163,7 +163,7 @@ class BodyNames:
     def _end_of_paper(self, analyzed: AnalyzedText, end: int, is_known: bool) -> int:
         """Return where the name of a paper ends that goes on behind its noun: «du Sahel», «africain»."""
         tokens, i = analyzed.tokenized, end
-        if is_known and not tokens.is_word(end):
+        if is_known and (end == len(tokens) or not tokens.is_word(end)):
             return end
         if is_known and self._words.is_adjective(analyzed.word(end)):
             return end + 1
