@@ -1,0 +1,67 @@
+"""A pattern that is searched only where its required literals are finds what it finds anywhere."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from re import _parser  # type: ignore[attr-defined]
+
+import pytest
+
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
+from tui.languages.patterns.required_literals import find_required_literals
+
+PATTERNS = {
+    r"\babc\b": {"abc"},
+    r"a(?:bb|bc)?c?": {"a"},
+    r"(?:ab|ac|b)c": {"acc", "bc"},
+    r"(?:abc|bca)[^c]{0,3}cab": {"cab"},
+    r"[abc]+(?:aa|bb)": {"aa", "bb"},
+    r"[Aa]bc": {"Abc", "abc"},
+    r"(?P<one>ab)(?=c)\w(?<=c)a": {"ab"},
+    r"(?:(?:abc)+|b{2})\w": {"abc", "b"},
+    r"(?>abc)\w*+": None,
+    r"a(?!bc)(?:b|c)": {"ab", "ac"},
+    r"a(?:b(?:c(?:a|b)?)?)?b": {"ab"},
+    r"(?i)abc": None,
+    r"(?i:ab)c": {"c"},
+    r"(?:ab|)": None,
+    r"(?:abc)?": None,
+    r"\w+": None,
+    r"(a|b)\1": {"a", "b"},
+    r"^abc|cba$": {"abc", "cba"},
+}
+TEXTS = ["".join(letters) for size in range(1, 6) for letters in product("abcA", repeat=size)]
+
+
+@pytest.mark.parametrize(("pattern", "literals"), PATTERNS.items())
+def test_required_literals(pattern: str, literals: set[str] | None) -> None:
+    assert find_required_literals(_parser.parse(pattern)) == literals
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_finds_what_the_bare_pattern_finds(pattern: str) -> None:
+    filtered, bare = FilteredPattern(pattern), re.compile(pattern)
+    for text in TEXTS:
+        found, expected = filtered.search(text), bare.search(text)
+        assert (found and found.span()) == (expected and expected.span()), text
+        assert [one.span() for one in filtered.finditer(text)] == [one.span() for one in bare.finditer(text)]
+        assert (filtered.search(text, 1, 3) is None) == (bare.search(text, 1, 3) is None), text
+
+
+def test_names_of_groups() -> None:
+    found = FilteredPattern(r"(?P<one>a+)(?:(?P<two>b)|c)").search("xaac")
+    assert found is not None
+    assert found.groupdict() == {"one": "aa", "two": None}
+    assert found.lastgroup == "one"
+
+
+def test_filter_of_literals() -> None:
+    some, every = LiteralFilter(("abc", "bc")), LiteralFilter(None)
+    assert some.passes("xbc")
+    assert not some.passes("ab c")
+    later = LiteralFilter(("b c",))
+    assert not some.passes("ab c")
+    assert later.passes("ab c")
+    assert every.passes("")
