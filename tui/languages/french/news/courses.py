@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.languages.french.news.outcomes import Outcome
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _AUX = r"(?:a ete|ont ete|est|sont|a|ont|avait ete|aurait ete|sera|seront)"
 _TEXT = (
@@ -28,7 +29,7 @@ class _Course(NamedTuple):
 
     of: str
     families: frozenset[str]
-    values: dict[str, re.Pattern[str]]
+    values: dict[str, FilteredPattern]
     words: tuple[str, ...]  # of which a sentence that tells has one
 
 
@@ -37,13 +38,13 @@ _COURSES = (
         "ballot",
         frozenset({"law", "election", "agreement"}),
         {
-            "adopted": re.compile(
+            "adopted": FilteredPattern(
                 rf"\b(?:adopt|approuv|vot|entérin|enterin|ratifi)(?:e|ee|ent|es"
                 rf"|ees)\b(?! contre){_BETWEEN}\b{_TEXT}\b"
                 rf"|\b{_TEXT}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:adopt|approuv|vot|enterin|ratifi)ee?s?\b"
                 r"|\badoption (?:de|du|d')"
             ),
-            "rejected": re.compile(
+            "rejected": FilteredPattern(
                 rf"\b(?:rejet|repouss|retoqu|desapprouv)(?:te|tee?|ent|tent|e|ee|es"
                 rf"|ees)\b{_BETWEEN}\b{_TEXT}\b"
                 rf"|\b{_TEXT}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:rejet|repouss|retoqu)ee?s?\b"
@@ -58,11 +59,11 @@ _COURSES = (
         "verdict",
         frozenset({"verdict", "arrest", "release"}),
         {
-            "acquitted": re.compile(
+            "acquitted": FilteredPattern(
                 r"\b(?:acquitt|relax|blanchi|disculp)(?:e|ee|es|ees|s|t)?\b|\bacquittement\b|\bnon-lieu\b"
                 r"|\bnon coupables?\b"
             ),
-            "convicted": re.compile(
+            "convicted": FilteredPattern(
                 r"\b(?:est|sont|a ete|ont ete|sera|seront) (?:\w{4,14} )?condamn(?:e|ee|es|ees)\b"
                 r"|\bcondamn(?:e|ee|es|ees)\b[^.;]{0,120}?\ba (?:\d|une?\b|deux|trois|quatre|cinq|six|sept"
                 r"|huit|neuf|dix|douze|quinze|vingt|trente|mort|perpet|la (?:prison|peine|reclusion)"
@@ -80,7 +81,7 @@ _COURSES = (
         "battle",
         frozenset({"attack"}),
         {
-            "repelled": re.compile(
+            "repelled": FilteredPattern(
                 r"\brepouss(?:e|ee|es|ees|ent|ant)\b|\bmis(?:es)? en (?:deroute|fuite)\b|\bdejou(?:e|ee|es"
                 r"|ent)\b"
                 r"|\bneutralise l'(?:attaque|assaut)\b"
@@ -89,7 +90,7 @@ _COURSES = (
                 r"\b(?:le controle|la position|la ville|le camp|la localite)\b"
                 r"|\b(?:toujours|reste|demeure) sous (?:le )?controle\b"
             ),
-            "taken": re.compile(
+            "taken": FilteredPattern(
                 r"\b(?:pris|prennent|prendre|prise)\b[^.;:]{0,30}\b(?:le |du )?controle d[e'u]|\bs'(?:est"
                 r"|etaient|sont)"
                 r" empar|\bempar(?:es|ee|ees)? d[e'u]|\btomb(?:e|ee|es|ees) (?:\w+ )?(?:aux"
@@ -106,13 +107,13 @@ _COURSES = (
         "talks",
         frozenset({"talks", "visit", "agreement", "truce"}),
         {
-            "agreed": re.compile(
+            "agreed": FilteredPattern(
                 r"\b(?:acheve\w{0,3}|conclue?s?|debouche\w{0,2}|abouti\w{0,2}|soldee?s?|terminee?s?"
                 r"|parvenue?s?"
                 r"|clos\w{0,2})\b[^.;:]{0,40}?\b(?:sur|par|a) (?:un|cet|l') ?(?:accord|compromis|protocole)\b"
                 r"|\b(?:trouve|scelle|arrache) un (?:accord|compromis|terrain d'entente)\b"
             ),
-            "failed": re.compile(
+            "failed": FilteredPattern(
                 r"\b(?:ont|a) (?:\w+ )?(?:echoue|capote|tourne court|achoppe)\b|\bsans (?:aucun )?(?:accord"
                 r"|resultat|succes)\b"
                 r"|\bechec d(?:e|es|u)\b[^.;:]{0,20}\b(?:negociations|pourparlers|discussions|dialogue"
@@ -130,14 +131,14 @@ _COURSES = (
         "following",
         frozenset({"protest"}),
         {
-            "followed": re.compile(
+            "followed": FilteredPattern(
                 r"\b(?:largement|massivement|tres|bien|totalement|unanimement|fortement"
                 r"|entierement) (?:ete )?"
                 r"(?:suivi|observ|respect)\w{0,3}\b|\b(?:a|ont) (?:\w{2,14} )?paralys(?:e|ee|es)\b"
                 r"|\bparalyse(?:nt)?\b|\bportes closes\b|\bcours desert"
                 r"|\b(?:franc|grand|plein) succes\b|\bsuivi(?:e|es)? (?:a|par) (?:100|9\d|8\d) %"
             ),
-            "ignored": re.compile(
+            "ignored": FilteredPattern(
                 r"\b(?:peu|mal|timidement|faiblement|diversement|partiellement|moyennement|guere"
                 r"|pas) (?:ete )?"
                 r"(?:suivi|observ|respect)\w{0,3}\b|\bfaible mobilisation\b|\bmitige\b|\bboud(?:e|ee|ent)\b"
@@ -153,12 +154,12 @@ _COURSES = (
         "leaving",
         frozenset({"appointment", "coup"}),
         {
-            "resigned": re.compile(
+            "resigned": FilteredPattern(
                 r"\b(?:a|ont|avait) (?:\w{4,14} )?(?:demissionne|rendu (?:sa|leur) (?:demission|tablier)"
                 r"|(?:presente|remis|depose|annonce) sa demission)|\bdemissionne(?:nt)?\b|\bdemissionnaire\b"
                 r"|\b(?:jette l'eponge|rend son tablier)\b|\bdepart volontaire\b"
             ),
-            "dismissed": re.compile(
+            "dismissed": FilteredPattern(
                 r"\b(?:limog|revoqu|congedi|destitu|demis|remerci|ecart|debarqu)(?:e|ee|es|ees|is|ise"
                 r"|eage)?\b(?!s)"
                 r"|\breleve[es]{0,2} de (?:ses|leurs) fonctions\b|\bmis fin (?:a|aux) (?:ses "
@@ -174,7 +175,7 @@ _COURSES = (
         "course",
         frozenset({"protest", "visit", "election", "talks", "celebration", "opening", "appointment"}),
         {
-            "called off": re.compile(
+            "called off": FilteredPattern(
                 rf"\b{_HELD}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:annul|suspend|lev|rapport|decommand"
                 rf"|revoqu)(?:e|ee|u|ue|es"
                 r"|ees|us|ues)\b"
@@ -183,13 +184,13 @@ _COURSES = (
                 rf"|\bsuspension d[e'u] ?(?:la |l'|leur )?{_HELD}"
                 rf"|\b{_HELD}\b{_BETWEEN}\bn'(?:a|aura|ont) (?:pas|finalement pas|plus) (?:lieu|eu lieu)"
             ),
-            "put off": re.compile(
+            "put off": FilteredPattern(
                 rf"\b{_HELD}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:report|repouss|differ|ajourn|decal)(?:e"
                 rf"|ee|es|ees)\b"
                 rf"|\b(?:report|repouss|ajourn)(?:e|ent)\b{_BETWEEN}\b{_HELD}\b|\breport d[e'u]"
                 rf"|\bajournement d[e'u]"
             ),
-            "kept up": re.compile(
+            "kept up": FilteredPattern(
                 rf"\b(?:maintien(?:t|nent)|maintenu|poursui(?:t|vent)|reconduisent|reconduit|durcit"
                 rf"|durcissent){_BETWEEN}\b{_HELD}\b"
                 rf"|\b{_HELD}\b{_BETWEEN}\b(?:{_AUX} (?:\w{{4,14}} )?(?:maintenu|reconduit)(?:e|es|s)?\b"

@@ -3,7 +3,6 @@ each source that the text names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -32,6 +31,7 @@ from tui.languages.french.news.sentence_facts import (
     title_as_sentence,
 )
 from tui.languages.french.news.stated_amounts import state_amounts
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.news import ABSENT, PRESENT, StatedFact
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
@@ -43,14 +43,14 @@ _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 #: Sentences of a report in which numbers are read; in which numbers of any things are.
 _MAX_SENTENCES, _MAX_LEAD_SENTENCES = 8, 4
 #: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».
-_DONE = re.compile(r"\b(?:effectue|mene|conduit|opere|execute|realise|survenu)e?s?\b")
+_DONE = FilteredPattern(r"\b(?:effectue|mene|conduit|opere|execute|realise|survenu)e?s?\b")
 #: What is to be done yet.
-_AHEAD = re.compile(
+_AHEAD = FilteredPattern(
     r"\b(?:partir|quitter|retirer)(?:a|ont)\b|\bd'ici (?:a|la|le)?\b|\bau plus tard\b|\bavant (?:le|la) \b"
     r"|\bretrait .{0,60}\bavant\b|\bdev(?:ra|ront)\b|\bva\b|\bvont\b"
 )
 #: The end of sanctions, which may be a whole one.
-_LIFTED = re.compile(r"\blev(?:er|e|ee|ees)\b")
+_LIFTED = FilteredPattern(r"\blev(?:er|e|ee|ees)\b")
 
 
 def find_facts(

@@ -11,18 +11,19 @@ from typing import NamedTuple
 
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.news import UNTOLD
 from tui.model.text import fold
 
 #: «marche», a walk and not a market («marché»), which it is without its accent.
-_WALK = re.compile(
+_WALK = FilteredPattern(
     r"\b(?:la|une|cette|nouvelle|grande|premiere|deuxieme|seconde|ont|a|avoir|de nouveau) marches?\b"
     r"|\bles marches\b"
 )
 #: «Prêter serment», an office that is taken and no loan.
 _OATH = re.compile(r"\bpret\w{1,4} (?:\w{1,12} )?serment")
 #: What overthrows a government, as news and not as what was before: «depuis le coup d’État de juillet 2023».
-_COUP = re.compile(
+_COUP = FilteredPattern(
     r"(?<!depuis le )(?<!apres le )(?<!suite au )(?<!avant le )(?<!lors du )"
     r"\b(?:coup d'etat|(?:prise|pris|prennent|empare\w{0,2}) (?:le |du )pouvoir)\b"
     r"(?! (?:d[eu]|en) [\dj-o]| qui)"
@@ -33,7 +34,7 @@ _CRAFT = (
     r"|embarcation|avion|helicoptere|wagons?)"
 )
 #: What is overthrown, and what overturns.
-_OVERTHROWN = re.compile(
+_OVERTHROWN = FilteredPattern(
     rf"\b{_POWER}\b[^.;]{{0,70}}?\b(?P<fallen>renvers\w+)|\b(?P<felled>renvers\w+) (?:\w{{1,4}} )?{_POWER}\b"
     rf"|\b{_CRAFT}\b[^.;]{{0,60}}?\b(?P<over>renvers\w+)|\b(?P<turned>renversement|chute) d'une? {_CRAFT}\b"
 )

@@ -7,6 +7,7 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from tui.languages.french.news.families import find_triggers
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -15,7 +16,7 @@ _NAME = (
     rf"(?<!\w){_CAPITAL}[\w’'-]{{1,24}}(?: (?:(?:d[eu]s?|ould|ag|ben|el) )?{_CAPITAL}[\w’'-]{{1,24}}){{1,3}}"
 )
 _WINNERS = tuple(
-    re.compile(pattern)
+    FilteredPattern(pattern)
     for pattern in (
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:a|avait|est|aurait) (?:\w+ )?(?:remporté|gagné"
         rf"|l’emporté|été (?:\w+ )?(?:élue?|réélue?|reconduite?)|(?:\w+ )?élue?|réélue?|sortie? vainqueur"
@@ -46,16 +47,16 @@ _WON = (
     r"|l’emporté|triomphé)|obtient la majorité|est arrivée? en tête|conserve sa majorité|perd sa majorité)"
 )
 _PARTY_WINNERS = (
-    re.compile(
+    FilteredPattern(
         rf"\b(?:[Ll]e|[Ll]a|[Ll]’|au|du) ?(?P<who>[A-Z][A-Z0-9]{{1,9}}(?:-[A-Za-zÀ-ÿ]{{2,14}})?) {_WON}"
     ),
-    re.compile(rf"\b[Ll]e (?:«\s?)?(?P<who>oui|non|Oui|Non)(?:\s?»)? {_WON}"),
+    FilteredPattern(rf"\b[Ll]e (?:«\s?)?(?P<who>oui|non|Oui|Non)(?:\s?»)? {_WON}"),
 )
 #: In front of a name that is one of candidates together: «la coalition Benno Bokk Yakaar a remporté …».
 _LIST = re.compile(r"(?i)\b(?:coalition|parti|liste|mouvement|alliance|front|camp) (?:de |du |d’)?\Z")
 #: What is said against a victory that others told of.
-_CONTESTED = re.compile(r"\bcontest|\brejet|\brefus\w+ de|\bdenonc|\bne reconna|\brecus")
-_DENIAL = re.compile(
+_CONTESTED = FilteredPattern(r"\bcontest|\brejet|\brefus\w+ de|\bdenonc|\bne reconna|\brecus")
+_DENIAL = FilteredPattern(
     r"\bdement(?:i|ie|is|ent|ir)?\b|\bdementent\b|\bdementi\b|\bnie(?:nt)?\b|\ba nie\b|\bont nie\b"
     r"|\brefut\w+|\bfausses? (?:informations?|nouvelles?|rumeurs?)"
     r"|\binfox\b|\bsans fondement|\binfonde|\bpure (?:invention|affabulation)|\brumeurs?\b|\bmensong\w+"
@@ -76,7 +77,7 @@ _DENIAL = re.compile(
     r"|a) (?:jamais|pas) (?:ete )?"
     r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"
 )
-_DENIED_DENIAL = re.compile(
+_DENIED_DENIAL = FilteredPattern(
     r"dement\w* (?:avoir|les?) dementi?|dementi? (?:du |de son )?dementi|maintient|persiste"
     r"|\bne dement\w{0,4} (?:pas|plus|point)\b|\b(?:revenue?s?|revient|reviennent) (?:\w{1,12} )?"
     r"sur (?:son|leurs?) dementi"
@@ -85,23 +86,23 @@ _DENIED_DENIAL = re.compile(
 _CLAUSE = re.compile(r"[,.;:]")
 #: Behind a denial, how far what is denied may stand.
 MAX_CHARS_TO_DENIED = 60
-_NO_RANSOM = re.compile(
+_NO_RANSOM = FilteredPattern(
     r"\b(?:aucune|sans(?: verser de| payer de| aucune| la moindre)?|pas de|ni) (?:rancon|contrepartie)\b"
     r"|\brancon n'a (?:\w+ )?ete\b"
 )
-_NOT_WITHOUT = re.compile(r"\b(?:pas|non) (?:[\w']+ ){0,3}?sans (?:rancon|contrepartie)\b")
-_RANSOM = re.compile(
+_NOT_WITHOUT = FilteredPattern(r"\b(?:pas|non) (?:[\w']+ ){0,3}?sans (?:rancon|contrepartie)\b")
+_RANSOM = FilteredPattern(
     r"\brancon (?:[\w']+ ){0,6}?(?:a ete|aurait ete|avait ete|fut) (?:payee|versee|remise)"
     r"|\b(?:paye|verse|remis|contre|moyennant|paiement d'|versement d')(?:e|er)? ?"
     r"(?:le paiement d'|le versement d')?"
     r"(?:une |la |leur )?(?:forte )?rancon\b"
 )
-_WHOLE = re.compile(
+_WHOLE = FilteredPattern(
     r"\bderniers? (?:soldats|militaires|hommes|elements|avions?|convoi)|\bintegral|\btotalement"
     r"|\bentierement|\best total\b|\bretrait total\b|\bau complet|\blevee (?:immediate et )?totale\b"
     r"|\bla totalite\b|\btous les\b"
 )
-_PARTIAL = re.compile(
+_PARTIAL = FilteredPattern(
     r"\bpartiel|\ben partie|\bune partie d|\bla moitie\b|\brestent? (?:sur|encore|une|environ|quelque|\d)"
     r"|\bencore (?:presents?|sur place)"
 )

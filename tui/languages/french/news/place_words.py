@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+
 #: A name of a place: up to four words; bounded, so that a text of capitals takes no longer than others.
 _WORD = r"(?!Premier|Président|Ministre|Général)[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
 NAME = rf"(?<!\w){_WORD}(?:(?:[ -](?:(?:de|du|des|d’)[ -]?)?|-(?:la|le|les|en|sur)-){_WORD}){{0,3}}"
@@ -54,7 +56,7 @@ TOWN = re.compile(
 CAPITAL = re.compile(
     r"(?<![\w-])(?:[Dd]ans|à|À) la capitale (?:fédérale |politique )?(?P<demonym>[a-zà-ÿ-]{4,24})"
 )
-BUILDING = re.compile(rf"(?<![\w-])(?:{_BUILDINGS})(?:{_OF_WHAT}){{0,2}} d[e’] ?(?P<name>{NAME})")
+BUILDING = FilteredPattern(rf"(?<![\w-])(?:{_BUILDINGS})(?:{_OF_WHAT}){{0,2}} d[e’] ?(?P<name>{NAME})")
 #: What was done to such a building, in front of it or behind.
 BUILDING_STRUCK_BEFORE = re.compile(
     r"(?i)(?:attaqu\w{0,3}|assaut|attentat|incendi\w{0,3}|incendie|ravag\w{1,3}|explosion|bousculade"
@@ -74,7 +76,7 @@ _DAY = (
 )
 _ONE_WORD = r"(?!Premier|Président|Ministre|Général)[A-ZÀ-ÖØ-Þ][\w’-]{2,30}(?! [A-ZÀ-ÖØ-Þ])"
 #: A town that is the object of what was done to it: «ont attaqué mardi Gaya», «pris le contrôle de Gaya».
-TOWN_STRUCK = re.compile(
+TOWN_STRUCK = FilteredPattern(
     r"(?<![\w-])(?:(?:a|ont|avait|avaient|aurait|auraient)(?: \w{4,12}ment)? (?:attaqué|bombardé|pilonné"
     r"|pillé"
     r"|incendié|assiégé|encerclé|investi|envahi|saccagé|reconquis|repris|frappé|visé|secoué|endeuillé|dévasté"
@@ -87,7 +89,7 @@ TOWN_STRUCK = re.compile(
     rf"(?P<name>{_ONE_WORD})"
 )
 #: A town that is the subject: of what was done to it, or of what was held there.
-TOWN_SUBJECT = re.compile(
+TOWN_SUBJECT = FilteredPattern(
     rf"(?:\A\W{{0,3}}|[.;:] |, |\b(?:que|quand|lorsque|où) )(?P<name>{_ONE_WORD}) (?:a|avait|aurait|est"
     rf"|sera) "
     r"(?:(?:\w{4,12}ment|de nouveau|à nouveau) )?(?:été (?:\w{4,12}ment )?(?:le théâtre|la cible|attaquée?"
@@ -111,7 +113,7 @@ TOWN_STRUCK_WORDS = (
 )  # fmt: skip
 
 #: What it was near to: another town may have been where it was.
-NEAR = re.compile(
+NEAR = FilteredPattern(
     r"(?<![\w-])(?:(?:à (?:la sortie|l’entrée|la périphérie)(?: (?:est|ouest|nord|sud))?"
     r"|à hauteur|au large|en face|près|proche|non loin|aux abords|aux environs"
     r"|kilomètres|mètres|km)(?: du (?:village|bourg|camp|poste|port|quai|marché)"
@@ -150,7 +152,7 @@ VOTES = re.compile(r"(?:voix|suffrages|%|contre [\d ]{1,9}) ?\Z")
 #: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».
 VOTE_OF = re.compile(r"élection|scrutin")
 #: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».
-ANOTHER = re.compile(
+ANOTHER = FilteredPattern(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
     r" (?:un|une|celle|celui|l[ae’])\b|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
     r"|\b(?:[Uu]ne?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident"
@@ -158,18 +160,18 @@ ANOTHER = re.compile(
     r"|\b(?:nouve(?:au|l|lle)|prochaine?) [^.;]{0,60}?(?:se tiendra|aura lieu|est prévue?|se réunira)\b"
 )
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
-BETWEEN = re.compile(
+BETWEEN = FilteredPattern(
     rf"\b(?:axe|route|tronçon|piste|tombé|survenue?s?|embuscade|attaqu\w+|sauté|circul\w+|rel\w+|convoi"
     rf"|accident\w*)[^.;:]{{0,40}}?"
     rf" entre (?P<one>{NAME}) et (?P<other>{NAME})"
 )
-AREA_NAME = re.compile(
+AREA_NAME = FilteredPattern(
     rf"(?<![\w-])(?:{_AREA})(?: (?!voisin|limitrophe)\w+)? (?:de la |de l’|des |du |de |d’)(?P<name>{NAME})"
     rf"|(?<![\w-])(?:au|en|aux|le|du) (?P<country>{NAME})|(?<![\w-])dans (?:le|la|l’|les) ?(?P<in>{NAME})"
 )
 _SITE_NAME = re.compile(rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{NAME}|[a-zà-ÿ]+)")
 #: Where a march sets out: «partis de la place …», «au départ du rond-point …».
-DEPARTURE = re.compile(
+DEPARTURE = FilteredPattern(
     r"(?i:\bpartie?s?"
     r"|\bébranlée?s?|\bdémarré|\bau départ|\bélancée?s?|\bont quitté|\ba quitté|\bs’ébranle"
     r"|\bpoint de départ)"
@@ -182,7 +184,7 @@ DEPARTURE = re.compile(
 PARTIES_BEFORE = re.compile(r"(?i)\b(?:de|des|les|deux|autres|plusieurs|ces|aux|trois) \Z")
 DEPARTURE_WORDS = ("part", "branl", "marr", "départ", "lanc", "quitt", "Part")
 #: The same, behind the place: «la place …, d’où le cortège s’est ébranlé».
-DEPARTURE_BEHIND = re.compile(
+DEPARTURE_BEHIND = FilteredPattern(
     r"\b(?P<site>(?:place|rond-point|stade|palais|bourse|carrefour|siège|marché|pont|gare|esplanade|maison)"
     r"[^,.;:()]{0,40}),(?: d’où (?:[\w’]+ ){1,5}?(?:est|sont|s’est|se sont) (?:ébranl|part|élanc)"
     r"| (?:leur |son )?point de départ)"

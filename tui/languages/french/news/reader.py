@@ -38,6 +38,7 @@ from tui.languages.french.news.recalls import (
     is_other_event,
     is_reminder,
 )
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day
@@ -71,10 +72,12 @@ _AT_ONE_PLACE = frozenset(
     }
 )
 #: What goes on for weeks and has no day: so many days before and after publication are of one.
-_EPIDEMIC = re.compile(r"\b(?:cholera|meningite|rougeole|diphterie|epidemie|dengue|polio|mpox|variole)\b")
+_EPIDEMIC = FilteredPattern(
+    r"\b(?:cholera|meningite|rougeole|diphterie|epidemie|dengue|polio|mpox|variole)\b"
+)
 _EPIDEMIC_DAYS = 14
 #: The day on which one is declared.
-_DECLARED = re.compile(
+_DECLARED = FilteredPattern(
     r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar"
     r"|proclam)\w{1,2}\b"
 )
@@ -104,7 +107,7 @@ _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)
 #: A question about what has happened on a day.
 _ASKED_OF = re.compile(r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b")
 #: What was at several places at once.
-_SEVERAL = re.compile(
+_SEVERAL = FilteredPattern(
     r"\b(?:double|triple) (?:attaque|attentat|assaut)|\b(?:deux|trois|quatre|plusieurs) (?:\w+ )?"
     r"(?:attaques|attentats|assauts|camps|postes|positions|villages|localites|villes)\b|\brespectivement\b"
     r"|attaques? (?:simultanee?|coordonnee?)s?\b"

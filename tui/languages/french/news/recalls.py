@@ -10,19 +10,20 @@ from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.places import find_places
 from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 from tui.model.text import fold
 
 #: A date that is so many days before the event is that of an earlier one.
 MIN_DAYS_EARLIER = 3
-_PLUPERFECT = re.compile(
+_PLUPERFECT = FilteredPattern(
     r"\b(?:avait|avaient|avais|avions|s'etait|s'etaient|etait|etaient) (?:\w+ ){0,3}?\w+(?:e|es|ee|ees|i"
     r"|is|ie|ies|u|us|ue|ues|t|ts|te)\b"
 )
 #: What every sentence in the pluperfect has.
 _HAD_WORDS = ("avai", "etai", "avions ")
-_EARLIER = re.compile(
+_EARLIER = FilteredPattern(
     r"(?:une?|deux|trois|quelques|plusieurs|\d{1,3}) (?:jours?|semaines?|mois|ans?|annees?) (?:plus tot"
     r"|auparavant|avant)\b"
     r"|(?:la semaine|l'annee|l'an|le mois|le mardi|le lundi) (?:dernier|derniere|precedent|precedente"
@@ -36,7 +37,7 @@ _REMINDER = re.compile(
     r"|(?:il faut|il convient de|on|faut-il le) rappele?r?\b)"
 )
 #: What is counted from the beginning of a year: «plus de 300 cas depuis janvier».
-_CASES = re.compile(r"\d (?:cas|malades|deces|morts)\b|\bcas depuis\b")
+_CASES = FilteredPattern(r"\d (?:cas|malades|deces|morts)\b|\bcas depuis\b")
 _COMPARED = re.compile(
     r"\b(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
     r"|face)(?: [\w'’-]+){0,4} \Z"
@@ -50,7 +51,7 @@ _BY_THE_WAY = re.compile(
 _UNSEEN = re.compile(
     r"\b(?:sans precedent|inedite?|jamais|record|pire|l[ae]s? plus|premi\w{2,4}|aucun\w{0,2})\b[^.;]{0,40}\Z"
 )
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = FilteredPattern(
     r"\b(?:un|deux|trois|quatre|cinq|dix) ans? (?:apres|plus tard)\b|\banniversaire\b|\bcommemor\w+"
     r"|\bse souvien\w+|\bhommage\b|\brecueill\w+|\ba la memoire\b"
 )

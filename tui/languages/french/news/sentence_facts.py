@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import structs
 
 from tui.languages.french.news.prose import Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure, format_figure
 from tui.model.news import About, StatedFact
 
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = FilteredPattern(
     r"\bselon\b|d'apres|\bofficiel|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b|organisateurs"
     r"|autorites|habitants"
     r"|temoins|denombr|\bcompte|estim|source"

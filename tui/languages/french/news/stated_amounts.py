@@ -16,6 +16,7 @@ from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact, title_as_sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 from tui.model.news import About, StatedFact
 from tui.model.text import fold
@@ -33,13 +34,13 @@ _EXPULSION = (
     "persona non grata",
 )  # fmt: skip
 #: Of whom is told that they go back to where they had fled from.
-_RETURN = re.compile(
+_RETURN = FilteredPattern(
     r"\bretours? (?:volontaires?|(?:chez eux|au pays)|des (?:refugies|deplaces|expulses))|\brapatri"
     r"|\bregagn\w{1,5}"
     r" (?:leur|le) (?:pays|village|region)|\brefugies [^.;]{0,50}\b(?:rentr|regagn|retourn)"
 )
 #: What makes two numbers of one sentence those of two sources, not of two towns.
-_COUNTED_TWICE = re.compile(
+_COUNTED_TWICE = FilteredPattern(
     r"\b(?:police|prefecture|autorites|gendarmerie)\b[^;]*\b(?:organisateurs|syndicats|collectif)"
     r"|\b(?:organisateurs|syndicats|collectif)\b[^;]*\b(?:police|prefecture|autorites|gendarmerie)"
 )

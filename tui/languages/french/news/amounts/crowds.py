@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 #: Words of a sentence that counts who came.
-_COUNTING = re.compile(
+_COUNTING = FilteredPattern(
     r"manifestants|participants|marcheurs|police|organisateurs|\bcompt|\bparl|denombr|etaient|chiffre"
     r"|prefecture"
     r"|affluence|revendiqu"
 )
-_GATHERED = re.compile(
+_GATHERED = FilteredPattern(
     r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|present|meeting|foule|public"
     r"|mobilis|descend|batt\w{0,2} le pave|sit-in|bloqu|scand|barricad|affluence|ralli|protest|reclam"
     r"|drain|attir|pris d'assaut|masse|converg|accueill|devant|venus|ecout|applaudi|debatt|discut"

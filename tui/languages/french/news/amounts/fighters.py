@@ -6,6 +6,7 @@ import re
 
 from tui.languages.french.news.amounts.amount import CLAUSE, Amount
 from tui.languages.french.news.harm.casualty_words import NOUN
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 _KILLED = re.compile(
@@ -17,7 +18,7 @@ _KILLED_BEFORE = re.compile(
     r"\b(?:neutralis|elimin|tu|abatt)(?:e|ee?s?|er|ant|u|us|re)(?: \w{3,12}){0,2} \Z"
     r"|\b(?:neutralisation|mort|elimination|pertes?|bilan|cadavres|corps) d(?:e |'|es )\Z"
 )
-_CAME = re.compile(
+_CAME = FilteredPattern(
     r"\b(?:attaqu|assaut|assailli|arriv|surgi|venu|fait irruption|incursion|moto|encercl|investi|penetr|pris)"
 )
 #: Fewer are some of those who came.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 _POWER = re.compile(
@@ -58,13 +59,15 @@ _NO_PLACE_WITH = re.compile(r"\b(?:aucune?|respectivement)\b")
 _OF_VOTES = re.compile(r"\s?(?:%|pour cent) (?:des |de )?(?:votants|voix|suffrages|votes|bulletins)\b")
 _LENGTH = re.compile(r"\s?(?:de )?(?:km|kilometres?)\b")
 _METRES = re.compile(r"\s?(?:de )?(?:metres|m)\b(?! (?:carres?|cubes?|d'altitude))")
-_BUILT = re.compile(r"\bponts?\b|\btunnel|\bdigue|\bbarrage|\bquai|\bmur\b|\blongueur|\bpasserelle|\bcanal")
+_BUILT = FilteredPattern(
+    r"\bponts?\b|\btunnel|\bdigue|\bbarrage|\bquai|\bmur\b|\blongueur|\bpasserelle|\bcanal"
+)
 _LITRES = re.compile(r"\s?(?:de )?(?:litres?|l) (?:de |d')(?P<what>\w{3,20})")
 #: In front of a number, the strength of an earthquake.
 _MAGNITUDE = re.compile(
     r"\b(?:magnitude|intensite) (?:\w+ )?(?:de |d')?\Z|\b(?:mesur|evalu|estim)ee? (?:\w+ )?a \Z"
 )
-_QUAKE = re.compile(r"seisme|secousse|tremblement|magnitude|richter")
+_QUAKE = FilteredPattern(r"seisme|secousse|tremblement|magnitude|richter")
 #: What rises or falls by so many per cent, or is so many per cent.
 _CHANGE = re.compile(
     r"(?P<rise>hausse|augment|progress|croissance|bond|accrois)|(?P<fall>baisse|recul|chut|diminu|repli"

@@ -9,6 +9,7 @@ from tui.languages.french.news.amounts.amount import CLAUSE, Amount
 from tui.languages.french.news.amounts.fates import FATE, FATE_BEFORE, NEAR_ONLY
 from tui.languages.french.news.amounts.things import is_thing, name_thing
 from tui.languages.french.news.harm.casualty_words import NOUN
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 _PERSON = (
@@ -44,26 +45,24 @@ _AS_NUMBER_OF = re.compile(
     r" (?:le nombre (?:total )?(?:de |des |d')|celui (?:de |des |d'))(?P<what>[^.,;:()\d]{3,40})"
 )
 #: A list of so many names.
-_LIST, _NAMES = (
-    re.compile(r"\b(?:liste|registre|fichier)\b[^.;]{0,12}\Z"),
-    re.compile(r" (?:noms|personnes|victimes)\b"),
-)
+_LIST = re.compile(r"\b(?:liste|registre|fichier)\b[^.;]{0,12}\Z")
+_NAMES = re.compile(r" (?:noms|personnes|victimes)\b")
 #: The number of all behind those who are told of: «les passagers enlevés dimanche, sept en tout, …».
 _IN_ALL = re.compile(r" (?:en tout|au total)\b")
 #: What is said of some of them, between commas: «73 prisonniers, dont des condamnés, se sont évadés».
 _ASIDE = re.compile(r", (?:dont|parmi lesquels|parmi lesquelles|y compris) [^,.;:()]{3,70}(?=, )")
 #: Who are held; who may be free again by what the clause goes on to tell.
 _CAPTIVES = re.compile(r"otages?|captifs?|captives?")
-_DISEASE = re.compile(r"cholera|epidemie|virus|maladie|rougeole|meningite|dengue|diphterie|polio|fievre|mpox")
+_DISEASE = FilteredPattern(
+    r"cholera|epidemie|virus|maladie|rougeole|meningite|dengue|diphterie|polio|fievre|mpox"
+)
 _PEOPLE = re.compile(
     rf"(?:{NOUN.pattern})|\s?(?:d'|de )?(?:contractuels|diplomes|recrues|stagiaires|usagers|nouveaux agents"
     r"|demandeurs d'emploi|chomeurs|apprenants|professeurs|instituteurs|cadres)\b"
 )
 #: What people may be freed from, and how they come free; the auxiliary directly in front of it.
-_BEFORE_FREE, _FREE = (
-    frozenset({"abducted", "arrested", "condemned"}),
-    frozenset({"released", "rescued", "acquitted"}),
-)
+_BEFORE_FREE = frozenset({"abducted", "arrested", "condemned"})
+_FREE = frozenset({"released", "rescued", "acquitted"})
 _LATER = re.compile(r"\b(?:ont|a|auraient|sont) (?:\w{4,14} )?(?:ete )?(?:\w{4,14} )?\Z")
 MAX_CHARS_TO_LATER = 220
 _PRONOUN = re.compile(
@@ -81,7 +80,7 @@ MAX_CHARS_TO_NEAR = 14
 #: How far in front of it they may be.
 MAX_CHARS_TO_FATE = 110
 #: What befell nobody: «aucune interpellation n’a été enregistrée».
-_NOBODY = re.compile(
+_NOBODY = FilteredPattern(
     r"\b(?:aucune?|ni|sans(?: la moindre)?) (?:(?P<arrested>arrestation|interpellation)"
     r"|(?P<abducted>enlevement|rapt)|(?P<missing>disparition|disparu))\b"
 )
@@ -102,14 +101,14 @@ _ORDERED_OUT = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:responsables|cadres|diplomates|employes|salaries|expatries|journalistes"
     r"|cooperants|agents|dirigeants|experts|humanitaires)\b"
 )
-_CONVOY = re.compile(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
+_CONVOY = FilteredPattern(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
 #: Those who were aboard: travellers whom something carried, or any people whom a sentence says to be there.
 _ABOARD = re.compile(
     r"\s?(?:d'|de )?(?:(?P<travellers>passagers|voyageurs|migrants)"
     r"|(?:personnes|pelerins|eleves|occupants))\b"
 )
-_CARRIED = re.compile(r"\btransport(?:ait|aient|ant)\b|\ba (?:son |leur )?bord\b|\bembarqu|\bcontenai")
-_ON_BOARD = re.compile(r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b")
+_CARRIED = FilteredPattern(r"\btransport(?:ait|aient|ant)\b|\ba (?:son |leur )?bord\b|\bembarqu|\bcontenai")
+_ON_BOARD = FilteredPattern(r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b")
 #: Fewer are some of those who were aboard.
 _MIN_ABOARD = 5
 _BENEFITING = re.compile(
@@ -117,7 +116,7 @@ _BENEFITING = re.compile(
     r"|beneficiaires|nigeriens|maliens|burkinabe|tchadiens|senegalais|beninois|togolais|guineens|ivoiriens"
     r"|camerounais)\b"
 )
-_BENEFIT = re.compile(
+_BENEFIT = FilteredPattern(
     r"benefici|\\bnourri|\\baider|\\bassist|\\bsoutenir|\\bsecourir|\bprofit|\bdesserv|\bau profit\b"
     r"|\bacces a\b|\bdestine|\b(?:sont|est) vise"
     r"|\b(?:doit|doivent|devrait|devraient|va|vont|permettr\w{1,4}) (?:\w+ )?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 #: «Les deux hommes» are persons named before; fewer than so many with an article are no troops.
@@ -93,7 +94,7 @@ _TROOPS = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes|casques bleus|gendarmes|elements|policiers"
     r"|mercenaires|paramilitaires|instructeurs|formateurs|soldates|supplétifs|combattants)\b"
 )
-_TROOP_WORDS = re.compile(
+_TROOP_WORDS = FilteredPattern(
     r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
     r"|evacu|troupes|parti(?:e?s|r)?\b|bagage|arriv|debarqu|mobilis|dispositif|patrouill"
     r"|force\b|forte d|brigade|bataillon|comptera\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 _FOR = re.compile(
@@ -20,7 +21,7 @@ _VOICES = re.compile(r" (?:voix|suffrages|votes)\b(?! des| de l)")
 _AGAINST_BEFORE = re.compile(r"\b(?:voix|votes|suffrages|pour|oui),? contre \Z")
 #: So many voices are votes.
 _MIN_VOTES = 100
-_CAST = re.compile(
+_CAST = FilteredPattern(
     r"\b(?:adopt|rejet|vot|approuv|motion|resolution|texte|loi|recueill|obtenu|elu|scrutin|remport|election"
     r"|partielle|senatoriale|legislativ|presidentiel|municipal|candidat)"
 )

@@ -12,13 +12,14 @@ from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.words import DAYS_OF_WEEK
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.prose import Sentence, find_parts, is_item, read_label
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
 #: A text of which two thirds are items of a list, so many at least, is one of briefs.
 MIN_ITEMS = 3
 #: So many paragraphs that are but a weekday make a text one of briefs.
 MIN_HEADINGS = 2
-_REVIEW = re.compile(
+_REVIEW = FilteredPattern(
     r"ce qu'il faut retenir|\bl'essentiel\b|\brevue\b|\ben bref\b|\bbreves?\b|\bles titres\b"
     r"|\bretour sur (?:la semaine|les (?:faits|evenements|temps forts|moments|titres))\b"
     r"|\bactualite de la semaine"

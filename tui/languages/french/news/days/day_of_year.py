@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.news.days.start import is_of_event
 from tui.languages.french.news.prose import Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.news import DayOfYear
 
-_DAY_OF_YEAR = re.compile(
+_DAY_OF_YEAR = FilteredPattern(
     rf"(?<![\w-])(?:(?P<weekday>{'|'.join(WEEKDAYS)}) )?(?P<day>0?[1-9]|[12]\d|3[01])(?:er)? "
     rf"(?P<month>{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})(?!\w| \d{{4}})"
 )

@@ -14,6 +14,7 @@ from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 
@@ -32,17 +33,17 @@ _LASTING = re.compile(
     r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
 )
 #: In front of a time, what makes it that of what is told, in a sentence without a word for it.
-_VALID_FOR = re.compile(
+_VALID_FOR = FilteredPattern(
     r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bdure(?:ra|ront|nt)\b|\bd'une duree\b"
     r"|\bpour une duree\b"
     r"|\bconclue? pour\b|\bsignee? pour\b"
 )
 #: In front of a day that is set as a term; what it is called.
 _SET_TERM = re.compile(r"\b(?:fix|repouss|report|prolong|arret)\w{1,3}(?: (?:au|a|jusqu'au))?(?: le)? \Z")
-_DEADLINE_WORD = re.compile(r"\bdate (?:limite|butoir)|\becheance|\bdelai|\bultimatum|\bterme\b")
+_DEADLINE_WORD = FilteredPattern(r"\bdate (?:limite|butoir)|\becheance|\bdelai|\bultimatum|\bterme\b")
 #: In front of a number of hours, what makes their end a term: «sous 72 heures».
-_DEADLINE = re.compile(r"\bdelai d|\bsous\b|\bultimatum\b")
-_DURATION = re.compile(
+_DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b")
+_DURATION = FilteredPattern(
     r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bdure(?:ra|r)?|\bvalables?)\s|\bd')"
     r"(?:une duree d(?:e |'))?"
     r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
@@ -52,14 +53,14 @@ _DIGIT = re.compile(r"\d")
 _UNITS = (" heure", " jour", " semaine", " mois", " an")
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
-_STRIKE = re.compile(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
+_STRIKE = FilteredPattern(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
 #: What ends a strike, in front of the day.
 _BROKEN_OFF = re.compile(r"\b(?:suspendu|leve|rompu|interrompu)e?s? (?:[\w'’-]+ ){0,3}\Z")
 #: A verb that tells of an end to come: «la visite s’achève vendredi».
 _ENDS_AHEAD = re.compile(
     r"\b(?:s'acheve(?:ra)?|se termine(?:ra)?|prend(?:ra)? fin|quittera?|regagnera?|doit \w+)\b"
 )
-_VALID = re.compile(
+_VALID = FilteredPattern(
     r"date (?:limite|butoir)|cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera"
     r"|reste|prolong|observ"
     r"|respect|jusqu|s'etend|maintenu"

@@ -95,8 +95,8 @@ _OF_EVENT = re.compile(
 )
 #: The day behind what is named with its place: «depuis l’attaque de Goumori, samedi dernier».
 _OF_PLACED_EVENT = re.compile(
-    r"\b(?:l'|cette |cet |la |du )(?:double )?(?:attaque|assaut|embuscade|attentat|raid|explosion|drame|tragedie|accident"
-    r"|naufrage|incendie|crash|collision|enlevement|rapt|effondrement|eboulement|inondation|marche|manifestation)"
+    r"\b(?:l'|cette |cet |la |du )(?:double )?(?:attaque|assaut|embuscade|attentat|raid|explosion|drame"
+    r"|tragedie|accident|naufrage|incendie|crash|collision|enlevement|rapt|effondrement|eboulement|inondation|marche|manifestation)"
     r" (?:d[eu]s? |d'|contre |a |au |pres d[eu] |sur )[^.;:,]{2,60}, (?:le )?\Z"
 )
 _DECLARED = re.compile(

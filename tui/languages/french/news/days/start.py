@@ -17,6 +17,7 @@ from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 from tui.model.text import fold
@@ -32,7 +33,7 @@ _NIGHT = re.compile(r"\bnuit\b")
 #: words with a full stop are a sentence.
 MAX_LINE_CHARS, MIN_TOLD_WORDS = 60, 7
 #: What was told before, with a day of its own: «le drame a eu lieu mardi».
-_HAPPENED = re.compile(
+_HAPPENED = FilteredPattern(
     r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:s'est|se sont|a|ont|est|sont) "
     r"(?:\w{1,20} )?(?:deroul|produi|eu lieu|survenu|passe)"
     r"|\b(?:que s'est-il|ce qui s'est|cela s'est|tout s'est) (?:\w{1,20} )?passe\b"
@@ -48,12 +49,12 @@ _TIME_AFTER = re.compile(
 )
 _DAYS_OF_UNIT = {"j": 1.0, "s": 7.0, "h": 1 / 24}
 #: What is done when something has happened, on a day of its own: a visit to the wounded, condolences.
-_ANSWER = re.compile(
+_ANSWER = FilteredPattern(
     r"\b(?:s'est|se sont) (?:\w+ )?rendue?s?\b|\bau chevet\b|\bcondoleances\b|\bdelegation\b|\bobseques\b"
     r"|\brecueilli\w{0,2}\b|\bvideos? \w"
 )
 #: What a sentence tells of an earlier time.
-_HAD = re.compile(r"\bavai(?:t|ent) \w")
+_HAD = FilteredPattern(r"\bavai(?:t|ent) \w")
 _DIGIT = re.compile(r"\d")
 #: What was before, by which a text says who is meant: «arrivé au pouvoir le …», «le coup d’État du …».
 _BACKGROUND = re.compile(
@@ -74,7 +75,9 @@ _DAY_BEHIND = re.compile(r",? (?:le )?(?:\w{3,6}di |dimanche )?\d{1,2}(?:er)? [a
 #: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! d[eu'])")
 _DAY_AFTER = re.compile(r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')")
-_MORROW = re.compile(r"\b(?:intervien\w{1,3}|survien\w{1,3}|prise?|tombe\w{0,2}) (?:\w+ )?au lendemain d")
+_MORROW = FilteredPattern(
+    r"\b(?:intervien\w{1,3}|survien\w{1,3}|prise?|tombe\w{0,2}) (?:\w+ )?au lendemain d"
+)
 #: In front of «depuis», what is compared with all that was since then: «la plus meurtrière depuis 2015».
 _SUPERLATIVE = re.compile(
     r"\b(?:l[ae]s? plus|premi\w{2,4}|derni\w{2,4}|jamais|aucun\w{0,2}|record|deuxieme|troisieme|enieme)\b"
@@ -88,7 +91,7 @@ _FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
 _PARTICIPLE = r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites)"
 _DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
 #: A day in a title: «Une nuit de mardi», «L’aube du 1er juillet».
-_TITLE_DAY = re.compile(
+_TITLE_DAY = FilteredPattern(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! (?:prochain|\d))"
     rf"|\b(?P<day>[12]?\d|3[01])(?:er)? (?P<month>{'|'.join(map(re.escape, MONTHS))})\b(?! \d)"
 )

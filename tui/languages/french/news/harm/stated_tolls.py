@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -13,28 +12,29 @@ from tui.languages.french.news.harm.tolls import Harm, Toll
 from tui.languages.french.news.harm.victims import find_victim
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact, title_as_sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure, hedge_figure
 from tui.model.news import StatedFact
 from tui.model.text import fold
 
 #: What makes a toll one that others give or fear, beside that of the report.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = FilteredPattern(
     r"\bplus (?:lourd|eleve)|\bpourrai(?:t|ent)\b|\bpretend\w*\b|\bs'alourdir\b|\bfais(?:ait|aient) etat\b"
     r"|\b(?:bilan|chiffre|decompte|total)s? officiels?\b|\bofficiellement\b"
 )
 #: What makes a toll one of a part of the area, and no other source's.
-_OF_PART = re.compile(r"\ba (?:lui seul|elle seule)\b")
+_OF_PART = FilteredPattern(r"\ba (?:lui seul|elle seule)\b")
 #: A range whose end is more times its beginning says little.
 MAX_VAGUE = 3
 #: So few that are counted may be some of more whom a report does not count.
 MAX_OF_MORE = 3
 _MANY = r"\b(?:plusieurs|nombreux|nombreuses|multiples|des|les)(?: autres)? (?:[\w-]{3,16} ){0,2}"
-_UNNUMBERED: dict[Harm, re.Pattern[str]] = {
-    "killed": re.compile(rf"{_MANY}(?:morts?\b(?! de (?:faim|soif))|tues\b|deces\b|cadavres\b|corps\b)"),
-    "wounded": re.compile(rf"{_MANY}blesses\b"),
+_UNNUMBERED: dict[Harm, FilteredPattern] = {
+    "killed": FilteredPattern(rf"{_MANY}(?:morts?\b(?! de (?:faim|soif))|tues\b|deces\b|cadavres\b|corps\b)"),
+    "wounded": FilteredPattern(rf"{_MANY}blesses\b"),
 }
 #: What a number comes to, in the next sentence: «Ils s’ajoutent aux quatre noyés de dimanche».
-_ADDED = re.compile(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
+_ADDED = FilteredPattern(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
 
 
 def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentence]) -> Iterator[StatedFact]:

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from tui.languages.french.news.harm.casualty_words import NOUN
 from tui.languages.french.news.harm.tolls import Toll
 from tui.languages.french.news.numbers import find_numbers
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import hedge_figure
 
 #: «Il n’y a aucun survivant», «aucun des six occupants n’a survécu»: all who were there have died.
-_NO_SURVIVOR = re.compile(
+_NO_SURVIVOR = FilteredPattern(
     r"\b(?:aucune?|pas (?:de|un seul)|sans(?: un seul| aucun)?) (?:survivante?|rescapee?)s?\b"
     r"|\baucune? (?:[\w'-]+ ){0,8}?n'(?:en )?(?:a|aurait|avait) (?:survecu|rechappe|reussi a s'en sortir)\b"
 )
 #: «Deux morts et autant de blessés».
-_AS_MANY = re.compile(r"(?:,| et) (?P<about>presque |a peu pres |pratiquement )?autant de blesses\b")
+_AS_MANY = FilteredPattern(r"(?:,| et) (?P<about>presque |a peu pres |pratiquement )?autant de blesses\b")
 #: «L’attaque a fait six victimes», which says in the press that they have died.
 _MADE = re.compile(r"\b(?:fait|faisant|faire|faisait|fera|cause|causant|provoque)(?: [\w']{2,12}){0,3} \Z")
 _VICTIMS = re.compile(r"(?: nouvelles| autres)? victimes?\b(?! (?:collaterale|indirecte|d[e'u]))")

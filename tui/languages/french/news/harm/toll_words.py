@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+
 _NOT_HARMED = r"n'(?:a|est|aurait) (?:\w+ment )?(?:ete )?"
-NO_VICTIM = re.compile(
+NO_VICTIM = FilteredPattern(
     r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:pertes? (?:humaines?"
     r"|en vies? humaines?)|pertes? en vies?"
     r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
     rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
     r"(?:tue|touche|atteint|mort|decede|peri|trouve la mort|perdu la vie)"
 )
-NO_WOUNDED = re.compile(
+NO_WOUNDED = FilteredPattern(
     r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:blesse|victime)s?\b"
     r"|\bni morts? ni blesses?\b"
     rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
@@ -26,7 +28,7 @@ OF_ONE_SIDE = re.compile(
     r"|du cote des (?:assaillants|rebelles|insurges))\b"
 )
 #: What a toll before this one was: it no longer holds.
-EARLIER = re.compile(
+EARLIER = FilteredPattern(
     r"(?:precedent|ancien|initia)(?:e|s|es|l|ux)? (?:bilan|decompte|communique)|bilans? (?:initia|preceden"
     r"|anterieur)"
     r"|\bpremiers? (?:bilan|decompte|communique)s? (?:[\w']{1,20} ){0,4}?(?:faisai|etai|evoquai|parlai|donnai"
@@ -38,12 +40,12 @@ EARLIER = re.compile(
 )
 #: What every sentence with an earlier toll has.
 EARLIER_WORDS = ("bilan", "decompte", "communique", "avions ", "avai", "premier temps", "contre ")
-TOTAL = re.compile(
+TOTAL = FilteredPattern(
     r"\bbilan\b(?! (?:\w{2,10} ){0,2}(?:lourd|eleve|tragique|effroyable|macabre))|\bau total\b|\ben tout\b"
     r"|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b"
 )
 #: What makes a toll the least that there are: more may be found.
-PROVISIONAL = re.compile(
+PROVISIONAL = FilteredPattern(
     r"\b(?:bilan|decompte|chiffre)s? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"
     r"|\bpremier bilan\b|\ba ce stade\b|\bpour l'heure\b|\bpour l'instant\b"
     r"|\bcorps (?:[\w']{1,12} ){0,3}(?:ont|auraient) (?:deja )?ete (?:repech|retrouv|decouv|inhum|enterr"

@@ -6,6 +6,7 @@ import re
 
 from tui.languages.french.news.harm.casualty_words import ATTACKERS
 from tui.languages.french.news.harm.tolls import Harm, Toll
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 _PERSON = (
@@ -25,7 +26,7 @@ _HARMED = (
     r"|(?:est|serait) (?:morte?|decedee?)|,? ?(?:atteinte?|blessee?|touchee?) mortellement)"
     r"|(?P<wounded>a (?:egalement |aussi )?ete (?:grievement |legerement )?blessee?))\b"
 )
-_VICTIM = re.compile(
+_VICTIM = FilteredPattern(
     r"(?:\A[\W]{0,3}|[,;:.–—] |\b(?:et|que|ou|quand|lorsque|dont) )"
     rf"(?:l[ae] |l'|son |sa |leur |ce |cette |cet )"
     rf"(?P<who>{_PERSON})\b(?P<between>[^.;:]{{0,90}}?)\s?{_HARMED}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tui.languages.french.news.known_names import known_names, states_by_demonym
 from tui.languages.french.news.participants.parties import NameList
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -21,11 +22,11 @@ _LEADERS = (
     r"|émissaires)"
 )
 #: A meeting of leaders, and what says that they were there.
-_MET = re.compile(
+_MET = FilteredPattern(
     r"\b(?:sommet|reunion|rencontre|conference|consultation|forum|session|conclave|pourparlers)"
 )
 _ATTENDING = tuple(
-    re.compile(pattern)
+    FilteredPattern(pattern)
     for pattern in (
         rf"\b[Ll]es {_LEADERS} {_DEMONYMS}(?: ont| se sont| étaient| sont|,)",
         rf"(?:réunit|réuni|réunissait|rassemblé|rassemble"
@@ -39,15 +40,15 @@ _ATTENDING = tuple(
         rf"(?:, |: )?(?:les {_LEADERS} )?{_STATES}",
     )
 )
-_OPEN = re.compile(r"notamment|entre autres|parmi lesquels|dont\b|etc\b|au premier rang")
+_OPEN = FilteredPattern(r"notamment|entre autres|parmi lesquels|dont\b|etc\b|au premier rang")
 _PERSON = rf"{_CAPITAL}(?: (?:(?:ould|ag|ben|el|de) )?{_CAPITAL}){{1,3}}"
 #: Who welcomed a visitor: the first name behind the words.
-_WELCOMED = re.compile(
+_WELCOMED = FilteredPattern(
     rf"\baccueillie?s? (?!dans"
     rf"|à bras)[^.;:]{{0,50}}?\bpar [^.;:]{{0,90}}?(?P<name>{_PERSON})(?P<more>,? et )?"
 )
 #: Who presided over it.
-_CHAIR = re.compile(
+_CHAIR = FilteredPattern(
     rf"(?:\bprésidée?s?(?: [^.;:(),]{{2,30}})? par|\bsous la présidence d(?:e |u "
     rf"|’))[^.;:]{{0,90}}?(?P<name>{_PERSON})"
 )

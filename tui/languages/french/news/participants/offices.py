@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.languages.french.news.participants.parties import NameList
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
 _ADJECTIVE = (
@@ -18,12 +19,12 @@ _OFFICE = re.compile(
     rf"{_ADJECTIVE}(?: (?:chargée?|en charge))? (?:de la |de l[’']|du |des |de |d[’'])(?P<of>[\w’-]{{3,24}})"
 )
 #: In front of the list, what makes it one of those who went along, or who signed.
-_WITH = re.compile(
+_WITH = FilteredPattern(
     r"\b(?:accompagn\w{1,4} (?:d[eu]s?|de la|de l'|par)|emmen\w{1,3}|en compagnie d|flanqu\w{1,3} d"
     r"|entour\w{1,3} d"
     r"|suite\b|delegation (?:compos|compren|condui)\w{1,5}|a ses cotes)"
 )
-_SIGNED = re.compile(
+_SIGNED = FilteredPattern(
     r"\b(?:paraph|sign|ratifi)\w{1,4}\b[^.;:]{0,50}?\bpar\b|\bsignatures?\b[^.;:]{0,12}\bcelles? d"
     r"|\bsignataires?\b"
 )
@@ -31,7 +32,7 @@ _WORDS = {
     "delegation": ("accompagn", "emmen", "compagnie", "flanqu", "entour", "suite", "delegation", "cotes"),
     "signatories": ("paraph", "sign", "ratifi"),
 }
-_OPEN = re.compile(r"notamment|entre autres|parmi lesquels|en particulier|etc\b|comme\b|au premier rang")
+_OPEN = FilteredPattern(r"notamment|entre autres|parmi lesquels|en particulier|etc\b|comme\b|au premier rang")
 #: Behind the list, what no longer belongs to it.
 _END = re.compile(r"[.;:()]|\b(?:afin|pour|dans le cadre|qui doi\w{1,4}|lors|apres|avant)\b")
 _MAX_CHARS = 220

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
-_MINISTERS = re.compile(
+_MINISTERS = FilteredPattern(
     r"(?:ministres?|collègues|homologues|ceux|celui|celles?)(?: (?:nigériens?|maliens?|burkinabè|russes?))? "
     r"(?P<list>(?:de la|de l[’']|du|des|d[’']|de)[ ’']?[^.;:()]{3,160})"
 )
-_DELEGATION = re.compile(
+_DELEGATION = FilteredPattern(
     r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
     r"|compte|compren|autour de|presence|\bavec (?:ses|leurs|trois|deux|plusieurs)\b"
 )
-_OPEN = re.compile(
+_OPEN = FilteredPattern(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
 )
 _SPLIT = re.compile(r",? (?:et|ainsi que) (?:ceux |celui |celle )?|, (?:ceux |celui |celle )?")
@@ -35,7 +36,7 @@ _GROUP = rf"(?:{_ITEM}(?: (?:d[eu]s? )?{_ITEM}){{0,5}}|{_BODY})"
 _OF = r"(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
 _GROUPS = rf"(?<![\w’'-]){_OF}{_GROUP}(?:, {_OF}{_GROUP}){{0,8}},? et {_OF}{_GROUP}"
 _PARTIES = tuple(
-    re.compile(pattern)
+    FilteredPattern(pattern)
     for pattern in (
         rf"entre (?P<list>{_GROUPS})",
         rf"(?P<list>{_GROUPS})[^.;:]{{0,60}}? (?:ont|se sont|signent|concluent|déposent|s’engagent)",
@@ -64,10 +65,10 @@ _OF_MINISTERS = re.compile(
 _PORTFOLIO = re.compile(
     rf"\A(?:des? |du |de la |de l’|d’)?{_ITEM} (?:(?:de la |de l’|du |des |de |d’)(?={_ITEM}))"
 )
-_COMMUNITIES = re.compile(
+_COMMUNITIES = FilteredPattern(
     r"communautés? (?P<list>[a-zà-ÿè]{2,20}(?:, (?:et )?[a-zà-ÿè]{2,20}){0,6}(?: et [a-zà-ÿè]{2,20})?)(?= )"
 )
-_AGREED = re.compile(
+_AGREED = FilteredPattern(
     r"\bsign|cessez-le-feu|treve|\baccord|reconcili|protocole|convention|deposent|paix|pacte|charte"
 )
 #: What every sentence on an agreement has.
@@ -76,7 +77,7 @@ _AGREED_WORDS = (
     "pacte", "charte",
 )  # fmt: skip
 #: Who called for a march or strike.
-_CALLED = re.compile(
+_CALLED = FilteredPattern(
     r"(?:(?:(?i:à l[’']appel|à l[’']initiative)"
     r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu"
     r"|suivi)e?s?(?: \w{2,12})? par"
@@ -91,7 +92,7 @@ _CALL_WORDS = (
     "appel", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail", "mouvement",
     "marche", "sit-in",
 )  # fmt: skip
-_CALLERS = re.compile(
+_CALLERS = FilteredPattern(
     rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
     r"(?:appelé|lancé|décrété|déclenché|entamé|observé)"
     rf"|appelé[^.;:]{{0,50}} : (?P<listed>{_GROUPS})"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+
 WORD = re.compile(r"\w+")
 #: The first word of a name: bounded, so that a text of capitals takes no longer than others.
 _CAPITAL = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
@@ -61,7 +63,7 @@ _GROUP = (
 )  # fmt: skip
 #: By whom something was done, in the group «who» or «body»; with words of which each such sentence has one.
 PERPETRATORS = tuple(
-    (tuple(words), re.compile(pattern))
+    (tuple(words), FilteredPattern(pattern))
     for words, pattern in (
         (
             ["attribu", "imput"],
@@ -213,7 +215,7 @@ HARM_DONE = (
     " pose", "bras arme",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
-HABITUAL = re.compile(
+HABITUAL = FilteredPattern(
     r"\breguliere?ment\b|\brecurrent|\btheatre d|\bfoyer\b|\bepicentre\b|\ben proie\b|\bsevi(?:t|ssent)\b"
     r"|\bou operent\b|\bconfronte|\bdepuis (?:plusieurs|des|\d{4})\b|\bcachette\b|\ballie(?:s|e|es)?\b"
 )
@@ -236,7 +238,7 @@ LINKED = re.compile(r"(?:affilié|lié)e?s? (?:à |au |aux )(?:la |l’)?\Z")
 #: Movements that have branches with names of their own.
 UMBRELLAS = frozenset(["etat islamique", "ei", "daech", "daesh", "al-qaida"])
 QUOTATION_MARKS = re.compile(r"« ?|[“”\"]| ?»")
-BY_NOBODY = re.compile(
+BY_NOBODY = FilteredPattern(
     r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
     r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
     r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
@@ -255,14 +257,14 @@ BREAKDOWN_WORDS = (
     "intemperies", "de brousse",
 )  # fmt: skip
 #: What is told of a cause.
-CAUSE = re.compile(
+CAUSE = FilteredPattern(
     r"\bdue? a\b|\b(?:a la )?suite (?:a|d)\b|\bsuite d'|\ben cause\b|\borigine\b|\bcausee? par\b"
     r"|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
 )
-NO_BREAKDOWN = re.compile(
+NO_BREAKDOWN = FilteredPattern(
     r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
 )
-UNNAMED = re.compile(
+UNNAMED = FilteredPattern(
     r"hommes armes|individus armes|d?jihadistes? presumes?|presumes? d?jihadistes?|bandits armes|assaillants"
     r"|terroristes|inconnus|groupes? armes?"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.languages.french.news.known_names import states_by_demonym
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
@@ -16,7 +17,7 @@ _NAME = rf"(?<![\w’'-])(?:{_WORD} (?:(?:[A-Z]\.|ould|ag|ben|el) ?){{0,2}}){{0,
 _FAR_NAME = rf"[^.;:()]{{0,60}}{_NAME}(?=[,.;)]| et |\Z)"
 #: What is said of somebody between commas, behind the name.
 _ASIDE = r"(?:, (?:MM?\. )?[^,.;:()]{1,80},)?"
-_ABSENT = re.compile(
+_ABSENT = FilteredPattern(
     rf"{_NAME}{_ASIDE} (?:n[’']est (?:pas|finalement pas|jamais) venue?"
     r"|ne s[’']est (?:pas|finalement pas) (?:montrée?|présentée?|déplacée?|rendue?)"
     r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé)|n[’']était pas (?:présente?|là)"
@@ -28,27 +29,27 @@ _ABSENT = re.compile(
     r"|a boudé|a brillé par son absence|brillait par son absence)"
 )
 #: «Leur collègue tchadien s’est excusé»: who is absent for a state.
-_COLLEAGUE = re.compile(
+_COLLEAGUE = FilteredPattern(
     r"\b(?:collègue|homologue|représentant|ministre|président"
     r"|chef d[’']état-major) (?P<demonym>[a-zà-ÿ-]{4,16})"
     r"(?:, [^,.;:()]{1,60},)? (?:s[’']est (?:excusé|fait (?:représenter|excuser))|était absent|n[’']était pas"
     r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé|signé)|a boudé|manquait)"
 )
 #: Two or more who were not there, and each of them.
-_ABSENT_ALL = re.compile(
+_ABSENT_ALL = FilteredPattern(
     rf"(?P<all>{_WORD}(?:, (?:l[ae] |l[’'])?{_WORD}){{0,5}} et (?:l[ae] |l[’'])?{_WORD}) (?:n[’']ont pas "
     r"(?:pris part|participé|assisté|signé|appelé|fait le déplacement)|ont (?:boudé|boycotté|décliné|séché"
     r"|refusé de (?:signer|participer|venir))|ne s[’'](?:y )?(?:sont|étaient) pas (?:associés?|jointe?s?)"
     r"|ne se sont pas (?:associés?|joints?|rendus?)|étaient absents?)"
 )
 _EACH = re.compile(_WORD)
-_ABSENT_NOUN = re.compile(
+_ABSENT_NOUN = FilteredPattern(
     rf"(?:[Ll][’']absence|en l[’']absence|sans la (?:présence|participation|signature)) (?:remarquée )?"
     rf"(?:de la |de l[’']|du |de |d[’'])(?:[^.;:()]{{0,50}}?)?{_NAME}(?=[,.;)]| et | a | à | lors | mardi"
     rf"| lundi|\Z)"
 )
 _PRESENT = tuple(
-    re.compile(pattern)
+    FilteredPattern(pattern)
     for pattern in (
         rf"(?:[Ee]n présence|sous la présidence|aux côtés) (?:de la |de l[’']|du |de |d[’']){_FAR_NAME}",
         rf"(?:présidée?s?|conduite?s?|inaugurée?s?|ouverte?s?)(?: [^.;:(),]{{2,40}}?)? par {_FAR_NAME}",
@@ -60,7 +61,7 @@ _PRESENT = tuple(
     )
 )
 #: What every sentence has that tells of who was there.
-_TELLING = re.compile(
+_TELLING = FilteredPattern(
     r"presen|preside|presidait|conduit|inaugur|ouvert|cotes d|pris part|procede|assiste|participe|qui a "
     r"|rendue? |deplace"
 )
