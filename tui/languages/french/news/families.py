@@ -61,6 +61,8 @@ _CALAMITIES = frozenset({"disaster", "accident"})
 #: What is told of where people died, and no word says how; what attacks and accidents do.
 _DEADLY = "accident"
 _KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
+#: Who has died by no accident, where no word says how.
+_SOLDIERS = re.compile(r"\b(?:soldat|militaire|gendarme|casque bleu)s?\b")
 #: A sentence that is but a quotation, of whom is told next: «« Nous ne partirons pas. »».
 _BARE_QUOTE = re.compile(r"\W{0,3}«[^«»]*[.!?…] ?»?\W{0,2}|“[^“”]*[.!?…]”")
 #: A kind of event with a smaller share says nothing of how it came out.
@@ -184,7 +186,9 @@ def weigh_families(title: str, sentences: Sequence[Sentence]) -> dict[str, float
         weights = {family: weight for family, weight in weights.items() if weight > 0}
     total = sum(weights.values())
     if not total:
-        return {_DEADLY: 1.0} if any(find_tolls(text) for text, _weight in texts) else {}
+        deadly = [text for text, _weight in texts if find_tolls(text)]
+        kind = "attack" if any(map(_SOLDIERS.search, deadly)) else _DEADLY
+        return {kind: 1.0} if deadly else {}
     shares = {family: weight / total for family, weight in weights.items()}
     kept = {family: share for family, share in shares.items() if share >= _MIN_FAMILY_SHARE}
     if total <= _MAX_WEAK_WEIGHT:

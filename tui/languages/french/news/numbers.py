@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from tui.model.figures import Figure, Hedge, hedge_figure
+from tui.languages.french.news.numerals.hedges import apply_hedges
+from tui.model.figures import Figure
 
 _UNITS = (
     "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
@@ -60,36 +61,16 @@ _NO_NUMBER_AFTER = re.compile(
     r"|novembre|decembre)\b"
 )
 
-#: What limits a number, in front of it; the longest of several wins.
-_HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
-    ("un peu plus d[e'] ?", "more-than"),
-    ("un peu moins d[e'] ?", "almost"),
-    ("pas moins d[e'] ?", "at-least"),
-    ("pas plus d[e'] ?", "at-most"),
-    ("au moins|au minimum|au bas mot|un minimum d[e'] ?|minimum", "at-least"),
-    ("au plus|au maximum|tout au plus|jusqu'a", "at-most"),
-    ("(?:n'(?:a|ont) pas|ne) (?:depass|exced)\\w{1,5} (?:pas |guere )?(?:les )?", "almost"),
-    ("plus d[e'] ?|depass(?:e|ent|ait|aient|ant) (?:les |la barre des )?", "more-than"),
-    ("moins d[e'] ?", "less-than"),
-    ("pres d[e'] ?|presque|quasiment|pas loin d[e'] ?", "almost"),
-    ("(?:frol|avoisin)(?:e|ent|ait|aient|ant) (?:les )?", "about"),
-    ("environ|quelque|autour d[e'] ?|a peu pres|approximativement|aux alentours d[e'] ?", "about"),
-    ("bilan (?:\\w+ )?(?:encore )?provisoire (?:\\w+ ){0,3}?d[e'] ?|provisoirement", "at-least"),
-)
-#: What every number that is limited has in front of it.
-_HEDGE_WORDS = (
-    "plus", "moins", "minimum", "maximum", "bas mot", "jusqu", "depass", "pres ", "presque", "quasi", "loin",
-    "frol", "avoisin", "environ", "quelque", "autour", "a peu", "approx", "alentours", "provisoire",
-)  # fmt: skip
-_BEFORE = re.compile(
-    "|".join(f"(?P<h{i}>(?<![\\w-])(?:{words})) ?\\Z" for i, (words, _hedge) in enumerate(_HEDGES_BEFORE))
-)
-_AFTER = re.compile(
-    r" (?:\w+ ){0,2}(?:(?P<least>au (?:moins|minimum))|(?P<most>au (?:plus|maximum))|(?P<about>environ))\b"
-)
 #: What joins the two numbers of a range: «entre 20 et 30», «de dix à douze», «20 à 30», «dix, voire douze».
 _RANGE_JOIN = re.compile(r" (?:et|a) |,? voire (?:meme )?|-")
-_MAX_HEDGE_CHARS = 48
+#: In front of a number, what makes it that of before, and what stands between it and that of now: «est
+#: passé de
+#: 16 à 19», «est passé de 540 francs à 499».
+_CHANGED_FROM = re.compile(
+    r"\b(?:pass(?:e|ent|er|era|ant)|mont(?:e|ent)|grimp\w{1,3}|bond\w{1,3}|chut\w{1,3}|tomb(?:e|ent|er)"
+    r"|recul\w{1,3}|relev\w{1,3}|ramen\w{1,3}|revue?) (?:[\w']+ ){0,3}de \Z"
+)
+_CHANGED_TO = re.compile(r"(?: [\w%'-]+){0,4} a ")
 
 
 def _split_compound(word: str) -> list[str] | None:
@@ -131,7 +112,9 @@ def find_numbers(folded: str) -> tuple[Figure, ...]:
     joined: list[Figure] = []
     for figure in _plain_numbers(folded, tokens):
         previous = joined[-1] if joined else None
-        if previous is not None and _is_range(folded, previous, figure):
+        if previous is not None and _is_changed(folded, previous, figure):
+            joined[-1] = figure
+        elif previous is not None and _is_range(folded, previous, figure):
             # «2 à 3 millions»: the multiplier is of both.
             factor = figure.step if figure.step >= _MILLION and previous.high < _THOUSAND else 1.0
             low = previous.low * factor
@@ -143,7 +126,15 @@ def find_numbers(folded: str) -> tuple[Figure, ...]:
             joined[-1] = Figure(previous.start, figure.end + 1, previous.low, previous.high, previous.step)
         else:
             joined.append(figure)
-    return tuple(_apply_hedges(folded, figure) for figure in joined)
+    return tuple(apply_hedges(folded, figure) for figure in joined)
+
+
+def _is_changed(folded: str, left: Figure, right: Figure) -> bool:
+    """Return whether a number has become another: «est passé de 16 à 19»."""
+    return (
+        _CHANGED_TO.fullmatch(folded, left.end, right.start) is not None
+        and _CHANGED_FROM.search(folded, max(0, left.start - 40), left.start) is not None
+    )
 
 
 def _is_rest(folded: str, left: Figure, right: Figure) -> bool:
@@ -170,22 +161,6 @@ def _is_range(folded: str, left: Figure, right: Figure) -> bool:
     if join.group() == " et ":
         return before.endswith("entre ")
     return True
-
-
-def _apply_hedges(folded: str, figure: Figure) -> Figure:
-    """Return a figure limited by the words around it."""
-    start = max(0, figure.start - _MAX_HEDGE_CHARS)
-    words = folded[start : figure.start]
-    before = _BEFORE.search(words) if any(word in words for word in _HEDGE_WORDS) else None
-    if before is not None:
-        name = before.lastgroup or "h0"
-        hedged = hedge_figure(figure, _HEDGES_BEFORE[int(name[1:])][1])
-        return Figure(start + before.start(), hedged.end, hedged.low, hedged.high, hedged.step)
-    after = _AFTER.match(folded, figure.end)
-    if after is not None:
-        hedge: Hedge = "at-least" if after["least"] else "at-most" if after["most"] else "about"
-        return hedge_figure(figure, hedge)
-    return figure
 
 
 def _plain_numbers(folded: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[Figure]:

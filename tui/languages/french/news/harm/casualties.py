@@ -27,6 +27,7 @@ from tui.languages.french.news.harm.tolls import (
     Harm,
     Toll,
     is_earlier_toll,
+    is_of_years,
     less_attackers,
     without_earlier,
 )
@@ -57,11 +58,8 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
     if is_earlier_toll(folded):
         return
     total = TOTAL.search(folded)
-    own = list(
-        without_earlier(
-            folded, list(_sum_groups(folded, read_counts(folded), total.start() if total else None))
-        )
-    )
+    counts = [count for count in read_counts(folded) if not is_of_years(folded, count.figure)]
+    own = list(without_earlier(folded, list(_sum_groups(folded, counts, total.start() if total else None))))
     yield from less_attackers(folded, own)
     yield from find_tolls_otherwise(folded, own)
     nobody, unhurt = NO_VICTIM.search(folded), NO_WOUNDED.search(folded)

@@ -17,9 +17,9 @@ _KILLED = (
     r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu"
     r"|n'en (?:est|sont) pas (?:res)?sorti(?:e?s?)|rendu l'ame"
     rf"|passe(?:e?s?) par les armes|depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
-    r"|tue(?:e?s?)|mortels|mort(?! d[e'])"
+    r"|tue(?:e?s?)|mortels|(?<!de )(?<! a )mort(?! d[e'])"
     r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
-    r"(?! (?:dans|sur)\b)|peri|perirent|martyrs?|pertes? en vies? humaines?"
+    r"(?! (?:dans|sur|aux mains|entre)\b)|peri|perirent|martyrs?|pertes? en vies? humaines?"
     r"|perdu la vie|perdent la vie|trouve la mort|laisse la vie|succombe|succombent|massacre(?:e?s?)"
     r"|abattu(?:e?s?)"
     r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|(?<!du )corps"
@@ -35,7 +35,8 @@ _WOUNDED = (
 )
 #: Verbs in front of the number: «a tué 12 soldats», «a fait 12 morts», «coûté la vie à 12 personnes».
 _KILLING = (
-    r"tue|tuant|tuer|tuaient|eu raison de|perdu|perd|(?:cout|ot|fauch|pris|pren|arrach"
+    r"tue|tuant|tuer|tuaient|eu raison de|perdu|perd|pleure(?:nt)?|mis en terre|(?:cout|ot|fauch|pris"
+    r"|pren|arrach"
     r"|vol)\w{1,4} la vie (?:a|de|d')"
     r"|abattu|assassine|massacre|execute|emporte|emportant|fauche|fauchant|decime|enterre|inhume|lynche"
     r"|egorge|decapite|executant|abattant|massacrant"
@@ -49,14 +50,14 @@ _DEATH_OF = (
 )
 _DEATHS_ARE = (
     r"\b(?:les|nos|leurs|ses) (?:morts|tues)(?: d[eu] \w{4,9})? : ?"
-    r"|nombre de (?:morts|tues|victimes)(?: [\w']{1,12}){0,4} (?:de |a |d')"
-    r"|nombre (?:total )?(?:de |des |d')(?:[\w-]{3,20} ){1,3}?(?:morts|tues|tombes|decedes)"
-    r"(?: [\w']{1,14}){0,8}? (?:est|serait|passe|grimpe|monte|s'eleve|s'etablit|atteint)"
-    r"(?: \w{2,12})? (?:de |a |d')"
+    r"|nombre (?:de |des )(?:morts|tues|victimes)(?: [\w']{1,12}){0,4} (?:de |a |d')"
+    r"|nombre (?:total )?(?:de |des |d')(?:[\w-]{3,20} ){0,3}?(?:morts|tues|victimes|tombes|decedes)"
+    r"(?: [\w']{1,14}){0,9}? (?:est|serait|passe|grimpe|monte|s'eleve|s'etablit|atteint)"
+    r"(?: \w{2,12})? (?:de [\w-]{1,20} a |de |a |d')"
 )
 _WOUNDED_ARE = (
     r"nombre (?:total )?(?:de |des )blesses(?: [\w'-]{1,14}){0,8}? (?:est|serait|passe|grimpe|monte"
-    r"|s'eleve|s'etablit|atteint)(?: \w{2,12})? (?:de|a|d')"
+    r"|s'eleve|s'etablit|atteint)(?: \w{2,12})? (?:de [\w-]{1,20} a|de|a|d')"
 )
 _WOUNDING = rf"blessant|blesse|blesser|{_WOUNDED_ARE}"
 #: What else is done to people, in front of their number: they come to no harm by it.
@@ -75,7 +76,8 @@ _PEOPLE = (
     r"|fonctionnaires?|humanitaires?|journalistes?|conducteurs?|apprentis?|nourrissons?|vieillards?"
     r"|freres?|soeurs?|individus?|travailleurs?|touristes?|ressortissants?|refugies?|deplaces?|ecoliers?"
     r"|patients?|malades|camarades|collegues|compagnons|freres d'armes"
-    r"|passants?|clients?|pelerins?|marins?|equipiers?|jeunes|filles|opposants?|ames|vies?|mamans|meres"
+    r"|passants?|clients?|pelerins?|marins?|equipiers?|jeunes|filles|opposants?|ames|vies?|mamans?"
+    r"|meres?|peres?"
     r"|personnels?|gendres?|medecins?|infirmiers?|sauveteurs?|pompiers?|candidats?|rescapes?|detenus?"
     r"|prisonniers?|gardiens?|surveillants?|spectateurs?|supporters|joueurs|baigneurs|convives|invites"
     r"|enseignants?|imams?|religieux|cultivateurs?|agriculteurs?|guides?|interpretes?|missionnaires?"
@@ -93,13 +95,14 @@ ANY_HARM = (
     "tue", "tua", "perd",
     "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
     "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint", "perte h", "pertes h",
+    "perte n",
     "survec", "surviv", "rendu l'ame", "par les armes", "depouille", "cercueil", "inhum", "enterr",
     "carbonis", "calcin",
     "asphyx", "electrocut", "lynch", "decapit", "fusill", "poignard", "broye", "dechiquet", "pietin",
     "foudroy",
     "etouff", "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule",
     "brulure",
-    "fracture", "recu des", "eu raison", "sortis",
+    "fracture", "recu des", "eu raison", "sortis", "pleure", "mis en terre", "indemne", "degats",
 )  # fmt: skip
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
@@ -129,6 +132,8 @@ AT_PLACE = re.compile(r" (?:a|dans|parmi|chez|par) \w")
 DEATHS_ARE = re.compile(rf"(?:{_DEATHS_ARE}|{_WOUNDED_ARE} )\Z")
 #: In front of a number of dead that their noun stands far from it.
 MAX_CHARS_TO_DEATHS = 110
+#: The same at the beginning of a clause: «des quarante passagers, douze …».
+WHOLE_FIRST = re.compile(r"(?:\A\W{0,3}|[.;:] )des \Z")
 #: Behind a number, what makes it an age: «26 enfants de 5 et 6 ans».
 AGE = re.compile(r"(?: (?:et|a|ou) \d{1,3})? ans\b")
 #: In front of a number, the whole of which parts follow: «sur les 217 victimes, 108 …».
@@ -142,6 +147,9 @@ ATTACKERS_AMONG = re.compile(rf" (?:parmi |sont |etaient )?(?:les |des )?(?:{_AT
 #: The same where they are the subject: «les assaillants ont fait 19 morts, dont 18 parmi eux».
 ATTACKERS = re.compile(rf"\b(?:{_ATTACKERS})\b")
 OF_THEM = re.compile(r" (?:parmi eux|d'entre eux|des leurs|dans leurs rangs)\b")
+#: Those whom such a one calls its own: «les assaillants ont perdu vingt des leurs».
+THEIR_OWN = re.compile(r" (?:des (?:leurs|siens)|de (?:leurs|ses) (?:hommes|combattants|elements|membres))\b")
+THEY_LOST = re.compile(rf"\b(?:{_ATTACKERS}|groupe|mouvement|organisation|faction)\b[^.;:]{{0,80}}\Z")
 #: In front of a number, whose side it is of: «Côté ennemi : 77 morts».
 ENEMY_SIDE = re.compile(
     r"\b(?:cote|rangs?) (?:de l')?(?:ennemis?|adverses?|terroristes?|assaillants?) ?:? ?(?:\w+ )?\Z"
@@ -170,10 +178,18 @@ ONE_BEFORE = re.compile(
     rf"{_ONE}\b"
     r"(?: (?!et\b|qui\b|a\b|est\b|ont\b)[\w'-]{1,14}){0,4}(?:,? et| ainsi que) \Z"
 )
+#: The same by name: «Issa Bako et deux de ses gardes».
+NAMED_BEFORE = re.compile(
+    r"(?:\A\W{0,3}|[,;:.–—] |\b(?:que|mort d[e'] ?|vie a|tue|blesse) ?)"
+    r"(?:(?!(?:a|ont|est|sont|ete|et|qui|les|des|ces|ses|du|de|leurs) )[\w'-]+ ){2,6}(?:et"
+    r"|ainsi que) (?:de )?\Z"
+)
+OF_ITS_OWN = re.compile(r" (?:de (?:ses|leurs)|membres de (?:sa|son|leur)) ")
 MORE_CHARS = 60
 NOUN = re.compile(
     rf"\s?(?:d'|de |des )?(?:(?:autres |leurs |ses |nos |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
     rf"(?:(?P<attackers>{_ATTACKERS})|(?P<people>{_PEOPLE}))|(?P<others>autres?))\b"
+    r"|\s(?P<own>des (?:notres|miens|siens|leurs))\b"
 )
 #: Which of the people a number counts: of one nation, civilians, soldiers.
 SIDE = re.compile(
@@ -206,14 +222,16 @@ AND_MISSING = re.compile(r" (?:et|ou) (?:disparus|blesses|portes disparus)\b")
 AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
 OF_OTHERS = re.compile(
-    r"\s?(?:des(?! \d[\d ]*[a-z])(?! (?:[\w-]+ )?(?:passagers|occupants|voyageurs|personnes"
+    r"\s?(?:des(?! (?:notres|miens|siens|leurs)\b)(?! \d[\d ]*[a-z])(?! (?:[\w-]+ )?(?:passagers"
+    r"|occupants|voyageurs|personnes"
     r"|membres d'equipage)\b)"
     r"|d'entre|parmi|de (?:ces|leurs|nos|ses)"
     r"(?! (?:occupants|passagers|voyageurs|camarades|collegues|compagnons|freres d'armes)\b))\b"
 )
 JOINED = re.compile(
-    r"(?:(?! - )[^.;:()–—]){0,70}?(?:,| et| ainsi que| plus)\s?"
-    r"(?:a [\w-]{3,30} |au moins |pres de |environ |d'|de |ses |leurs |les |aussi )?\Z"
+    r"(?:(?! - )[^.;:()–—«»]){0,70}?(?:,| et| ainsi que| plus)\s?"
+    r"(?:a (?!(?:dit|raconte|indique|ajoute|affirme|declare|precise|confie|assure"
+    r"|annonce)\b)[\w-]{3,30} |au moins |pres de |environ |d'|de |ses |leurs |les |aussi )?\Z"
 )
 #: What is said beside a number, between it and what it is summed with: «15 civils (dont deux Belges) et 3 …».
 IN_BRACKETS = re.compile(r" ?\((?:dont|parmi|y compris)\b[^()]{1,60}\)")
@@ -234,7 +252,7 @@ OTHER_THING = re.compile(
 NO_PEOPLE = (
     r"(?:ans|heures|jours|mois|semaines|fois|minutes|metres|kilometres|tetes|animaux|bovins|boeufs|moutons"
     r"|chevres|chameaux|dromadaires|anes|betes|elephants|lions|vaches|poulets|volailles|poissons|porcs|ovins"
-    r"|caprins|ruminants|chevaux|francs|euros|dollars|millions|milliards|villages|attaques)"
+    r"|caprins|ruminants|chevaux|francs|euros|dollars|millions|milliards|villages|attaques|coups|balles)"
 )
 #: Any noun in the plural, where what happened to them follows at once.
 ANY_NOUN = re.compile(

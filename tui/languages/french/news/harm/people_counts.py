@@ -29,10 +29,12 @@ from tui.languages.french.news.harm.casualty_words import (
     JOINED,
     MAX_CHARS_TO_DEATHS,
     MORE_CHARS,
+    NAMED_BEFORE,
     NO_PEOPLE,
     NOUN,
     OF,
     OF_ATTACKERS,
+    OF_ITS_OWN,
     OF_OTHERS,
     OF_PEOPLE_ALONE,
     ONE_BEFORE,
@@ -44,6 +46,7 @@ from tui.languages.french.news.harm.casualty_words import (
     SUCCUMBED,
     VERB_FOLLOWS,
     WHOLE,
+    WHOLE_FIRST,
 )
 from tui.languages.french.news.harm.tolls import are_foes, is_behind_part
 from tui.languages.french.news.numbers import find_numbers
@@ -128,7 +131,10 @@ def _is_article(folded: str, figure: Figure) -> bool:
 
 def _is_whole(folded: str, figure: Figure) -> bool:
     """Return whether parts of a number follow, so that it says nothing by itself."""
-    return WHOLE.search(folded, max(0, figure.start - 20), figure.start) is not None
+    if WHOLE.search(folded, max(0, figure.start - 20), figure.start):
+        return True
+    is_first = WHOLE_FIRST.search(folded, max(0, figure.start - 10), figure.start) is not None
+    return is_first and CUE.match(folded, figure.end + 1) is None
 
 
 def _read_count(
@@ -146,8 +152,7 @@ def _read_count(
     noun_end = noun.end() if noun else figure.end
     if (noun and noun.groupdict().get("attackers")) or are_foes(folded, figure):
         return PeopleCount(figure, noun_end, "attackers", False, False)
-    one_before = ONE_BEFORE.search(folded, max(0, figure.start - _MAX_CHARS_TO_ONE), figure.start)
-    is_of_others = OF_OTHERS.match(folded, figure.end) is not None and one_before is None
+    is_of_others = OF_OTHERS.match(folded, figure.end) is not None and not _is_one_before(folded, figure)
     is_part = is_of_others or is_behind_part(folded, figure.start)
     direct = CUE.match(folded, noun_end + 1) or (CUE.match(folded, figure.end + 1))
     of_cue = OF.match(folded, figure.end)
@@ -198,7 +203,8 @@ def _read_governed(
     )
     if cue is not None and OF_ATTACKERS.search(folded, max(noun_end, cue.start() - 30), cue.start()):
         return PeopleCount(figure, noun_end, "attackers", False, False)
-    is_aside = cue is not None and folded.endswith("ayant ", 0, cue.start())  # «…, un homme ayant succombé»
+    # «…, un homme ayant succombé», «…, trois patients étant décédés».
+    is_aside = cue is not None and folded.endswith(("ayant ", "etant "), 0, cue.start())
     if is_aside or (cue is not None and cue.lastgroup == "wounded" and SUCCUMBED.match(folded, cue.end())):
         return PeopleCount(figure, noun_end, "", False, False)
     before = ACTIVE.search(folded[max(0, figure.start - MAX_CHARS_TO_DEATHS) : figure.start])
@@ -232,13 +238,19 @@ def _with_more(folded: str, figure: Figure, noun_end: int, has_verb: bool) -> Fi
     last = min(clause.start() if clause else len(folded), noun_end + MORE_CHARS)
     more = sum(1 for _match in ONE_MORE.finditer(folded, noun_end, last))
     one = Figure(figure.end, figure.end, 1, 1)
-    more += (
-        has_verb
-        and ONE_BEFORE.search(folded, max(0, figure.start - _MAX_CHARS_TO_ONE), figure.start) is not None
-    )
+    more += has_verb and _is_one_before(folded, figure)
     for _ in range(min(more, 5)):
         figure = figure.plus(one)
     return figure
+
+
+def _is_one_before(folded: str, figure: Figure) -> bool:
+    """Return whether one person stands in front of a number of others, in one list with them."""
+    first = max(0, figure.start - _MAX_CHARS_TO_ONE)
+    if ONE_BEFORE.search(folded, first, figure.start):
+        return True
+    is_own = OF_ITS_OWN.match(folded, figure.end) is not None
+    return is_own and NAMED_BEFORE.search(folded, first, figure.start) is not None
 
 
 def is_joined(folded: str, count: PeopleCount, after: PeopleCount) -> bool:

@@ -13,6 +13,10 @@ NO_VICTIM = FilteredPattern(
     r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
     rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
     r"(?:tue|touche|atteint|mort|decede|peri|trouve la mort|perdu la vie)"
+    r"|\bque des (?:degats|dommages|pertes) (?:purement |seulement )?materiel"
+    r"|\b(?:zero|aucune?) pertes? (?:n'est|n'a|n'etait|a deplorer|a signaler)|\bzero morts?\b"
+    r"|\btou(?:s|tes) (?:les|ses|ces) (?:[\w'-]+ ){1,3}?(?:sont|sortent|s'en sortent|s'en sont sortis)"
+    r"(?: sorti(?:e?s))?(?: tous)? indemnes"
 )
 NO_WOUNDED = FilteredPattern(
     r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:blesse|victime)s?\b"
@@ -52,3 +56,19 @@ PROVISIONAL = FilteredPattern(
     r"|mis en terre)"
     r"|\bdeja (?:ete )?(?:recens|retrouv|repech|enregistr)"
 )
+#: Behind a number, what makes it that of months or years, not of one event: «3 000 soldats depuis 2015».
+OF_YEARS = re.compile(
+    r"(?P<told>[^.,;:!?]{0,60}?)\b(?:"
+    r"depuis (?:(?:le debut|la fin|debut|fin|l'annee|l'an|janvier|fevrier|mars|avril|mai|juin|juillet|aout"
+    r"|septembre|octobre|novembre|decembre) ?(?:de (?:l'|cette )?)?)?"
+    r"(?:(?:19|20)\d\d\b|annee\b|l'insurrection\b|la guerre\b|le conflit\b)"
+    r"|depuis (?:[\w-]+ )?(?:mois|ans|annees)\b"
+    r"|en (?:19|20)\d\d\b|(?:l'an|l'annee) (?:dernier|derniere|passee?)\b|par an\b|chaque annee\b"
+    r"|en (?:moins d'|plus d'|l'espace d')?(?:un|deux|trois|quatre|cinq|six|dix|douze|\d{1,2}) (?:mois"
+    r"|ans)\b)"
+)
+#: Between the number and the years, what says that it is the greatest in them: «la plus meurtrière depuis
+#: 2015».
+GREATEST = re.compile(r"\b(?:plus|pires?|jamais|premi\w{2,3}|record|precedent|inedite?)\b")
+#: What goes on for so long that its toll is counted so.
+GOES_ON = re.compile(r"cholera|epidemi|meningite|rougeole|diphterie|dengue|inondation|pluies|\bcrues?\b")

@@ -15,10 +15,15 @@ from tui.languages.french.news.harm.casualty_words import (
     OF_CASES,
     OF_THEM,
     PART,
+    THEIR_OWN,
+    THEY_LOST,
 )
 from tui.languages.french.news.harm.toll_words import (
     EARLIER,
     EARLIER_WORDS,
+    GOES_ON,
+    GREATEST,
+    OF_YEARS,
     TOTAL,
 )
 from tui.languages.french.news.numbers import find_numbers
@@ -57,6 +62,12 @@ def without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
             yield toll
 
 
+def is_of_years(folded: str, figure: Figure) -> bool:
+    """Return whether a number of people is that of months or years, of what does not go on for so long."""
+    years = OF_YEARS.match(folded, figure.end)
+    return years is not None and not GREATEST.search(years["told"]) and not GOES_ON.search(folded)
+
+
 def less_attackers(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
     """Yield the tolls without the attackers that they say to be among the killed."""
     for toll in tolls:
@@ -82,6 +93,8 @@ def _are_attackers(folded: str, whole: Figure, figure: Figure) -> bool:
 def are_foes(folded: str, figure: Figure) -> bool:
     """Return whether a number is said to be of those who attack: «77 parmi les assaillants»."""
     if ENEMY_SIDE.search(folded, max(0, figure.start - 40), figure.start):
+        return True
+    if THEIR_OWN.match(folded, figure.end) and THEY_LOST.search(folded, 0, figure.start):
         return True
     is_among = ATTACKERS_AMONG.match(folded, figure.end) is not None
     return is_among and not is_behind_part(folded, figure.start)

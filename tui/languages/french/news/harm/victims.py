@@ -1,4 +1,4 @@
-"""One person who came to harm, told without a number: «le chauffeur du camion a été tué»."""
+"""Persons who came to harm, told without a number: «le chauffeur du camion et son apprenti ont été tués»."""
 
 from __future__ import annotations
 
@@ -19,17 +19,22 @@ _PERSON = (
     r"|victime|octogenaire|sexagenaire|quinquagenaire|trentenaire|malheureux|suspect|detenu"
 )
 _HARMED = (
-    r"(?:(?P<killed>(?:a|ont|aurait) (?:egalement |aussi )?(?:ete (?:tuee?|abattue?"
-    r"|mortellement \w+|assassinee?|egorgee?|executee?|fauchee?|lynchee?)"
+    r"(?:(?P<killed>(?:a|ont|aurait) (?:egalement |aussi )?(?:ete (?:tuee?s?|abattue?s?"
+    r"|mortellement \w+|assassinee?s?|egorgee?s?|executee?s?|fauchee?s?|lynchee?s?)"
     r"|peri|succombe|perdu la vie|trouve la mort"
     r"|rendu l'ame)"
-    r"|(?:est|serait) (?:morte?|decedee?)|,? ?(?:atteinte?|blessee?|touchee?) mortellement)"
-    r"|(?P<wounded>a (?:egalement |aussi )?ete (?:grievement |legerement )?blessee?))\b"
+    r"|(?:est|sont|serai(?:en)?t) (?:morte?s?|decedee?s?)|,? ?(?:atteinte?|blessee?|touchee?) mortellement)"
+    r"|(?P<wounded>(?:a|ont) (?:egalement |aussi )?ete (?:grievement |legerement )?blessee?s?))\b"
 )
 _VICTIM = FilteredPattern(
     r"(?:\A[\W]{0,3}|[,;:.–—] |\b(?:et|que|ou|quand|lorsque|dont) )"
     rf"(?:l[ae] |l'|son |sa |leur |ce |cette |cet )"
     rf"(?P<who>{_PERSON})\b(?P<between>[^.;:]{{0,90}}?)\s?{_HARMED}"
+)
+#: One person more, in the same list.
+_MORE = re.compile(
+    rf"(?:,? et|,) (?:son|sa|leur|le|la|l'|une?) ?(?:{_PERSON}|ami|fils|fille|epouse|frere|soeur|mari"
+    rf"|guide)\b"
 )
 #: Between a person and what happened, what makes it happen to somebody else; or tells that it did not.
 _OTHERS = re.compile(r"\bet\b|\bdont\b|\bqui\b|\bou\b|\d|\bn'|\bselon\b|\bque\b")
@@ -38,11 +43,15 @@ _HARM_WORDS = (" ete ", "peri", "mort", "vie", "succomb", "decede", "rendu l'ame
 
 
 def find_victim(folded: str) -> Toll | None:
-    """Return the toll of a sentence that tells of one person’s death or wounds without a number."""
+    """Return the toll of a sentence that tells of the death or wounds of one person, or of a few,"
+    " without a number."""
     if not any(map(folded.__contains__, _HARM_WORDS)):
         return None
     match = _VICTIM.search(folded)
-    if match is None or _OTHERS.search(match["between"]) or ATTACKERS.search(match["between"]):
+    if match is None or ATTACKERS.search(match["between"]):
+        return None
+    more = len(_MORE.findall(match["between"]))
+    if _OTHERS.search(_MORE.sub("", match["between"])):
         return None
     harm: Harm = "killed" if match["killed"] else "wounded"
-    return Toll(harm, Figure(match.start("who"), match.end("who"), 1, 1), False, False)
+    return Toll(harm, Figure(match.start("who"), match.end("who"), 1 + more, 1 + more), False, False)

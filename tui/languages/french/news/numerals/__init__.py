@@ -1,0 +1,1 @@
+"""The words that stand around the numbers of French sentences."""
