@@ -112,7 +112,8 @@ CUE = re.compile(
 )
 ACTIVE = re.compile(
     rf"(?<![\w-])(?:(?P<death>{_DEATH_OF}|{_DEATHS_ARE})|(?:(?P<killed>{_KILLING})|(?P<wounded>{_WOUNDING})"
-    rf"|(?P<other>{_OTHERWISE}))(?:\s|(?<=d')))(?:\w+ ){{0,2}}?(?:[«\"“‘] ?)?\Z"
+    rf"|(?P<other>{_OTHERWISE}))(?:\s|(?<=d')))(?:sur le coup |au (?:moins"
+    rf"|passage) )?(?:\w+ ){{0,2}}?(?:[«\"“‘] ?)?\Z"
 )
 #: Those who did it, directly in front of what happened: «parmi les assaillants tués».
 OF_ATTACKERS = re.compile(rf"(?<![\w-])(?:{_ATTACKERS}) \Z")

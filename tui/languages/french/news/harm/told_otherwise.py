@@ -21,6 +21,18 @@ _AS_MANY = FilteredPattern(r"(?:,| et) (?P<about>presque |a peu pres |pratiqueme
 #: «L’attaque a fait six victimes», which says in the press that they have died.
 _MADE = re.compile(r"\b(?:fait|faisant|faire|faisait|fera|cause|causant|provoque)(?: [\w']{2,12}){0,3} \Z")
 _VICTIMS = re.compile(r"(?: nouvelles| autres)? victimes?\b(?! (?:collaterale|indirecte|d[e'u]))")
+#: Those whose number follows: «les blessés, une trentaine», «Morts : 12», «les blessés sont au nombre de 30».
+_COUNTED = re.compile(
+    r"(?<!parmi les )\b(?:(?P<killed>morts|tues|deces|depouilles|cadavres|defunts)|(?P<wounded>blesses)"
+    r"|(?P<victims>victimes))(?: [\w'-]+){0,5}?"
+    r"(?: ?: ?|, (?:soit |au nombre d(?:e |')|(?:ils|elles) (?:sont|etaient|seraient) )?"
+    r"| (?:sont|etaient|seraient) (?:maintenant |desormais )?(?:au nombre d(?:e |'))?"
+    r"|,? dont le nombre (?:est|serait|s'eleve|est estime) (?:a |de )?)\Z"
+)
+#: What makes victims dead; behind a number, what shows that nothing else is counted.
+_BURIED = re.compile(r"\b(?:inhum|enterr|funer|obseques|mortel|peri\b|deced|cercueil)")
+_BARE = re.compile(r"\s?(?:[.,;:!?)»]|au total\b|en tout\b|selon\b|d'apres\b|\Z)")
+_MAX_CHARS_TO_COUNTED = 80
 #: So far in front of a number its verb may stand.
 _MAX_CHARS = 50
 
@@ -31,6 +43,8 @@ def find_tolls_otherwise(folded: str, tolls: Sequence[Toll]) -> Iterator[Toll]:
     if "autant de" in folded and killed is not None and (as_many := _AS_MANY.search(folded)):
         figure = hedge_figure(killed.figure, "about") if as_many["about"] else killed.figure
         yield Toll("wounded", figure, False, False)
+    known = {toll.harm for toll in tolls}
+    yield from (toll for toll in _find_numbers_behind(folded) if toll.harm not in known)
     if tolls:
         return
     has_no_survivor = ("surv" in folded or "rechapp" in folded or "rescap" in folded) and _NO_SURVIVOR.search(
@@ -47,3 +61,19 @@ def find_tolls_otherwise(folded: str, tolls: Sequence[Toll]) -> Iterator[Toll]:
         if is_all or is_made:
             yield Toll("killed", figure, False, False)
             return
+
+
+def _find_numbers_behind(folded: str) -> Iterator[Toll]:
+    """Yield the numbers of people who came to harm that stand behind the word for them."""
+    if not any(word in folded for word in ("morts", "tues", "deces", "blesses", "victimes", "depouilles")):
+        return
+    figures = find_numbers(folded)
+    ends = {figure.end for figure in figures}
+    for figure in figures:
+        first = max(0, figure.start - _MAX_CHARS_TO_COUNTED)
+        counted = _COUNTED.search(folded, first, figure.start)
+        if counted is None or not _BARE.match(folded, figure.end) or counted.start() - 1 in ends:
+            continue
+        if counted["victims"] and not _BURIED.search(folded):
+            continue
+        yield Toll("wounded" if counted["wounded"] else "killed", figure, False, False)
