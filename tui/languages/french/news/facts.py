@@ -22,7 +22,7 @@ from tui.languages.french.news.outcomes import (
 from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.offices import find_office_holders
 from tui.languages.french.news.participants.parties import find_participants
-from tui.languages.french.news.participants.perpetrators import find_perpetrator, names_unnamed, telling_words
+from tui.languages.french.news.participants.perpetrators import find_perpetrator, names_unnamed
 from tui.languages.french.news.participants.presence import find_presences
 from tui.languages.french.news.places import Places
 from tui.languages.french.news.prose import Sentence
@@ -32,7 +32,7 @@ from tui.languages.french.news.sentence_facts import (
 )
 from tui.languages.french.news.stated_amounts import state_amounts
 from tui.languages.patterns.filtered_pattern import FilteredPattern
-from tui.model.news import ABSENT, PRESENT, StatedFact
+from tui.model.news import ABSENT, PRESENT, UNTOLD, StatedFact
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -80,7 +80,8 @@ def find_facts(
                 seen.add(found.of)
                 yield make_fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
     yield from _presences(read)
-    who = list(_perpetrators(news)) if _VIOLENT & families.keys() else []
+    is_violent = not _VIOLENT.isdisjoint(families)
+    who = list(_perpetrators(title, news, is_violent)) if is_violent or UNTOLD in families else []
     yield from who
     is_breakdown = any(
         one.names == ("-",) for one in who
@@ -102,14 +103,20 @@ def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:
                 yield make_fact(sentence, "participants", presence.name, value, (value,))
 
 
-def _perpetrators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
-    """Yield who did it, as far as a report names anybody, or calls attackers without a name."""
-    for sentence in read:
-        who = find_perpetrator(sentence.text, sentence.folded)
-        if who is not None and (who.is_nobody or not is_denial(sentence.folded)):
-            names = ("-",) if who.is_nobody else (*telling_words(who.name), *telling_words(who.full))
+def _perpetrators(title: str, read: Sequence[Sentence], is_violent: bool) -> Iterator[StatedFact]:
+    """Yield who did it, as far as a report names anybody, or calls attackers without a name.
+
+    Where it has no word for a violent event, only a group that is known for such does one.
+    """
+    titled = title_as_sentence(read)
+    texts = [*((one.text, one.folded, one) for one in read), (title.replace("'", "’"), fold(title), titled)]
+    for text, folded, sentence in texts:
+        who = find_perpetrator(text, folded)
+        if who is None or not (is_violent or who.is_armed_group):
+            continue
+        if who.is_nobody or not is_denial(folded):
             words = "nobody" if who.is_nobody else who.words
-            yield make_fact(sentence, "perpetrator", "", words, names, who.is_linked)
+            yield make_fact(sentence, "perpetrator", "", words, who.names, who.is_linked)
             return
     for sentence in read:
         if unnamed := names_unnamed(sentence.folded):

@@ -6,7 +6,6 @@ import re
 
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
-WORD = re.compile(r"\w+")
 #: The first word of a name: bounded, so that a text of capitals takes no longer than others.
 _CAPITAL = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
 _LINK = (
@@ -20,12 +19,17 @@ _WHO = (
     rf"(?P<who>{_CAPITAL}(?: [\w’'-]{{1,30}}){{1,9}}?(?= \([A-Z][A-Za-z]{{1,8}}[ ),])"
     rf"|{_CAPITAL}(?: (?:[A-ZÀ-ÖØ-Þ][\w’'-]{{0,30}}|(?:{_LINK})(?![a-zà-ÿ]))){{0,8}})"
 )
+#: Those who belong to a group: that of an attacker without more, or that of anybody.
+_FIGHTERS = r"(?:combattants|rebelles|insurgés|éléments|hommes|miliciens|d?jihadistes|terroristes|islamistes)"
+_PEOPLE = r"(?:membres|gens|militants|partisans|mercenaires|soldats|troupes|jeunes|individus|adeptes)"
 _THE = (
     r"(?:le |la |l’|les |des |une? )?"
-    r"(?:(?:combattants|rebelles|insurgés|éléments|hommes|miliciens|djihadistes) "
-    r"(?:de la |de l’|du |des |de |d’))?"
-    r"(?:(?:katiba|groupe|mouvement|faction|milice|secte|organisation|coalition|branche) (?:de l’|du )?)?"
+    rf"(?:(?:{_FIGHTERS}|{_PEOPLE}) (?:[a-zà-ÿ]{{4,12}} )?(?:de la |de l’|du |des |de |d’))?"
+    r"(?:(?:katiba|groupe|mouvement|faction|milice|secte|organisation|coalition|branche|nébuleuse"
+    r"|rébellion) (?:[a-zà-ÿ]{7,13} )?(?:de l’|du )?)?"
 )
+#: The same name, that of a group known for what it does to people.
+_ARMED_WHO = _WHO.replace("<who>", "<armed>")
 #: What may stand between a name and its verb: its acronym, an apposition.
 _APPOSED = r"(?: \([^)]{0,60}\))?,?(?: [^.;,]{0,40},)?"
 _HARMED = (
@@ -43,19 +47,18 @@ _BODY = (
     r"|contre\b"
     r"|lors\b|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche)[a-zà-ÿ]{3,20})?)"
 )
-ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,9})\b")
-ORGANIZATION = re.compile(
-    r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
-    r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province"
-    r"|gendarm"
-    r"|police|garde|shebab|shabab|houthi|hamas|hezbollah|taliban|dozo|ambazon|gang|wagner|africa corps|russ"
-    r"|franc|ukrain|israel|algeri|rwand"
-    r"|^(?:alger|bamako|niamey|ouagadougou|abuja|tripoli|kinshasa|kigali|khartoum"
-    r"|moscou|kiev|kyiv|tel-aviv|washington|paris|teheran|ankara)$"
+#: What somebody has done to others, behind «a» or «ont».
+_DID = (
+    r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné|kidnappé|exécuté"
+    r"|massacré|assassiné|mené|lancé|incendié|égorgé|décimé|mitraillé|perpétré|commis|pillé|saccagé|encerclé"
+    r"|envahi|visé|ciblé|capturé|(?:pris|prise|pris\w*) (?:\w+ )?(?:d’assaut|pour cible)|ouvert le feu|tiré"
+    r"|fait (?:\w+ )?(?:irruption|sauter|exploser|feu)|tendu (?:\w+ )?(?:une|cette) embuscade|mis le feu)"
 )
 _DONE = (
     "revendiqu", "abattu", "attribu", "tue", "enlev", "attaqu", "bombard", "frapp", "endoss", "assum",
-    "pilonn", "kidnapp", "execut", "massacr", "assassin", "mene", "lance", "incendi",
+    "pilonn", "kidnapp", "execut", "massacr", "assassin", "mene", "lance", "incendi", "egorg", "enlev",
+    "decim", "mitraill", "perpetr", "commis", "pill", "saccag", "encercl", "envahi", "vis", "cibl",
+    "captur", "assaut", "pour cible", "le feu", "tir", "irruption", "sauter", "explos", "embuscade", "abat",
 )  # fmt: skip
 _GROUP = (
     "oeuvre", "œuvre", "combattants", "elements", "hommes", "djihadistes", "fait", "miliciens",
@@ -84,10 +87,16 @@ PERPETRATORS = tuple(
         (
             _DONE,
             (
-                rf"{_WHO}{_APPOSED} (?:a|ont|avait|en a|s’est|l’a) (?:\w{{1,12}}ment )?"
-                r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné"
-                r"|kidnappé"
-                r"|exécuté|massacré|assassiné|mené|lancé|incendié)"
+                rf"{_WHO}{_APPOSED} (?:a|ont|avait|avaient|aurait|auraient|en a|s’est|l’a) "
+                rf"(?:\w{{1,12}}ment )?{_DID}"
+            ),
+        ),
+        (
+            _DONE,
+            (
+                rf"{_ARMED_WHO}{_APPOSED} (?:attaque|tue|frappe|enlève|bombarde|massacre|kidnappe|abat|pille"
+                r"|incendie|exécute|égorge|assume|pilonne|capture|vise|endosse)(?:nt)? "
+                r"(?=la |le |l’|les |une? |des |du |deux |trois |plusieurs |\d|[A-ZÀ-Þ])"
             ),
         ),
         (
@@ -110,6 +119,15 @@ PERPETRATORS = tuple(
             ["incomb", "impute", "attribuable"],
             rf"(?:incombe|impute|imputable|imputée?s?|attribuable)(?: \w{{2,10}})? (?:à |au "
             rf"|aux ){_THE}{_WHO}",
+        ),
+        (
+            [" que ses ", " que leurs "],
+            (
+                rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce|revendique|indique"
+                rf"|(?:a|ont) (?:affirmé|assuré|déclaré|annoncé|indiqué|soutenu))(?:nt)? que (?:ses|leurs) "
+                rf"(?:\w{{4,12}} )?(?:{_FIGHTERS}|{_PEOPLE}|forces|unités|moudjahid\w+) [^.;]{{0,24}}?"
+                rf"(?:{_DID}|(?:les )?auteurs d|derrière|à l’origine d)"
+            ),
         ),
         (
             ["avoir"],
@@ -177,8 +195,8 @@ PERPETRATORS = tuple(
             ["appart", "reclam", "membre", "relev", "etaient", "sont"],
             (
                 r"(?:assaillants|attaquants|auteurs|ravisseurs|combattants|hommes)[^.;]{0,50}?"
-                r" (?:appart\w{4,8}|se réclam\w{1,6}|membres?|relev\w{1,6}|étaient|sont)"
-                rf" (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}"
+                r" (?:appart\w{4,8}|se réclam\w{1,8}|membres?|relev\w{1,6}|étaient|sont)"
+                rf"(?:,[^.;,]{{2,40}},)? (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}"
             ),
         ),
         (
@@ -190,8 +208,40 @@ PERPETRATORS = tuple(
             ),
         ),
         (
-            ["accus", "design", "pointe", "soupconn", "incrimin"],
-            rf"(?:accus|désign|pointe|soupçonn|incrimin)\w{{0,6}} (?:du doigt )?{_THE}{_WHO}",
+            ["membres", "gens", "militants", "partisans", "mercenaires", "soldats", "troupes", "adeptes"],
+            rf"{_PEOPLE} (?:de la |de l’|du |des |de |d’){_THE}{_ARMED_WHO}",
+        ),
+        (
+            ["accus", "design", "pointe", "soupconn", "incrimin", "en cause", "du doigt"],
+            (
+                r"(?:(?:accus|désign|pointe|soupçonn|incrimin)\w{0,6}"
+                rf"|(?:mett|met|mis|mise)\w{{0,4}} en cause|montr\w{{1,4}}) (?:du doigt )?{_THE}{_WHO}"
+            ),
+        ),
+        (
+            ["soupcon"],
+            (
+                r"soupçons [^.;]{0,24}?(?:portent|pèsent|dirigent|tournent|orientent) "
+                rf"(?:\w{{4,12}} )?(?:sur|vers) {_THE}{_WHO}"
+            ),
+        ),
+        (
+            ["soupconn", "presum"],
+            rf"{_WHO}{_APPOSED} (?:est|sont|serait|seraient) (?:\w{{4,12}} )?(?:soupçonné|suspecté)e?s? d’",
+        ),
+        (
+            ["paternite", "responsabilite"],
+            (
+                rf"{_WHO}{_APPOSED} (?:s’en|en) (?:attribue|revendique|assume|endosse|a (?:revendiqué|assumé"
+                r"|endossé)|est attribué)"
+            ),
+        ),
+        (
+            ["attaque", "incursion", "assaut", "raid", "embuscade", "massacre", "offensive", "exactions"],
+            (
+                r"(?:[Aa]ttaque|[Ii]ncursion|[Aa]ssaut|[Rr]aid|[Ee]mbuscade|[Mm]assacre|[Oo]ffensive|exaction)s?"
+                rf"(?: [a-zà-ÿ]{{5,14}})? (?:de la |de l’|du |des |de |d’){_THE}{_ARMED_WHO}"
+            ),
         ),
         (
             ["marque", "signature", "sceau", "mode"],
@@ -212,7 +262,8 @@ HARM_DONE = (
     "dissimul", "responsab", "assaillant", "auteurs", "ravisseur", "combattant", "hommes", "œuvre",
     "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
     "main d", "le feu", "incendie", "dynamit", "sabot", "plastiqu", "fait sauter", "fait exploser",
-    " pose", "bras arme",
+    " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
+    "gens d", "membres d", "pill", "exactions", "feu sur", "ouvert le feu", "paternite",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = FilteredPattern(
@@ -234,60 +285,10 @@ ANSWERED = re.compile(
     r"|conduites?)|ratissages?|enquête)\b[^.;]{0,70}\Z"
 )
 LOSSES = re.compile(r" \d+ (?:morts|tués|blessés)")
-LINKED = re.compile(r"(?:affilié|lié)e?s? (?:à |au |aux )(?:la |l’)?\Z")
-#: Movements that have branches with names of their own.
-UMBRELLAS = frozenset(["etat islamique", "ei", "daech", "daesh", "al-qaida"])
 QUOTATION_MARKS = re.compile(r"« ?|[“”\"]| ?»")
-BY_NOBODY = FilteredPattern(
-    r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
-    r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
-    r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
-    r"|perte de (?:controle|liaison)|erreurs? de (?:pilotage|manipulation|conduite)|conditions meteo"
-    r"|\b(?:corrosion|vetuste|surchauffe|usure|surcharge|surtension|foudre|megots?|intemperies)\b"
-    r"|\b(?:fuite|bonbonne|bouteille)s? de gaz\b|feux? de brousse"
-    r"|branchements? (?:sauvage|clandestin|anarchique|electrique)"
-    r"|exces de vitesse|eclatement d'un pneu|pneu(?:matique)? (?:eclate|creve)"
-)
-#: What every sentence has that tells of one.
-BREAKDOWN_WORDS = (
-    "panne", "defaillance", "avarie", "ennui", "incident", "probleme", "defaut", "souci", "erreur",
-    "accident",
-    "court-circuit", "mauvais temps", "perte de", "meteo", "corrosion", "vetuste", "surchauffe", "usure",
-    "surcharge", "surtension", "foudre", "megot", "gaz", "branchement", "exces de vitesse", "pneu",
-    "intemperies", "de brousse",
-)  # fmt: skip
-#: What is told of a cause.
-CAUSE = FilteredPattern(
-    r"\bdue? a\b|\b(?:a la )?suite (?:a|d)\b|\bsuite d'|\ben cause\b|\borigine\b|\bcausee? par\b"
-    r"|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
-)
-NO_BREAKDOWN = FilteredPattern(
-    r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
-)
 UNNAMED = FilteredPattern(
     r"hommes armes|individus armes|d?jihadistes? presumes?|presumes? d?jihadistes?|bandits armes|assaillants"
     r"|terroristes|inconnus|groupes? armes?"
 )
 #: What every sentence has that calls them so.
 UNNAMED_WORDS = ("armes", "djihad", "jihad", "assaillants", "terroristes", "inconnus", "groupe")
-
-#: Groups that the press calls by two names or acronyms.
-SAME_GROUP = {
-    "jnim": "gsim", "isgs": "eigs", "iswap": "eiao", "etat islamique au grand sahara": "eigs",
-    "groupe de soutien a l'islam et aux musulmans": "gsim",
-    "groupe de soutien a l'islam": "gsim", "etat islamique au sahel": "eigs", "eis": "eigs",
-    "etat islamique dans le grand sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
-}  # fmt: skip
-
-
-#: The same, by what is told of their long names wherever it stands.
-LONG_NAMES = {
-    "groupe de soutien a": "gsim", "etat islamique au grand sahara": "eigs",
-    "etat islamique dans le grand sahara": "eigs", "etat islamique au sahel": "eigs",
-    "etat islamique au sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
-}  # fmt: skip
-NO_ACRONYM = re.compile(r"(?i)groupe|front|[ée]tat|mouvement|arm[ée]e|union|organisation")
-#: A name of so few letters needs no acronym behind it.
-MAX_ACRONYM = 6
-#: The article of a name that begins a sentence.
-ARTICLE = re.compile(r"\A(?:(?:Le|La|Les) (?=[A-ZÀ-Þ])|L’(?=[A-ZÀ-Þ]))")

@@ -6,31 +6,29 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from tui.languages.french.news.participants.perpetrator_words import (
+from tui.languages.french.news.participants.breakdowns import is_breakdown
+from tui.languages.french.news.participants.groups import (
     ACRONYM,
-    ANSWERED,
+    ARMED,
     ARTICLE,
-    BREAKDOWN_WORDS,
-    BY_NOBODY,
-    CAUSE,
+    LINKED,
+    MAX_ACRONYM,
+    NO_ACRONYM,
+    ORGANIZATION,
+    names_of_group,
+    shorten_group,
+)
+from tui.languages.french.news.participants.perpetrator_words import (
+    ANSWERED,
     HABIT_CHARS,
     HABITUAL,
     HARM_DONE,
-    LINKED,
-    LONG_NAMES,
     LOSSES,
-    MAX_ACRONYM,
-    NO_ACRONYM,
-    NO_BREAKDOWN,
-    ORGANIZATION,
     PERPETRATORS,
     QUOTATION_MARKS,
-    SAME_GROUP,
     STRUCK,
-    UMBRELLAS,
     UNNAMED,
     UNNAMED_WORDS,
-    WORD,
 )
 from tui.model.text import fold
 
@@ -50,7 +48,10 @@ _GROUP_BEFORE = re.compile(
     r"|faction|coalition|gang|rébellion|guérilla)"
     r"(?: (?:de |du |d’|des ))?\s?\Z"
 )
-_OF_GROUP = re.compile(r"(?:combattants|éléments|hommes|miliciens|unité)\b")
+_OF_GROUP = re.compile(
+    r"(?:combattants|éléments|hommes|miliciens|membres|militants|partisans|mercenaires|soldats|d?jihadistes"
+    r"|rebelles|terroristes|unité)\b"
+)
 
 
 def _is_struck_later(match: re.Match[str], text: str) -> bool:
@@ -70,6 +71,16 @@ class Perpetrator(NamedTuple):
     is_linked: bool = False
     full: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names by which other reports may call them."""
+        return ("-",) if self.is_nobody else names_of_group(self.name, self.full)
+
+    @property
+    def is_armed_group(self) -> bool:
+        """Return whether it is a group that is known for what it does to people."""
+        return ARMED.search(f"{self.full} {self.name}") is not None
+
 
 def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perpetrator | None:
     """Return whom a sentence names as having done it; None when it names nobody.
@@ -80,67 +91,40 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
     text = QUOTATION_MARKS.sub("", text)
     for words, pattern in PERPETRATORS if is_told else ():
         for match in pattern.finditer(text) if any(map(folded.__contains__, words)) else ():
-            who = match.lastgroup or "who"
-            before = text[max(0, match.start() - 50) : match.start(who)]
-            is_struck = STRUCK.search(before) or LOSSES.match(text, match.end(who))
-            is_habit = HABITUAL.search(fold(text[: match.end() + HABIT_CHARS])) is not None
-            if is_habit or is_struck or ANSWERED.search(text, max(0, match.start() - 90), match.start()):
-                continue
-            if body := match.groupdict().get("body"):
-                # «L’armée» may be that of any country: it contradicts nobody.
-                return Perpetrator(fold(body), body, is_linked=_ANY_BODY.fullmatch(fold(body)) is not None)
-            called = ARTICLE.sub("", match["who"].strip(" ’'").removesuffix(" le").removesuffix(" de"))
-            if _is_struck_later(match, text):
-                continue
-            end = match.end("who") + text[match.end("who") :].startswith(" ")
-            behind = ACRONYM.match(text, end)
-            if behind is not None and (NO_ACRONYM.match(behind["acronym"]) or len(called) <= MAX_ACRONYM):
-                behind = None  # «le Jnim (Groupe de soutien …)»
-            name = behind["acronym"] if behind else called
-            is_called_group = _GROUP_BEFORE.search(text, max(0, match.start("who") - 30), match.start("who"))
-            is_group = is_called_group or ORGANIZATION.search(fold(called))
-            if is_group or name.isupper() or called in names:
-                known = fold(name)
-                known = next((short for long, short in LONG_NAMES.items() if long in known), known)
-                linked = LINKED.search(text[max(0, match.start("who") - 24) : match.start("who")])
-                is_linked = linked is not None or known in UMBRELLAS
-                known = SAME_GROUP.get(known, known)
-                return Perpetrator(known, name if behind else called, False, is_linked, fold(called))
-    if (
-        any(map(folded.__contains__, BREAKDOWN_WORDS))
-        and BY_NOBODY.search(folded)
-        and ((is_told and not HABITUAL.search(folded)) or CAUSE.search(folded))
-        and not NO_BREAKDOWN.search(folded)
-    ):
-        return Perpetrator("", "", True)
-    return None
+            if (found := _read_match(match, text, names)) is not None:
+                return found
+    is_habit = is_told and HABITUAL.search(folded) is not None
+    return Perpetrator("", "", True) if is_breakdown(folded, is_told and not is_habit) else None
 
 
-#: Words that many groups have in their names.
-_COMMON_WORDS = re.compile(
-    r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"
-    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?"
-    r"|front|musulmans"
-    r"|militaires|soldats|peuple"
-)
-_STEM_CHARS = 5
-#: Words that give no letter to an acronym; letters of one.
-_LINKS = frozenset(
-    ("de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "dans")
-)
-_MIN_INITIALS = 3
-
-
-def telling_words(name: str) -> tuple[str, ...]:
-    """Return a folded name, the beginnings of those of its words that not every group has, its initials."""
-    all_words = [word for word in WORD.findall(name) if word not in _LINKS]
-    stems = [
-        word[:_STEM_CHARS]
-        for word in all_words
-        if len(word) >= _STEM_CHARS and not _COMMON_WORDS.fullmatch(word)
-    ]
-    initials = "".join(word[0] for word in all_words)
-    return (name, *stems, *((initials,) if len(initials) >= _MIN_INITIALS else ()))
+def _read_match(match: re.Match[str], text: str, names: Container[str]) -> Perpetrator | None:
+    """Return whom a pattern has found in a sentence; None where it tells of their losses, or of a habit."""
+    who = match.lastgroup or "who"
+    before = text[max(0, match.start() - 50) : match.start(who)]
+    is_struck = STRUCK.search(before) or LOSSES.match(text, match.end(who)) or _is_struck_later(match, text)
+    is_habit = HABITUAL.search(fold(text[: match.end() + HABIT_CHARS])) is not None
+    if is_habit or is_struck or ANSWERED.search(text, max(0, match.start() - 90), match.start()):
+        return None
+    called = ARTICLE.sub("", match[who].strip(" ’'").removesuffix(" le").removesuffix(" de"))
+    folded = fold(called)
+    if who == "body" or _ANY_BODY.fullmatch(folded):
+        # «L’armée» may be that of any country: it contradicts nobody.
+        return Perpetrator(folded, called, is_linked=_ANY_BODY.fullmatch(folded) is not None)
+    if who == "armed" and not ARMED.search(folded):
+        return None
+    end = match.end(who) + text[match.end(who) :].startswith(" ")
+    behind = ACRONYM.match(text, end)
+    if behind is not None and (NO_ACRONYM.match(behind["acronym"]) or len(called) <= MAX_ACRONYM):
+        behind = None  # «le Jnim (Groupe de soutien …)»
+    name = behind["acronym"] if behind else called
+    is_called_group = _GROUP_BEFORE.search(text, max(0, match.start(who) - 30), match.start(who))
+    is_group = is_called_group or ORGANIZATION.search(folded)
+    if not (is_group or name.isupper() or called in names):
+        return None
+    linked = LINKED.search(text[max(0, match.start(who) - 24) : match.start(who)])
+    return Perpetrator(
+        shorten_group(fold(name)), name if behind else called, False, linked is not None, folded
+    )
 
 
 def names_unnamed(folded: str) -> str:

@@ -1,0 +1,81 @@
+"""Names of armed groups and of bodies of a state in French reports, in their long and short forms."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+")
+#: What the name of whoever does such things has in it.
+ORGANIZATION = re.compile(
+    r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
+    r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province"
+    r"|gendarm"
+    r"|police|garde|shebab|shabab|houthi|hamas|hezbollah|taliban|dozo|ambazon|gang|wagner|africa corps|russ"
+    r"|franc|ukrain|israel|algeri|rwand"
+    r"|^(?:alger|bamako|niamey|ouagadougou|abuja|tripoli|kinshasa|kigali|khartoum"
+    r"|moscou|kiev|kyiv|tel-aviv|washington|paris|teheran|ankara)$"
+)
+#: The name of a group that is known for nothing else.
+ARMED = re.compile(
+    r"boko|isw|aqmi|ansar|is[gw]s|eigs|eiao|jnim|gsim|m23|\badf\b|codeco|lakurawa|shebab|shabab|houthi|hamas"
+    r"|hezbollah|taliban|dozo|ambazon|daech|daesh|etat islamique|al-qa|wagner|africa corps|katiba|\bfla\b"
+    r"|\bcsp\b|\bvdp\b|\bfpl\b|\bmplj\b|\bcpc\b|\b3r\b|\brsf\b|\bfsr\b|\bfdlr\b|mai-mai|wazalendo|janjawid"
+    r"|front patriotique|front de liberation|mouvement patriotique|soutien a l'islam|dan na ambassagou"
+)
+#: In front of a name, what makes it that of those whom attackers are only near to.
+LINKED = re.compile(r"(?:affilié|lié|apparenté)e?s? (?:à |au |aux )(?:la |l’)?\Z")
+ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,9})\b")
+NO_ACRONYM = re.compile(r"(?i)groupe|front|[ée]tat|mouvement|arm[ée]e|union|organisation")
+#: A name of so few letters needs no acronym behind it.
+MAX_ACRONYM = 6
+#: The article of a name that begins a sentence, or the office of who speaks for a group.
+ARTICLE = re.compile(
+    r"\A(?:(?:Le|La|Les) (?=[A-ZÀ-Þ])|L’(?=[A-ZÀ-Þ])"
+    r"|(?:(?:Le|La|Un|Une) )?(?:[Pp]orte-parole|[Cc]hef|[Rr]esponsable|[Éé]mir|[Cc]ommandant|[Dd]irigeant)"
+    r" (?:\w+ )?(?:de la |de l’|du |des |de |d’))"
+)
+#: Acronyms and long names, wherever they stand in what is told, of groups with several names.
+_ACRONYMS = {"jnim": "gsim", "isgs": "eigs", "eis": "eigs", "iswap": "eiao", "isis": "ei", "daech": "ei",
+             "daesh": "ei", "al-qaeda": "al-qaida", "fsr": "rsf"}  # fmt: skip
+_LONG_NAMES = {
+    "groupe de soutien a": "gsim", "etat islamique au grand sahara": "eigs",
+    "etat islamique dans le grand sahara": "eigs", "etat islamique au sahel": "eigs",
+    "etat islamique au sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
+    "etat islamique": "ei", "forces de soutien rapide": "rsf",
+}  # fmt: skip
+#: Movements with the branches that have names of their own: one may be meant by the other.
+_BRANCHES = {"ei": ("eigs", "eiao"), "al-qaida": ("gsim", "aqmi")}
+#: Words that many groups have in their names.
+_COMMON_WORDS = re.compile(
+    r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"
+    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?"
+    r"|front|musulmans"
+    r"|militaires|soldats|peuple"
+)
+_STEM_CHARS = 5
+#: Words that give no letter to an acronym; letters of one.
+_LINKS = frozenset(
+    ("de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "pour", "dans")
+)
+_MIN_INITIALS = 3
+
+
+def shorten_group(name: str) -> str:
+    """Return the short form of a folded name of a group, where the press has several for it."""
+    known = next((short for long, short in _LONG_NAMES.items() if long in name), name)
+    return _ACRONYMS.get(known, known)
+
+
+def names_of_group(*forms: str) -> tuple[str, ...]:
+    """Return the folded forms of the name of a group, each with what tells it from others.
+
+    These are the beginnings of those of its words that not every group has, its initials, and its branches.
+    """
+    names: dict[str, None] = {}
+    for form in filter(None, forms):
+        words = [word for word in _WORD.findall(form) if word not in _LINKS]
+        telling = [word for word in words if len(word) >= _STEM_CHARS and not _COMMON_WORDS.fullmatch(word)]
+        initials = "".join(word[0] for word in words)
+        names |= dict.fromkeys((form, *(word[:_STEM_CHARS] for word in telling)))
+        names |= dict.fromkeys([initials] if len(initials) >= _MIN_INITIALS else [])
+    return (*names, *(branch for form in forms for branch in _BRANCHES.get(form, ()) if branch not in names))
