@@ -27,6 +27,9 @@ def values_of(item: NewsItem, about: str, of: str) -> list[str]:
     """Return the values that a report states of a kind, as the table has them."""
     if about == "place":
         return list(item.towns)
+    if about in ("start", "end"):
+        day = item.begun if about == "start" else item.ended
+        return [str(day.first)] if day and day.is_stated else []
     facts = [one for one in item.facts if one.about == about]
     if of == "presence":
         return [f"{one.of} {one.names[0]}" for one in facts if one.names[0] in (PRESENT, ABSENT)]

@@ -16,6 +16,7 @@ from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.briefs import Brief, is_interview, split_briefs, tells_of_week
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
+from tui.languages.french.news.days.lasting import goes_on
 from tui.languages.french.news.days.start import find_begun, find_title_day
 from tui.languages.french.news.days.words import DAYS_OF_WEEK
 from tui.languages.french.news.facts import find_facts
@@ -102,6 +103,8 @@ _LASTING = frozenset(
 _LEAVING = "withdrawal"
 #: Families of what goes on for days at one place, and ends there.
 _GOING_ON = frozenset({"talks", "visit"})
+#: Families of what does so where a report calls it a meeting or a stay.
+_MAYBE_GOING_ON = frozenset({"agreement", UNTOLD})
 #: A link to another article, which a page sets between its paragraphs.
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
 #: A question about what has happened on a day.
@@ -212,7 +215,10 @@ def _read_item(
         one for one in lead_told if not (is_earlier_toll(one[0].folded) or is_reminder(one[0].folded))
     ] or [(sentences[0], told[0])]
     told_days = list(dated)
-    lasts = bool(_GOING_ON & likeliest)
+    is_meeting = not _MAYBE_GOING_ON.isdisjoint(likeliest or families) and any(
+        goes_on(one.folded) for one, _told in dated[:2]
+    )
+    lasts = is_meeting or bool(_GOING_ON & likeliest)
     begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published, lasts)
     begun = begun or find_title_day(title, published)
     if is_untold and begun is None:
@@ -230,7 +236,7 @@ def _read_item(
     kept = {sentence.index for sentence in news}
     told = [own for sentence, own in zip(sentences, told, strict=True) if sentence.index in kept]
     is_own = [own or s.index == sentences[0].index for s, own in zip(news, told, strict=True)]
-    ended = find_ended(news, begun, is_own) if _LASTING & families.keys() else None
+    ended = find_ended(news, begun, is_own) if is_meeting or _LASTING & families.keys() else None
     ended = ended or ahead
     core = _core_sentences(news, told)
     lead = news[:_DAY_SENTENCES]

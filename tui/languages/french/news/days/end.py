@@ -11,6 +11,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from tui.languages.french.calendar import WEEKDAYS
+from tui.languages.french.news.days.lasting import STAY
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
@@ -24,18 +25,14 @@ _PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.
 _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|etai(?:t|ent)) [^.;]{0,50}\Z")
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
-    r"(?:ne pou(?:rra|rront|vait|vaient) plus"
-    r"|rencontre|reunion|visite|sejour|mission|voyage|deplacement|tournee|treve|cessez-le-feu|accord"
-    r"|suspension"
-    r"|interdiction|greve|couvre-feu|fermeture"
-    r"|etat d'urgence|sommet|conference|session|transition|suspen\w{2,4}"
-    r"|sit-in|arret de travail|periode|mandat|deuil"
+    rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension|interdiction"
+    r"|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}|arret de travail|periode|mandat|deuil"
     r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
 )
 #: In front of a time, what makes it that of what is told, in a sentence without a word for it.
 _VALID_FOR = FilteredPattern(
     r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bdure(?:ra|ront|nt)\b|\bd'une duree\b"
-    r"|\bpour une duree\b"
+    r"|\bpour une duree\b|\b(?:prevu|programme|annonce)e?s? (?:pour|sur) |\bs'etal(?:e|ent|era|eront) sur\b"
     r"|\bconclue? pour\b|\bsignee? pour\b"
 )
 #: In front of a day that is set as a term; what it is called.

@@ -13,6 +13,7 @@ _SPEECH = (
     r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
     r"|conference de presse|interroge|joints?|contacte"
     r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite|informe"
+    r"|ecri(?:t|vait|vaient|vions|vons)|annoncions|indiquions|rapportions"
     r"|a-t-(?:il|elle) confie|exprime|exprimai(?:t|ent)|reagissant|evoque|parle"
 )
 _SPEECH_BEFORE = re.compile(
@@ -61,8 +62,14 @@ _BEFORE_IT = re.compile(
 #: The day of a burial, or of what is done in memory.
 _BURIED_ON = re.compile(
     r"\b(?:inhum|enterr|port\w{1,3} en terre|mis\w{0,2} en terre|obseques|funerailles|hommage"
-    r"|recueilli)\w{0,4}"
+    r"|(?:s'est|se sont) recueilli)\w{0,4}"
     r"[^.;:,]{0,24}\Z"
+)
+#: The day on which somebody went to where it was.
+_WENT = re.compile(r"\b(?:s'est|se sont) (?:\w{3,14} )?rendue?s? (?:ce |le )?\Z")
+#: The day on which those who were on strike work again.
+_RESUMED = re.compile(
+    r"\b(?:repris|reprennent|reprendront) (?:le travail|les cours|le service|le chemin)[^.;,]{0,24}\Z"
 )
 #: Who died of wounds of an earlier day; who learned what befell them.
 _WOUNDED_DIED = re.compile(
@@ -77,8 +84,9 @@ _LEARNED = re.compile(r"\b(?:ont|a) (?:\w+ment )?appris (?:le |ce )?\Z")
 _SUCCUMBED = re.compile(r"\bsuccomb\w{1,5}\b[^.;,]{0,40}\Z")
 #: The day on which a paper reached those who tell of it: «une note remise vendredi à la presse».
 _PAPER = re.compile(
-    r"\b(?:note|texte|document|lettre|courrier|message|mise au point|enregistrement|video|droit de reponse)\b"
-    r"[^.;:]{0,40}\b(?:remis|envoye|adresse|distribue|recu|consulte|date|signe)e? (?:le |ce )?\Z"
+    r"\b(?:note|texte|document|lettre|courrier|message|mise au point|enregistrement|audio|video|declaration"
+    r"|rapport|bulletin|droit de reponse)\b[^.;:]{0,40}\b(?:remis|envoye|adresse|distribue|recu|consulte|date"
+    r"|signe|transmis|parvenu|diffuse|publie|obtenu)e?s? (?:le |ce )?\Z"
 )
 #: What was before the news, by its own words: «depuis son précédent mouvement, il y a deux semaines».
 _PRECEDING = re.compile(r"\bpreceden(?:te?s?)(?: [\w'’-]+){0,3},? (?:le |lance\w{0,2} )?\Z")
@@ -131,6 +139,9 @@ _START_VERB = re.compile(
 )
 #: In front of a time, from where somebody came: «parti d’In Guezzam il y a neuf jours».
 _SET_OUT = re.compile(r"\b(?:partie?s?|quitt\w{1,4}|embarquee?s?) (?:[\w'-]+ ){0,5}\Z")
+#: What stands in front of days that are hardly those of the event, with what it speaks against them: days of
+#: burials, of later deaths and of visits, and what had happened to those to whom something happens now.
+_COSTS = ((_BURIED_ON, 3.0), (_WOUNDED_DIED, 3.0), (_RESUMED, 4.0), (_WENT, 2.0), (_BEFORE_IT, 1.0))
 
 
 def rate_words(before: str, words: str, after: str) -> float:
@@ -154,14 +165,11 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= 3.0  # the way took so long
     if "succomb" in before and _SUCCUMBED.search(before):
         score -= 4.0
-    elif _BURIED_ON.search(before) or _WOUNDED_DIED.search(before):
-        score -= 3.0
+    score -= sum(cost for pattern, cost in _COSTS if pattern.search(before))
     if _DIED_LATER.search(before) and _OF_WOUNDS.match(after):
         score -= 3.0
     if _LEARNED.search(before) and after.startswith(" qu'"):
         return score + 2.0  # those whom it befell
-    if _BEFORE_IT.search(before):
-        score -= 1.0  # who they are, whom something happens to now
     if _OF_EVENT.search(before) or _OF_PLACED_EVENT.search(before) or _is_declared(before, after):
         score += 3.0
     elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):

@@ -12,10 +12,10 @@ from datetime import date
 from msgspec import structs
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
+from tui.languages.french.news.days.lasting import count_days_after, count_lasted, find_days_past
 from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
 from tui.languages.french.news.harm.casualties import find_tolls
-from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
@@ -34,20 +34,14 @@ _NIGHT = re.compile(r"\bnuit\b")
 MAX_LINE_CHARS, MIN_TOLD_WORDS = 60, 7
 #: What was told before, with a day of its own: «le drame a eu lieu mardi».
 _HAPPENED = FilteredPattern(
-    r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:s'est|se sont|a|ont|est|sont) "
-    r"(?:\w{1,20} )?(?:deroul|produi|eu lieu|survenu|passe)"
-    r"|\b(?:que s'est-il|ce qui s'est|cela s'est|tout s'est) (?:\w{1,20} )?passe\b"
-    r"|\bles faits remontent (?:a|au)\b"
-    rf"|\bc'etait (?:ce |le )?(?:{'|'.join(WEEKDAYS)}|hier|avant-hier|\d{{1,2}}(?:er)? [a-z])"
+    r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:(?:s'est|se sont|a|ont|est|sont) "
+    r"(?:\w{1,20} )?(?:deroul|produi|eu lieu|survenu|passe)|remont(?:e|ent)\b|dat(?:e|ent)\b|se (?:pass"
+    r"|deroul)(?:e|ent)\b)|\b(?:que s'est-il|ce qui s'est|cela s'est|tout s'est) (?:\w{1,20} )?passe\b"
+    r"|\b(?:avai(?:t|ent)|a|ont) (?:debute|commence|demarre)\b"
+    rf"|\b(?:c'etait|nous etions) (?:ce |le )?(?:{'|'.join(WEEKDAYS)}|hier|avant-hier|\d{{1,2}}(?:er)? [a-z])"
 )
 #: Days to come, whatever verb stands in front of them.
 _AHEAD = re.compile(r"\b(?:apres-)?demain\b|\bprochaine?\b|\bce(?:tte)? ")
-#: So long after it a toll is counted: «vingt-quatre morts, quatre jours après que le car …».
-_TIME_AFTER = re.compile(
-    r"\b(?P<count>[a-z-]{2,10}|\d{1,2}) (?P<unit>jours?|semaines?|heures) apres "
-    r"(?:que |qu'|l'|l[ae] |les |cet(?:te)? |ce |son |sa )"
-)
-_DAYS_OF_UNIT = {"j": 1.0, "s": 7.0, "h": 1 / 24}
 #: What is done when something has happened, on a day of its own: a visit to the wounded, condolences.
 _ANSWER = FilteredPattern(
     r"\b(?:s'est|se sont) (?:\w+ )?rendue?s?\b|\bau chevet\b|\bcondoleances\b|\bdelegation\b|\bobseques\b"
@@ -87,8 +81,8 @@ _DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same
 #: What says that it begins on a day: «à compter du 15 octobre».
 _FROM = ("a partir", "a compter")
 _FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
-#: A participle directly in front of a date, and no verb of the future with it.
-_PARTICIPLE = r"(?<!etre )(?<!sera )(?<!seront )\b\w+(?:clu|ue|ues|us|e|ee|es|ees|is|ise|ises|it|ite|ites)"
+#: A participle directly in front of a date, with its accents, and no verb of the future with it.
+_PARTICIPLE = r"(?<!être )(?<!sera )(?<!seront )\b\w+(?:clu|é|[éu](?:e|s|es)|(?:is|it|ert)e?s?)"
 _DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
 #: A day in a title: «Une nuit de mardi», «L’aube du 1er juillet».
 _TITLE_DAY = FilteredPattern(
@@ -119,7 +113,10 @@ def find_begun(
         is_line = not is_told and len(sentences) > 1 and _is_line(sentence)
         for span in () if is_line else sentence.dates:
             rated = _rate_day(sentence, span, published)
-            if rated is None or (lasts and _is_end(sentence, span)):
+            if lasts and _is_end(sentence, span):
+                counted = count_lasted(sentences[:3], span.last) if span.last else None
+                rated = (3.0, counted) if counted else None
+            if rated is None:
                 continue
             score, day = rated
             day = structs.replace(day, at=(sentence.start, sentence.end))
@@ -134,7 +131,8 @@ def find_begun(
             if best is None or score > best[0]:
                 best = score, day
     if best is None:
-        return _counted_after(sentences[0], published) or _far_ahead(sentences[0], published)
+        past = find_days_past(sentences[0], published) if published else None
+        return past or _far_ahead(sentences[0], published)
     score, day = best
     if score > 0:
         return day
@@ -210,19 +208,6 @@ def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> R
     return None
 
 
-def _counted_after(sentence: Sentence, published: tuple[date, date] | None) -> ReportedDay | None:
-    """Return the day so long before a toll was counted, or the one before that; None without one."""
-    match = _TIME_AFTER.search(sentence.folded) if published and find_tolls(sentence.folded) else None
-    figures = find_numbers(match["count"]) if match else ()
-    if published is None or match is None or len(figures) != 1 or not figures[0].is_exact:
-        return None
-    days = round(figures[0].low * _DAYS_OF_UNIT[match["unit"][0]])
-    if not 0 < days <= MAX_DAYS_BEFORE:
-        return None
-    first, last = shift_day(published[0], -days - 1), shift_day(published[1], -days)
-    return ReportedDay(first, last, match.group(), at=(sentence.start, sentence.end))
-
-
 def _rate_day(
     sentence: Sentence, span: DatedSpan, published: tuple[date, date] | None
 ) -> tuple[float, ReportedDay] | None:
@@ -239,12 +224,13 @@ def _rate_day(
         return None
     first, last = days
     if published is not None:
-        is_done = _DONE.search(before) and not (_DIGIT.search(words) or _AHEAD.search(words))
+        told = sentence.text[max(0, start - 70) : start]
+        is_done = _DONE.search(told) and not (_DIGIT.search(words) or _AHEAD.search(words))
         if first > published[1] and is_done:
             # «l’accord conclu jeudi» in a sentence about the future: the Thursday before.
             first, last = shift_day(first, -DAYS_OF_WEEK), shift_day(last, -DAYS_OF_WEEK)
         is_next_year = first.year > published[1].year and not _YEAR.search(words)
-        if is_next_year and _DONE_ON.search(before) and (first - published[1]).days > MAX_DAYS_AHEAD:
+        if is_next_year and _DONE_ON.search(told) and (first - published[1]).days > MAX_DAYS_AHEAD:
             # «le prêt, adopté le 22 janvier, doit servir …»: that of this year.
             first, last = _year_before(first), _year_before(last)
         earliest = shift_day(published[0], -MAX_DAYS_BEFORE)
@@ -253,7 +239,8 @@ def _rate_day(
             return None
     is_moment = first == last or _NIGHT.search(before + words) or words.startswith(BETWEEN)
     score = 3.0 if is_moment and (last - first).days <= MAX_DAYS_OF_MOMENT else 1.0
-    score += rate_words(before, words, after)
+    is_counted = first == last and count_days_after(before, after) is not None
+    score += 0.0 if is_counted else rate_words(before, words, after)
     is_named = _FROM_THEN.search(before) is not None or words.startswith(_FROM)
     score += 3.0 * is_named
     if published is not None and first > published[1] and not is_named:
@@ -274,8 +261,10 @@ def _possible_days(span: DatedSpan, before: str, words: str, after: str) -> tupl
         return shift_day(first, -1), last
     if first == last and _NIGHT_OF_DAY.search(before + words[: words.find(" du ") + 4]):
         return first, shift_day(first, 1)
-    if first == last and _DAY_AFTER.match(after):
-        return shift_day(first, -1), shift_day(first, -1)
+    days_after = count_days_after(before, after) if first == last else None
+    days_after = days_after or (1 if first == last and _DAY_AFTER.match(after) else 0)
+    if days_after:
+        return shift_day(first, -days_after), shift_day(first, -days_after)
     if SEVERAL_DAYS.search(words) and not (_NIGHT.search(before + words) or words.startswith(BETWEEN)):
         last = first
     return first, last

@@ -7,12 +7,15 @@ import re
 #: Days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
 SEVERAL_DAYS = re.compile(r"(?<!\bil y)(?<=\w) (?:et|au|a) (?:le )?\w")
 DAYS_OF_WEEK = 7
+#: In front of a day, what ended on it.
 END_VERB = re.compile(
-    r"(?:acheve|referme(?:e?s)?|s'acheve|s'est achevee?|se sont acheve(?:e?s)?|s'achevent|s'est terminee?"
-    r"|se termine|pris fin|prend fin|prendra fin|regagne|regagnera|quitte(?:ra|ront)?|prendre fin"
-    r"|prendront fin|s'achever|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
-    r"|cloturee?|close?|rentree?|retour|reparti|repartira|mis fin"
-    r"|s'acheve(?:ra|nt)?|expire(?:ra)?|terminera|leve[er]?)"
+    r"(?:(?:s'est|s'etait|se sont|s'etaient) (?:\w{4,12} )?"
+    r"(?:acheve|termine|conclu|referme|separe|quitte|clos)e?s?"
+    r"|se (?:termine|conclu[te]|conclura|conclue|referme|separe|clot|clora)(?:nt|ra|ront)?"
+    r"|(?:pris|prend|prendre|prendra|prendront) fin|s'acheve(?:r|ra|nt|ront)?|acheve|referme(?:e?s)?|boucle"
+    r"|mis (?:fin|un terme)|cloturee?|close?|terminera|expire(?:ra)?|leve[er]?"
+    r"|regagne|regagnera|quitte(?:ra|ront)?|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
+    r"|rentree?|retour|reparti|repartira)"
     r"(?: [\w’'-]+){0,4},? ?\Z"
 )
 SINCE, BETWEEN = ("depuis", "des "), "entre "
