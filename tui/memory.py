@@ -22,10 +22,10 @@ _ARENAS = 2
 _RELEASE_EVERY_S = 10.0
 
 #: Once the program is up: new objects after which garbage is looked for among them, how often that is done
-#: before it is looked for among those that stayed, too, and how often that before it is among all. The first
-#: two take 5 ms at most. The last takes a tenth of a second where many dialogs have come and gone, as closed
-#: screens are garbage that has stayed; done six times less often, it would take four times as long.
-_WHEN_TO_COLLECT = 2_000, 5, 15
+#: before it is looked for among those that stayed, too, and how often that before it is among all. Each takes
+#: 15 ms at most: what was there at the start is left out, so that the last costs what there is of garbage, as
+#: closed screens are, and five times as seldom takes five times as long.
+_WHEN_TO_COLLECT = 2_000, 5, 3
 
 _releasing = Lock()
 _released_at = -_RELEASE_EVERY_S
