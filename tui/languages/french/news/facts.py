@@ -20,6 +20,7 @@ from tui.languages.french.news.outcomes import (
     is_denied_denial,
 )
 from tui.languages.french.news.participants.attendees import find_attendees
+from tui.languages.french.news.participants.captors import find_captor
 from tui.languages.french.news.participants.offices import find_office_holders
 from tui.languages.french.news.participants.parties import find_participants
 from tui.languages.french.news.participants.perpetrators import find_perpetrator, names_unnamed
@@ -39,6 +40,7 @@ from tui.model.text import fold
 #: Families of events in which people come to harm, come together, or set out.
 _HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
 _HELD = frozenset({"abduction", "release"})
+_TAKING = frozenset({"arrest", "abduction"})
 _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 #: Sentences of a report in which numbers are read; in which numbers of any things are.
 _MAX_SENTENCES, _MAX_LEAD_SENTENCES = 8, 4
@@ -82,6 +84,8 @@ def find_facts(
     yield from _presences(read)
     is_violent = not _VIOLENT.isdisjoint(families)
     who = list(_perpetrators(title, news, is_violent)) if is_violent or UNTOLD in families else []
+    if not who and not _TAKING.isdisjoint(main_families(families)):
+        who = list(_captors(read[:_MAX_LEAD_SENTENCES]))
     yield from who
     is_breakdown = any(
         one.names == ("-",) for one in who
@@ -123,6 +127,17 @@ def _perpetrators(title: str, read: Sequence[Sentence], is_violent: bool) -> Ite
             at = sentence.folded.index(unnamed)
             words = sentence.text[at : at + len(unnamed)]  # with its accents
             yield make_fact(sentence, "perpetrator", "", words, is_open=True)
+            return
+
+
+def _captors(read: Sequence[Sentence]) -> Iterator[StatedFact]:
+    """Yield who arrested or took somebody away, as far as a report tells."""
+    for sentence in read:
+        captor = None if is_denial(sentence.folded) else find_captor(sentence.folded)
+        if captor is not None:
+            words = sentence.text[captor.start : captor.end]
+            names = (captor.name,) if captor.name else ()
+            yield make_fact(sentence, "perpetrator", "", words, names, is_open=not names)
             return
 
 

@@ -70,6 +70,8 @@ _DENIAL = FilteredPattern(
     r"|\baucune? (?!rancon|victime|mort|blesse|perte|suspect|civile?|personne|soldat|piste)\w+ n'a ete"
     r" (?:attaqu|bombard|vise|pris|enlev|arret|interpell|sign(?!al)|licenci|expuls|liber|brul|incendi|occup"
     r"|touch)"
+    r"|\baucune? (?:[\w']+ ){1,7}n'(?:a|ont) (?:jamais )?(?:interpell|arret|attaqu|bombard|tire|tue|enlev"
+    r"|frappe|expuls|licenci)"
     r"|\bc'est (?:totalement |completement )?faux\b|\bil n'y a eu aucune? (?!victime|mort|blesse|perte"
     r"|degat|suspect)"
     r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette |la realite)|\best bien vivante?\b|\best vivante? et\b"
