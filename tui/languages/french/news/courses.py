@@ -21,6 +21,17 @@ _HELD = (
     r"(?:marche|manifestation|greve|meeting|rassemblement|mouvement|sit-in|visite|voyage|sommet|reunion"
     r"|ceremonie|election|scrutin|vote|rencontre|mot d'ordre|debrayage|concert|rentree|conference)"
 )
+_DEAL = r"(?:accord|compromis|protocole|consensus|terrain d'entente|entente|texte commun)"
+_TALKS = r"(?:negociations|pourparlers|discussions|dialogue|mediation|concertations?|entretiens)"
+#: What stands or falls, whole or not.
+_WORK = (
+    r"(?:oleoduc|pipeline|gazoduc|conduite|ouvrage|pont|pylones?|antennes?|barrage|centrale"
+    r"|lignes? electrique"
+    r"|ligne a haute tension|cables?|installations?|infrastructures?|raffinerie|depot|reservoirs?|avion"
+    r"|appareil"
+    r"|aeronef|helicoptere|base|camp|caserne|batiments?|mosquee|eglise|ecole|hopital|cathedrale|piste|radar"
+    r"|station)"
+)
 _BETWEEN = r"[^.;:]{0,60}?"
 
 
@@ -72,6 +83,7 @@ _COURSES = (
                 r"|\bcondamn(?:e|ee|es|ees)\b[^.;]{0,30}?\b(?:prevenus?|accuses?|inculpes?|coupables?)\b"
                 r"|\breconnue?s? coupables?\b|\becop(?:e|ent)\b"
                 r"|\binflig(?:e|ee|ent)\b|\bpein\w{1,2} d[e']"
+                r"|\b(?:\d+|[a-z-]{4,10}) condamnations\b|\bconfirm\w{1,3} [^.;]{0,30}\bcondamnation\b"
             ),
         },
         ("acquit", "relax", "blanchi", "disculp", "non-lieu", "coupable", "condamn", "ecop", "inflig",
@@ -82,7 +94,7 @@ _COURSES = (
         frozenset({"attack"}),
         {
             "repelled": FilteredPattern(
-                r"\brepouss(?:e|ee|es|ees|ent|ant)\b|\bmis(?:es)? en (?:deroute|fuite)\b|\bdejou(?:e|ee|es"
+                r"\brepouss(?:e|ee|es|ees|ent|ant)\b|\bmise?s? en (?:deroute|fuite|echec)\b|\bdejou(?:e|ee|es"
                 r"|ent)\b"
                 r"|\bneutralise l'(?:attaque|assaut)\b"
                 r"|\b(?:garde|gardent|garder|conserve|conservent|conserver|tient|tiennent"
@@ -96,12 +108,37 @@ _COURSES = (
                 r" empar|\bempar(?:es|ee|ees)? d[e'u]|\btomb(?:e|ee|es|ees) (?:\w+ )?(?:aux"
                 r"|entre les) mains\b"
                 r"|\bsous (?:le )?controle des (?:rebelles|djihadistes|insurges|assaillants)"
-                r"|\bconquis(?:e|es)?\b|\bchute (?:de|d')"
+                r"|\bconquis(?:e|es)?\b|\bla chute (?:de|d')|\bpasse(?:e|es)? (?:\w+ )?aux mains\b"
+                r"|\boccup(?:e|ee|ent|es) [^.;]{0,24}\b(?:le camp|la ville|la base|la localite|le poste)\b"
             ),
         },
         ("repouss", "deroute", "fuite", "dejou", "control", "position", "empar", "aux mains", "conquis",
         "chute",
-         "neutralise l'", "garde", "tien"),
+         "neutralise l'", "garde", "tien", "en echec", "occup"),
+    ),
+    _Course(
+        "damage",
+        frozenset({"attack", "accident", "disaster"}),
+        {
+            "damaged": FilteredPattern(
+                rf"\b{_WORK}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:perce|endommage|detrui[ts]|eventre|abime"
+                r"|sabote|dynamite|sectionne|mis\w{0,2} hors (?:d'usage|service)|touche|atteint"
+                r"|incendie)e?s?\b"
+                rf"|\b(?:perce|endommag|detrui|eventr|sabot|dynamit"
+                rf"|sectionn)\w{{1,3}} (?:\w+ ){{0,2}}{_WORK}\b"
+            ),
+            "intact": FilteredPattern(
+                rf"\b{_WORK}\b[^.;:]{{0,30}}?\bn'(?:a|ont) (?:subi|enregistre|connu) (?:aucun"
+                rf"|pas de) (?:dommage"
+                rf"|degat)|\b{_WORK}\b[^.;:]{{0,30}}?\bn'(?:a|ont) (?:pas|jamais) ete (?:perce|endommag"
+                rf"|detrui"
+                rf"|touche|atteint|vise|sabot)|\b{_WORK}\b[^.;:]{{0,24}}?\b(?:est|sont|reste|restent|demeure"
+                rf"|demeurent) (?:\w+ )?(?:intact|operationnel)|\baucun (?:degat"
+                rf"|dommage) [^.;:]{{0,30}}?\b{_WORK}\b"
+            ),
+        },
+        ("perc", "endommag", "detrui", "eventr", "abim", "sabot", "dynamit", "sectionn", "hors ", "touche",
+         "atteint", "incendi", "degat", "dommage", "intact", "operationnel"),
     ),
     _Course(
         "talks",
@@ -109,23 +146,34 @@ _COURSES = (
         {
             "agreed": FilteredPattern(
                 r"\b(?:acheve\w{0,3}|conclue?s?|debouche\w{0,2}|abouti\w{0,2}|soldee?s?|terminee?s?"
-                r"|parvenue?s?"
-                r"|clos\w{0,2})\b[^.;:]{0,40}?\b(?:sur|par|a) (?:un|cet|l') ?(?:accord|compromis|protocole)\b"
-                r"|\b(?:trouve|scelle|arrache) un (?:accord|compromis|terrain d'entente)\b"
+                r"|parvenue?s?|clos\w{0,2})\b[^.;:]{0,40}?\b(?:sur|par|a) (?:un|cet|l') ?"
+                rf"(?:{_DEAL}|document)\b"
+                r"|\b(?:trouve|scelle|arrache|conclu|paraphe|signe) (?:[\w']+ ){0,3}?un (?:document"
+                r"|memorandum"
+                rf"|{_DEAL})\b|\b(?:un|l') ?{_DEAL} [^.;:]{{0,30}}?\b(?:a|ont) ete (?:\w+ )?(?:trouve|conclu"
+                r"|scelle|arrache|signe|paraphe|obtenu)|\btombee?s? d'accord\b|\bfumee blanche\b"
+                r"|\bsont convenu\w{0,2} d"
             ),
             "failed": FilteredPattern(
-                r"\b(?:ont|a) (?:\w+ )?(?:echoue|capote|tourne court|achoppe)\b|\bsans (?:aucun )?(?:accord"
-                r"|resultat|succes)\b"
-                r"|\bechec d(?:e|es|u)\b[^.;:]{0,20}\b(?:negociations|pourparlers|discussions|dialogue"
-                r"|mediation)\b"
-                r"|\b(?:rompu|suspendu|claque la porte)\b[^.;:]{0,30}\b(?:negociations|pourparlers"
-                r"|discussions|dialogue)\b"
-                r"|\baucun accord\b|\bdans l'impasse\b"
+                r"\b(?:ont|a) (?:\w+ )?(?:echoue|capote|tourne court|achoppe)\b|\bsans (?:aucun "
+                r"|le moindre )?"
+                rf"(?:{_DEAL}|resultat|succes|avancee|rien signer|parvenir|s'entendre|s'accorder|conclure)\b"
+                rf"|\b(?:echec|rupture|blocage|suspension) d(?:e|es|u)\b[^.;:]{{0,20}}\b{_TALKS}\b"
+                rf"|\b(?:rompu|suspendu|claque la porte)\b[^.;:]{{0,30}}\b{_TALKS}\b"
+                rf"|\b{_TALKS}\b[^.;:]{{0,40}}\b(?:par|sur) un (?:constat d')?(?:echec|desaccord)\b"
+                rf"|\baucun {_DEAL}\b|\bpas (?:de |d'){_DEAL}\b|\bdans l'impasse\b|\bau point mort\b"
+                r"|\b(?:n'(?:a|ont)|ne (?:sont|se sont)) (?:pas|guere|jamais|toujours pas) (?:\w+ )?(?:abouti"
+                r"|reussi a s'(?:entendre|accorder)|pu s'(?:entendre|accorder)|parvenu\w{0,2}"
+                r"|tombe\w{0,2} d'accord|mis d'accord|entendu\w{0,2})\b|\bdos a dos\b|\bchou blanc\b"
+                r"|\bcamp(?:e|ent|es)? (?:\w+ )?sur (?:leurs|ses) positions"
             ),
         },
         ("accord", "compromis", "protocole", "entente", "echou", "capot", "court", "achopp", "succes",
-        "resultat",
-         "echec", "rompu", "suspendu", "claque", "impasse"),
+        "echec",
+         "resultat", "rompu", "rupture", "blocage", "suspen", "claque", "impasse", "sans ", "abouti",
+         "point mort",
+         "parvenu", "entend", "dos a dos", "chou blanc", "positions", "fumee", "convenu", "consensus",
+         "document"),
     ),
     _Course(
         "following",
@@ -136,16 +184,19 @@ _COURSES = (
                 r"|entierement) (?:ete )?"
                 r"(?:suivi|observ|respect)\w{0,3}\b|\b(?:a|ont) (?:\w{2,14} )?paralys(?:e|ee|es)\b"
                 r"|\bparalyse(?:nt)?\b|\bportes closes\b|\bcours desert"
+                r"|\bville morte reussie\b|\b(?:largement|massivement|bien) (?:ete )?entendu\b"
                 r"|\b(?:franc|grand|plein) succes\b|\bsuivi(?:e|es)? (?:a|par) (?:100|9\d|8\d) %"
             ),
             "ignored": FilteredPattern(
                 r"\b(?:peu|mal|timidement|faiblement|diversement|partiellement|moyennement|guere"
                 r"|pas) (?:ete )?"
-                r"(?:suivi|observ|respect)\w{0,3}\b|\bfaible mobilisation\b|\bmitige\b|\bboud(?:e|ee|ent)\b"
+                r"(?:suivi|observ|respect|entendu)\w{0,3}\b|\b(?:fonctionn|ouvert)\w{0,3} normalement\b"
+                r"|\bfaible mobilisation\b|\bmitige\b|\bboud(?:e|ee|ent)\b"
                 r"|\btimide\b|\b(?:flop|fiasco|echec)\b|\bn'(?:a|ont) pas (?:ete )?(?:suivi|mobilis|observ)"
             ),
         },
-        ("suivi", "observ", "respect", "closes", "desert", "paralys", "succes", "mobilis", "mitig",
+        ("suivi", "observ", "respect", "entendu", "ville morte", "normalement", "closes", "desert",
+        "paralys", "succes", "mobilis", "mitig",
         "boud", "timide", "flop",
         "fiasco",
          "echec"),
@@ -209,6 +260,20 @@ _NOT_TOLD = re.compile(
 )
 
 
+#: Directly in front of what is told, what makes it untrue.
+_NEGATED = re.compile(
+    r"(?:\b(?:n'(?:a|ont|est|avait)|ne (?:sont|s'est|se sont|l'a)) (?:pas|jamais|guere|toujours pas)(?: ete)?"
+    r"|\baucun) (?:\w+ )?\Z"
+)
+
+
+def _is_put_off(folded: str, start: int) -> bool:
+    """Return whether the words in front of what is told make it a fear, a demand or untrue."""
+    return any(
+        pattern.search(folded, max(0, start - 40), start) is not None for pattern in (_NOT_TOLD, _NEGATED)
+    )
+
+
 def find_courses(texts: Iterable[str], families: Iterable[str]) -> Iterable[tuple[int, Outcome]]:
     """Yield what came of an event of some families, with the number of the folded text that says so."""
     kinds = set(families)
@@ -222,9 +287,7 @@ def find_courses(texts: Iterable[str], families: Iterable[str]) -> Iterable[tupl
                 continue
             for value, pattern in course.values.items():
                 match = pattern.search(folded)
-                if match is not None and not _NOT_TOLD.search(
-                    folded, max(0, match.start() - 40), match.start()
-                ):
+                if match is not None and not _is_put_off(folded, match.start()):
                     found.setdefault(value, number)
         if len(found) == 1:
             ((value, number),) = found.items()

@@ -42,6 +42,8 @@ _HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
 _HELD = frozenset({"abduction", "release"})
 _TAKING = frozenset({"arrest", "abduction"})
 _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
+#: Of what is denied, its kind has so much of the share of the likeliest kind.
+_MAIN_SHARE = 0.8
 #: Sentences of a report in which numbers are read; in which numbers of any things are.
 _MAX_SENTENCES, _MAX_LEAD_SENTENCES = 8, 4
 #: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».
@@ -165,9 +167,9 @@ def _outcomes(
         yield winner
     elif next(iter(families)) != "election":
         told = [fold(title), *(sentence.folded for sentence in read[:2])]
-        main = next(iter(families))
-        denying = [one for one in read[:2] if is_denial_of(one.folded, (main,))]
-        denying = denying or ([title_as_sentence(read)] if is_denial_of(fold(title), (main,)) else [])
+        main = [name for name, share in families.items() if share >= _MAIN_SHARE * max(families.values())]
+        denying = [one for one in read[:2] if is_denial_of(one.folded, main)]
+        denying = denying or ([title_as_sentence(read)] if is_denial_of(fold(title), main) else [])
         if is_breakdown or any(map(is_denied_denial, told)) or any(map(_denies_harm, denying)):
             denying = []
         value, words = ("denied", "denied") if denying else ("held", "reported")

@@ -72,12 +72,21 @@ _DENIAL = FilteredPattern(
     r"|touch)"
     r"|\baucune? (?:[\w']+ ){1,7}n'(?:a|ont) (?:jamais )?(?:interpell|arret|attaqu|bombard|tire|tue|enlev"
     r"|frappe|expuls|licenci)"
+    r"|\baucune? (?:\w+ ){1,3}ne s'(?:est|etait) (?:produit|deroul)|\baucun coup de feu n'a\b"
+    r"|\bil n'en est rien\b|\brejet\w{1,4} (?:\w+ )?(?:les|des|ces) informations\b"
     r"|\bc'est (?:totalement |completement )?faux\b|\bil n'y a eu aucune? (?!victime|mort|blesse|perte"
     r"|degat|suspect)"
     r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette |la realite)|\best bien vivante?\b|\best vivante? et\b"
     r"|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
     r"|a) (?:jamais|pas) (?:ete )?"
     r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"
+)
+#: Behind a denial, that of having done it, which is no denial that it was done.
+_NOT_BY_ME = re.compile(
+    r"(?: (?:mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche))?,? (?:toute|quelque|etre|avoir"
+    r"|une quelconque|sa|leur|son|l')(?: \w+)? ?(?:implication|responsabilite|participation|lien|collusion"
+    r"|complicite|implique|a l'origine|derriere|l'auteur|responsable|lie|participe|commandite|ordonne"
+    r"|pris part)"
 )
 _DENIED_DENIAL = FilteredPattern(
     r"dement\w* (?:avoir|les?) dementi?|dementi? (?:du |de son )?dementi|maintient|persiste"
@@ -151,7 +160,7 @@ def is_denial(folded: str) -> bool:
 def is_denial_of(folded: str, families: Container[str]) -> bool:
     """Return whether a sentence denies what is of some families of events: not all that it denies is."""
     denial = _DENIAL.search(folded)
-    if denial is None or is_denied_denial(folded):
+    if denial is None or is_denied_denial(folded) or _NOT_BY_ME.match(folded, denial.end()):
         return False
     clause = _CLAUSE.search(folded, denial.end())
     last = min(denial.end() + MAX_CHARS_TO_DENIED, clause.start() if clause else len(folded))
