@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.app.clipboard import osc52_sequence, save_copy
 from tui.app.commands.command_table import COMMANDS
 from tui.app.corpus_service import CorpusService
 from tui.app.key_table import KeyTable
-from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged
 from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.session.file_names import drafts_folder, reading_path, state_file
-from tui.app.session.form_drafts import FormDrafts
 from tui.app.session.reading_file import ReadingFile
 from tui.app.session.saved_state import StateFile
 from tui.app.session.state import MAX_SEARCHES, SessionState
@@ -37,6 +34,7 @@ from tui.model.records import Ref
 if TYPE_CHECKING:
     from tui.app.context import AppContext
     from tui.app.documents.suggestions import SuggestionSession
+    from tui.app.match_walk import SearchChoice
     from tui.app.palette import PaletteEntry
     from tui.app.screens.search.search import SearchScreen
     from tui.corpus.journal.renames import JournalRenames
@@ -92,7 +90,7 @@ class NigerApp(BaseApp):
         self._state_file = StateFile(self.state_file, corpus)
         self.state: SessionState = self._state_file.read()
         self._reading_file = ReadingFile(reading_path(self.state_file), corpus)
-        self.form_drafts = FormDrafts(drafts_folder(self.state_file))
+        self.drafts_folder = drafts_folder(self.state_file)
         store.marks = self._reading_file.read()
         self.state.corpus = str(corpus.resolve())
         self._set_theme(self.settings.theme or self.state.theme)
@@ -244,6 +242,8 @@ class NigerApp(BaseApp):
 
     def copy(self, text: str, what: str) -> None:
         """Copy `text` to the clipboard and to the file of the latest copy, and say where that is."""
+        from tui.app.clipboard import osc52_sequence, save_copy  # late: the first paint needs none
+
         sequence = osc52_sequence(text, os.environ)
         if sequence is not None and self._driver is not None:
             self._driver.write(sequence)

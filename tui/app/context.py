@@ -15,7 +15,6 @@ from tui.app.navigation import RecordLocation
 from tui.app.runtime.frame_rate import FrameRate
 from tui.app.runtime.key_queue import KeyQueue
 from tui.app.runtime.reading_state import ReadingState
-from tui.app.session.form_drafts import FormDrafts
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
 from tui.app.session.state import PinnedSearch, SessionState
 from tui.app.settings import Settings
@@ -86,7 +85,7 @@ class AppContext(Protocol):
     config: Path
     key_queue: KeyQueue
     frame_rate: FrameRate
-    form_drafts: FormDrafts
+    drafts_folder: Path
 
     @property
     def corpus_title(self) -> str:

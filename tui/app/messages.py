@@ -9,7 +9,6 @@ from textual.message import Message
 
 from tui.app.documents.list_items import ListItem
 from tui.app.documents.record_page import RecordPage
-from tui.app.match_walk import MatchWalk, ResultCursor
 from tui.app.navigation import RecordLocation
 from tui.app.session.history import ReadingPosition
 from tui.index.results import Counts
@@ -17,6 +16,7 @@ from tui.model.records import Kind, Ref
 
 if TYPE_CHECKING:
     from tui.analysis.sources.similar_articles import SimilarArticles
+    from tui.app.match_walk import MatchWalk, ResultCursor
 
 
 class RowsLoaded(Message):

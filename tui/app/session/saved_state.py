@@ -12,7 +12,6 @@ import msgspec
 from tui.app.session.history import MAX_ENTRIES, HistoryEntry
 from tui.app.session.saved_json import decode_saved, read_saved
 from tui.app.session.state import MAX_SEARCHES, Highlight, SessionState
-from tui.app.session.state_merge import merge_items, merge_tables, merge_value
 from tui.corpus.journal.renames import JournalRenames, read_renames
 
 #: How long to wait for another explorer that writes its state, in seconds.
@@ -96,6 +95,8 @@ def _copy(state: SessionState) -> SessionState:
 
 def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> SessionState:
     """Merge what two explorers made of `base`: bookmarks, pins, highlights, searches, history entries."""
+    from tui.app.session.state_merge import merge_items, merge_tables, merge_value  # late, as above
+
     trail, at = _merge_histories(base, mine, theirs)
     merged = SessionState(
         corpus=mine.corpus,
@@ -117,6 +118,8 @@ def _merge(base: SessionState, mine: SessionState, theirs: SessionState) -> Sess
 
 def _merge_searches(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
     """Merge recent searches, the latest first: mine since `base`, theirs, those of both."""
+    from tui.app.session.state_merge import merge_items  # late, as above
+
     merged = merge_items(base, mine, theirs, key=str)
     old = [text for text in merged if text in mine]
     new = [text for text in merged if text not in mine]

@@ -15,6 +15,7 @@ from tui.app.screens.explorer.navigation.record_navigation import RecordNavigati
 from tui.app.screens.explorer.panes import Panes
 from tui.app.session.history import ReadingPosition
 from tui.app.session.state import Bookmark
+from tui.app.widgets.text.chosen_passage import passage_span
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 from tui.model.records import Article, Event, Record, Ref
@@ -77,7 +78,7 @@ class BookmarkActions:
             is_open = page is not None and page.ref == subject.ref
             offset = reader.position.offset if is_open else 0
             return Bookmark(str(subject.ref), subject.title, today, offset)
-        span = reader.passage_span if isinstance(page.record, Article) else None
+        span = passage_span(reader) if isinstance(page.record, Article) else None
         is_scrolled = reader.scroll_offset.y > 0
         is_in_body = is_scrolled if subject.span is None else subject.span[1] > page.body_at
         if span is not None and span[0] < span[1] and is_in_body:

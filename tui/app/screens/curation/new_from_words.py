@@ -21,6 +21,7 @@ from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.note_actions import NoteActions
 from tui.app.screens.explorer.panes import Panes
+from tui.app.widgets.text.chosen_passage import found_word, passage_span
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.results import Span
@@ -79,7 +80,7 @@ class NewFromWords:
 
     def _words(self) -> str:
         """Return the selected words, else the current sentence."""
-        span = self._panes.reader.passage_span
+        span = passage_span(self._panes.reader)
         return " ".join(self._panes.reader.document.text[slice(*span)].split()) if span else ""
 
     # -- actors --------------------------------------------------------------------------------
@@ -87,7 +88,7 @@ class NewFromWords:
     def _make_actor_here(self) -> None:
         """Open the form of a new actor: the selected words, else the word at the place that was found."""
         reader = self._panes.reader
-        span = reader.selected_range or reader.found_word
+        span = reader.selected_range or found_word(reader)
         if span is None:
             self.make_actor("")
             return
@@ -153,7 +154,7 @@ class NewFromWords:
 
     def _passage(self) -> tuple[Article, Span] | None:
         """Return the open article, and the passage in its body; None where there is none."""
-        page, span = self._panes.reader.page, self._panes.reader.passage_span
+        page, span = self._panes.reader.page, passage_span(self._panes.reader)
         if page is None or span is None or not isinstance(page.record, Article):
             return None
         start, end = max(0, span[0] - page.body_at), span[1] - page.body_at

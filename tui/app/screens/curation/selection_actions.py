@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.app.runtime.status_messages import HINT_S
 from tui.app.screens.explorer.panes import Panes
+from tui.app.widgets.text.chosen_passage import passage_span
 from tui.app.widgets.text.text_selection import Unit
 from tui.i18n import gettext as _
 
@@ -21,7 +22,10 @@ class SelectionActions:
     def begin(self) -> None:
         """Select the current sentence, and give the text the keys."""
         self._panes.activate("reader")
-        if not self._panes.reader.select_passage():
+        span = passage_span(self._panes.reader)
+        if span is not None and span[0] < span[1]:
+            self._panes.reader.begin_selection(span)
+        else:
             self._panes.screen.notify(_("There are no words to select."), timeout=HINT_S)
 
     def move(self, unit: Unit, by: int) -> bool:

@@ -10,6 +10,7 @@ from tui.app.navigation import ExternalLink
 from tui.app.runtime.status_messages import ADVICE_S, HINT_S, OUTCOME_S
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
+from tui.app.widgets.text.chosen_passage import chosen_passage
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
 from tui.model.records import Article, Record
@@ -42,7 +43,7 @@ class CopyActions:
         if subject is not None and subject.how == "row" and (page is None or subject.ref != page.ref):
             self._panes.read_record(subject.ref, lambda record: self._copy(record, record.title))
             return
-        words = self._panes.reader.chosen_passage()
+        words = chosen_passage(self._panes.reader)
         if page is None or not words:
             self._panes.screen.notify(_("There is nothing to copy."), timeout=HINT_S)
             return

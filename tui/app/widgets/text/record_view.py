@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from msgspec.structs import replace
 from rich.cells import cell_len
@@ -15,19 +16,19 @@ from textual.message import Message
 from textual.selection import Selection
 from textual.style import Style
 
-from tui.analysis.output.cell_width import truncate
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.documents.record_page import RecordPage
-from tui.app.match_walk import MatchWalk, find_in_text
 from tui.app.navigation import ExternalLink, FrequencyRequest, NoteLink, RecordLocation
-from tui.app.passages import body_sentence, sentence_at, title_line
 from tui.app.session.history import ReadingPosition
 from tui.app.widgets.text.reader import Reader
-from tui.app.widgets.text.span_index import Span
-from tui.app.widgets.text.text_selection import SelectionEdges, Unit, selection_of_span, widen_to_words
 from tui.i18n import N_, ngettext
 from tui.i18n import gettext as _
 from tui.model.records import Article
+
+if TYPE_CHECKING:
+    from tui.app.match_walk import MatchWalk
+    from tui.app.widgets.text.span_index import Span
+    from tui.app.widgets.text.text_selection import SelectionEdges, Unit
 
 #: What was found in the articles and nobody has kept: in lists, and marked in texts.
 FOUND_LAYER = "found"
@@ -49,10 +50,6 @@ class RecordView(Reader):
 
     class SelectionChanged(Message):
         """Other words are selected, or none."""
-
-    def __init__(self, *, max_width: int = 88, id: str | None = None) -> None:
-        super().__init__(max_width=max_width, id=id)
-        self._edges = SelectionEdges(self._select)
 
     def show_page(
         self, page: RecordPage, start: int | None, position: ReadingPosition | None, walk: MatchWalk | None
@@ -81,6 +78,8 @@ class RecordView(Reader):
         kind = _(KIND_NAMES[page.ref.kind])
         parts: list[Content | str | tuple[str, Style]] = [f"{kind} {page.signs}" if page.signs else kind]
         for highlight, spans in page.marks:
+            from tui.analysis.output.cell_width import truncate  # late: mostly there are none
+
             style = Style.from_rich_style(self._style(f"kept-{highlight.style}"))
             parts += ["  ", (f" {truncate(highlight.name, MAX_LEGEND_CELLS)} {len(spans)} ", style)]
         return Content.assemble(*parts)
@@ -111,6 +110,8 @@ class RecordView(Reader):
 
         Return False, and go back to all mentions, where there is none.
         """
+        from tui.app.match_walk import find_in_text  # late: the first paint needs none
+
         if self.page is None:
             return False
         page = self.page
@@ -137,7 +138,7 @@ class RecordView(Reader):
         """Return the code point of the body at the current link, else the first one on the screen."""
         if self.page is None:
             return 0
-        return self._focused_span[0] - self.page.body_at
+        return self.focused_span[0] - self.page.body_at
 
     def position_in(self, page: RecordPage) -> ReadingPosition:
         """Return the reading position for a newer page of the open record.
@@ -216,20 +217,8 @@ class RecordView(Reader):
         """Update the lower border for the current link."""
         self.update_position()
 
-    def chosen_passage(self) -> str | None:
-        """Return the words of the selection, else of the sentence of the current hit or link; or None."""
-        if self.page is None:
-            return None
-        heading = self.page.body_at if isinstance(self.page.record, Article) else 0
-        selected = self.selected_range
-        return (
-            self.document.text[slice(*selected)]
-            if selected
-            else sentence_at(self.document.text, *self._focused_span, heading)
-        )
-
     @property
-    def _focused_span(self) -> tuple[int, int]:
+    def focused_span(self) -> tuple[int, int]:
         """Return the hit or link in focus, else the first visible offset, in code points of the document."""
         start, end = self.visible_range()
         if self.current_hit is not None:
@@ -240,35 +229,17 @@ class RecordView(Reader):
 
     # -- selecting -----------------------------------------------------------------------------
 
-    @property
-    def found_word(self) -> Span | None:
-        """Return the whole words at the current place of a search in the text; None where there is none."""
-        if self.current_hit is None or self.walk is None or self.walk.results is not None:
-            return None
-        return widen_to_words(self.document.text, self.hit(self.current_hit))
+    @cached_property
+    def _edges(self) -> SelectionEdges:
+        """Return which edge of the selection the keys move."""
+        from tui.app.widgets.text.text_selection import SelectionEdges  # late, as above
 
-    @property
-    def passage_span(self) -> Span | None:
-        """Return the selection, else the current sentence, in code points of the document; or None.
+        return SelectionEdges(self._select)
 
-        Of a hit in the title it is the title, as at the top of the card of an actor or event.
-        """
-        if self.page is None:
-            return None
-        body_at = self.page.body_at if isinstance(self.page.record, Article) else 0
-        span, is_hit = self._focused_span, self.current_hit is not None
-        if self.selected_range is None and span[0] < len(self.page.title) and (is_hit or not body_at):
-            return title_line(self.document.text, span[0])
-        return self.selected_range or body_sentence(self.document.text, span, body_at)
-
-    def select_passage(self) -> bool:
-        """Select the current sentence; return False where there is none."""
-        span = self.passage_span
-        if span is None or span[0] >= span[1]:
-            return False
+    def begin_selection(self, span: Span) -> None:
+        """Select a span of the document; the keys move its end."""
         self._edges.begin(span)
         self.show_offset(span[0])
-        return True
 
     def move_selection(self, unit: Unit, by: int) -> None:
         """Lengthen what is selected, by keys or by the mouse, by a sentence or word; or shorten it."""
@@ -284,6 +255,8 @@ class RecordView(Reader):
         self.screen.clear_selection()
 
     def _select(self, span: Span) -> None:
+        from tui.app.widgets.text.text_selection import selection_of_span  # late, as above
+
         self.screen.selections = {self: selection_of_span(self.layout_ready, *span)}
 
     def selection_updated(self, selection: Selection | None) -> None:

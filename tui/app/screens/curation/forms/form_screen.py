@@ -27,6 +27,7 @@ from tui.app.screens.curation.forms.form_save import FormClashError, save_form
 from tui.app.screens.curation.forms.kept_form import KeptForm
 from tui.app.screens.curation.forms.record_form import BuiltRecord, RecordForm
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
+from tui.app.session.form_drafts import FormDrafts
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.status_line import StatusLine
@@ -65,7 +66,7 @@ class FormScreen(BaseModal[StepResult[Any]]):
     def __init__(self, form: RecordForm, title: str, needed: Sequence[Actor] = (), start: str = "") -> None:
         super().__init__()
         self._form, self._title, self._needed, self._start = form, title, needed, start  # the first field
-        self._kept = KeptForm(form, self.owner.form_drafts)
+        self._kept = KeptForm(form, FormDrafts(self.owner.drafts_folder))
         self._keeping: Timer | None = None  # runs while something was typed just now
         self._built, self._offers = BuiltRecord(None, {}), FieldOffers()
         self._is_saving, self._refusal = False, ""  # the refusal that was shown last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 from textual.worker import Worker
@@ -11,7 +11,6 @@ from textual.worker import Worker
 from tui.app import messages
 from tui.app.documents.list_items import copy_items, relation_items
 from tui.app.documents.record_page import RecordPage, load_page
-from tui.app.match_walk import MatchWalk, ResultCursor, hits_walk
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.screens.explorer.navigation.open_views import OpenViews
@@ -19,9 +18,11 @@ from tui.app.screens.explorer.panes import Panes
 from tui.app.session.history import ReadingPosition
 from tui.app.widgets.text.record_view import FOUND_LAYER
 from tui.i18n import gettext as _
-from tui.index.query import parse_query
 from tui.index.results import Relation
 from tui.model.records import Article, Problem, Ref
+
+if TYPE_CHECKING:
+    from tui.app.match_walk import MatchWalk, ResultCursor
 
 
 class RecordNavigation:
@@ -86,6 +87,8 @@ class RecordNavigation:
                 words = _("{id} is not in the corpus.").format(id=missing)
             return messages.RequestFailed(words, missing=missing)
         if (results := request.results) is not None:
+            from tui.app.match_walk import hits_walk  # late: the first paint needs none
+
             matches = self._panes.owner.store.matches(results.found.query, page.ref)
             walk = hits_walk(results, matches, page.body_at, request.target.start, request.last)
             return messages.RecordOpened(page, request, walk)
@@ -253,6 +256,7 @@ class RecordNavigation:
         if not renames.tables:
             return
         from tui.app.session.renamed_records import follow_entries, follow_query  # late, as above
+        from tui.index.query import parse_query
 
         history.entries = follow_entries(history.entries, renames)
         query = parse_query(follow_query(str(self._state.filter), renames))
