@@ -204,7 +204,7 @@ def test_a_text_without_the_words_of_a_bodys_or_places_change_is_marked_as_befor
         others = [*actors[:at], *actors[at + 1 :]]
         program, offices = Annotator([*others, other]), OfficeChanges(actors, [*others, other])
         touched = words_affected_by_change(actors[at], other) | words_of_phrases(offices.phrases)
-        for one in others:
+        for one in (*actors, other):
             touched |= words_mentioning(one) if one.id in offices.holders else AffectedWords()
         for text, (marks, asked), there in zip(texts, before, present, strict=True):
             is_kept = not (is_asked(offices, text.article, asked) or may_affect(touched, there, others))
@@ -261,6 +261,8 @@ def test_a_text_without_the_words_of_a_persons_offices_is_marked_as_before() -> 
         others = [*actors[:at], *actors[at + 1 :]]
         offices = OfficeChanges(actors, [*others, other])
         touched = words_affected_by_change(actors[at], other) | words_of_phrases(offices.phrases)
+        for one in (*actors, other):
+            touched |= words_mentioning(one) if one.id in offices.holders else AffectedWords()
         for text, (marks, asked), there in zip(texts, before, present, strict=True):
             is_kept = not (is_asked(offices, text.article, asked) or may_affect(touched, there, others))
             kept += is_kept

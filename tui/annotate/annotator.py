@@ -10,7 +10,7 @@ from msgspec import structs
 
 from tui.annotate import ANNOTATOR_VERSION
 from tui.annotate.invalidation.affected_words import words_affected_by_change, words_mentioning
-from tui.annotate.invalidation.office_changes import question_of
+from tui.annotate.invalidation.questions import question_of
 from tui.annotate.resolve.mention_resolver import MentionResolver
 from tui.annotate.spelling.foreign_text import is_foreign
 from tui.annotate.spelling.text_repair import RepairedText, may_be_repaired
@@ -70,12 +70,19 @@ class Annotator:
         )
 
     def take_questions(self) -> tuple[str, ...]:
-        """Return the offices whose holders the texts annotated since the last call asked for.
+        """Return what the texts annotated since the last call asked of the offices in the records.
 
-        Each is written as `OfficeChanges.days_of` takes it.
+        Each question is written as `OfficeChanges.days_of` takes it.
         """
-        asked = self.add_actors().offices.take_asked()
-        return tuple(sorted(question_of(office, self.actors, is_dated) for office, is_dated in asked))
+        offices = self.add_actors().offices
+        asked = {
+            question_of(office, self.actors, "dated" if is_dated else "")
+            for office, is_dated in offices.take_asked()
+        }
+        asked |= {
+            question_of(office, self.actors, person=person) for person, office in offices.take_asked_of()
+        }
+        return tuple(sorted(asked))
 
     def reads_language_of(self, article: Article) -> bool:
         """Return whether titles, offices, demonyms and all dates are read in an article's language."""

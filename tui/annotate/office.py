@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 #: A country that no record has, named by its demonym.
@@ -20,6 +22,17 @@ class Office(Struct, frozen=True):
     country: int | None = None  # the index of an actor, or UNKNOWN, or SEVERAL
     host: int | None = None  # the country to which an ambassador is posted
     body: int | None = None  # the body to which a complement belongs: «président de la Commission de l'UA»
+
+
+#: Whatever office a person has, and whatever rank.
+ANY_OFFICE, ANY_RANK = Office("*"), Office("*", "rank")
+#: The key of an office that is asked for by the very words of a title, which are its complement.
+BY_TITLE = "="
+
+
+def office_of_title(words: Sequence[str]) -> Office:
+    """Return an office that a person has by a title in some words, folded."""
+    return Office(BY_TITLE, " ".join(words))
 
 
 class OfficePhrase(Struct, frozen=True):

@@ -330,6 +330,18 @@ def test_an_index_of_another_version_is_read_again_and_used_meanwhile(
     assert everything(store) == before
 
 
+def test_what_another_version_asked_of_offices_is_asked_anew(
+    store: SqliteStore, root: Path, folder: Folder
+) -> None:
+    known = store.counts().kept("actor")
+    with store.writing() as connection:
+        connection.execute("UPDATE meta SET value = 'folding 0' WHERE key = 'versions'")
+        connection.execute("INSERT INTO office (question) VALUES ('president of mali')")
+    write(root, {"actors/new.md": "---\nname: Ali Zorbek\ntype: person\nroles: [{title: ministre}]\n---\n"})
+    update_index(store, folder)
+    assert store.counts().kept("actor") == known + 1
+
+
 def test_an_index_of_other_fields_gets_the_values_that_it_lacks(store: SqliteStore, folder: Folder) -> None:
     before = everything(store)
     with store.writing() as connection:

@@ -38,6 +38,9 @@ STEPS: list[dict[str, str | None]] = [
     {"actors/barmou.md": "---\nname: Abdou Barmou\ntype: person\n---\n"},
     {"actors/mali.md": "---\nname: Mali\ntype: country\n---\n", "articles/b.md": None},
     {"actors/barmou.md": None, "articles/a.md": FILES["articles/a.md"].replace("01-02", "03-04")},
+    {"articles/e.md": "---\ntitle: E\n---\nVoilà le général Salifou Modi.\n"},
+    {"actors/modi.md": "---\nname: Salifou Modi\ntype: person\nroles: [{title: général}]\n---\n"},
+    {"actors/modi.md": FILES["actors/modi.md"], "articles/e.md": None},
     {"actors/modi.md": "---\nname: Salifou Mody\ntype: person\n---\n"},
     {"articles/a.md": None, "articles/c.md": None, "articles/d.md": None},
 ]
@@ -88,6 +91,7 @@ def test_suggestions_are_those_of_a_new_index_after_every_change(tmp_path: Path)
     for kind, name in (
         ("alias", "Salifou Moddi"), ("alias", "Mody"), ("actor", "Abdou Barmou"), ("actor", "Cour suprême"),
         ("actor", "Mali"), ("role", "ministre des Mines"), ("actor", "Front des forces libres"),
+        ("role", "général"),
     ):  # fmt: skip
         assert (kind, name) in seen
     store.close()

@@ -73,16 +73,13 @@ def words_mentioning(actor: Actor) -> AffectedWords:
 def words_affected_by_change(old: Actor, new: Actor) -> AffectedWords:
     """Return the words of which every text whose mentions a changed record affects has at least one.
 
-    If only names were added or removed, these are the words of these. Texts that ask for an office are told
-    by `office_changes`.
+    If only names were added or removed, these are the words of these. Texts in which other offices or another
+    country make the difference are told by `office_changes`.
     """
     if (old.name, old.type) != (new.name, new.type) or english_names_of(old) != english_names_of(new):
         return words_mentioning(old) | words_mentioning(new)
     is_person = old.type == "person"
-    words = _words_of_changed_names(old, new) if is_person else _words_of_changed_wholes(old, new)
-    if (old.roles, old.of) != (new.roles, new.of):
-        words |= words_mentioning(old) | words_mentioning(new)
-    return words
+    return _words_of_changed_names(old, new) if is_person else _words_of_changed_wholes(old, new)
 
 
 def words_of_phrases(phrases: Iterable[Sequence[str]]) -> AffectedWords:

@@ -1,58 +1,29 @@
-"""The texts in which other offices of the records can change who is meant: by what they ask of the records.
-
-A question is an office whose holders a text asks for, of any time or of its day, written so that it means the
-same with whatever other records.
-"""
+"""The texts in which other offices of the records can change who is meant: by what they ask."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
 from msgspec import Struct, structs
 
 from tui.annotate.gazetteer import Gazetteer
-from tui.annotate.office import ANY_COMPLEMENT, SEVERAL, UNKNOWN, Office
+from tui.annotate.invalidation.questions import NUMBERS, SAID, Question, decode_question, question_of
+from tui.annotate.office import ANY_COMPLEMENT, ANY_OFFICE, ANY_RANK, BY_TITLE, Office
 from tui.annotate.resolve.offices import HeldOffice, OfficeIndex
 from tui.annotate.resolve.tenure import earliest_day, latest_day
+from tui.annotate.spelling.written_forms import words_of
 from tui.languages.language import Language
 from tui.languages.registry import find_language
 from tui.model.records import Actor, ActorType, Role
+from tui.model.text import split_words
 
-_SEPARATOR = "|"
-_DATED = "dated"
-_SIGNS = {UNKNOWN: "?", SEVERAL: "*"}
-_NUMBERS = {sign: number for number, sign in _SIGNS.items()}
 #: Who is meant by an id that no record has.
 _NOBODY = -3
 #: The days of all articles, also of those without a date: ordinals.
 _ALL_DAYS = (0, date.max.toordinal())
-
-
-def question_of(office: Office, actors: Sequence[Actor], is_dated: bool = False) -> str:
-    """Return an office as a question, with the ids of actors in place of their indexes.
-
-    `is_dated`: it is about who holds the office on the day of the article.
-    """
-    complement = office.complement
-    if complement.startswith("@"):
-        complement = f"@{actors[int(complement[1:])].id}"
-    ids = (_id_of(number, actors) for number in (office.country, office.host, office.body))
-    return _SEPARATOR.join((office.key, complement, *ids, _DATED if is_dated else ""))
-
-
-def rename_in_question(question: str, old: str, new: str) -> str:
-    """Return a question with another id in place of an actor's."""
-    key, complement, *ids, dated = question.split(_SEPARATOR)
-    complement = f"@{new}" if complement == f"@{old}" else complement
-    return _SEPARATOR.join((key, complement, *(new if id == old else id for id in ids), dated))
-
-
-def _id_of(number: int | None, actors: Sequence[Actor]) -> str:
-    if number is None:
-        return ""
-    return _SIGNS.get(number) or actors[number].id
 
 
 #: A phrase, folded, with the kind of part that it is and what it means.
@@ -75,6 +46,7 @@ class _Holder(Struct, frozen=True):
     home: str
     gender: str
     is_posted: bool  # as an ambassador
+    is_in_office: bool  # of another actor than a person: whether it has any office
 
 
 class _Offices:
@@ -85,6 +57,7 @@ class _Offices:
         self._numbers = {actor.id: number for number, actor in enumerate(self._actors)}
         gazetteer = Gazetteer(self._actors, language.lexicon)
         self._index = OfficeIndex(self._actors, gazetteer, language)
+        self._keys = frozenset(entry.key for entry in language.offices.office)
 
     @cached_property
     def phrases(self) -> set[_Reading]:
@@ -99,9 +72,10 @@ class _Offices:
         return {
             actor.id: _Holder(
                 actor.type,
-                _id_of(index.home(number), self._actors),
+                home.id if (home := self._actor(index.home(number))) else "",
                 index.gender(number),
-                any(held.office.host is not None for held in index.held_by(number)),
+                any(held.office.host is not None for held in index.roles_of(number)),
+                actor.type != "person" and bool(index.roles_of(number)),
             )
             for number, actor in enumerate(self._actors)
         }
@@ -109,30 +83,49 @@ class _Offices:
     def terms(self, id: str) -> dict[_Term, HeldOffice]:
         """Return the offices of an actor, in order; none of an id that no record has."""
         number = self._numbers.get(id)
-        held = () if number is None else self._index.held_by(number)
+        held = () if number is None else self._index.roles_of(number)
         return {self._term(one): one for one in held}
 
-    def _term(self, held: HeldOffice) -> _Term:
-        country = held.office.country
-        name = self._actors[country].name if country is not None and country >= 0 else ""
-        return _Term(question_of(held.office, self._actors), held.is_rank, held.role, name)
+    def _actor(self, number: int | None) -> Actor | None:
+        return self._actors[number] if number is not None and number >= 0 else None
 
-    def fits(self, held: HeldOffice, question: str) -> bool:
+    def _term(self, held: HeldOffice) -> _Term:
+        country = self._actor(held.office.country)
+        office = question_of(held.office, self._actors)
+        return _Term(office, held.is_rank, held.role, country.name if country else "")
+
+    def fits(self, held: HeldOffice, question: Question) -> bool:
         """Return whether the holder of an office is among those for whom a text asks."""
-        key, complement, *ids, _dated = question.split(_SEPARATOR)
+        return self._index.fits(held, self._office_of(question, held))
+
+    def answers(self, held: HeldOffice, question: Question) -> bool:
+        """Return whether an office of the person of whom a text asks can be the one for which it asks."""
+        key, complement = question.key, question.complement
+        if key == ANY_OFFICE.key:
+            return complement != ANY_RANK.complement or (held.is_rank and bool(held.office.key))
+        if key == BY_TITLE:
+            title = held.role.title
+            return complement in (" ".join(words_of(title)), " ".join(split_words(title)))
+        if question.purpose == SAID and held.office.key not in self._keys:
+            return True  # with actors of the gazetteer, too, its words may be read otherwise
+        return self._index.fits_title(held, self._office_of(question, held))
+
+    def _office_of(self, question: Question, held: HeldOffice) -> Office:
+        """Return the office for which a text asks, with what `held` has where only the key is asked for."""
+        complement = question.complement
         if complement == ANY_COMPLEMENT:
-            return self._index.fits(held, structs.replace(held.office, key=key))
+            return structs.replace(held.office, key=question.key)
         if complement.startswith("@"):
             complement = f"@{self._number_of(complement[1:])}"
-        country, host, body = map(self._number_of, ids)
-        return self._index.fits(held, Office(key, complement, country, host, body))
+        country, host, body = map(self._number_of, (question.country, question.host, question.body))
+        return Office(question.key, complement, country, host, body)
 
-    def days_of(self, person: int, question: str) -> tuple[int, int] | None:
+    def days_of(self, person: int, question: Question) -> tuple[int, int] | None:
         """Return the first and the last day on which a text with a question can mean somebody, or None."""
-        held = [one for one in self._index.held_by(person) if self.fits(one, question)]
+        held = [one for one in self._index.roles_of(person) if self.fits(one, question)]
         if not held:
             return None
-        if not question.endswith(_DATED):
+        if question.purpose != "dated":
             return _ALL_DAYS
         return (
             min(map(earliest_day, held)).toordinal(),
@@ -142,7 +135,7 @@ class _Offices:
     def _number_of(self, id: str) -> int | None:
         if not id:
             return None
-        return _NUMBERS[id] if id in _NUMBERS else self._numbers.get(id, _NOBODY)
+        return NUMBERS[id] if id in NUMBERS else self._numbers.get(id, _NOBODY)
 
 
 class OfficeChanges:
@@ -154,9 +147,10 @@ class OfficeChanges:
         old, new = self._sides
         #: The phrases, folded, that are read otherwise; each as words that stand near each other.
         self.phrases = frozenset(_phrases_of(old.phrases | new.phrases, old.phrases ^ new.phrases))
-        #: By their ids, those whose offices are others, or fit others: what names them may mean others, too.
+        #: By their ids, those who differ in more than single offices: what names them may mean others, too.
         self.holders: set[str] = set()
         self._changed: list[tuple[_Offices, HeldOffice]] = []
+        self._changed_of: defaultdict[str, list[tuple[_Offices, HeldOffice]]] = defaultdict(list)
         for id in old.holders.keys() | new.holders.keys():
             self._compare_holder(id)
 
@@ -168,17 +162,22 @@ class OfficeChanges:
             self.holders.update([id] if len(set(homes)) > 1 else ())
             return
         is_other = len({side.holders.get(id) for side in self._sides}) > 1 or _is_other_order(*terms)
+        self.holders.update([id] if is_other else ())
         for side, own, others in zip(self._sides, terms, terms[::-1], strict=True):
             for term, held in own.items():
                 if is_other or term not in others:
-                    self.holders.add(id)
+                    self._changed_of[id].append((side, held))
                     self._changed += [] if held.is_rank else [(side, held)]
 
-    def days_of(self, question: str) -> tuple[int, int] | None:
+    def days_of(self, encoded: str) -> tuple[int, int] | None:
         """Return the first and the last day of the articles to whose question the answer may be another.
 
         They are ordinals; None: the answers stay. Of an article that may be of several days the first counts.
         """
+        question = decode_question(encoded)
+        if question.person:
+            changed = self._changed_of.get(question.person, ())
+            return _ALL_DAYS if any(side.answers(held, question) for side, held in changed) else None
         persons = {(side, held.person) for side, held in self._changed if side.fits(held, question)}
         days = list(filter(None, (side.days_of(person, question) for side, person in persons)))
         return (min(first for first, _ in days), max(last for _, last in days)) if days else None

@@ -234,8 +234,7 @@ class HolderFinder:
         person = next(iter(persons)) if len(persons) == 1 else None
         if person is None:
             return None
-        held = next(role for role in self._offices.held_by(person) if self._offices.fits(role, office))
-        return person, confidence, self.describe_role(held)
+        return person, confidence, self.describe_role(self._offices.matching(person, office)[0])
 
     def describe_role(self, held: HeldOffice) -> str:
         """Return the title, country and start of a role, as the reason for the user."""

@@ -131,7 +131,7 @@ class MentionResolver:
             mentions[part_index] += of_part
         for names, is_title in zip(mentions, (True, False), strict=True):
             for mention in names:
-                if mention.actor in self.persons or self.offices.held_by(mention.actor):
+                if mention.actor in self.persons or self.offices.roles_of(mention.actor):
                     tracker.record_person(mention.actor, IN_TITLE if is_title else mention.first)
         for part_index, analyzed in enumerate(analyzed_texts):
             self.surnames.record_genders(analyzed, mentions[part_index], tracker)

@@ -9,7 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.annotate.gazetteer import Gazetteer
-from tui.annotate.office import ANY_COMPLEMENT, SEVERAL, Office, OfficePhrase
+from tui.annotate.office import (
+    ANY_COMPLEMENT,
+    ANY_OFFICE,
+    ANY_RANK,
+    SEVERAL,
+    Office,
+    OfficePhrase,
+    office_of_title,
+)
 from tui.annotate.office_phrases import OfficePhraseParser
 from tui.annotate.spelling.written_forms import words_of
 from tui.languages.language import Language
@@ -50,6 +58,7 @@ class OfficeIndex:
         self._countries = [self._find_country(index, actor) for index, actor in enumerate(actors)]
         self._holders_cache: dict[Office, tuple[HeldOffice, ...]] = {}
         self._asked: set[tuple[Office, bool]] = set()
+        self._asked_of: set[tuple[int, Office]] = set()
         self.descriptions = OfficePhraseParser(gazetteer, self.country_of, language)
         self.descriptions.add_synonyms()
         self._add_roles()
@@ -57,15 +66,27 @@ class OfficeIndex:
 
     def held_by(self, actor_index: int) -> Sequence[HeldOffice]:
         """Return the roles of an actor, in whatever years."""
+        self._asked_of.add((actor_index, ANY_OFFICE))
+        return self.roles_of(actor_index)
+
+    def roles_of(self, actor_index: int) -> Sequence[HeldOffice]:
+        """Return the roles of an actor for what is not asked by a text."""
         return self._held.get(actor_index, ())
 
     def matching(self, actor_index: int, described: Office) -> list[HeldOffice]:
         """Return the roles of an actor that an office in a text describes, in whatever years."""
-        return [role for role in self.held_by(actor_index) if self.fits(role, described)]
+        self._asked_of.add((actor_index, described))
+        return [role for role in self.roles_of(actor_index) if self.fits(role, described)]
 
     def matching_title(self, actor_index: int, title: Office) -> list[HeldOffice]:
         """Return the roles of an actor that match a title before a name, in whatever years."""
-        return [role for role in self.held_by(actor_index) if self.fits_title(role, title)]
+        self._asked_of.add((actor_index, title))
+        return [role for role in self.roles_of(actor_index) if self.fits_title(role, title)]
+
+    def has_rank(self, actor_index: int) -> bool:
+        """Return whether an actor's record gives a rank."""
+        self._asked_of.add((actor_index, ANY_RANK))
+        return any(role.is_rank and role.office.key for role in self.roles_of(actor_index))
 
     def _add_roles(self) -> None:
         """Parse and add the roles of all records."""
@@ -130,7 +151,7 @@ class OfficeIndex:
     def gender(self, actor_index: int) -> str:
         """Return «f» if a title in the person's record is feminine; else an empty text."""
         if actor_index not in self._genders:
-            titles = (words_of(held.role.title) for held in self.held_by(actor_index))
+            titles = (words_of(held.role.title) for held in self.roles_of(actor_index))
             is_feminine = any(title and title[0] in self._table.feminine for title in titles)
             self._genders[actor_index] = "f" if is_feminine else ""
         return self._genders[actor_index]
@@ -142,7 +163,7 @@ class OfficeIndex:
 
     def home_of_resident(self, actor_index: int) -> int | None:
         """Return the country of a person or body; None for an ambassador, who stands for two countries."""
-        is_posted = any(role.office.host is not None for role in self.held_by(actor_index))
+        is_posted = any(role.office.host is not None for role in self.roles_of(actor_index))
         return None if is_posted else self.home(actor_index)
 
     def fits(self, held: HeldOffice, described: Office) -> bool:
@@ -202,7 +223,8 @@ class OfficeIndex:
 
     def has_title(self, person: int, words: Sequence[str]) -> bool:
         """Return whether the record of a person gives a title in these very words, folded."""
-        return any(words_of(role.role.title) == list(words) for role in self.held_by(person))
+        self._asked_of.add((person, office_of_title(words)))
+        return any(words_of(role.role.title) == list(words) for role in self.roles_of(person))
 
     def is_of_other_gender(self, person: int, described: Office, word: str) -> bool:
         """Return whether a person's record gives an office in the masculine that a text calls by a feminine.
@@ -211,8 +233,7 @@ class OfficeIndex:
         """
         if word not in self._table.feminine or self.gender(person):
             return False
-        roles = (role for role in self.held_by(person) if self.fits(role, described))
-        heads = (words_of(role.role.title)[0] for role in roles)
+        heads = (words_of(role.role.title)[0] for role in self.matching(person, described))
         return any(head != word and head[:_STEM_CHARS] == word[:_STEM_CHARS] for head in heads)
 
     def fits_title(self, held: HeldOffice, title: Office) -> bool:
@@ -252,4 +273,9 @@ class OfficeIndex:
     def take_asked(self) -> set[tuple[Office, bool]]:
         """Return what `holders` has been asked for since the last time."""
         asked, self._asked = self._asked, set()
+        return asked
+
+    def take_asked_of(self) -> set[tuple[int, Office]]:
+        """Return which offices of which actors have been asked for since the last time."""
+        asked, self._asked_of = self._asked_of, set()
         return asked

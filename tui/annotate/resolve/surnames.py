@@ -217,7 +217,7 @@ class SurnameResolver:
                 nearest = self._acting_now(analyzed, tenure, run, nearest, named)
         if nearest is None or (not titles and tracker.is_rivaled(nearest, fitting, start, token_index)):
             return None
-        if how == "title" and best_fit < Fit.FITS and self._titles.is_officer(nearest):
+        if how == "title" and best_fit < Fit.FITS and self._offices.has_rank(nearest):
             return None
         return ResolvedSpan(run.first, run.last, nearest, how, 0.8, N_("the last person of this name before"))
 
@@ -229,7 +229,7 @@ class SurnameResolver:
         That is the namesake in office where `person` has left all, unless the verb is of what was then. An
         officer is not called «M. X».
         """
-        heirs = {heir for heir in tenure.heirs(person, namesakes) if not self._titles.is_officer(heir)}
+        heirs = {heir for heir in tenure.heirs(person, namesakes) if not self._offices.has_rank(heir)}
         if not heirs:
             return person
         is_of_then = self._lexicon.is_imperfect(analyzed.word(run.last))

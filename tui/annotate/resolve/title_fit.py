@@ -32,8 +32,7 @@ class TitleJudge:
         for title in titles:
             if not title.office.key:
                 continue
-            roles = self._offices.held_by(person)
-            if any(self._offices.fits_title(role, title.office) for role in roles):
+            if self._offices.matching_title(person, title.office):
                 fit = Fit.FITS
             elif title.office.country == UNKNOWN or self._contradicts(person, title):
                 return Fit.CONTRADICTS
@@ -42,7 +41,7 @@ class TitleJudge:
     def _contradicts(self, person: int, title: OfficePhrase) -> bool:
         """Return whether a person's record contradicts a title: another rank, another country."""
         if title.is_rank:
-            return self.is_officer(person)
+            return self._offices.has_rank(person)
         country = self._offices.home(person)
         return (
             title.office.country not in (None, SEVERAL)
@@ -55,16 +54,11 @@ class TitleJudge:
         fitting = [actor for actor in persons if self.judge(actor, titles) == Fit.FITS]
         return fitting[0] if len(fitting) == 1 else None
 
-    def is_officer(self, person: int) -> bool:
-        """Return whether a person's record gives a rank, so that «M.» would rather mean somebody else."""
-        return any(role.is_rank and role.office.key for role in self._offices.held_by(person))
-
     def reason(self, person: int, titles: list[OfficePhrase]) -> str:
         """Return the reason for a mention by title, for the user."""
         for title in titles:
-            for role in self._offices.held_by(person):
-                if title.office.key and self._offices.fits_title(role, title.office):
-                    return N_("{title} fits {name}").format(
-                        title=role.role.title, name=self._actors[person].name
-                    )
+            if title.office.key and (roles := self._offices.matching_title(person, title.office)):
+                return N_("{title} fits {name}").format(
+                    title=roles[0].role.title, name=self._actors[person].name
+                )
         return N_("named in full in this text")

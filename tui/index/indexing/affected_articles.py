@@ -150,8 +150,7 @@ class AffectedArticles:
             offices = self._compare_offices()
             mark_asking(self._connection, offices)
             self._reads_phrases_otherwise = bool(offices.phrases)
-            changed = {one.id for change in self._changed for one in change if one}
-            words |= words_of_phrases(offices.phrases) | self._words_of_names(offices.holders - changed)
+            words |= words_of_phrases(offices.phrases) | self._words_of_names(offices.holders)
         self._mark_matching(list(self._expressions(words)))
         for id_ in sorted({decision.article for decision in changed_decisions if decision.article}):
             rowid = find_rowid(self._connection, Ref("article", id_))
@@ -205,11 +204,13 @@ class AffectedArticles:
         return OfficeChanges(before.values(), actors.values())
 
     def _words_of_names(self, ids: Iterable[str]) -> AffectedWords:
-        """Return the words of the texts that name some actors that are as before."""
+        """Return the words of the texts that name some actors, as these were and as they are."""
         words = AffectedWords()
+        before = {old.id: old for old, _new in self._changed if old}
         for id_ in ids:
-            actor = record_from_row(self._connection, Ref("actor", id_))
-            words |= words_mentioning(actor) if isinstance(actor, Actor) else AffectedWords()
+            now = record_from_row(self._connection, Ref("actor", id_))
+            for actor in (before.get(id_), now):
+                words |= words_mentioning(actor) if isinstance(actor, Actor) else AffectedWords()
         return words
 
     # -- the texts with some words ---------------------------------------------------------------

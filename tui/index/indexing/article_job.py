@@ -61,7 +61,7 @@ class ProcessedArticle(Struct, frozen=True):
     """The result of a job.
 
     Of a file that has not changed, or cannot be used, it has only the hash and the problems; of an article
-    that is annotated anew, and all is as before, only the offices that it asks for.
+    that is annotated anew, and all is as before, only what its marks ask of the offices.
     """
 
     job: ArticleJob
@@ -75,7 +75,7 @@ class ProcessedArticle(Struct, frozen=True):
     counts: dict[str, int] = {}  # actor id → number of mentions
     news: tuple[bytes, ...] = ()  # the events that the article reports
     uses: EncodedUses = EncodedUses()
-    asked: tuple[str, ...] = ()  # the offices whose holders decide on the marks
+    asked: tuple[str, ...] = ()  # what is asked of the offices in the records
     title: str = ""  # in index form, for FTS5; so are `body` and `field_tokens`
     body: str = ""
     field_tokens: str = ""  # of the values that a query can ask for by field
@@ -145,8 +145,10 @@ class ArticleProcessor:
                 if marks == before and job.is_settled:
                     return structs.replace(result, is_same=True, asked=asked)
                 news, uses = self._read_rest(job, article, marks, marks == before)
+                asked = (*asked, *sorted(self._uses.take_questions()))
         except TimeLimitError:
             self._annotator.take_questions()
+            self._uses.take_questions()
             before, marks, news, uses, asked = None, Annotations(), (), EncodedUses(), ()
             words = N_("no names are marked: it takes more than {n:g} seconds; split it").format(
                 n=MAX_ANNOTATION_CPU_S

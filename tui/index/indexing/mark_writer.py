@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 
 from tui.index.indexing.article_job import ProcessedArticle
-from tui.index.indexing.derived.asked_offices import delete_asked, store_asked
+from tui.index.indexing.derived.asked_offices import delete_asked, delete_asked_for_marks, store_asked
 from tui.index.indexing.derived.found_event_index import dissolve_events, has_other_reports, refit_events
 from tui.index.indexing.derived.use_index import delete_uses, has_uses, store_uses
 from tui.index.search.fts_expressions import actor_token
@@ -58,8 +58,8 @@ class MarkWriter:
         self._insert("DELETE FROM unmarked WHERE article = ?", [(rowid,) for rowid, _ in batch])
 
     def keep(self, article: int, asked: Sequence[str]) -> None:
-        """Keep all that is stored of an article, but for the offices that it asks for."""
-        delete_asked(self._connection, [article])
+        """Keep all that is stored of an article, but for what its marks ask of the offices."""
+        delete_asked_for_marks(self._connection, article)
         store_asked(self._connection, [(article, asked)])
         self._connection.execute("DELETE FROM unmarked WHERE article = ?", (article,))
 

@@ -51,9 +51,8 @@ class RecordWriter:
     def invalidate_files(self) -> None:
         """Have every file read again; what is stored stays until it is replaced."""
         self._connection.execute("UPDATE file SET hash = x''")
-        self._connection.execute("DELETE FROM folder")
-        self._connection.execute("DELETE FROM word")
-        self._connection.execute("DELETE FROM found_actor")
+        for table in ("folder", "word", "found_actor", "office", "asked_office"):
+            self._connection.execute(f"DELETE FROM {table}")
         self._value_counts.recount()
 
     def store(self, record: Record, encoded: bytes = b"") -> int:
@@ -120,7 +119,7 @@ class RecordWriter:
         self._value_counts.store()
 
     def keep_marks(self, rowid: int, asked: Sequence[str]) -> None:
-        """Keep all that is found in an article that was annotated anew, but for the offices it asks for."""
+        """Keep all that is found in an article that was annotated anew, but for what its marks ask."""
         self._marks.keep(rowid, asked)
 
     def count_mentions(self) -> None:

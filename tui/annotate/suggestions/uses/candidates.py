@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from msgspec import structs
 
 from tui.annotate.analyzed_text import AnalyzedText
 from tui.annotate.gazetteer import EntrySpan, Gazetteer, without_unconfirmed
-from tui.annotate.office import Office
 from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.shared_demonyms import resolve_shared_demonyms
 from tui.annotate.suggestions.uses.body_names import BodyName, BodyNames
-from tui.annotate.suggestions.uses.gazetteer_actors import name_key
-from tui.annotate.suggestions.uses.name_candidate import KnownOffices, NameCandidate, TextCandidates
+from tui.annotate.suggestions.uses.known_offices import KnownOfficeReader
+from tui.annotate.suggestions.uses.name_candidate import NameCandidate, TextCandidates
 from tui.annotate.suggestions.uses.said_offices import OfficeReader
 from tui.annotate.suggestions.uses.surroundings import MAX_NAME_WORDS, Surroundings
 from tui.annotate.tokenized_text import TokenizedText, tokenize_body
@@ -43,10 +41,10 @@ class Candidates:
     def __init__(self, actors: Sequence[Actor], listed: Sequence[Actor], language: Language) -> None:
         self._known_count = len(actors)
         self._actors = [*actors, *listed]
-        self._index_by_id = {actor.id: index for index, actor in enumerate(self._actors)}
         self._gazetteer = Gazetteer(self._actors, language.lexicon)
         self._offices = OfficeIndex(self._actors, self._gazetteer, language)
         self._office_reader = OfficeReader(self._actors, language)
+        self.known_offices = KnownOfficeReader(self._actors, self._offices, self._office_reader)
         self._body_names = BodyNames(language)
         self._lexicon, self._words = language.lexicon, language.candidate_lexicon
         self._before_countries = self._words.articles | self._lexicon.before_places | self._lexicon.of
@@ -72,7 +70,7 @@ class Candidates:
             if candidate.form == "listed" or candidate.words not in credited_names
         ]
         names.sort(key=lambda candidate: candidate.start)
-        offices = tuple(self._offices_of_known(analyzed, marks))
+        offices = tuple(self.known_offices.read(analyzed, marks))
         return TextCandidates(tuple(names), offices, analyzed.lowercase_words)
 
     def _names(self, analyzed: AnalyzedText, marks: _TextMarks) -> Iterator[NameCandidate]:
@@ -209,32 +207,6 @@ class Candidates:
         behind = text[start : start + _MIN_PROSE_CHARS + 1].partition("\n\n")[0]
         paragraph = f"{before}{behind}".strip()
         return len(paragraph) > _MIN_PROSE_CHARS or paragraph.endswith(_PROSE_ENDS)
-
-    # -- offices of known persons ----------------------------------------------------------------
-
-    def _offices_of_known(self, analyzed: AnalyzedText, marks: Annotations) -> Iterator[KnownOffices]:
-        """Yield the offices that a text gives to persons who have a record."""
-        tokenized = analyzed.tokenized
-        for mention in marks.body:
-            index = self._index_by_id.get(mention.actor)
-            if mention.how not in ("name", "surname", "title") or index is None:
-                continue
-            if self._actors[index].type != "person":
-                continue
-            first = bisect_left(tokenized.starts, mention.start)
-            last = bisect_left(tokenized.starts, mention.end)
-            if first >= last:
-                continue
-            holds = partial(self._holds, index)
-            offices = [one for one in self._office_reader.read(analyzed, first, last, holds) if one.role]
-            known_titles = {name_key(role.title) for role in self._actors[index].roles} if offices else ()
-            new = tuple(one for one in offices if name_key(one.title) not in known_titles)
-            if new:
-                yield KnownOffices(mention.start, mention.end, mention.actor, new)
-
-    def _holds(self, index: int, office: Office) -> bool:
-        """Return whether the record of an actor has an office."""
-        return any(self._offices.fits_title(held, office) for held in self._offices.held_by(index))
 
 
 def _name_at(tokenized: TokenizedText, first: int, last: int) -> NameCandidate:

@@ -58,6 +58,10 @@ class UseReader:
         found = self.find_reports(article, marks) if reports is None else reports
         return ArticleUses(names, tuple(filter(_can_be_suggested, found)))
 
+    def take_questions(self) -> set[str]:
+        """Return what the articles read since the last call asked of the offices in the records."""
+        return self._candidates.known_offices.take_questions()
+
     def _names(self, article: Article, marks: Annotations) -> Iterator[tuple[NameKey, NameUse]]:
         found = self._candidates.find(article, marks)
         mentioned = {self._indexes[one.actor] for one in marks.body if one.actor in self._indexes}

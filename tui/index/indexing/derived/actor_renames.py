@@ -13,7 +13,7 @@ import apsw
 from msgspec import Struct, structs
 
 from tui.annotate.found_events.published_item import PublishedItem
-from tui.annotate.invalidation.office_changes import rename_in_question
+from tui.annotate.invalidation.questions import decode_question
 from tui.annotate.reports.report import Report
 from tui.annotate.suggestions.actors.actor_suggestions import NewActorSuggestion
 from tui.annotate.suggestions.uses.gazetteer_actors import gazetteer_actors, match_gazetteer
@@ -160,7 +160,7 @@ def _rename_questions(connection: apsw.Connection, rename: ActorRename) -> None:
     """Change the offices that articles ask for where they are of the actor."""
     query = "SELECT question, number FROM office WHERE instr(question, ?)"
     changed = [
-        (rename_in_question(str(question), rename.old, rename.new), number)
+        (decode_question(str(question)).renamed(rename.old, rename.new).encode(), number)
         for question, number in connection.execute(query, (rename.old,)).fetchall()
     ]
     connection.executemany("UPDATE OR REPLACE office SET question = ? WHERE number = ?", changed)

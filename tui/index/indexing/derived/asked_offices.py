@@ -1,4 +1,4 @@
-"""The offices whose holders decide on the marks of articles: these are marked anew when others hold them."""
+"""What articles ask of the offices in the records: they are marked anew when an answer is another."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import apsw
 
 from tui.annotate.invalidation.office_changes import OfficeChanges
+from tui.annotate.invalidation.questions import SAID
 from tui.index.record_ids import rowids_of_days
 
 
@@ -26,8 +27,18 @@ def delete_asked(connection: apsw.Connection, articles: Sequence[int]) -> None:
     connection.executemany("DELETE FROM asked_office WHERE article = ?", [(one,) for one in articles])
 
 
+def delete_asked_for_marks(connection: apsw.Connection, article: int) -> None:
+    """Delete the questions that decide on the marks of an article; those of its uses stay."""
+    connection.execute(
+        "DELETE FROM asked_office WHERE article = ?1 AND office IN ("
+        "SELECT number FROM asked_office JOIN office ON number = office"
+        " WHERE article = ?1 AND question NOT LIKE ?2)",
+        (article, f"{SAID}%"),
+    )
+
+
 def mark_asking(connection: apsw.Connection, changes: OfficeChanges) -> None:
-    """Mark the articles that ask for an office of which others are the holders, to be annotated anew."""
+    """Mark the articles to whose questions the answers are others, to be annotated anew."""
     for number, question in connection.execute("SELECT number, question FROM office").fetchall():
         days = changes.days_of(str(question))
         if days is not None:

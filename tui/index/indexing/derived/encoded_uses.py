@@ -51,6 +51,10 @@ class UseEncoder:
         """Return all that an article reports."""
         return self.add_actors().find_reports(article, marks)
 
+    def take_questions(self) -> set[str]:
+        """Return what the articles read since the last call asked of the offices in the records."""
+        return self.add_actors().take_questions()
+
     def read(self, article: Article, marks: Annotations, found: Sequence[Report]) -> EncodedUses:
         """Return what an article uses, and what can be suggested of all that it reports (`found`)."""
         uses = self.add_actors().read(article, marks, found)
