@@ -9,8 +9,8 @@ from datetime import date
 from msgspec import structs
 
 from tui.languages.french.news.amounts.amount import Amount, Scene
-from tui.languages.french.news.amounts.crowds import is_of_town
 from tui.languages.french.news.amounts.finder import find_amounts
+from tui.languages.french.news.amounts.people.crowds import is_of_town
 from tui.languages.french.news.families import main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
@@ -81,7 +81,7 @@ def state_amounts(
                 fact = structs.replace(fact, words=" ".join(words.split()))
             yield fact
     tolls = [toll.figure for toll in find_tolls(fold(title))]
-    for amount in find_amounts(fold(title), scene):
+    for amount in find_amounts(fold(title), scene, title):
         is_toll = any(toll.start <= amount.figure.start < toll.end for toll in tolls)
         if amount.of and not is_toll and amount.of not in seen:
             seen[amount.of] = [amount.figure]
@@ -127,7 +127,7 @@ def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sent
             continue
         scene = scene._replace(has_any_things=index < _MAX_LEAD_SENTENCES)
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
-        for amount in find_amounts(sentence.folded, scene):
+        for amount in find_amounts(sentence.folded, scene, sentence.text):
             if not any(toll.start <= amount.figure.start < toll.end for toll in tolls):
                 yield sentence, amount
 

@@ -8,21 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.any_things import read_any_things
-from tui.languages.french.news.amounts.crowds import read_crowd
-from tui.languages.french.news.amounts.fighters import read_attackers
 from tui.languages.french.news.amounts.measures import (
     read_age,
     read_arrears,
     read_measure,
     read_share,
+    read_share_of_ten,
     read_term,
 )
 from tui.languages.french.news.amounts.money import read_money
-from tui.languages.french.news.amounts.people import (
-    read_aboard,
-    read_beneficiaries,
+from tui.languages.french.news.amounts.people.befallen import (
     read_fate,
     read_in_all,
     read_later_fate,
@@ -30,17 +29,24 @@ from tui.languages.french.news.amounts.people import (
     read_nobody,
     read_number_of,
     read_pronoun,
-    read_sent_out,
-    read_tried,
 )
+from tui.languages.french.news.amounts.people.companions import find_companions
+from tui.languages.french.news.amounts.people.crowds import read_crowd
+from tui.languages.french.news.amounts.people.fighters import read_attackers
+from tui.languages.french.news.amounts.people.travellers import read_aboard, read_beneficiaries, read_sent_out
+from tui.languages.french.news.amounts.people.trials import read_decided, read_tried
 from tui.languages.french.news.amounts.things import read_things
 from tui.languages.french.news.amounts.votes import read_vote
+from tui.languages.french.news.amounts.wholes import find_wholes, is_share
 from tui.languages.french.news.numbers import find_numbers
+from tui.model.figures import Figure
 
 #: In front of a number, what makes it a part of the one before: «neuf personnes, dont trois femmes, …».
 _OF_PART = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|parmi (?:eux|elles)|y compris) (?:\w{2,8} )?\Z")
 _END_OF_PART = re.compile(r"[^.,;:()]{1,60},")
 _AND = re.compile(r" [^.,;:()]{1,40} et ")
+#: What stands for the noun in «deux de ses collaborateurs».
+_OF_THEIRS = " personnes"
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
 
 
@@ -50,8 +56,11 @@ def _is_of_part(folded: str, at: int) -> bool:
     return is_part and _END_OF_PART.match(folded, at) is not None
 
 
-def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
-    """Yield the numbers that a folded sentence gives of something that can be compared."""
+def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
+    """Yield the numbers that a folded sentence gives of something that can be compared.
+
+    `text`: the sentence with its capital letters, by which names are known.
+    """
     numbers = []
     for figure in find_numbers(folded):
         if _TIME.match(folded, figure.end):
@@ -61,32 +70,90 @@ def find_amounts(folded: str, scene: Scene) -> Iterator[Amount]:
                 yield term
         elif folded[figure.start : figure.end] not in ("un", "une"):
             numbers.append(figure)
+    wholes = find_wholes(folded, numbers)
+    alone = {start for start, whole in wholes.items() if whole.start == start}
+    with_parts = {whole.start for whole in wholes.values()}
     for index, figure in enumerate(numbers):
         following = [one for one in numbers[index + 1 :] if not _is_of_part(folded, one.start)]
-        if following and _AND.fullmatch(folded, figure.end, following[0].start):
+        whole = wholes.get(figure.start)
+        if whole is not None and whole.start != figure.start:
+            following = [one for one in following if one.start != whole.start]
+        elif following and _AND.fullmatch(folded, figure.end, following[0].start):
             following = following[1:]  # «sept cadres et quatre comptoirs sont sanctionnés»
         last = following[0].start if following else len(folded)
-        amount = (
-            read_money(folded, figure, scene.day)
-            or read_share(folded, figure)
-            or read_measure(folded, figure)
-            or read_vote(folded, figure)
-            or read_number_of(folded, figure)
-            or read_in_all(folded, figure)
-            or read_listed(folded, figure)
-            or read_tried(folded, figure)
-            or read_fate(folded, figure, last)
-            or read_attackers(folded, figure)
-            or read_aboard(folded, figure)
-            or read_beneficiaries(folded, figure)
-            or (read_sent_out(folded, figure) if scene.is_expulsion else None)
-            or read_pronoun(folded, figure)
-            or (read_crowd(folded, figure) if scene.is_crowd else None)
-            or read_things(folded, figure)
-            or (read_any_things(folded, figure) if scene.has_any_things else None)
-        )
+        if figure.start in with_parts:
+            amount = _read_whole(folded, figure, scene, figure.start in alone)
+        elif whole is not None:
+            amount = _read_part(folded, figure, whole, last, scene)
+        else:
+            amount = _read_with_others(text, folded, figure, last) or _read_amount(
+                folded, figure, last, scene
+            )
         if amount is not None:
             yield amount
             if (later := read_later_fate(folded, figure, amount.of)) is not None:
                 yield later
     yield from read_nobody(folded)
+
+
+def _read_whole(folded: str, figure: Figure, scene: Scene, is_alone: bool) -> Amount | None:
+    """Return what a number counts of which another is a part: those who are tried, or were aboard."""
+    people = read_tried(folded, figure, is_whole=True) or read_aboard(folded, figure)
+    return people or (read_things(folded, figure) if is_alone else None)
+
+
+def _read_part(folded: str, figure: Figure, whole: Figure, last: int, scene: Scene) -> Amount | None:
+    """Return what a part of a whole counts, by the noun of either: «onze des quatorze prévenus»."""
+    if is_share(folded, figure, whole):
+        return read_share_of_ten(folded, figure, whole) if scene.is_strike else None
+    end = max(figure.end, whole.end)  # «onze des quatorze prévenus», «sur quatorze prévenus, onze …»
+    for one in (figure, Figure(figure.start, end, figure.low, figure.high, figure.step)):
+        amount = (
+            read_vote(folded, one) or read_fate(folded, one, last, is_part=True) or read_things(folded, one)
+        )
+        if amount is not None:
+            return amount._replace(figure=figure)
+    return None
+
+
+def _read_with_others(text: str, folded: str, figure: Figure, last: int) -> Amount | None:
+    """Return what happened to a number of people and to those who are named beside them; None without any."""
+    companions = find_companions(text, folded, figure)
+    if companions is None:
+        return None
+    skipped = figure.start - companions.start
+    behind = folded[figure.end :]
+    if behind.startswith((" de ses ", " de leurs ", " de nos ")):
+        behind = _OF_THEIRS + behind
+        last += len(_OF_THEIRS)
+    alone = folded[: companions.start] + folded[figure.start : figure.end] + behind
+    shifted = structs.replace(figure, start=figure.start - skipped, end=figure.end - skipped)
+    amount = read_fate(alone, shifted, last - skipped)
+    if amount is None:
+        return None
+    persons = Figure(figure.end, figure.end, companions.persons, companions.persons)
+    return Amount(amount.of, figure.plus(persons))
+
+
+def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount | None:
+    """Return what a number counts; None where it is nothing that can be compared."""
+    return (
+        read_money(folded, figure, scene.day)
+        or read_share(folded, figure)
+        or read_measure(folded, figure)
+        or read_vote(folded, figure)
+        or read_number_of(folded, figure)
+        or read_in_all(folded, figure)
+        or read_listed(folded, figure)
+        or read_tried(folded, figure)
+        or read_decided(folded, figure)
+        or read_fate(folded, figure, last)
+        or read_attackers(folded, figure)
+        or read_aboard(folded, figure)
+        or read_beneficiaries(folded, figure)
+        or (read_sent_out(folded, figure) if scene.is_expulsion else None)
+        or read_pronoun(folded, figure)
+        or (read_crowd(folded, figure) if scene.is_crowd else None)
+        or read_things(folded, figure)
+        or (read_any_things(folded, figure) if scene.has_any_things else None)
+    )

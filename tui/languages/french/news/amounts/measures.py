@@ -89,8 +89,11 @@ _PRISON = re.compile(
 _NO_SENTENCE = re.compile(
     r"(?:requi|reclam|demand|encour|risqu|passible|(?<!devra )(?<!devront )purg(?!era)|apres"
     r"|bout de|depuis|jusqu'a|maximum"
-    r"|dont)[^.;]{0,50}\Z"
+    r"|dont)(?:(?!condamn|ecop|inflig|prononc)[^.;]){0,50}\Z"
 )
+#: In front of years without a word for prison, what makes them a sentence: «à une peine de six ans».
+_PENALTY = re.compile(r"\b(?:peine|reclusion|detention|emprisonnement) (?:\w+ )?d(?:e |')\Z")
+_UNIT = re.compile(r" (?P<unit>ans?|annees|mois)\b")
 #: What is taken off a price.
 _REBATE = re.compile(
     r"\b(?:remise|abattement|rabais|ristourne|reduction|exoneration) (?:d'environ |de |d')\Z"
@@ -135,6 +138,13 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
     return Amount(of, loose) if of else None
 
 
+def read_share_of_ten(folded: str, figure: Figure, whole: Figure) -> Amount | None:
+    """Return a share of strikers that is told as so many of ten: «neuf enseignants sur dix»."""
+    near = folded[max(0, figure.start - 70) : whole.end + 50]
+    percent = figure.times(100 / whole.high)
+    return Amount("share on strike", percent) if _STRIKE.search(near) else None
+
+
 def _share_by_words(near: str, of_votes: bool) -> str:
     """Return what a share is of by the words around it; empty where none says so."""
     if _TURNOUT.search(near) and not of_votes:
@@ -158,6 +168,8 @@ def read_age(folded: str, figure: Figure) -> Amount | None:
 def read_term(folded: str, figure: Figure) -> Amount | None:
     """Return a term of prison to which somebody is sentenced, in months."""
     term = _PRISON.match(folded, figure.end)
+    if term is None and _PENALTY.search(folded, max(0, figure.start - 40), figure.start):
+        term = _UNIT.match(folded, figure.end)
     if term is None or _NO_SENTENCE.search(folded, max(0, figure.start - 70), figure.start):
         return None
     return Amount("prison", figure.times(1 if term["unit"] == "mois" else 12))

@@ -1,4 +1,4 @@
-"""Numbers of people in French sentences: those to whom something was done, and those who came."""
+"""Numbers of people in French sentences to whom something was done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.languages.french.news.amounts.amount import CLAUSE, Amount
-from tui.languages.french.news.amounts.fates import FATE, FATE_BEFORE, NEAR_ONLY
+from tui.languages.french.news.amounts.people.fates import FATE, FATE_BEFORE, NEAR_ONLY
 from tui.languages.french.news.amounts.things import is_thing, name_thing
 from tui.languages.french.news.harm.casualty_words import NOUN
 from tui.languages.patterns.filtered_pattern import FilteredPattern
@@ -28,6 +28,14 @@ _ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
 _OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
 #: In front of a word, what makes it that of others: «5 000 sacs remis aux sinistrés».
 _TO_OTHERS = re.compile(r"\b(?:aux?|des|les|pour|chez) \Z")
+#: What people do to others, behind the auxiliary: «deux gendarmes ont arrêté un trafiquant».
+_HAVE = re.compile(r"\b(?:ont|auraient|avaient) (?:\w{4,14} )?\Z")
+_DONE_TO_OTHERS = re.compile(
+    r"arrete|interpelle|apprehende|enleve|kidnappe|emmene|sequestre|libere|relache|gracie|condamne"
+    r"|acquitte|relaxe"
+    r"|expulse|refoule|limoge|licencie|revoque|radie|rapatrie|secouru|sauve|evacue|desarme|captur"
+    r"|capture|deplace"
+)
 _BY = re.compile(r"\bpar (?:les |des |ces )?\Z")
 _PASSIVE = re.compile(
     r"(?:\b(?:ont|a) recu |\b(?:ont|a|auraient|aurait) (?:\w+ )?ete |\b(?:sont|est|etaient|seraient"
@@ -63,7 +71,8 @@ _PEOPLE = re.compile(
 #: What people may be freed from, and how they come free; the auxiliary directly in front of it.
 _BEFORE_FREE = frozenset({"abducted", "arrested", "condemned"})
 _FREE = frozenset({"released", "rescued", "acquitted"})
-_LATER = re.compile(r"\b(?:ont|a|auraient|sont) (?:\w{4,14} )?(?:ete )?(?:\w{4,14} )?\Z")
+_LATER = re.compile(r"(?<!\ben )\b(?:ont|a|auraient|sont) (?:\w{4,14} )?(?:ete )?(?:\w{4,14} )?\Z")
+_OTHERS = re.compile(r"\b(?:les|\w+) autres\b")
 MAX_CHARS_TO_LATER = 220
 _PRONOUN = re.compile(
     r"\b(?:ils|elles) (?:etaient|sont|seraient) (?:[\w']+ ){0,2}\Z"
@@ -73,10 +82,15 @@ MAX_CHARS_TO_NOUN = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VERB_FOLLOWS = re.compile(r" (?:ont|sont|seront|avaient|auraient)\b")
 MAX_CHARS_TO_SOME = 60
+#: What a court decides of some of those who are tried.
+_DECIDED = frozenset({"acquitted", "condemned"})
 #: A participle stands so near, in words.
 MAX_WORDS_TO_FATE = 4
 #: How far in front of a number a verb may stand that is said of many things beside people.
 MAX_CHARS_TO_NEAR = 14
+#: In front of a number without a noun, of whom it is some: «la police en a relâché dix».
+_SOME_OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient) (?:[\w']+ )?(?P<fate>\w+) \Z")
+_NO_NOUN = re.compile(r"\s?(?:[.,;:!?)»]|et\b|pour\b|a\b|faute\b|\Z)")
 #: How far in front of it they may be.
 MAX_CHARS_TO_FATE = 110
 #: What befell nobody: «aucune interpellation n’a été enregistrée».
@@ -84,55 +98,16 @@ _NOBODY = FilteredPattern(
     r"\b(?:aucune?|ni|sans(?: la moindre)?) (?:(?P<arrested>arrestation|interpellation)"
     r"|(?P<abducted>enlevement|rapt)|(?P<missing>disparition|disparu))\b"
 )
-#: Those who are tried: «comparaissait avec onze autres prévenus», «quatorze personnes jugées».
-_TRIED = re.compile(
-    r" (?:(?P<others>autres) )?(?:prevenus|accuses|coaccuses|inculpes|mis en cause"
-    r"|(?:personnes|hommes|femmes|officiers|militaires|soldats|jeunes) (?:ont ete |etaient |sont )?"
-    r"(?:accusee?s|jugee?s|poursuivie?s|traduite?s))\b"
-)
-_ONE_AND = re.compile(r"\b(?:avec|aux cotes d[e']|en compagnie d[e']) ?\Z")
-#: Those who were sent out of a country: by their noun, or as people of a convoy.
-_SENT_OUT = re.compile(
-    r"\s?(?:d'|de )?(?:autres )?(?:(?P<migrants>migrants|expulses|refoules|clandestins)"
-    r"|personnes|ressortissants|(?:nigeri|mali|guine|ivoiri|gambi|senegal)\w{1,5}s)\b"
-)
-#: Those who are told to leave by what they are.
-_ORDERED_OUT = re.compile(
-    r"\s?(?:d'|de )?(?:autres )?(?:responsables|cadres|diplomates|employes|salaries|expatries|journalistes"
-    r"|cooperants|agents|dirigeants|experts|humanitaires)\b"
-)
-_CONVOY = FilteredPattern(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
-#: Those who were aboard: travellers whom something carried, or any people whom a sentence says to be there.
-_ABOARD = re.compile(
-    r"\s?(?:d'|de )?(?:(?P<travellers>passagers|voyageurs|migrants)"
-    r"|(?:personnes|pelerins|eleves|occupants))\b"
-)
-_CARRIED = FilteredPattern(r"\btransport(?:ait|aient|ant)\b|\ba (?:son |leur )?bord\b|\bembarqu|\bcontenai")
-_ON_BOARD = FilteredPattern(r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b")
-#: Fewer are some of those who were aboard.
-_MIN_ABOARD = 5
-_BENEFITING = re.compile(
-    r"\s?(?:d'|de )?(?:personnes|habitants|ames|usagers|eleves|producteurs|agriculteurs|eleveurs|ruraux"
-    r"|beneficiaires|nigeriens|maliens|burkinabe|tchadiens|senegalais|beninois|togolais|guineens|ivoiriens"
-    r"|camerounais)\b"
-)
-_BENEFIT = FilteredPattern(
-    r"benefici|\\bnourri|\\baider|\\bassist|\\bsoutenir|\\bsecourir|\bprofit|\bdesserv|\bau profit\b"
-    r"|\bacces a\b|\bdestine|\b(?:sont|est) vise"
-    r"|\b(?:doit|doivent|devrait|devraient|va|vont|permettr\w{1,4}) (?:\w+ )?"
-    r"(?:toucher|atteindre|alimenter|approvisionner)"
-)
-#: Fewer are no people for whom money is given.
-_MIN_BENEFICIARIES = 50
-#: Fewer are a part of those who were sent out.
-_MIN_SENT_OUT = 10
 
 
-def read_fate(folded: str, figure: Figure, last: int) -> Amount | None:
-    """Return a number of people with what happened to them: arrested, abducted, displaced."""
+def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> Amount | None:
+    """Return a number of people with what happened to them: arrested, abducted, displaced.
+
+    `is_part`: of a whole that the sentence gives, so that it may stand without a noun.
+    """
     if folded.endswith("dont ", 0, figure.start):
         return None
-    if _OF_THESE.match(folded, figure.end) or _VERB_FOLLOWS.match(folded, figure.end):
+    if not is_part and (_OF_THESE.match(folded, figure.end) or _VERB_FOLLOWS.match(folded, figure.end)):
         return _read_some(folded, figure)
     before = FATE_BEFORE.search(folded[max(0, figure.start - 90) : figure.start])
     behind = _fate_behind(folded, figure, last, before)
@@ -168,7 +143,8 @@ def read_later_fate(folded: str, figure: Figure, of: str) -> Amount | None:
     clause = CLAUSE.search(folded, figure.end)
     end = min(clause.start() if clause else len(folded), figure.end + MAX_CHARS_TO_LATER)
     for fate in FATE.finditer(folded, figure.end, end):
-        if fate.lastgroup in _FREE and _LATER.search(folded, figure.end, fate.start()):
+        is_of_others = _OTHERS.search(folded, figure.end, fate.start())
+        if fate.lastgroup in _FREE and not is_of_others and _LATER.search(folded, figure.end, fate.start()):
             return Amount(fate.lastgroup, figure)
     return None
 
@@ -178,8 +154,8 @@ def _read_some(folded: str, figure: Figure) -> Amount | None:
     fate = FATE.search(folded, figure.end, figure.end + MAX_CHARS_TO_SOME)
     is_verb = fate is not None and fate.group().endswith(("libre", "libres"))
     is_own = is_verb or (fate is not None and _PASSIVE.search(folded[figure.end : fate.start()]))
-    if is_own and fate is not None and fate.lastgroup == "acquitted":
-        return Amount("acquitted", figure)
+    if is_own and fate is not None and fate.lastgroup in _DECIDED:
+        return Amount(fate.lastgroup, figure)
     before = FATE_BEFORE.search(folded[max(0, figure.start - 60) : figure.start])
     is_dismissed = before is not None and before.lastgroup == "dismissed"
     return Amount("dismissed", figure) if is_dismissed else None
@@ -200,7 +176,7 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
         if is_released or any(one.lastgroup == "released" for one in fates):
             return "released"
     between = folded[figure.end : fate.start()]
-    if _TO_OTHERS.search(between):
+    if _TO_OTHERS.search(between) or (_HAVE.search(between) and _DONE_TO_OTHERS.fullmatch(fate.group())):
         return ""
     if fate.group().startswith("figur"):
         return fate.lastgroup or ""
@@ -213,6 +189,9 @@ def _fate_before(folded: str, figure: Figure, before: re.Match[str] | None) -> s
     if before is None or _BY.search(before.group()) or figure.high == 0:
         return ""  # «enlevé par trois hommes»
     fate = before.lastgroup or ""
+    some = _SOME_OF_THEM.search(folded, max(0, figure.start - 40), figure.start)
+    if some is not None and some["fate"] == before[fate] and _NO_NOUN.match(folded, figure.end):
+        return fate
     if fate in NEAR_ONLY:
         is_near = len(before.group()) - len(before[fate]) <= MAX_CHARS_TO_NEAR
         if not (is_near and _PEOPLE.match(folded, figure.end)):
@@ -260,39 +239,3 @@ def read_nobody(folded: str) -> Iterator[Amount]:
     """Yield what a sentence says to have befallen nobody."""
     for match in _NOBODY.finditer(folded):
         yield Amount(match.lastgroup or "", Figure(*match.span(), 0, 0))
-
-
-def read_tried(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of people who are tried together."""
-    tried = _TRIED.match(folded, figure.end)
-    if tried is None or folded.endswith("dont ", 0, figure.start):
-        return None
-    is_one_more = tried["others"] and _ONE_AND.search(folded, max(0, figure.start - 20), figure.start)
-    return Amount("tried", figure.plus(Figure(figure.end, figure.end, 1, 1)) if is_one_more else figure)
-
-
-def read_aboard(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of people who were aboard."""
-    aboard = _ABOARD.match(folded, figure.end)
-    if aboard is None or figure.low < _MIN_ABOARD or folded.endswith("dont ", 0, figure.start):
-        return None
-    pattern = _CARRIED if aboard["travellers"] else _ON_BOARD
-    return Amount("people aboard", figure) if pattern.search(folded) else None
-
-
-def read_sent_out(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of people who were sent out of a country, by a report of an expulsion."""
-    if _ORDERED_OUT.match(folded, figure.end) and not folded.endswith(
-        ("dont ", "les ", "des "), 0, figure.start
-    ):
-        return Amount("expelled", figure)
-    sent = _SENT_OUT.match(folded, figure.end)
-    if sent is None or folded.endswith("dont ", 0, figure.start) or figure.low < _MIN_SENT_OUT:
-        return None
-    return Amount("expelled", figure) if sent["migrants"] or _CONVOY.search(folded) else None
-
-
-def read_beneficiaries(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of people for whom something is given or built."""
-    is_many = figure.low >= _MIN_BENEFICIARIES and _BENEFITING.match(folded, figure.end)
-    return Amount("beneficiaries", figure) if is_many and _BENEFIT.search(folded) else None

@@ -53,8 +53,12 @@ _FATES = {
         r"evade(?:e?s)?|enfuie?s|echappe(?:e?s)|fait la belle|fugitifs|(?:s'|de s')(?:evader|echapper|enfuir)"
         rf"|quitte la {_PRISON}|pris la (?:fuite|cle des champs)|fausse compagnie|evasions?"
     ),
-    "condemned": r"condamne(?:e?s)?",
-    "acquitted": r"(?:acquitte|relaxe|blanchi|disculpe)(?:e?s)?|(?:sort|ressort|repart)\w{1,4} libres?",
+    "condemned": (
+        r"condamne(?:e?s)?|(?:reconnu|declare|juge)(?:e?s)? coupables?|ecop\w{1,5}|frappe(?:e?s)? d(?:e "
+        r"|')peines"
+    ),
+    "acquitted": r"(?:acquitte|relaxe|blanchi|disculpe|innocente)(?:e?s)?|mis(?:es)? hors de cause"
+    r"|(?:sort|ressort|repart)\w{1,4} libres?",
     "sanctioned": (
         r"sanctionne(?:e?s)?|figur\w{1,4} (?:\w+ ){0,2}sur (?:la|une|cette) liste"
         r"|vise(?:e?s)? par (?:l[ea]s? |ces "
@@ -98,8 +102,10 @@ _FATES_BEFORE = {
     "displaced": r"deplace|deloge|(?:affecte|touche|impacte|sinistre|deplacement d[e'])",
     "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",
     "rescued": r"secouru|sauvetage d[e']|sauve|recueilli|repeche",
-    "condemned": r"condamne(?! (?:l'|la |le |les |cet|avec ))|condamnation d[e']",
-    "acquitted": r"acquitte|acquittement d[e']|relaxe(?: d[e'])?|blanchi",
+    "condemned": r"culpabilite d[e']|retenu? contre|retient contre|coupables|condamne(?! (?:l'|la |le "
+    "|les |cet|avec ))|condamnation d[e']",
+    "acquitted": r"charges (?:pesant |retenues )?(?:sur|contre)|poursuites contre|acquitte"
+    "|acquittement d[e']|relaxe(?: d[e'])?|blanchi",
     "sanctioned": (
         r"sanctions (?:a|contre|visant)|sanctionne|sanctionnant|(?:inscrit"
         r"|ajoute) (?:[\w']{1,10} ){0,5}?liste noire"
