@@ -35,7 +35,7 @@ _BENEFITING = re.compile(
     r"|camerounais)\b"
 )
 _BENEFIT = FilteredPattern(
-    r"benefici|\bnourri|\baider|\bassist|\bsoutenir|\bsecourir|\bprofit|\bdesserv|\bau profit\b"
+    r"benefici|\bnourrir\b|\baider\b|\bsoutenir\b|\bsecourir\b|\bprofit|\bdesserv|\bau profit\b"
     r"|\bacces a\b|\bdestine|\b(?:sont|est) vise"
     r"|\b(?:doit|doivent|devrait|devraient|va|vont|permettr\w{1,4}) (?:\w+ )?"
     r"(?:toucher|atteindre|alimenter|approvisionner)"
