@@ -12,9 +12,10 @@ from tui.model.figures import Figure, format_figure
 from tui.model.news import About, StatedFact
 
 _ATTRIBUTED = FilteredPattern(
-    r"\bselon\b|d'apres|\bofficiel|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b|organisateurs"
+    r"\bselon\b|d'apres|\bofficiel|\bparle(?:nt)?\b|affirm|assur|indiqu|precis|annonc|avanc|\bpolice\b"
+    r"|organisateurs"
     r"|autorites|habitants"
-    r"|temoins|denombr|\bcompte|estim|source"
+    r"|temoins|denombr|\bcompte|estim|source|\bcroi(?:t|re)\b|si l'on|commissa|syndicats?\b"
 )
 
 

@@ -41,8 +41,10 @@ _RETURN = FilteredPattern(
 )
 #: What makes two numbers of one sentence those of two sources, not of two towns.
 _COUNTED_TWICE = FilteredPattern(
-    r"\b(?:police|prefecture|autorites|gendarmerie)\b[^;]*\b(?:organisateurs|syndicats|collectif)"
-    r"|\b(?:organisateurs|syndicats|collectif)\b[^;]*\b(?:police|prefecture|autorites|gendarmerie)"
+    r"\b(?:police|prefecture|autorites|gendarmerie|commiss\w+)\b[^;]*\b(?:organisateurs|\w*syndica\w+"
+    r"|collectif)"
+    r"|\b(?:organisateurs|\w*syndica\w+|collectif)\b[^;]*\b(?:police|prefecture|autorites|gendarmerie"
+    r"|commiss)"
 )
 #: Numbers of people of more towns than these are parts of one number, which the report may not give.
 MAX_TOWNS = 2
@@ -83,9 +85,10 @@ def state_amounts(
     tolls = [toll.figure for toll in find_tolls(fold(title))]
     for amount in find_amounts(fold(title), scene, title):
         is_toll = any(toll.start <= amount.figure.start < toll.end for toll in tolls)
-        if amount.of and not is_toll and amount.of not in seen:
-            seen[amount.of] = [amount.figure]
-            yield make_figure_fact(title_as_sentence(read), "amount", amount.of, amount.figure)
+        kind: About = "attendance" if amount.is_attendance else "amount"
+        if not is_toll and (amount.of or kind) not in seen:
+            seen[amount.of or kind] = [amount.figure]
+            yield make_figure_fact(title_as_sentence(read), kind, amount.of, amount.figure)
 
 
 def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float], day: date | None) -> Scene:
@@ -144,15 +147,19 @@ def _without_terms_of_several(
 
 def _without_parts(amounts: Sequence[tuple[Sentence, Amount]]) -> Iterator[tuple[Sentence, Amount]]:
     """Yield numbers without those of the people who came to one of several towns, where one is of all."""
-    crowds = [amount.figure for _sentence, amount in amounts if amount.is_attendance]
+    crowds = [(sentence, amount.figure) for sentence, amount in amounts if amount.is_attendance]
     parts = [
-        amount.figure
-        for sentence, amount in amounts
-        if amount.is_attendance
-        and is_of_town(sentence.text, amount.figure)
-        and not _COUNTED_TWICE.search(sentence.folded)
+        figure
+        for sentence, figure in crowds
+        if is_of_town(sentence.text, figure) and not _COUNTED_TWICE.search(sentence.folded)
     ]
-    has_whole = len(crowds) > len(parts) or len(parts) > MAX_TOWNS
+    wholes = [(sentence, figure) for sentence, figure in crowds if figure not in parts]
     for sentence, amount in amounts:
-        if not (has_whole and amount.is_attendance and amount.figure in parts):
+        is_part = amount.is_attendance and amount.figure in parts
+        has_whole = len(parts) > MAX_TOWNS or any(
+            figure.high >= amount.figure.low
+            and not _COUNTED_TWICE.search(f"{sentence.folded} {other.folded}")
+            for other, figure in wholes
+        )
+        if not (is_part and has_whole):
             yield sentence, amount

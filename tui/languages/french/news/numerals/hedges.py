@@ -12,7 +12,7 @@ _HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
     ("un peu plus d[e'] ?", "more-than"),
     ("un peu moins d[e'] ?", "almost"),
     ("pas moins d[e'] ?", "at-least"),
-    ("pas plus d[e'] ?", "at-most"),
+    ("pas (?:\\w{4,14} ){0,2}plus d[e'] ?", "at-most"),
     ("au moins|au minimum|au bas mot|un minimum d[e'] ?|minimum", "at-least"),
     ("au plus|au maximum|tout au plus|jusqu'a", "at-most"),
     ("(?:n'(?:a|ont) pas|ne) (?:depass|exced)\\w{1,5} (?:pas |guere )?(?:les )?", "almost"),
@@ -32,7 +32,8 @@ _BEFORE = re.compile(
     "|".join(f"(?P<h{i}>(?<![\\w-])(?:{words})) ?\\Z" for i, (words, _hedge) in enumerate(_HEDGES_BEFORE))
 )
 _AFTER = re.compile(
-    r" (?:\w+ ){0,2}(?:(?P<least>au (?:moins|minimum))|(?P<most>au (?:plus|maximum))|(?P<about>environ))\b"
+    r" (?:\w+ ){0,2}(?:(?P<least>au (?:moins|minimum|bas mot))|(?P<most>(?:tout )?au (?:plus|maximum)"
+    r"|a tout casser)|(?P<about>environ))\b"
 )
 _MAX_HEDGE_CHARS = 48
 

@@ -127,6 +127,8 @@ def read_pronoun(folded: str, figure: Figure) -> Amount | None:
     fate = FATE.search(folded, figure.end)
     if fate is not None:
         return Amount(fate.lastgroup or "", figure)
+    if not folded.startswith((" :", ",", " -", " –", " —"), figure.end):
+        return None
     for start in range(figure.end, min(len(folded), figure.end + MAX_CHARS_TO_NOUN)):
         if folded[start] == " " and (thing := name_thing(folded[start:])) is not None:
             return Amount(thing, figure)

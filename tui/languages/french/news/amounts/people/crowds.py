@@ -12,7 +12,8 @@ from tui.model.figures import Figure
 _COUNTING = FilteredPattern(
     r"manifestants|participants|marcheurs|police|organisateurs|\bcompt|\bparl|denombr|etaient|chiffre"
     r"|prefecture"
-    r"|affluence|revendiqu"
+    r"|affluence|revendiqu|si l'on|croire|intersyndicale|syndicats?\b|commissa|gendarmerie|autorites"
+    r"|collectif"
 )
 _GATHERED = FilteredPattern(
     r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|present|meeting|foule|public"
@@ -42,19 +43,58 @@ _OF_TOWN = re.compile(
 )
 #: What is counted in milliards is no crowd.
 MAX_STEP_OF_CROWD = 1e7
-_BARE_END = re.compile(r"\s?(?:[,.;:]|selon|d'apres|pour|a |au |, |et |\Z)")
+_BARE_END = re.compile(
+    r"\s?(?:[,.;:(]|selon|d'apres|pour|si l'on|s'il faut|a en croire|de source|a |au |, |et |\Z)"
+)
+#: Those whom a pronoun stands for came: «ils étaient un millier à manifester».
+_THEY_WERE = re.compile(r"\b(?:ils|elles|nous) (?:etaient|etions|sont|seraient|auraient ete) \Z")
+_NO_NOUN = re.compile(
+    r"\s?(?:[.,;:!?(»]|a\b|si\b|selon\b|d'apres\b|dans\b|hier\b|(?:lun|mar|mercre|jeu|vendre|same)di\b"
+    r"|dimanche\b|devant\b|sur\b|pour\b|\Z)"
+)
+#: In front of a number, those whom it counts, or of whom it is some: «les syndicats en annoncent 3 000».
+_OF_CROWD = re.compile(
+    r"\b(?:manifestants|marcheurs|participants|protestataires|foule|cortege|affluence|participation"
+    r"|rassemblement)\b"
+    r"[^.;:\d]{0,60}?\b(?:nombre|estime|evalue|chiffre)\w{0,3} [^.;:\d]{0,24}\Z"
+    r"|\ben (?:\w+ )?(?:compt|denombr|annonc|revendiqu|recens|avanc|vu\b)\w{0,5} \Z"
+)
+#: At the beginning of a sentence without a verb, people are those who came: «Plus de trois mille
+#: personnes, avec …».
+_BEGINNING = re.compile(r"\W{0,3}")
+_NO_VERB = re.compile(r" ?(?:[,.;:!]|selon\b|d'apres\b|au moins\b|environ\b|\Z)")
+#: In front of a number of people, what makes them no crowd: a delegation, the people of a town, who saw a
+#: film.
+_NO_CROWD = re.compile(
+    r"\b(?:delegation|groupe|equipe|comite|bureau|poignee|represente\w{0,2}"
+    r"|conduite?)[^.;,]{0,24}\b(?:de|d'|par) ?\Z"
+    r"|\b(?:ville|commune|localite|cite|village|pays|region|quartier|departement|population)\b[^.,;:]{0,40}\Z"
+    r"|\b(?:vue?|lue?|partagee?|visionnee?|ecoutee?|regardee?|suivie?)s? (?:\w+ ){0,2}par \Z"
+)
+#: Of so few, only heads of state make a crowd.
+_MIN_CROWD, _HEADS_OF_STATE = 5, ("presidents", "chefs d'etat")
+_MIN_ALONE = 50
 
 
 def read_crowd(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people who came."""
     if folded.endswith("dont ", 0, figure.start) or figure.step >= MAX_STEP_OF_CROWD:
         return None
+    first = max(0, figure.start - 80)
+    if _OF_CROWD.search(folded, first, figure.start) and not _CROWD.match(folded, figure.end):
+        return Amount("", figure, True)
+    if _THEY_WERE.search(folded, first, figure.start) and figure.high > _MIN_CROWD:
+        return Amount("", figure, True) if _NO_NOUN.match(folded, figure.end) else None
     crowd = _CROWD.match(folded, figure.end)
-    is_bare = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
-    is_crowd = bool(crowd["crowd"] or _GATHERED.search(folded)) if crowd else is_bare
-    if not is_crowd or (crowd is None and not _COUNTING.search(folded)):
+    if crowd is None:
+        is_counted = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
+        return Amount("", figure, True) if is_counted and _COUNTING.search(folded) else None
+    is_few = figure.high < _MIN_CROWD and not crowd.group().endswith(_HEADS_OF_STATE)
+    if is_few or _NO_CROWD.search(folded, first, figure.start):
         return None
-    return Amount("", figure, True)
+    is_alone = _BEGINNING.fullmatch(folded, 0, figure.start) and _NO_VERB.match(folded, crowd.end())
+    has_come = crowd["crowd"] or _GATHERED.search(folded) or (is_alone and figure.low >= _MIN_ALONE)
+    return Amount("", figure, True) if has_come else None
 
 
 def is_of_town(text: str, figure: Figure) -> bool:
