@@ -15,9 +15,9 @@ from tui.i18n.language import (
     pgettext,
     speak_english,
     translate_into,
-    translate_text,
 )
 from tui.i18n.numbers import format_decimal, format_number, format_percent
+from tui.i18n.translation import translate_text
 
 __all__ = [
     "NN_",

@@ -16,8 +16,6 @@ LANGUAGES = ("en", "fr")
 #: The variable that names the language; the processes that this one starts speak it too.
 VARIABLE = "NIGER_TUI_LANG"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-#: Longer texts stay as they are: none of the program's own messages is as long.
-_MAX_CHARS = 4_000
 LOCALE_FOLDER = Path(__file__).parents[1] / "locale"
 #: Whether what is said now is for a program, which reads English.
 _is_english: ContextVar[bool] = ContextVar("is_english", default=False)
@@ -81,18 +79,6 @@ def translate_into(name: str, message: str) -> str:
     """Return a message in a language, one of `LANGUAGES`, whatever that of the interface is."""
     catalogue = _read_catalogue(name)
     return next(iter(catalogue.find(message)), message) if catalogue else message
-
-
-def translate_text(text: str, depth: int = 0) -> str:
-    """Return what a lower floor said in English in the language of the interface.
-
-    A text that no message makes comes back unchanged, and so do the words of others within a message.
-    """
-    if language() == "en" or not text or len(text) > _MAX_CHARS:
-        return text
-    from tui.i18n.templates import translate  # late: English needs none
-
-    return translate(language(), text, depth)
 
 
 def ngettext(one: str, many: str, number: int) -> str:

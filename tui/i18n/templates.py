@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.i18n.catalogue import CONTEXT_END
-from tui.i18n.language import N_, gettext, open_catalogue, plural_form, translate_text
+from tui.i18n.language import N_, gettext, language, open_catalogue, plural_form
 from tui.i18n.numbers import format_decimal
 from tui.i18n.terms import ACTOR_TYPES, EVENT_TYPES, RELATIONS, SUGGESTION_KINDS
 
@@ -15,6 +15,8 @@ from tui.i18n.terms import ACTOR_TYPES, EVENT_TYPES, RELATIONS, SUGGESTION_KINDS
 _MIN_LETTERS = 3
 #: The one template that has none: words in quotation marks.
 _QUOTED = ("“", "”")
+#: Longer texts stay as they are: none of the program's own messages is as long.
+_MAX_CHARS = 4_000
 _MAX_DEPTH = 3
 _MAX_PARTS = 12
 #: Placeholders that stand for messages; what the others stand for is somebody's text and stays as it is.
@@ -40,9 +42,13 @@ class _Template(NamedTuple):
     translations: tuple[str, ...]
 
 
-@lru_cache(4_096)
-def translate(_language: str, text: str, depth: int) -> str:
+def translate(text: str, depth: int = 0) -> str:
     """Return a text that messages make in the language of the interface, which is not English."""
+    return _translate(language(), text, depth) if text and len(text) <= _MAX_CHARS else text
+
+
+@lru_cache(4_096)
+def _translate(_language: str, text: str, depth: int) -> str:
     catalogue = open_catalogue()
     if catalogue is None:
         return text
@@ -62,7 +68,7 @@ def _translate_list(text: str, depth: int) -> str | None:
     parts = text.split(_LIST_JOINT, _MAX_PARTS)
     if len(parts) < 2 or depth >= _MAX_DEPTH:
         return None
-    translated = [translate_text(part, depth + 1) for part in parts]
+    translated = [translate(part, depth + 1) for part in parts]
     if any(new == old for new, old in zip(translated, parts, strict=True)):
         return None
     return gettext(_LIST_JOINT).join(translated)
@@ -72,7 +78,7 @@ def _translate_parts(text: str, depth: int) -> str:
     """Return a text of several messages, each translated; unchanged where none of them is a message."""
     for joint in _JOINTS if depth < _MAX_DEPTH else ():
         parts = text.split(joint, _MAX_PARTS)
-        translated = [translate_text(part, depth + 1) for part in parts] if len(parts) > 1 else parts
+        translated = [translate(part, depth + 1) for part in parts] if len(parts) > 1 else parts
         if translated != parts:
             return gettext(joint).join(translated)
     return text
@@ -121,7 +127,7 @@ def _fill(template: _Template, values: list[str], depth: int) -> str:
     for name, value in zip(template.names, values, strict=True):
         digits = _ENGLISH_NUMBER.fullmatch(value)
         if name in MESSAGE_PLACEHOLDERS and depth < _MAX_DEPTH:
-            by_name[name] = translate_text(value, depth + 1)
+            by_name[name] = translate(value, depth + 1)
         elif name in ("date", "day"):
             by_name[name] = _translate_date(value, depth)
         elif digits and "," in value:
@@ -156,5 +162,5 @@ def _can_be(name: str, value: str) -> bool:
 
 def _translate_date(text: str, depth: int) -> str:
     """Return a date in words in the language of the interface: «16 January 2024», «about May 2023»."""
-    translated = translate_text(text, depth + 1) if depth < _MAX_DEPTH else text
+    translated = translate(text, depth + 1) if depth < _MAX_DEPTH else text
     return " ".join(map(gettext, text.split(" "))) if translated == text else translated

@@ -93,12 +93,12 @@ def stated(report: NewsItem, about: str) -> list[str]:
          "2024-05-12 2024-05-13"),
         ("Une semaine après l’explosion, le bilan est de vingt morts.", "2024-05-08 2024-05-09"),
         ("Trois jours après sa visite, le ministre se tait.", ""),
-        ("Une patrouille les a trouvés mercredi. Les trois disparus depuis l’attaque de Bani, samedi dernier, sont"
-         " morts, ce qui porte à dix le nombre de tués.", "2024-05-11"),
+        ("Une patrouille les a trouvés mercredi. Les trois disparus depuis l’attaque de Bani, samedi dernier,"
+         " sont morts, ce qui porte à dix le nombre de tués.", "2024-05-11"),
         ("Dans une note remise mercredi à la presse, le parquet dément l’attaque de lundi.", "2024-05-13"),
         ("Dix soldats ont été tués.\n\nC’était lundi, peu avant midi.", "2024-05-13"),
-        ("Les enseignants ont cessé le travail lundi, comme lors du précédent débrayage, il y a deux semaines.",
-         "2024-05-13"),
+        ("Les enseignants ont cessé le travail lundi, comme lors du précédent débrayage, il y a deux"
+         " semaines.", "2024-05-13"),
     ],
 )  # fmt: skip
 def test_the_day_is_that_of_the_event(body: str, days: str) -> None:
@@ -623,8 +623,9 @@ def test_a_weekday_in_a_text_is_no_heading() -> None:
 
 def test_an_interview_is_one_report_on_the_day_that_is_asked_about() -> None:
     body = (
-        "Invité : Issa Moro, blessé à Bani.\n\n– Que s’est-il passé le 14 mai ?\n– Ils ont attaqué le marché.\n\n"
-        "– Y a-t-il des morts ?\n– Onze morts chez nous, et neuf blessés.\n\n– Et maintenant ?\n– Nous restons."
+        "Invité : Issa Moro, blessé à Bani.\n\n– Que s’est-il passé le 14 mai ?\n"
+        "– Ils ont attaqué le marché.\n\n– Y a-t-il des morts ?\n– Onze morts chez nous, et neuf blessés.\n\n"
+        "– Et maintenant ?\n– Nous restons."
     )
     french = find_language("fr")
     reports = french.read_news(

@@ -65,6 +65,15 @@ _KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
 _SOLDIERS = re.compile(r"\b(?:soldat|militaire|gendarme|casque bleu)s?\b")
 #: A sentence that is but a quotation, of whom is told next: «« Nous ne partirons pas. »».
 _BARE_QUOTE = re.compile(r"\W{0,3}«[^«»]*[.!?…] ?»?\W{0,2}|“[^“”]*[.!?…]”")
+#: What goes on for weeks and has no day.
+_EPIDEMIC = FilteredPattern(
+    r"\b(?:cholera|meningite|rougeole|diphterie|epidemie|dengue|polio|mpox|variole)\b"
+)
+#: The day on which one is declared.
+_DECLARED = FilteredPattern(
+    r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar"
+    r"|proclam)\w{1,2}\b"
+)
 #: A kind of event with a smaller share says nothing of how it came out.
 _MIN_MAIN_SHARE = 0.25
 #: The cache of words forgets all of them when it has this many, to bound its memory.
@@ -195,6 +204,12 @@ def weigh_families(title: str, sentences: Sequence[Sentence]) -> dict[str, float
         kept[UNTOLD] = 0.0
     kept_total = sum(kept.values())
     return {family: share / kept_total for family, share in sorted(kept.items(), key=lambda item: -item[1])}
+
+
+def is_of_epidemic(sentences: Sequence[Sentence]) -> bool:
+    """Return whether sentences tell of an epidemic, and not of the day on which it was declared."""
+    is_told = any(_EPIDEMIC.search(one.folded) for one in sentences)
+    return is_told and not any(_DECLARED.search(one.folded) for one in sentences)
 
 
 def main_families(families: Mapping[str, float]) -> set[str]:

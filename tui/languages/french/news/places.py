@@ -41,7 +41,15 @@ from tui.languages.french.news.place_words import (
     WOUNDED_AT,
 )
 from tui.languages.french.news.prose import Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
+
+#: What was at several places at once.
+_SEVERAL = FilteredPattern(
+    r"\b(?:double|triple) (?:attaque|attentat|assaut)|\b(?:deux|trois|quatre|plusieurs) (?:\w+ )?"
+    r"(?:attaques|attentats|assauts|camps|postes|positions|villages|localites|villes)\b|\brespectivement\b"
+    r"|attaques? (?:simultanee?|coordonnee?)s?\b"
+)
 
 
 class Places(NamedTuple):
@@ -178,3 +186,8 @@ def _area_names(text: str) -> Iterator[str]:
         is_movement = MOVEMENT.search(text, max(0, match.start() - 20), match.start())
         if not (is_acronym or is_movement or INSTITUTION.match(fold(name)) or fold(name) in NO_PLACE):
             yield name
+
+
+def tells_of_several(folded: str) -> bool:
+    """Return whether a text tells of what was at several places at once."""
+    return _SEVERAL.search(folded) is not None

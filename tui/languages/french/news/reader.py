@@ -23,6 +23,7 @@ from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import (
     find_triggers,
     has_trigger,
+    is_of_epidemic,
     main_families,
     type_of_family,
     weigh_families,
@@ -30,7 +31,7 @@ from tui.languages.french.news.families import (
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.keywords import find_names, find_stems
-from tui.languages.french.news.places import Places, find_places, find_towns
+from tui.languages.french.news.places import Places, find_places, find_towns, tells_of_several
 from tui.languages.french.news.prose import Sentence, read_sentences
 from tui.languages.french.news.recalls import (
     find_recalls,
@@ -39,7 +40,6 @@ from tui.languages.french.news.recalls import (
     is_other_event,
     is_reminder,
 )
-from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day
@@ -57,48 +57,19 @@ _DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
 #: Sentences of one report that are read; what follows is background.
 _MAX_ITEM_SENTENCES = 16
 #: Families of events that are at one place.
-_AT_ONE_PLACE = frozenset(
-    {
-        "attack",
-        "abduction",
-        "visit",
-        "truce",
-        "agreement",
-        "protest",
-        "disaster",
-        "accident",
-        "arrest",
-        "opening",
-        "talks",
-    }
-)
+_AT_ONE_PLACE = frozenset((
+    "attack", "abduction", "visit", "truce", "agreement", "protest",
+    "disaster", "accident", "arrest", "opening", "talks",
+))  # fmt: skip
 #: What goes on for weeks and has no day: so many days before and after publication are of one.
-_EPIDEMIC = FilteredPattern(
-    r"\b(?:cholera|meningite|rougeole|diphterie|epidemie|dengue|polio|mpox|variole)\b"
-)
 _EPIDEMIC_DAYS = 14
-#: The day on which one is declared.
-_DECLARED = FilteredPattern(
-    r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar"
-    r"|proclam)\w{1,2}\b"
-)
 #: Words for deaths, where no word says how.
 _DEATHS = ("deces", "ressorti", "peri ", "perdu la vie", "trouve la mort", "cout", " morts")
 #: Families of what lasts, so that it has an end of its own.
-_LASTING = frozenset(
-    {
-        "visit",
-        "truce",
-        "agreement",
-        "withdrawal",
-        "sanction",
-        "protest",
-        "deployment",
-        "disaster",
-        "arrest",
-        "talks",
-    }
-)
+_LASTING = frozenset((
+    "visit", "truce", "agreement", "withdrawal", "sanction",
+    "protest", "deployment", "disaster", "arrest", "talks",
+))  # fmt: skip
 #: The kind of event whose day ahead is its end.
 _LEAVING = "withdrawal"
 #: Families of what goes on for days at one place, and ends there.
@@ -109,15 +80,6 @@ _MAYBE_GOING_ON = frozenset({"agreement", UNTOLD})
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
 #: A question about what has happened on a day.
 _ASKED_OF = re.compile(r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b")
-#: What was at several places at once.
-_SEVERAL = FilteredPattern(
-    r"\b(?:double|triple) (?:attaque|attentat|assaut)|\b(?:deux|trois|quatre|plusieurs) (?:\w+ )?"
-    r"(?:attaques|attentats|assauts|camps|postes|positions|villages|localites|villes)\b|\brespectivement\b"
-    r"|attaques? (?:simultanee?|coordonnee?)s?\b"
-)
-_SEVERAL_WORDS = (
-    "double", "triple", "deux", "trois", "quatre", "plusieurs", "respectiv", "simultan", "coordon",
-)  # fmt: skip
 
 
 def read_french_news(
@@ -190,12 +152,6 @@ def _read_brief(brief: Brief, published: tuple[date, date] | None, is_of_week: b
     return structs.replace(report, begun=ReportedDay(day, day))
 
 
-def _is_of_epidemic(sentences: Sequence[Sentence]) -> bool:
-    """Return whether sentences tell of an epidemic, and not of the day on which it was declared."""
-    is_told = any(_EPIDEMIC.search(one.folded) for one in sentences)
-    return is_told and not any(_DECLARED.search(one.folded) for one in sentences)
-
-
 def _read_item(
     title: str, sentences: Sequence[Sentence], published: tuple[date, date] | None, is_main: bool = True
 ) -> NewsItem | None:
@@ -223,7 +179,7 @@ def _read_item(
     begun = begun or find_title_day(title, published)
     if is_untold and begun is None:
         return None
-    if published is not None and _is_of_epidemic(sentences[:2]):
+    if published is not None and is_of_epidemic(sentences[:2]):
         first, last = shift_day(published[0], -_EPIDEMIC_DAYS), shift_day(published[1], _EPIDEMIC_DAYS)
         begun = ReportedDay(first, last, "", False)
     is_ahead = published is not None and begun is not None and begun.first > published[1]
@@ -258,14 +214,9 @@ def _read_item(
         words=find_stems(title, lead),
         facts=tuple(find_facts(title, news, families, places, published[0] if published else None, recalled)),
         is_at_place=next(iter(families)) in _AT_ONE_PLACE,
-        is_at_several=any(map(_tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),
+        is_at_several=any(map(tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),
         is_main=is_main and not is_anniversary(fold(title)),
     )
-
-
-def _tells_of_several(folded: str) -> bool:
-    """Return whether a text tells of what was at several places at once."""
-    return any(map(folded.__contains__, _SEVERAL_WORDS)) and _SEVERAL.search(folded) is not None
 
 
 def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sentence]:

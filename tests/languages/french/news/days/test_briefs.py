@@ -63,7 +63,10 @@ def test_weekdays_in_front_of_briefs_are_their_days_and_no_sentences() -> None:
 
 
 def test_the_weekday_on_which_a_review_of_a_week_appears_may_be_the_one_before() -> None:
-    body = "Élection. Issa Moro a été élu maire de Bani dimanche.\n\nMines. Un éboulement a fait dix morts mardi."
+    body = (
+        "Élection. Issa Moro a été élu maire de Bani dimanche.\n\n"
+        "Mines. Un éboulement a fait dix morts mardi."
+    )
     day = read("La semaine en bref", body)[0].begun
     assert day is not None
     assert (str(day.first), str(day.last)) == ("2024-05-12", PUBLISHED)
