@@ -91,6 +91,7 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     areas: tuple[str, ...] = ()
     near: tuple[str, ...] = ()  # those of the areas that it was near to
     close: tuple[str, ...] = ()  # those that it was a few kilometres from, or at the edge of
+    communes: tuple[str, ...] = ()  # those of the towns that are areas called by their chief towns
     names: frozenset[str] = frozenset()  # folded words of names
     words: frozenset[str] = frozenset()  # stems of the words that tell it from others
     facts: tuple[StatedFact, ...] = ()

@@ -72,3 +72,21 @@ def test_what_comes_of_it_differs_where_each_says_so() -> None:
     strike = "La grève des enseignants, entamée lundi à Niamey, a été {} suivie, selon les parents d’élèves."
     (event,) = find_in(a=(strike.format("massivement"), "2024-05-14"), b=(strike.format("peu"), "2024-05-14"))
     assert set(differing(event.comparison)) == {("outcome", "following")}
+
+
+def test_a_commune_and_a_village_may_be_one_place_and_two_communes_are_two() -> None:
+    told = (
+        "Dix soldats de la base Sokolo ont été tués lundi dans une attaque {}, selon le colonel Issa Bouba."
+    )
+    commune = told.format("dans la commune de Gani")
+    for place, expected in (("à Bossey", set()), ("dans la commune de Torodi", {("place", None)})):
+        (event,) = find_in(a=(commune, "2024-05-14"), b=(told.format(place), "2024-05-14"))
+        assert set(differing(event.comparison)) == expected
+
+
+def test_where_a_march_set_out_is_one_place_however_much_of_its_name_is_told() -> None:
+    told = "La marche des enseignants de la Synacep, partie {} lundi, a réuni 3 000 personnes à Gani."
+    stadium = told.format("du stade municipal")
+    for place, expected in (("du stade de Gani", set()), ("de la grande mosquée", {("place", "departure")})):
+        (event,) = find_in(a=(stadium, "2024-05-14"), b=(told.format(place), "2024-05-14"))
+        assert set(differing(event.comparison)) == expected

@@ -43,6 +43,7 @@ class ReportedValue(Struct, frozen=True):
     mentioned: frozenset[str] = frozenset()  # all names of the report, as they sound
     is_open: bool = False
     is_near: bool = False  # of a place: near to what it names
+    is_wide: bool = False  # of a place: an area in which others may name a village
     published: tuple[date, date] | None = None
 
     @property
@@ -144,7 +145,9 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
             reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
             near=frozenset((*report.near, *report.areas) if names else report.near), mentioned=report.names,
             is_open=not names or len(names) > MAX_PLACES or report.is_at_several,
-            is_near=not report.towns and bool(report.close), published=reported.published,
+            is_near=not report.towns and bool(report.close),
+            is_wide=bool(report.towns) and set(report.towns) <= set(report.communes),
+            published=reported.published,
         )  # fmt: skip
 
 
@@ -231,7 +234,7 @@ def _fits_value(one: ReportedValue, other: ReportedValue) -> bool:
 
 def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether two places can be one, in whatever spelling."""
-    if one.is_open or other.is_open or one.names == other.names:
+    if one.is_open or other.is_open or one.names == other.names or one.is_wide != other.is_wide:
         return True
     own, others = sound_names(one.names), sound_names(other.names)
     if have_common_place(own, others):

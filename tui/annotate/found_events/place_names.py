@@ -36,9 +36,11 @@ def have_common_place(names: Collection[str], others: Collection[str]) -> bool:
 
 def is_part_of_name(one: str, other: str) -> bool:
     """Return whether one of two names is the other with something behind it: «Bani», «Bani-Nord»."""
-    shorter, longer = sorted((one, other), key=len)
-    first = _NAME_JOIN.split(longer, maxsplit=1)[0]
-    return first != longer and have_common_place(sound_names([shorter]), sound_names([first]))
+    shorter, longer = sorted((_NAME_JOIN.split(one), _NAME_JOIN.split(other)), key=len)
+    first = longer[: len(shorter)]
+    return first != longer and have_common_place(
+        sound_names([" ".join(shorter)]), sound_names([" ".join(first)])
+    )
 
 
 def _is_one_spelled(one: str, other: str) -> bool:

@@ -25,7 +25,7 @@ def read(text: str) -> NewsItem | None:
 
 def values_of(item: NewsItem, about: str, of: str) -> list[str]:
     """Return the values that a report states of a kind, as the table has them."""
-    if about == "place":
+    if about == "place" and not of:
         return list(item.towns)
     if about in ("start", "end"):
         day = item.begun if about == "start" else item.ended

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 
 from tui.languages.french.news.courses import find_courses
+from tui.languages.french.news.departures import name_departure
 from tui.languages.french.news.families import find_triggers, main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.stated_tolls import state_tolls
@@ -94,7 +95,7 @@ def find_facts(
     )  # who denies an attack for a breakdown denies no event
     yield from _outcomes(title, read, families, is_breakdown)
     if places.site is not None and "protest" in families:
-        yield make_fact(news[0], "place", "departure", places.site, (fold(places.site),))
+        yield make_fact(news[0], "place", "departure", places.site, (name_departure(places.site),))
 
 
 def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:

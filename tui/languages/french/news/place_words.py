@@ -25,7 +25,8 @@ _SITE = (
 #: de …».
 _IN_TOWNS = (
     r"villes?|localités?|villages?|communes?(?! rurale)|bourgs?|bourgade|cité|capitale|chef-lieu|hameau|site"
-    r"|mine|poste-frontière|poste|base|camp|position|garnison|détachement|caserne|domicile|centre-ville"
+    r"|mine|lieu-dit|quartiers|poste-frontière|poste|base|camp|position|garnison|détachement|caserne"
+    r"|domicile|centre-ville"
     r"|mairie"
     r"|[Cc]ampus|[Uu]niversité|placer|carrière|gisement|chantier"
 )
@@ -56,7 +57,10 @@ TOWN = re.compile(
 CAPITAL = re.compile(
     r"(?<![\w-])(?:[Dd]ans|à|À) la capitale (?:fédérale |politique )?(?P<demonym>[a-zà-ÿ-]{4,24})"
 )
-BUILDING = FilteredPattern(rf"(?<![\w-])(?:{_BUILDINGS})(?:{_OF_WHAT}){{0,2}} d[e’] ?(?P<name>{NAME})")
+BUILDING = FilteredPattern(
+    rf"(?<![\w-])(?:{_BUILDINGS})(?:{_OF_WHAT}){{0,2}}(?: [A-ZÀ-ÖØ-Þ][\w’-]{{1,20}}){{0,3}} d[e’]"
+    rf" ?(?P<name>{NAME})"
+)
 #: What was done to such a building, in front of it or behind.
 BUILDING_STRUCK_BEFORE = re.compile(
     r"(?i)(?:attaqu\w{0,3}|assaut|attentat|incendi\w{0,3}|incendie|ravag\w{1,3}|explosion|bousculade"
@@ -116,7 +120,9 @@ TOWN_STRUCK_WORDS = (
 NEAR = FilteredPattern(
     r"(?<![\w-])(?:(?:à (?:la sortie|l’entrée|la périphérie)(?: (?:est|ouest|nord|sud))?"
     r"|à hauteur|au large|en face|près|proche|non loin|aux abords|aux environs"
-    r"|kilomètres|mètres|km)(?: du (?:village|bourg|camp|poste|port|quai|marché)"
+    r"|(?:kilomètres|mètres|km)(?: au (?:nord|sud)(?:-est|-ouest)?| à l’(?:est|ouest)| plus au (?:nord"
+    r"|sud))?)"
+    r"(?: du (?:village|bourg|camp|poste|port|quai|marché)"
     r"| de la (?:ville|localité|commune|cité|base))? d[e’]|vers)"
     rf"\s?(?P<name>{NAME})"
 )
@@ -128,7 +134,7 @@ LABEL = re.compile(rf"(?P<name>{NAME}) ?:")
 #: What stands in front of a town in a body that tells of it.
 TOWN_TOLD = ("à ", "À ", " de ", "d’")
 #: What a town is in, behind it: «à Kituku, Goma».
-WITHIN = re.compile(rf", (?P<name>{NAME})(?=[,.)]| \()")
+WITHIN = re.compile(rf"(?:, | \()(?P<name>{NAME})(?=[,.)]| \()")
 #: What is said of a town that is not where it was: «non loin de la ville de …», «le maire de la ville de …».
 NEAR_THE = re.compile(
     r"(?i)(?:près|loin|proche|voisine?|abords|environs|kilomètres|km|sortie|maire|préfet|gouverneur"
@@ -143,14 +149,20 @@ SAID = re.compile(
 )
 #: Where the wounded were brought, or are.
 WOUNDED_AT = re.compile(
-    r"(?:blessé|atteint|brûlé|rescapé)\w{0,3}\b[^.;]{0,30}(?:sont|ont été (?:admis|conduit|hospitalisé"
-    r"|soigné|transporté|évacué)e?s)"
-    r"(?: \w{2,12})? \Z"
+    r"(?:blessé|atteint|brûlé|rescapé|touché)\w{0,3}\b[^.;]{0,50}(?:sont|ont été (?:admis|conduit|hospitalisé"
+    r"|soigné|transporté|évacué)e?s|soins?|soignée?s?|hospitalisée?s?)(?: \w{2,12}){0,2}?(?: à"
+    r" [A-ZÀ-Þ][\w’-]+ et)? \Z"
 )
 #: For whom so many votes were: «contre 5 987 à Koffi Adjei».
 VOTES = re.compile(r"(?:voix|suffrages|%|contre [\d ]{1,9}) ?\Z")
 #: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».
 VOTE_OF = re.compile(r"élection|scrutin")
+#: An area that is called by its chief town, and may be told of where others name a village.
+COMMUNE = FilteredPattern(
+    rf"(?<![\w-])(?:communes?|arrondissements?|districts?|cantons?)(?: (?:urbaine?"
+    rf"|de développement))? d[e’] ?"
+    rf"(?P<name>{NAME})"
+)
 #: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».
 ANOTHER = FilteredPattern(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
@@ -159,43 +171,27 @@ ANOTHER = FilteredPattern(
     r"|effondrement|eboulement|incendie|naufrage|drame)s?\b"
     r"|\b(?:nouve(?:au|l|lle)|prochaine?) [^.;]{0,60}?(?:se tiendra|aura lieu|est prévue?|se réunira)\b"
 )
+_PLACE = r"[A-ZÀ-ÖØ-Þ][\w’]{2,24}"
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
 BETWEEN = FilteredPattern(
     rf"\b(?:axe|route|tronçon|piste|tombé|survenue?s?|embuscade|attaqu\w+|sauté|circul\w+|rel\w+|convoi"
     rf"|accident\w*)[^.;:]{{0,40}}?"
     rf" entre (?P<one>{NAME}) et (?P<other>{NAME})"
+    rf"|\b(?:axe|route|tronçon|piste)(?: (?:nationale|routière?"
+    rf"|bitumée))? (?P<from>{_PLACE})[-–/](?P<to>{_PLACE})"
 )
 AREA_NAME = FilteredPattern(
     rf"(?<![\w-])(?:{_AREA})(?: (?!voisin|limitrophe)\w+)? (?:de la |de l’|des |du |de |d’)(?P<name>{NAME})"
     rf"|(?<![\w-])(?:au|en|aux|le|du) (?P<country>{NAME})|(?<![\w-])dans (?:le|la|l’|les) ?(?P<in>{NAME})"
 )
 _SITE_NAME = re.compile(rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{NAME}|[a-zà-ÿ]+)")
-#: Where a march sets out: «partis de la place …», «au départ du rond-point …».
-DEPARTURE = FilteredPattern(
-    r"(?i:\bpartie?s?"
-    r"|\bébranlée?s?|\bdémarré|\bau départ|\bélancée?s?|\bont quitté|\ba quitté|\bs’ébranle"
-    r"|\bpoint de départ)"
-    r"(?: [\w’]+){0,2}? (?:de la |de l’|du |des |de |d’|la |le |les |l’)(?P<site>[^,.;:()]{3,60}?)"
-    r"(?= vers\b| pour\b| jusqu| à la\b| au petit| en direction| où\b| peu (?:avant|après)| avant\b"
-    r"| aux (?:environs|alentours)"
-    r"| [àa] \d| et\b| sous\b| avec\b| dans\b| devant\b| sans\b|[,.;:()]|\Z)"
-)
-#: In front of «partis», what makes it a noun: «une coalition de partis de l’opposition».
-PARTIES_BEFORE = re.compile(r"(?i)\b(?:de|des|les|deux|autres|plusieurs|ces|aux|trois) \Z")
-DEPARTURE_WORDS = ("part", "branl", "marr", "départ", "lanc", "quitt", "Part")
-#: The same, behind the place: «la place …, d’où le cortège s’est ébranlé».
-DEPARTURE_BEHIND = FilteredPattern(
-    r"\b(?P<site>(?:place|rond-point|stade|palais|bourse|carrefour|siège|marché|pont|gare|esplanade|maison)"
-    r"[^,.;:()]{0,40}),(?: d’où (?:[\w’]+ ){1,5}?(?:est|sont|s’est|se sont) (?:ébranl|part|élanc)"
-    r"| (?:leur |son )?point de départ)"
-)
 #: Where one goes back to or comes from, which is not where it was.
 ELSEWHERE = re.compile(
-    r"(?i)(?<!\w)(?:regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transfér\w+|conduit\w*|transport\w+"
+    r"(?i)(?<!\w)(?:regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transf[ée]r\w+|conduit\w*|transport\w+"
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
     r"|partis?|arrivés? de|basée?s?|reli(?:e|ant|ait)|entre|destination|présentés?|correspondant\w*"
     r"|envoyé\w*|inhumés?"
-    r"|né\w*|siège|formé\w*|attendue?s?|se rendr\w+|doi(?:t|vent) se rendre|poursuivr\w+)"
+    r"|né\w*|siège|formé\w*|attendue?s?|se rend(?:r\w+|ai\w+)|doi(?:t|vent) se rendre|poursuivr\w+)"
     r"(?: [\w’'-]+){0,3} ?\Z|\battendue?s?,(?: [\w’'-]+,?){0,4} ?\Z"
 )
 #: What is behind «le», «du» or «au» and no place: bodies, and where movements have their names from.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tui.languages.french.news.departures import find_departure
 from tui.languages.french.news.known_names import capitals_by_demonym, known_names
 from tui.languages.french.news.place_words import (
     ANOTHER,
@@ -15,10 +15,8 @@ from tui.languages.french.news.place_words import (
     BUILDING_STRUCK,
     BUILDING_STRUCK_BEFORE,
     CAPITAL,
+    COMMUNE,
     COUNTRY_ACRONYMS,
-    DEPARTURE,
-    DEPARTURE_BEHIND,
-    DEPARTURE_WORDS,
     EDGE,
     ELSEWHERE,
     FEW,
@@ -28,7 +26,6 @@ from tui.languages.french.news.place_words import (
     NEAR,
     NEAR_THE,
     NO_PLACE,
-    PARTIES_BEFORE,
     SAID,
     TOWN,
     TOWN_STRUCK,
@@ -60,6 +57,7 @@ class Places(NamedTuple):
     site: str | None  # where a march set out
     near: tuple[str, ...] = ()  # those of the areas that it was near to
     close: tuple[str, ...] = ()  # those that it was a few kilometres from, or at the edge of
+    communes: tuple[str, ...] = ()  # those of the towns that are areas called by their chief towns
 
 
 def find_places(sentences: Sequence[Sentence]) -> Places:
@@ -68,7 +66,8 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     areas: dict[str, str] = {}
     near: dict[str, str] = {}
     close: dict[str, str] = {}
-    site = None
+    site: str | None = None
+    communes: set[str] = set()
     for sentence in sentences:
         text = " " * sentence.lead + sentence.text[sentence.lead :]
         before = ANOTHER.search(text)
@@ -83,22 +82,12 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
         ):
             for name in found:
                 names.setdefault(fold(name), name)
-        departure = _find_departure(text) if site is None else None
-        if site is None and departure is not None:
-            site = departure["site"].strip()
+        site = site or find_departure(text)
+        communes |= {match["name"] for match in COMMUNE.finditer(text)}
     areas = near | areas
     inside = tuple(name for folded, name in towns.items() if folded not in areas)
-    return Places(inside, tuple(areas.values()), site, tuple(near.values()), tuple(close.values()))
-
-
-def _find_departure(text: str) -> re.Match[str] | None:
-    """Return from where a march set out, by a sentence; None where it does not say."""
-    if not any(map(text.__contains__, DEPARTURE_WORDS)):
-        return None
-    for match in DEPARTURE.finditer(text):
-        if not PARTIES_BEFORE.search(text, max(0, match.start() - 10), match.start()):
-            return match
-    return DEPARTURE_BEHIND.search(text)
+    wide = tuple(name for name in inside if name in communes)
+    return Places(inside, tuple(areas.values()), site, tuple(near.values()), tuple(close.values()), wide)
 
 
 def find_towns(title: str, body: str = "") -> tuple[str, ...]:
@@ -159,9 +148,9 @@ def _near_names(text: str) -> Iterator[str]:
         ):
             yield within["name"]
     for match in BETWEEN.finditer(text):
-        if not {fold(match["one"]), fold(match["other"])} & NO_PLACE:
-            yield match["one"]
-            yield match["other"]
+        ends = [name for name in match.groups() if name]
+        if not {*map(fold, ends)} & NO_PLACE:
+            yield from ends
     for match in NEAR.finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
         if fold(match["name"]) not in NO_PLACE and not ELSEWHERE.search(before):

@@ -210,6 +210,7 @@ def _read_item(
         areas=places.areas,
         near=places.near,
         close=places.close,
+        communes=places.communes,
         names=find_names(title, news),
         words=find_stems(title, lead),
         facts=tuple(find_facts(title, news, families, places, published[0] if published else None, recalled)),
