@@ -9,7 +9,7 @@ from re import _parser  # type: ignore[attr-defined]
 import pytest
 
 from tui.languages.patterns.filtered_pattern import FilteredPattern
-from tui.languages.patterns.literal_filter import LiteralFilter
+from tui.languages.patterns.literal_filter import LiteralFilter, LiteralFilters
 from tui.languages.patterns.required_literals import find_required_literals
 
 PATTERNS = {
@@ -21,14 +21,14 @@ PATTERNS = {
     r"[Aa]bc": {"Abc", "abc"},
     r"(?P<one>ab)(?=c)\w(?<=c)a": {"ab"},
     r"(?:(?:abc)+|b{2})\w": {"abc", "b"},
-    r"(?>abc)\w*+": None,
+    r"(?>abc)\w*+": set(),
     r"a(?!bc)(?:b|c)": {"ab", "ac"},
     r"a(?:b(?:c(?:a|b)?)?)?b": {"ab"},
-    r"(?i)abc": None,
+    r"(?i)abc": set(),
     r"(?i:ab)c": {"c"},
-    r"(?:ab|)": None,
-    r"(?:abc)?": None,
-    r"\w+": None,
+    r"(?:ab|)": set(),
+    r"(?:abc)?": set(),
+    r"\w+": set(),
     r"(a|b)\1": {"a", "b"},
     r"^abc|cba$": {"abc", "cba"},
 }
@@ -36,7 +36,7 @@ TEXTS = ["".join(letters) for size in range(1, 6) for letters in product("abcA",
 
 
 @pytest.mark.parametrize(("pattern", "literals"), PATTERNS.items())
-def test_required_literals(pattern: str, literals: set[str] | None) -> None:
+def test_required_literals(pattern: str, literals: set[str]) -> None:
     assert find_required_literals(_parser.parse(pattern)) == literals
 
 
@@ -47,6 +47,7 @@ def test_finds_what_the_bare_pattern_finds(pattern: str) -> None:
         found, expected = filtered.search(text), bare.search(text)
         assert (found and found.span()) == (expected and expected.span()), text
         assert [one.span() for one in filtered.finditer(text)] == [one.span() for one in bare.finditer(text)]
+        assert filtered.sub(lambda found: "-", text) == bare.sub("-", text), text
         assert (filtered.search(text, 1, 3) is None) == (bare.search(text, 1, 3) is None), text
 
 
@@ -58,10 +59,17 @@ def test_names_of_groups() -> None:
 
 
 def test_filter_of_literals() -> None:
-    some, every = LiteralFilter(("abc", "bc")), LiteralFilter(None)
+    some, every = LiteralFilter("abc", "bc"), LiteralFilter()
     assert some.passes("xbc")
     assert not some.passes("ab c")
-    later = LiteralFilter(("b c",))
+    later = LiteralFilter("b c")
     assert not some.passes("ab c")
     assert later.passes("ab c")
     assert every.passes("")
+
+
+def test_filters_that_pass_come_in_order() -> None:
+    filters = LiteralFilters(("bc", "ab", "c", "bc"))
+    assert filters.passing("xabc") == [0, 1, 2, 3]
+    assert filters.passing("bc") == [0, 2, 3]
+    assert filters.passing("b") == []

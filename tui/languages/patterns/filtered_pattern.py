@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from sys import maxsize
 
@@ -19,7 +19,7 @@ class FilteredPattern:
 
     def __init__(self, pattern: str) -> None:
         self._tree = _parser.parse(pattern)
-        self._filter = LiteralFilter(find_required_literals(self._tree)).number
+        self._filter = LiteralFilter(*find_required_literals(self._tree)).number
         self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
@@ -29,6 +29,10 @@ class FilteredPattern:
     def finditer(self, text: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
         """Return an iterator over all matches."""
         return self._compile().finditer(text, pos, endpos) if self._filter in find_passed(text) else iter(())
+
+    def sub(self, replace: Callable[[re.Match[str]], str], text: str) -> str:
+        """Return a text with its matches replaced."""
+        return self._compile().sub(replace, text) if self._filter in find_passed(text) else text
 
     def _compile(self) -> re.Pattern[str]:
         if self._compiled is None:

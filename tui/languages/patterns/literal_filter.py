@@ -16,11 +16,11 @@ _MAX_KEPT_TEXTS = 256
 
 
 class LiteralFilter:
-    """A filter that passes the texts that have one of some strings; with None, all texts."""
+    """A filter that passes the texts that have one of some strings; without any strings, all texts."""
 
-    def __init__(self, literals: Iterable[str] | None) -> None:
+    def __init__(self, *literals: str) -> None:
         self.number = len(_literals)
-        _literals.append(None if literals is None else tuple(literals))
+        _literals.append(literals)
         _build_automaton.cache_clear()
         find_passed.cache_clear()
 
@@ -29,8 +29,19 @@ class LiteralFilter:
         return self.number in find_passed(text)
 
 
+class LiteralFilters:
+    """Several filters, each of one string, of which those that pass a text are found together."""
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        self._indexes = {LiteralFilter(literal).number: index for index, literal in enumerate(literals)}
+
+    def passing(self, text: str) -> list[int]:
+        """Return the indexes of the filters that pass a text, in order."""
+        return sorted(map(self._indexes.__getitem__, self._indexes.keys() & find_passed(text)))
+
+
 #: The strings of each filter, by its number.
-_literals: list[tuple[str, ...] | None] = []
+_literals: list[tuple[str, ...]] = []
 
 
 @cache
@@ -39,9 +50,9 @@ def _build_automaton() -> tuple[AhoCorasick, list[list[int]], list[int]]:
     filters: dict[str, list[int]] = {}
     open_filters: list[int] = []
     for number, literals in enumerate(_literals):
-        if literals is None:
+        if not literals:
             open_filters.append(number)
-        for literal in literals or ():
+        for literal in literals:
             filters.setdefault(literal, []).append(number)
     return AhoCorasick(list(filters)), list(filters.values()), open_filters
 

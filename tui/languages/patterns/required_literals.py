@@ -24,9 +24,9 @@ _ANCHORS = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT})
 
 
-def find_required_literals(tree: Any) -> frozenset[str] | None:
-    """Return strings of which each match of a parsed expression has one; None where it may have none."""
-    return None if tree.state.flags & re.IGNORECASE else _require(tree)
+def find_required_literals(tree: Any) -> frozenset[str]:
+    """Return strings of which each match of a parsed expression has one; none where it may have none."""
+    return (None if tree.state.flags & re.IGNORECASE else _require(tree)) or frozenset()
 
 
 def _require(nodes: Iterable[_Node]) -> frozenset[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter, LiteralFilters
 from tui.model.news import UNTOLD
 from tui.model.text import fold
 
@@ -48,7 +49,9 @@ _NO_TRIGGER = re.compile(
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )
-_NO_TRIGGER_WORDS = ("suspens", "peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", "arrete")
+_NO_TRIGGER_WORDS = LiteralFilter(
+    "suspens", "peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", "arrete"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: The weight of what a title or the first, second … sentence tells.
 _TITLE_WEIGHT, _SENTENCE_WEIGHTS = 1.5, (2.0, 1.0, 0.7, 0.5)
@@ -89,12 +92,17 @@ class FamilyTrigger(NamedTuple):
 
 
 class _Stems(NamedTuple):
-    """The stems of all families: whole words, prefixes and phrases by the first three letters of a word."""
+    """The stems of all families: whole words, prefixes by their first three letters, and phrases.
+
+    A phrase has the first three letters of a word that stands with it, and its family.
+    """
 
     types: dict[str, str]
     words: dict[str, tuple[str, ...]]
     prefixes: dict[str, list[tuple[str, str]]]
-    phrases: dict[str, list[tuple[str, str, re.Pattern[str]]]]  # letters of each, its family
+    phrases: list[tuple[str, str, re.Pattern[str]]]
+    has_stem: LiteralFilter
+    has_letters: LiteralFilters  # of each phrase
 
 
 @cache
@@ -102,19 +110,25 @@ def _load() -> _Stems:
     table = tomllib.loads(files("tui.languages.french").joinpath("event_families.toml").read_text("utf-8"))
     words: dict[str, list[str]] = {}
     prefixes: dict[str, list[tuple[str, str]]] = {}
+    phrases: list[tuple[str, str, str, str]] = []
     for family, entry in table.items():
         for stem in entry["stems"].split():
             if stem.endswith("$"):
                 words.setdefault(stem[:-1], []).append(family)
             else:
                 prefixes.setdefault(stem[:3], []).append((stem, family))
-    types = {family: entry["type"] for family, entry in table.items()}
-    phrases: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
-    for family, entry in table.items():
         for letters, pattern in entry.get("phrases", {}).items():
             first = max(_WORD.findall(letters), key=len)[:3]
-            phrases.setdefault(first, []).append((letters, family, re.compile(rf"\b(?:{pattern})\b")))
-    return _Stems(types, {word: tuple(names) for word, names in words.items()}, prefixes, phrases)
+            phrases.append((first, letters, family, rf"\b(?:{pattern})\b"))
+    phrases.sort(key=lambda phrase: phrase[0])
+    return _Stems(
+        {family: entry["type"] for family, entry in table.items()},
+        {word: tuple(names) for word, names in words.items()},
+        prefixes,
+        [(first, family, re.compile(pattern)) for first, _letters, family, pattern in phrases],
+        LiteralFilter(*words, *(stem for some in prefixes.values() for stem, _family in some)),
+        LiteralFilters(letters for _first, letters, _family, _pattern in phrases),
+    )
 
 
 class _FamiliesOfWords(dict[str, tuple[str, ...]]):
@@ -136,43 +150,39 @@ _families_of_words = _FamiliesOfWords()
 @lru_cache(maxsize=64)
 def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     """Return the words of a folded sentence that tell of a family of events."""
-    walks = _WALK.finditer(folded) if "marche" in folded else ()
-    triggers = [FamilyTrigger("protest", *match.span()) for match in walks]
-    if "pouvoir" in folded or "coup d" in folded:
-        triggers += [FamilyTrigger("coup", *match.span()) for match in _COUP.finditer(folded)]
-    if "renvers" in folded or "chute d" in folded:
-        for match in _OVERTHROWN.finditer(folded):
-            kind = "coup" if match.lastgroup in ("fallen", "felled") else "accident"
-            triggers.append(FamilyTrigger(kind, *match.span(match.lastgroup or 0)))
-    words, whole = _WORD.findall(folded), folded
-    triggers += _find_phrases(folded, words)
-    if any(word in folded for word in _NO_TRIGGER_WORDS):
+    triggers = [FamilyTrigger("protest", *match.span()) for match in _WALK.finditer(folded)]
+    triggers += [FamilyTrigger("coup", *match.span()) for match in _COUP.finditer(folded)]
+    for match in _OVERTHROWN.finditer(folded):
+        kind = "coup" if match.lastgroup in ("fallen", "felled") else "accident"
+        triggers.append(FamilyTrigger(kind, *match.span(match.lastgroup or 0)))
+    triggers += _find_phrases(folded)
+    if not _load().has_stem.passes(folded):
+        return tuple(triggers)
+    if _NO_TRIGGER_WORDS.passes(folded):
         folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
         folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)
-    words = words if folded is whole else _WORD.findall(folded)
-    told = list(map(_families_of_words.__getitem__, words))
+    told = list(map(_families_of_words.__getitem__, _WORD.findall(folded)))
     for match, families in zip(_WORD.finditer(folded), told, strict=True) if any(told) else ():
         triggers += [FamilyTrigger(family, *match.span()) for family in families]
     return tuple(triggers)
 
 
-def _find_phrases(folded: str, words: Iterable[str]) -> Iterator[FamilyTrigger]:
-    """Yield the phrases of a folded sentence of some words that tell of a family of events."""
-    phrases = _load().phrases
-    for first in sorted(phrases.keys() & {word[:3] for word in words}):
-        for letters, family, pattern in phrases[first]:
-            if letters in folded:
-                for match in pattern.finditer(folded):
-                    yield FamilyTrigger(family, *match.span())
+def _find_phrases(folded: str) -> Iterator[FamilyTrigger]:
+    """Yield the phrases of a folded sentence that tell of a family of events."""
+    stems = _load()
+    for index in stems.has_letters.passing(folded):
+        first, family, pattern = stems.phrases[index]
+        if any(word.startswith(first) for word in _WORD.findall(folded)):
+            for match in pattern.finditer(folded):
+                yield FamilyTrigger(family, *match.span())
 
 
 def has_trigger(folded: str) -> bool:
     """Return whether a folded text has a word that tells of any family of events."""
-    words = _WORD.findall(folded)
-    if any(map(_families_of_words.__getitem__, words)):
+    if any(map(_families_of_words.__getitem__, _WORD.findall(folded))):
         return True
-    is_phrase = next(_find_phrases(folded, words), None) is not None
+    is_phrase = next(_find_phrases(folded), None) is not None
     return is_phrase or any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))
 
 

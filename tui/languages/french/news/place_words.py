@@ -107,14 +107,6 @@ TOWN_SUBJECT = FilteredPattern(
     r"|concertations)\b"
 )
 
-#: What every sentence about such a town has.
-TOWN_STRUCK_WORDS = (
-    "attaqu", "bombard", "pilonn", "pill", "incendi", "assiég", "encercl", "investi", "envahi", "saccag",
-    "reconquis", "repris", "frappé", "visé", "secoué", "endeuillé", "dévasté", "ravagé", "inondé", "touché",
-    "assaut", "irruption", "entré", "pénétré", "infiltré", "déferlé", "contrôle", "emparé", "prise d",
-    "chute d",
-    "théâtre", "cible", "aux mains", "abrit", "accueill", "reçoit", "le lieu",
-)  # fmt: skip
 
 #: What it was near to: another town may have been where it was.
 NEAR = FilteredPattern(

@@ -29,7 +29,6 @@ from tui.languages.french.news.place_words import (
     SAID,
     TOWN,
     TOWN_STRUCK,
-    TOWN_STRUCK_WORDS,
     TOWN_SUBJECT,
     TOWN_TOLD,
     VOTE_OF,
@@ -125,16 +124,11 @@ def _town_names(text: str) -> Iterator[str]:
             text, match.end()
         ):
             yield match["name"]
-    for pattern in (TOWN_STRUCK, TOWN_SUBJECT) if _is_told_of_town(text) else ():
+    for pattern in (TOWN_STRUCK, TOWN_SUBJECT):
         for match in pattern.finditer(text):
             name = match[match.lastgroup or "name"]
             if not (name.isupper() or fold(name) in NO_PLACE or fold(name) in known_names()):
                 yield name
-
-
-def _is_told_of_town(text: str) -> bool:
-    """Return whether a sentence may say what was done to a town, or what a town was host to."""
-    return any(map(text.__contains__, TOWN_STRUCK_WORDS))
 
 
 def _near_names(text: str) -> Iterator[str]:

@@ -21,8 +21,6 @@ _PLUPERFECT = FilteredPattern(
     r"\b(?:avait|avaient|avais|avions|s'etait|s'etaient|etait|etaient) (?:\w+ ){0,3}?\w+(?:e|es|ee|ees|i"
     r"|is|ie|ies|u|us|ue|ues|t|ts|te)\b"
 )
-#: What every sentence in the pluperfect has.
-_HAD_WORDS = ("avai", "etai", "avions ")
 _EARLIER = FilteredPattern(
     r"(?:une?|deux|trois|quelques|plusieurs|\d{1,3}) (?:jours?|semaines?|mois|ans?|annees?) (?:plus tot"
     r"|auparavant|avant)\b"
@@ -101,7 +99,7 @@ def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> boo
 
 def _has_pluperfect(folded: str) -> bool:
     """Return whether a sentence tells of what had been."""
-    return any(word in folded for word in _HAD_WORDS) and _PLUPERFECT.search(folded) is not None
+    return _PLUPERFECT.search(folded) is not None
 
 
 def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:

@@ -17,6 +17,7 @@ from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact, title_as_sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.figures import Figure
 from tui.model.news import About, StatedFact
 from tui.model.text import fold
@@ -29,7 +30,7 @@ _HELD = frozenset({"abduction", "release"})
 _OF_ONE = frozenset({"appointment", "arrest", "verdict", "coup", "release"})
 #: Sentences of a report in which numbers of any things are read.
 _MAX_LEAD_SENTENCES = 4
-_EXPULSION = (
+_EXPULSION = LiteralFilter(
     "expuls", "refoul", "renvoie ", "reconduit", "deporte", "quitter le territoire", "quitter le pays",
     "persona non grata",
 )  # fmt: skip
@@ -93,9 +94,7 @@ def state_amounts(
 
 def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float], day: date | None) -> Scene:
     """Return what a report tells of, by which its numbers are read."""
-    is_expulsion = any(
-        any(word in text for word in _EXPULSION) for text in (fold(title), *(one.folded for one in read))
-    )
+    is_expulsion = any(_EXPULSION.passes(text) for text in (fold(title), *(one.folded for one in read)))
     is_of_one = next(iter(families)) in _OF_ONE
     is_strike = "protest" in families and "election" not in families
     is_crowd = bool(_GATHERING & families.keys())

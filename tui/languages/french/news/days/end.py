@@ -47,7 +47,6 @@ _DURATION = FilteredPattern(
 )
 #: What every sentence has that tells how long something lasts.
 _DIGIT = re.compile(r"\d")
-_UNITS = (" heure", " jour", " semaine", " mois", " an")
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
 _STRIKE = FilteredPattern(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
@@ -81,7 +80,7 @@ def find_ended(
         if day := _stated_end(sentence, begun, own) or _second_day(sentence, begun):
             return structs.replace(day, at=(sentence.start, sentence.end))
     for sentence, own in zip(sentences, is_own, strict=True):
-        if begun is None or not any(map(sentence.folded.__contains__, _UNITS)):
+        if begun is None:
             continue
         is_valid = own or _VALID_FOR.search(sentence.folded) or _DEADLINE.search(sentence.folded)
         if is_valid and (day := _end_by_duration(sentence, begun)):

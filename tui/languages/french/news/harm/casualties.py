@@ -40,7 +40,7 @@ DOZENS = (20, 99)
 @lru_cache(maxsize=64)
 def find_tolls(folded: str) -> tuple[Toll, ...]:
     """Return the numbers of killed and wounded that a folded sentence gives, spans in its characters."""
-    if not any(map(folded.__contains__, ANY_HARM)):
+    if not ANY_HARM.passes(folded):
         return ()
     for pattern in (APPOSITION, WHO_THEY_ARE):
         folded = pattern.sub(lambda match: " " * len(match.group()), folded)

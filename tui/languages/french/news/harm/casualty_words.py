@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.patterns.literal_filter import LiteralFilter
+
 #: Ways to die that are said of people, and some of them of things too: «carbonisés».
 _WAYS_TO_DIE = (
     r"(?:carbonise|calcine|asphyxie|etouffe|electrocute|lynche|decapite|fusille|poignarde|broye"
@@ -91,7 +93,7 @@ _ATTACKERS = (
     r"|trafiquants?"
 )
 #: What every sentence about a toll has.
-ANY_HARM = (
+ANY_HARM = LiteralFilter(
     "tue", "tua", "perd",
     "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
     "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint", "perte h", "pertes h",

@@ -42,8 +42,6 @@ EARLIER = FilteredPattern(
     r"|rapporte|ecrit|compte)"
     r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)"
 )
-#: What every sentence with an earlier toll has.
-EARLIER_WORDS = ("bilan", "decompte", "communique", "avions ", "avai", "premier temps", "contre ")
 TOTAL = FilteredPattern(
     r"\bbilan\b(?! (?:\w{2,10} ){0,2}(?:lourd|eleve|tragique|effroyable|macabre))|\bau total\b|\ben tout\b"
     r"|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b"

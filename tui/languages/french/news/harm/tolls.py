@@ -20,7 +20,6 @@ from tui.languages.french.news.harm.casualty_words import (
 )
 from tui.languages.french.news.harm.toll_words import (
     EARLIER,
-    EARLIER_WORDS,
     GOES_ON,
     GREATEST,
     OF_YEARS,
@@ -45,8 +44,6 @@ class Toll(NamedTuple):
 
 def is_earlier_toll(folded: str) -> bool:
     """Return whether a sentence gives a toll that no longer holds: «le précédent bilan était de …»."""
-    if not any(map(folded.__contains__, EARLIER_WORDS)):
-        return False
     earlier = EARLIER.search(folded)
     return earlier is not None and TOTAL.search(folded, 0, earlier.start()) is None
 

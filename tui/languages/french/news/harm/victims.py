@@ -7,6 +7,7 @@ import re
 from tui.languages.french.news.harm.casualty_words import ATTACKERS
 from tui.languages.french.news.harm.tolls import Harm, Toll
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.figures import Figure
 
 _PERSON = (
@@ -39,13 +40,13 @@ _MORE = re.compile(
 #: Between a person and what happened, what makes it happen to somebody else; or tells that it did not.
 _OTHERS = re.compile(r"\bet\b|\bdont\b|\bqui\b|\bou\b|\d|\bn'|\bselon\b|\bque\b")
 #: What every sentence about one has.
-_HARM_WORDS = (" ete ", "peri", "mort", "vie", "succomb", "decede", "rendu l'ame")
+_HARM_WORDS = LiteralFilter(" ete ", "peri", "mort", "vie", "succomb", "decede", "rendu l'ame")
 
 
 def find_victim(folded: str) -> Toll | None:
     """Return the toll of a sentence that tells of the death or wounds of one person, or of a few,"
     " without a number."""
-    if not any(map(folded.__contains__, _HARM_WORDS)):
+    if not _HARM_WORDS.passes(folded):
         return None
     match = _VICTIM.search(folded)
     if match is None or ATTACKERS.search(match["between"]):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 
-_BREAKDOWN = re.compile(
+_BREAKDOWN = FilteredPattern(
     r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
     r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
     r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
@@ -14,26 +14,18 @@ _BREAKDOWN = re.compile(
     r"|branchements? (?:sauvage|clandestin|anarchique|electrique)"
     r"|exces de vitesse|eclatement d'un pneu|pneu(?:matique)? (?:eclate|creve)"
 )
-#: What every sentence has that tells of one.
-_WORDS = (
-    "panne", "defaillance", "avarie", "ennui", "incident", "probleme", "defaut", "souci", "erreur",
-    "accident",
-    "court-circuit", "mauvais temps", "perte de", "meteo", "corrosion", "vetuste", "surchauffe", "usure",
-    "surcharge", "surtension", "foudre", "megot", "gaz", "branchement", "exces de vitesse", "pneu",
-    "intemperies", "de brousse",
-)  # fmt: skip
 #: What is told of a cause.
-_CAUSE = re.compile(
+_CAUSE = FilteredPattern(
     r"\bdue?s? (?:a|au|aux)\b|\ba cause d|\bimputable|\b(?:a la )?suite (?:a|d)\b|\bsuite d'|\ben cause\b"
     r"|\borigine\b|\bcausee? par\b|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
 )
-_RULED_OUT = re.compile(
+_RULED_OUT = FilteredPattern(
     r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
 )
 
 
 def is_breakdown(folded: str, is_told: bool) -> bool:
     """Return whether a sentence tells that nobody did it; `is_told`: it has a word for some harm."""
-    if not any(map(folded.__contains__, _WORDS)) or _BREAKDOWN.search(folded) is None:
+    if _BREAKDOWN.search(folded) is None:
         return False
     return (is_told or _CAUSE.search(folded) is not None) and _RULED_OUT.search(folded) is None

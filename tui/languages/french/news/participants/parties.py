@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
 
 _MINISTERS = FilteredPattern(
@@ -71,11 +72,6 @@ _COMMUNITIES = FilteredPattern(
 _AGREED = FilteredPattern(
     r"\bsign|cessez-le-feu|treve|\baccord|reconcili|protocole|convention|deposent|paix|pacte|charte"
 )
-#: What every sentence on an agreement has.
-_AGREED_WORDS = (
-    "sign", "cessez-le-feu", "treve", "accord", "reconcili", "protocole", "convention", "deposent", "paix",
-    "pacte", "charte",
-)  # fmt: skip
 #: Who called for a march or strike.
 _CALLED = FilteredPattern(
     r"(?:(?:(?i:à l[’']appel|à l[’']initiative)"
@@ -88,7 +84,7 @@ _CALLED = FilteredPattern(
     rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
     rf"|,? et ){_OF}{_GROUP}){{0,8}})"
 )
-_CALL_WORDS = (
+_CALL_WORDS = LiteralFilter(
     "appel", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail", "mouvement",
     "marche", "sit-in",
 )  # fmt: skip
@@ -116,15 +112,11 @@ class NameList(NamedTuple):
 def find_participants(text: str, folded: str) -> Iterator[NameList]:
     """Yield the lists of participants in a sentence; `folded` is its folded text."""
     yield from _ministers(text, folded)
-    if any(map(folded.__contains__, _AGREED_WORDS)) and _AGREED.search(folded):
+    if _AGREED.search(folded):
         names = _party_names(text)
         if len(names) > 1:
             yield NameList("parties", names, _as_written(text, names), _OPEN.search(folded) is not None)
-    called = (
-        (_CALLED.search(text) or _CALLERS.search(text))
-        if any(map(folded.__contains__, _CALL_WORDS))
-        else None
-    )
+    called = (_CALLED.search(text) or _CALLERS.search(text)) if _CALL_WORDS.passes(folded) else None
     if called is not None:
         words = next(words for words in called.groupdict().values() if words)
         names = _split_names(words)

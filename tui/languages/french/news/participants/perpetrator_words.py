@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
 
 #: The first word of a name: bounded, so that a text of capitals takes no longer than others.
 _CAPITAL = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
@@ -66,7 +67,7 @@ _GROUP = (
 )  # fmt: skip
 #: By whom something was done, in the group «who» or «body»; with words of which each such sentence has one.
 PERPETRATORS = tuple(
-    (tuple(words), FilteredPattern(pattern))
+    (LiteralFilter(*words), FilteredPattern(pattern))
     for words, pattern in (
         (
             ["attribu", "imput"],
@@ -254,7 +255,7 @@ PERPETRATORS = tuple(
     )
 )
 #: What every sentence has that names one.
-HARM_DONE = (
+HARM_DONE = LiteralFilter(
     "attribu", "imput", "incomb", "endoss", "assum", "pointe", "frapp", "bombard", "drone", "missile",
     "obus", "pilonn", "kidnapp", "assassin", "egorg", "captur", "incendi", "execut", "massacr", "bless",
     "raid", "derriere", "incrimin", "abattu", "detrui", "touche", "vise", "attaqu", "enlev", "tire",
@@ -290,5 +291,3 @@ UNNAMED = FilteredPattern(
     r"hommes armes|individus armes|d?jihadistes? presumes?|presumes? d?jihadistes?|bandits armes|assaillants"
     r"|terroristes|inconnus|groupes? armes?"
 )
-#: What every sentence has that calls them so.
-UNNAMED_WORDS = ("armes", "djihad", "jihad", "assaillants", "terroristes", "inconnus", "groupe")

@@ -28,7 +28,6 @@ from tui.languages.french.news.participants.perpetrator_words import (
     QUOTATION_MARKS,
     STRUCK,
     UNNAMED,
-    UNNAMED_WORDS,
 )
 from tui.model.text import fold
 
@@ -87,10 +86,10 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
 
     `names`: what is known as a group, though no word of its name says so.
     """
-    is_told = any(map(folded.__contains__, HARM_DONE))
+    is_told = HARM_DONE.passes(folded)
     text = QUOTATION_MARKS.sub("", text)
     for words, pattern in PERPETRATORS if is_told else ():
-        for match in pattern.finditer(text) if any(map(folded.__contains__, words)) else ():
+        for match in pattern.finditer(text) if words.passes(folded) else ():
             if (found := _read_match(match, text, names)) is not None:
                 return found
     is_habit = is_told and HABITUAL.search(folded) is not None
@@ -129,5 +128,5 @@ def _read_match(match: re.Match[str], text: str, names: Container[str]) -> Perpe
 
 def names_unnamed(folded: str) -> str:
     """Return the words of a sentence for attackers whom it does not name; empty without any."""
-    match = UNNAMED.search(folded) if any(map(folded.__contains__, UNNAMED_WORDS)) else None
+    match = UNNAMED.search(folded)
     return match.group() if match else ""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.languages.french.news.known_names import states_by_demonym
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
@@ -66,7 +67,7 @@ _TELLING = FilteredPattern(
     r"|rendue? |deplace"
 )
 #: What every sentence has that tells of who was not there.
-_ABSENCE_WORDS = (
+_ABSENCE_WORDS = LiteralFilter(
     "absen", "manquait", "excuse", "represente", "boude", "boycott", "seche ", "decline", "refuse", " pas ",
     "jamais", "retire", "desolidar", "sans la ",
 )  # fmt: skip
@@ -81,7 +82,7 @@ class Presence(NamedTuple):
 
 def find_presences(text: str, folded: str) -> Iterator[Presence]:
     """Yield who was there, and who was not, by a sentence; `folded` is its folded text."""
-    if any(map(folded.__contains__, _ABSENCE_WORDS)):
+    if _ABSENCE_WORDS.passes(folded):
         yield from _find_absences(text)
     if not _TELLING.search(folded):
         return
