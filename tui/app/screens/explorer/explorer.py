@@ -21,7 +21,7 @@ from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.reading_state import ReadingState
 from tui.app.screens.base_screen import BaseScreen
 from tui.app.screens.curation.curation_keys import CurationKeys
-from tui.app.screens.explorer.explorer_parts import ExplorerParts
+from tui.app.screens.explorer.explorer_parts import LATER_MODULES, ExplorerParts
 from tui.app.screens.explorer.key_actions import KeyActions
 from tui.app.screens.prepared_screen import PreparedScreen
 from tui.app.session.history import History, HistoryEntry, ViewSnapshot
@@ -114,8 +114,8 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
 
         def load(_worker: Worker[None]) -> None:
             try:
-                import_module("tui.app.screens.analysis.restore")
-                import_module("tui.app.screens.curation.forms.form_screen")
+                for name in LATER_MODULES:
+                    import_module(name)
                 self.owner.corpus_service.preload_annotator()
                 self.parts.new.preload(page)
             finally:

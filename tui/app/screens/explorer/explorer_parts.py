@@ -37,6 +37,16 @@ if TYPE_CHECKING:
     from tui.app.screens.exports.export_actions import ExportActions
 
 
+#: What keys need beside the parts, and the first frame does not.
+LATER_MODULES = (
+    "tui.app.screens.analysis.restore",
+    "tui.app.screens.curation.forms.form_screen",
+    "tui.app.clipboard",
+    "tui.app.session.state_merge",
+    "tui.index.search.fts_query",
+)
+
+
 class ExplorerParts:
     """Hold the objects that do the explorer's work; each is given those that it uses."""
 
