@@ -108,7 +108,10 @@ def import_everything() -> None:
 
 def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     """Have every pattern compiled that is made at its first use; those of the rules for pages."""
+    from tui.app.documents.notes import markdown_link_runs
     from tui.app.runtime.column_pins import pin_columns
+    from tui.app.runtime.status_messages import begin_sentence
+    from tui.app.runtime.terminal_parser import TerminalParser
     from tui.corpus.extraction.exports.databases.europresse_text import is_header
     from tui.corpus.extraction.exports.databases.factiva_text import read_factiva_lines
     from tui.corpus.extraction.exports.databases.nexis import is_old_mark
@@ -119,10 +122,16 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     from tui.languages.french import FRENCH
     from tui.languages.french.news.families import has_trigger
     from tui.model.dates.edtf import parse_edtf
+    from tui.model.dates.formatting import format_long
     from tui.model.dates.informal_dates import edtf_problem
     from tui.model.text import clean
 
     pin_columns("\x1b[1;1H\U0001f600 é")
+    pin_columns("\x1b[1;1H\U0001f468\u200d\U0001f469")
+    markdown_link_runs("a")
+    begin_sentence("a")
+    list(TerminalParser().feed("a"))
+    format_long("202X")
     strip_prefixes("Fwd: a")
     is_header("a, p. 1")
     list(read_factiva_lines(["a", "Document A0000020240101ab12345"]))

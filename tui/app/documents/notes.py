@@ -20,14 +20,14 @@ MAX_NOTE_CHARS = 200
 #: So much of a quotation is named.
 MAX_QUOTE_CHARS = 80
 
-_LINK = re.compile(r"\[([^\[\]\n]{1,200}+(?:\n[^\[\]\n]{1,200}+)?)\]\((https?://[^\s)\[]{1,2000}+)\)")
+_LINK = r"\[([^\[\]\n]{1,200}+(?:\n[^\[\]\n]{1,200}+)?)\]\((https?://[^\s)\[]{1,2000}+)\)"
 
 
 def markdown_link_runs(body: str) -> list[TextRun]:
     """Split a note into runs; «[words](address)» is a link, whose address is copied when followed."""
     parts: list[TextRun] = []
     last = 0
-    for match in _LINK.finditer(body):
+    for match in re.finditer(_LINK, body):
         parts.append(TextRun(body[last : match.start()]))
         parts.append(link_run(match[1], ExternalLink(match[2]), "link", clean_line(match[2])))
         last = match.end()

@@ -23,13 +23,11 @@ _EMOJI = "\u2300-\u23ff\u25fd-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _FLAG_LETTER = "\U0001f1e6-\U0001f1ff"
 #: What follows an emoji, or a character in a frame, and changes it: skin tones, keycaps, styles, tags.
 _MODIFIER = "\U0001f3fb-\U0001f3ff\u20d0-\u20ff\ufe0f\U000e0020-\U000e007f"
-_ESCAPE_SOURCE = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)"
-_ESCAPE = re.compile(_ESCAPE_SOURCE)
-_FLAG = re.compile(f"[{_FLAG_LETTER}]")
+_ESCAPE = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)"
 #: What most frames have none of: all but letters of Europe, common marks, and lines. It compiles at once.
 _UNCOMMON = re.compile("[^\x00-\u052f\u200e-\u25fc]|[\u20d0-\u20ff\u2300-\u23ff]")
 #: The cursor is placed: each row of a frame, and each part of a row, begins so.
-_PLACE = re.compile("(\x1b\\[\\d+;\\d+H)")
+_PLACE = "(\x1b\\[\\d+;\\d+H)"
 
 
 @cache
@@ -42,7 +40,7 @@ def _disagreed_pattern() -> re.Pattern[str]:
 def _piece_pattern() -> re.Pattern[str]:
     """Return the pattern of what is written apart from the words before it; mostly there is none."""
     return re.compile(
-        f"(?P<escape>{_ESCAPE_SOURCE})"
+        f"(?P<escape>{_ESCAPE})"
         f"|(?P<emoji>[{_EMOJI}][{_MODIFIER}]*(?:\u200d+[{_EMOJI}][{_MODIFIER}]*)*)"
         f"|(?P<other>[^\x1b][\u20d0-\u20ff]+|[^{_AGREED}{_EMOJI}]+)"
     )
@@ -52,7 +50,7 @@ def pin_columns(output: str) -> str:
     """Return what is written to a terminal with the columns pinned after what terminals disagree about."""
     if _UNCOMMON.search(output) is None or _disagreed_pattern().search(output) is None:
         return output
-    parts = _PLACE.split(output)
+    parts = re.split(_PLACE, output)
     for number in range(2, len(parts), 2):
         if _disagreed_pattern().search(parts[number]) is not None:
             column = int(parts[number - 1][:-1].rpartition(";")[2])
@@ -66,7 +64,7 @@ def _pin_row(row: str, column: int) -> str:
     An emoji that might be drawn beyond the end of the part, over what is not drawn again, is drawn plain.
     """
     parts: list[str] = []
-    at, end = 0, column + cell_len(_ESCAPE.sub("", row))
+    at, end = 0, column + cell_len(re.sub(_ESCAPE, "", row))
     for match in _piece_pattern().finditer(row):
         before, piece = row[at : match.start()], match.group()
         parts.append(before)
@@ -75,7 +73,7 @@ def _pin_row(row: str, column: int) -> str:
             parts.append(piece)
             continue
         width = cell_len(piece)
-        if match["emoji"] and column + 2 * len(piece) > end and not _FLAG.match(piece):
+        if match["emoji"] and column + 2 * len(piece) > end and not re.match(f"[{_FLAG_LETTER}]", piece):
             piece = piece[0]
         parts.append(f"{' ' * width}\x1b[{column}G{piece}\x1b[{column + width}G")
         column += width

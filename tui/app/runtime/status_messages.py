@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import inf
 
+from msgspec import Struct
 from textual.notifications import SeverityLevel
 
 #: Severities in order; a message is not displaced by a less severe one.
@@ -29,11 +29,10 @@ MAX_MESSAGES = 3
 MIN_SHOWN_S = 1.0
 #: A word in small letters, before a blank, a comma or what follows an elision: what stands before other signs
 #: is a path, a field or an id.
-_FIRST_WORD = re.compile(r"(?!\d)\w{1,60}+(?:[’']|[ ,])")
+_FIRST_WORD = r"(?!\d)\w{1,60}+(?:[’']|[ ,])"
 
 
-@dataclass
-class StatusMessage:
+class StatusMessage(Struct):
     """A message: plain text on one line, never markup."""
 
     text: str
@@ -52,7 +51,7 @@ def begin_sentence(text: str) -> str:
 
     The floors below say what is wrong in words that may follow the name of a file.
     """
-    return text[:1].upper() + text[1:] if _FIRST_WORD.match(text) else text
+    return text[:1].upper() + text[1:] if re.match(_FIRST_WORD, text) else text
 
 
 class StatusMessages:

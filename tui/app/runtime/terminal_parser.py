@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from time import monotonic
 
 from textual import _xterm_parser, events
@@ -26,12 +26,18 @@ _UNDERSTOOD = (
     _xterm_parser._re_cursor_position,
 )
 #: A control sequence (ECMA-48), whole or begun; a string of the kinds that replies have (OSC, DCS, APC).
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     r"\x1b(?:\[(?:[0-?]*[ -/]*(?P<final>[@-~]|\Z)|M)"
     r"|(?:\](?=\d|\Z)|P(?=[\d>+$!]|\Z)|_(?=[A-Z]|\Z))[^\x07\x1b]*(?P<end>\x07|\x1b\\|\x1b?\Z)?)"
 )
 #: Alt with a character that begins no longer sequence.
-_ALT_CHARACTER = re.compile(r"\x1b([ -NQ-Z\\^`-~])")
+_ALT_CHARACTER = r"\x1b([ -NQ-Z\\^`-~])"
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Return a pattern compiled, once there is something to be parsed: behind the first frame."""
+    return re.compile(pattern)
 
 
 class TerminalParser(XTermParser):
@@ -45,7 +51,7 @@ class TerminalParser(XTermParser):
         """Parse more of what is sent; the empty text is the end of it."""
         if data and not (data := self._without_replies(data)):
             return
-        for number, piece in enumerate(_ALT_CHARACTER.split(data)):
+        for number, piece in enumerate(_compile(_ALT_CHARACTER).split(data)):
             if number % 2 and f"\x1b{piece}" not in ANSI_SEQUENCES_KEYS:
                 yield from self._sequence_to_key_events(piece, alt=True)
             elif piece or not data:
@@ -66,7 +72,7 @@ class TerminalParser(XTermParser):
             if self._is_paste:
                 at = self._copy_paste(data, at, parts)
                 continue
-            match = _SEQUENCE.search(data, at)
+            match = _compile(_SEQUENCE).search(data, at)
             if match is None:
                 parts.append(data[at:])
                 break

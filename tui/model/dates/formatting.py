@@ -46,7 +46,7 @@ _PATTERNS = {
 }
 #: The first day of a month: an ordinal number in French.
 _FIRST_DAY = N_("1")
-_DECADE_OR_CENTURY = re.compile("[0-9]{2,3}X{1,2}")
+_DECADE_OR_CENTURY = "[0-9]{2,3}X{1,2}"
 #: The pattern for each EDTF qualifier.
 _QUALIFIER_PATTERNS = {"~": "about", "?": "about", "%": "doubtful"}
 
@@ -155,7 +155,7 @@ class _Formatter:
 
     def format_unspecified(self, part: EdtfDate) -> str:
         """Format a date with unspecified digits (X); as first to last day if no shorter form fits."""
-        if _DECADE_OR_CENTURY.fullmatch(part.year) and not part.month:
+        if re.fullmatch(_DECADE_OR_CENTURY, part.year) and not part.month:
             pattern = "decade" if part.year[2] != "X" else "century"
             return self.fill(pattern, year=part.earliest.year, last=part.latest.year)
         if "X" not in part.year and part.month == "XX" and part.day in ("", "XX"):
