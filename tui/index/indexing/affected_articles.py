@@ -100,7 +100,7 @@ class ChangeScope(Struct, frozen=True):
 
     keeps_reports: bool  # what it reports
     keeps_uses: bool  # the names that it uses, unless it is one of `articles`
-    articles: frozenset[int]  # the rowids of those that mention a changed actor
+    articles: frozenset[int]  # rowids: that mention an actor of another owner, or say an office of one
 
 
 def _words_of_change(old: Actor | None, new: Actor | None) -> AffectedWords:
@@ -121,6 +121,7 @@ class AffectedArticles:
         self._renames: list[RenameFollower] = []
         self._is_continued = connection.execute("SELECT 1 FROM unmarked").get is not None
         self._reads_phrases_otherwise = False
+        self._said: set[int] = set()  # articles with an office that a record may have now, or no more
         self.are_actors_changed = False  # in what tells who they are, besides their ids
 
     def follow(self, rename: ActorRename) -> None:
@@ -148,7 +149,7 @@ class AffectedArticles:
             words |= _words_of_change(old, new)
         if self._changed:
             offices = self._compare_offices()
-            mark_asking(self._connection, offices)
+            self._said = mark_asking(self._connection, offices)
             self._reads_phrases_otherwise = bool(offices.phrases)
             words |= words_of_phrases(offices.phrases) | self._words_of_names(offices.holders)
         self._mark_matching(list(self._expressions(words)))
@@ -163,13 +164,14 @@ class AffectedArticles:
         Nothing does where an earlier update was stopped, whose changes are not known any more.
         """
         has_same_names = all(old and new and _names_of(old) == _names_of(new) for old, new in self._changed)
-        rowids = [find_rowid(self._connection, one.ref) for change in self._changed for one in change if one]
+        moved = {new.ref for old, new in self._changed if old and new and old.of != new.of}
         query = "SELECT article FROM mention WHERE actor = ?"
-        rows = (row for rowid in set(rowids) for row in self._connection.execute(query, (rowid,)))
+        rowids = [find_rowid(self._connection, ref) for ref in moved]
+        rows = (row for rowid in rowids for row in self._connection.execute(query, (rowid,)))
         return ChangeScope(
             keeps_reports=not self._is_continued and self._keeps_types(),
             keeps_uses=not (self._is_continued or self._reads_phrases_otherwise) and has_same_names,
-            articles=frozenset(article for (article,) in rows),
+            articles=frozenset(self._said.union(article for (article,) in rows)),
         )
 
     def _keeps_types(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import apsw
 
 from tui.annotate.invalidation.office_changes import OfficeChanges
-from tui.annotate.invalidation.questions import SAID
+from tui.annotate.invalidation.questions import SAID, decode_question
 from tui.index.record_ids import rowids_of_days
 
 
@@ -37,8 +37,12 @@ def delete_asked_for_marks(connection: apsw.Connection, article: int) -> None:
     )
 
 
-def mark_asking(connection: apsw.Connection, changes: OfficeChanges) -> None:
-    """Mark the articles to whose questions the answers are others, to be annotated anew."""
+def mark_asking(connection: apsw.Connection, changes: OfficeChanges) -> set[int]:
+    """Mark the articles to whose questions the answers are others, to be annotated anew.
+
+    Return those that say something of somebody which a record may have now, or no more.
+    """
+    said: set[int] = set()
     for number, question in connection.execute("SELECT number, question FROM office").fetchall():
         days = changes.days_of(str(question))
         if days is not None:
@@ -47,3 +51,7 @@ def mark_asking(connection: apsw.Connection, changes: OfficeChanges) -> None:
                 " WHERE office = ? AND article BETWEEN ? AND ?",
                 (number, *rowids_of_days(*days)),
             )
+            if decode_question(str(question)).purpose == SAID:
+                rows = connection.execute("SELECT article FROM asked_office WHERE office = ?", (number,))
+                said.update(int(article) for (article,) in rows)
+    return said
