@@ -213,7 +213,7 @@ def _read_governed(
     )
     figure = _with_more(folded, figure, noun_end, is_passive or before is not None)
     if before is not None and not is_passive:
-        is_taken = before["killed"] == "emporte" and "autre" in noun
+        is_taken = before["killed"] == "emporte" and ("autre" in noun or " avec eux" in folded[noun_end:])
         harm = "" if is_taken else "killed" if before["death"] else before.lastgroup or ""
         return PeopleCount(figure, noun_end, harm, False, False)
     is_listed = previous is not None and not previous.is_before_cue and bool(previous.harm)

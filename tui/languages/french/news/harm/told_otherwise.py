@@ -14,7 +14,7 @@ from tui.model.figures import hedge_figure
 #: «Il n’y a aucun survivant», «aucun des six occupants n’a survécu»: all who were there have died.
 _NO_SURVIVOR = FilteredPattern(
     r"\b(?:aucune?|pas (?:de|un seul)|sans(?: un seul| aucun)?) (?:survivante?|rescapee?)s?\b"
-    r"|\baucune? (?:[\w'-]+ ){0,8}?n'(?:en )?(?:a|aurait|avait) (?:survecu|rechappe|reussi a s'en sortir)\b"
+    r"|\baucune? (?:[\w'-]+ ){0,14}?n'(?:en )?(?:a|aurait|avait) (?:survecu|rechappe|reussi a s'en sortir)\b"
 )
 #: «Deux morts et autant de blessés».
 _AS_MANY = FilteredPattern(r"(?:,| et) (?P<about>presque |a peu pres |pratiquement )?autant de blesses\b")

@@ -25,7 +25,7 @@ _COUNTED = re.compile(
 _COUNTED_PEOPLE = re.compile(rf"\s?(?:d'|de )?(?:autres |nos |ses |leurs |mes )?(?:{_PERSON}|\w{{1,40}}s)\b")
 _ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
 #: What separates a number from what happened to those it counts; a passive that joins them.
-_OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|,")
+_OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|\bselon\b|d'apres\b|,")
 #: In front of a word, what makes it that of others: «5 000 sacs remis aux sinistrés».
 _TO_OTHERS = re.compile(r"\b(?:aux?|des|les|pour|chez) \Z")
 #: What people do to others, behind the auxiliary: «deux gendarmes ont arrêté un trafiquant».
@@ -47,6 +47,11 @@ _NUMBER_OF = re.compile(
     r"\bnombre (?:total )?(?:de |des |d')(?P<what>[^.,;:()\d]{3,40}?) (?:[\w']+ ){0,3}?"
     r"(?:s'eleve|s'etablit|s'etablissait|est|etait|atteint|passe|grimpe|monte|serait|evalue|estime)"
     r"[^.;:\d]{0,24}\Z"
+)
+#: The same in apposition: «les sinistrés, au nombre de 4 100».
+_WHOSE_NUMBER = re.compile(
+    r"\b(?:les|des|ces) (?P<what>[^.,;:()\d]{3,60}), (?:au nombre d(?:e |')|soit |estimee?s a "
+    r"|evaluee?s a )\Z"
 )
 #: The same behind the number: «porte à 388 le nombre de malades».
 _AS_NUMBER_OF = re.compile(
@@ -71,6 +76,31 @@ _PEOPLE = re.compile(
 #: What people may be freed from, and how they come free; the auxiliary directly in front of it.
 _BEFORE_FREE = frozenset({"abducted", "arrested", "condemned"})
 _FREE = frozenset({"released", "rescued", "acquitted"})
+#: In front of people who fled long ago, where they live: «un pays qui accueille un million de réfugiés».
+_LIVE_THERE = re.compile(r"\b(?:accueill|heberg|abrit|compt|vivent|vit|recens)\w{0,6} (?:\w+ ){0,3}\Z")
+#: What befalls people alone, and what is counted beside them.
+_OF_PEOPLE = frozenset({"released", "rescued", "arrested", "abducted"})
+_NO_OWNERS = frozenset(
+    {
+        "schools",
+        "houses",
+        "villages",
+        "classrooms",
+        "wells",
+        "tents",
+        "shops",
+        "bridges",
+        "health centres",
+        "weapons",
+        "hectares",
+        "communes",
+        "vehicles",
+        "motorcycles",
+        "trucks",
+        "boats",
+        "animals",
+    }
+)
 _LATER = re.compile(r"(?<!\ben )\b(?:ont|a|auraient|sont) (?:\w{4,14} )?(?:ete )?(?:\w{4,14} )?\Z")
 _OTHERS = re.compile(r"\b(?:les|\w+) autres\b")
 MAX_CHARS_TO_LATER = 220
@@ -98,6 +128,11 @@ _NOBODY = FilteredPattern(
     r"\b(?:aucune?|ni|sans(?: la moindre)?) (?:(?P<arrested>arrestation|interpellation)"
     r"|(?P<abducted>enlevement|rapt)|(?P<missing>disparition|disparu))\b"
 )
+#: The same of people: «aucun manifestant n’a été arrêté».
+_NOBODY_WAS = FilteredPattern(
+    r"\b(?:aucune? \w{4,16}|personne) n'(?:a|aurait) (?:\w+ment )?ete (?:\w+ment )?"
+    r"(?:(?P<arrested>arretee?|interpellee?|placee? en garde a vue)|(?P<abducted>enlevee?|kidnappee?))\b"
+)
 
 
 def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> Amount | None:
@@ -114,10 +149,22 @@ def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> 
     if not behind and _ASIDE.search(folded, figure.end):
         blanked = _ASIDE.sub(lambda match: " " * len(match.group()), folded)
         behind = _fate_behind(blanked, figure, last, before)
-    if behind == "displaced" and is_thing(folded, figure.end):
-        return None  # houses, families
     fate = behind or _fate_before(folded, figure, before)
+    if behind and _is_of_things(folded, figure, behind):
+        return None
+    if fate == "displaced" and _LIVE_THERE.search(folded, max(0, figure.start - 40), figure.start):
+        return None
+    noun = NOUN.match(folded, figure.end)
+    if fate == "abducted" and noun is not None and noun["attackers"]:
+        fate = "arrested"  # «deux assaillants ont été capturés»
     return Amount(fate, figure) if fate else None
+
+
+def _is_of_things(folded: str, figure: Figure, fate: str) -> bool:
+    """Return whether something is said of things that befalls people: «deux écoles qui devront être"
+    " libérées»."""
+    thing = name_thing(folded[figure.end : figure.end + 40])
+    return thing is not None and (fate == "displaced" or (fate in _OF_PEOPLE and thing in _NO_OWNERS))
 
 
 def read_pronoun(folded: str, figure: Figure) -> Amount | None:
@@ -208,6 +255,7 @@ def _fate_before(folded: str, figure: Figure, before: re.Match[str] | None) -> s
 def read_number_of(folded: str, figure: Figure) -> Amount | None:
     """Return a number beside what it is the number of: «le nombre de sinistrés s’élève à …»."""
     counted = _NUMBER_OF.search(folded, max(0, figure.start - 110), figure.start)
+    counted = counted or _WHOSE_NUMBER.search(folded, max(0, figure.start - 90), figure.start)
     counted = counted or _AS_NUMBER_OF.match(folded, figure.end)
     if counted is None:
         return None
@@ -239,5 +287,6 @@ def read_in_all(folded: str, figure: Figure) -> Amount | None:
 
 def read_nobody(folded: str) -> Iterator[Amount]:
     """Yield what a sentence says to have befallen nobody."""
-    for match in _NOBODY.finditer(folded):
-        yield Amount(match.lastgroup or "", Figure(*match.span(), 0, 0))
+    for pattern in (_NOBODY, _NOBODY_WAS):
+        for match in pattern.finditer(folded):
+            yield Amount(match.lastgroup or "", Figure(*match.span(), 0, 0))

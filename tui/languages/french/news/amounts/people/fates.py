@@ -12,29 +12,37 @@ _PRISON = r"(?:prison|maison d'arret|camp penal|centre penitentiaire|penitencier
 _FATES = {
     "released": (
         r"(?:libere|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
-        r"|remise?s? en liberte|liberations?|(?:beneficie|beneficient|beneficieront) d'une (?:grace|amnistie)"
+        r"|remise?s? en liberte|liberations?|(?:beneficie|beneficient"
+        r"|beneficieront)(?: [\w-]+){0,4}? d'une (?:grace|amnistie|remise de peine|liberation)"
         rf"|quitte (?:la |leur )?{_PRISON} (?:apres une grace|libres?)"
     ),
     "arrested": (
         r"(?:arrete|interpelle|apprehende|ecroue|incarcere|alpague|defere|emprisonne|embastille"
-        r"|rafle|inculpe)(?:e?s)?"
+        r"|rafle|inculpe|coffre|epingle)(?:e?s)?|(?<!avoir )embarquee?s(?! (?:dans|a bord|sur|pour"
+        r"|vers))|(?:ramasse|cueilli|detenu)(?:e?s)? (?:par|a l'aube|a leur|depuis"
+        r"|dans|chez)\b"
+        r"|en detention\b|derriere les barreaux"
         r"|gardee?s? a vue|placee?s? (?:en garde a vue|sous mandat de depot|en detention|sous ecrou)"
-        r"|(?:mis(?:es)? )?sous les verrous|arrestations?|interpellations?|(?:mis|mises) aux arrets"
+        r"|(?:mis(?:es)? )?sous les verrous|arrestations?|interpellations?|aux arrets"
         r"|tombee?s? dans (?:les|leurs|ses) filets|mis(?:es)? hors d'etat de nuire"
-        r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit) (?:\w+ )?(?:au (?:commissariat|poste)"
-        r"|a la (?:gendarmerie|police|brigade)|dans les locaux de la)"
+        r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit"
+        r"|retenue?s?) (?:\w+ )?(?:au (?:commissariat|poste)"
+        r"|a la (?:gendarmerie|police|brigade)|dans les locaux (?:de la|du)|en garde a vue)"
         rf"|embarquee?s? par (?:la police|les gendarmes|des policiers)|(?:dorm"
-        rf"|croupi)\w{{1,6}} (?:\w+ )?(?:en|dans une) {_PRISON}"
+        rf"|croupi|moisi|attend)\w{{1,6}} (?:\w+ )?(?:(?:en|dans une|a la) {_PRISON}|dans les locaux"
+        rf"|dans les geoles)"
         r"|(?:aux|entre les) mains (?:de la|des|de l'|de) ?(?:police|gendarmerie|justice|gendarmes|policiers"
         r"|forces|enqueteurs|autorites|services)"
     ),
     "abducted": (
         r"(?:enleve|kidnappe|emmene|sequestre|ravi)(?:e?s)?|otages?|captifs?|captives?|captur(?:e|es|ees)"
-        r"|rapts?|enlevements?"
+        r"|rapts?|enlevements?|tombe(?:e?s)? (?:aux|entre les) mains|pris(?:e?s)? en otages?"
         rf"|retenue?s? par {_RAVISHERS}|(?:aux|entre les) mains {_RAVISHERS}"
     ),
     "displaced": (
         r"(?:deplace|sinistre|refugie|deloge)(?:e?s)?|sans-abri|sans abri|sans toit"
+        r"|perdu leurs? (?:toits?|maisons?|logements?|abris?)|dorment (?:dehors|a la belle etoile|sous)"
+        r"|trouve refuge|a la rue|a fuir\b|sur les routes"
         r"|(?:du |contraints? (?:de |a ))?(?:quitter|fuir|abandonner|fui|quitte|abandonne) (?:leurs? |la "
         r"|les )?"
         r"(?:domiciles?|maisons?|foyers?|villages?|logements?|habitations?|zone|violences|combats)"
@@ -43,7 +51,8 @@ _FATES = {
         r"|evacue(?:e?s)?(?! (?:vers|a|dans|sur) (?:l'|les? |des |un )?(?:centre|hopita|chu))"
     ),
     "missing": (
-        r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manqu(?:e|ent|ait|aient) (?:\w+ )?a l'appel"
+        r"disparu(?:e?s)?|portee?s? disparue?s?|introuvables?|manqu(?:e|ent|ait"
+        r"|aient) (?:(?:\w+ )?a l'appel|toujours|encore)"
     ),
     "rescued": (
         r"(?:secouru|rescape|repeche|sauve)(?:e?s)?(?! par balle)|survivants?|sains? et saufs?"
@@ -94,12 +103,14 @@ FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, wo
 _FATES_BEFORE = {
     "arrested": (
         r"arrete|interpelle|apprehende|embarque|coffre|alpague|defere|ecroue|incarcere|mis la main sur"
-        r"|inculpe|rafle"
+        r"|inculpe|rafle|aux arrets|cueilli(?: \w+){0,3}|(?:detention|incarceration|garde a vue) d[e']"
         r"|(?:arrestation|interpellation|capture)(?:,[^,.;:()0-9]{1,40},)? d[e']|arretant|interpellant"
     ),
-    "abducted": r"enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene|enlevant|emmenant",
+    "abducted": r"detiennent|detient|enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene"
+    "|enlevant|emmenant",
     "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement) d[e']|liberant",
-    "displaced": r"deplace|deloge|(?:affecte|touche|impacte|sinistre|deplacement d[e'])",
+    "displaced": r"prive d'abri|prive de toit|deplace|deloge|(?:affecte|touche(?!r)|impacte|sinistre"
+    "|deplacement d[e'])",
     "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",
     "rescued": r"secouru|sauvetage d[e']|sauve|recueilli|repeche",
     "condemned": r"culpabilite d[e']|retenu? contre|retient contre|coupables|condamne(?! (?:l'|la |le "

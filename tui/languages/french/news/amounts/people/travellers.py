@@ -20,13 +20,41 @@ _ORDERED_OUT = re.compile(
     r"|cooperants|agents|dirigeants|experts|humanitaires)\b"
 )
 _CONVOY = FilteredPattern(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
-#: Those who were aboard: travellers whom something carried, or any people whom a sentence says to be there.
+#: Those who were aboard: travellers, or any people whom a sentence says to be there.
 _ABOARD = re.compile(
-    r"\s?(?:d'|de )?(?:(?P<travellers>passagers|voyageurs|migrants)"
-    r"|(?:personnes|pelerins|eleves|occupants))\b"
+    r"\s?(?:d'|de )?(?:(?P<travellers>passagers|voyageurs|occupants|naufrages|migrants)"
+    r"|personnes|pelerins|eleves|ames|ouvriers|supporters|etudiants)\b(?P<behind>[^.;:]{0,40})"
 )
-_CARRIED = FilteredPattern(r"\btransport(?:ait|aient|ant)\b|\ba (?:son |leur )?bord\b|\bembarqu|\bcontenai")
-_ON_BOARD = FilteredPattern(r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b")
+_VEHICLE = (
+    r"(?:cars?|autocars?|bus|minibus|autobus|pirogues?|embarcations?|barques?|bateaux?|navires?|ferry"
+    r"|avions?|appareils?"
+    r"|helicopteres?|camions?|camionnettes?|vehicules?|taxis?(?:-brousse)?|trains?|pick-up|tricycles?)"
+)
+_CARRIED = FilteredPattern(
+    rf"\b{_VEHICLE}\b|\btransport(?:ait|aient|ant)\b|\ba (?:son |leur )?bord\b|\bembarqu|\bcontenai"
+    rf"|\bmanifeste\b"
+)
+_ON_BOARD = FilteredPattern(
+    r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b|\bpris place\b|\bcharge?e? de\b|\bbonde"
+)
+#: Behind travellers, what befell some of them; in front of a number, what makes it of some, or of seats.
+_BEFELL = re.compile(
+    r"(?: [\w'-]+){0,2} (?:ont|sont|seraient|auraient|manqu\w+|etaient (?!a (?:son |leur )?bord|montes)"
+    r"|figur\w+)\b| par (?:an|jour|mois|semaine)\b"
+)
+_OF_SEATS = re.compile(
+    r"\b(?:prevue?s? (?:initialement )?pour|capacite (?:\w+ )?(?:de|d')|(?:accueillir|contenir"
+    r"|transporter|embarquer"
+    r"|recevoir)(?: \w+)?|parmi|dont|autres|reste|emport\w+|tu\w+|bless\w+|perdu|la mort d[e']) ?(?:les )?\Z"
+)
+#: Those whom a pronoun stands for: «ils étaient 52 dans la pirogue», «en transportait 52».
+_THEY_WERE = re.compile(r"\b(?:ils|elles|nous) (?:etaient|etions|auraient ete|seraient) \Z")
+_WERE_IN = re.compile(
+    rf" (?:a bord|dans (?:l[ea] |l'|cet(?:te)? |ce |un |une )(?:\w+ )?{_VEHICLE}\b|a (?:y )?(?:avoir "
+    rf"|etre )?(?:embarqu|pris place|monte))"
+)
+_CARRIED_OF_THEM = re.compile(r"\ben (?:transportait|contenait|comptait|avait|convoyait) \Z")
+_NAMES_LISTED = re.compile(r" noms\b")
 #: Fewer are some of those who were aboard.
 _MIN_ABOARD = 5
 _BENEFITING = re.compile(
@@ -48,11 +76,26 @@ _MIN_SENT_OUT = 10
 
 def read_aboard(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people who were aboard."""
+    first = max(0, figure.start - 60)
+    if figure.low < _MIN_ABOARD or _OF_SEATS.search(folded, first, figure.start):
+        return None
     aboard = _ABOARD.match(folded, figure.end)
-    if aboard is None or figure.low < _MIN_ABOARD or folded.endswith("dont ", 0, figure.start):
+    if aboard is None:
+        return Amount("people aboard", figure) if _is_bare_aboard(folded, figure, first) else None
+    if _BEFELL.match(aboard["behind"]):
         return None
     pattern = _CARRIED if aboard["travellers"] else _ON_BOARD
     return Amount("people aboard", figure) if pattern.search(folded) else None
+
+
+def _is_bare_aboard(folded: str, figure: Figure, first: int) -> bool:
+    """Return whether a number without a noun is that of those who were aboard."""
+    if _NAMES_LISTED.match(folded, figure.end):
+        return "manifeste" in folded
+    if _CARRIED_OF_THEM.search(folded, first, figure.start):
+        return _CARRIED.search(folded) is not None
+    are_they = _THEY_WERE.search(folded, first, figure.start) is not None
+    return are_they and _WERE_IN.match(folded, figure.end) is not None
 
 
 def read_sent_out(folded: str, figure: Figure) -> Amount | None:
