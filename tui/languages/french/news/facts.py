@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 
+from tui.languages.french.news.amounts.other_counts import find_other_count
 from tui.languages.french.news.courses import find_courses
 from tui.languages.french.news.departures import name_departure
 from tui.languages.french.news.families import find_triggers, main_families
@@ -30,6 +31,7 @@ from tui.languages.french.news.places import Places
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import (
     make_fact,
+    make_figure_fact,
     title_as_sentence,
 )
 from tui.languages.french.news.stated_amounts import state_amounts
@@ -47,6 +49,22 @@ _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 _MAIN_SHARE = 0.8
 #: Sentences of a report in which numbers are read; in which numbers of any things are.
 _MAX_SENTENCES, _MAX_LEAD_SENTENCES = 8, 4
+#: What each side counts in its own way, beside the killed and the wounded.
+COUNTED_BY_SIDES = frozenset(
+    {
+        "arrested",
+        "abducted",
+        "missing",
+        "displaced",
+        "released",
+        "dismissed",
+        "share on strike",
+        "infected",
+        "houses",
+        "people aboard",
+        "attackers killed",
+    }
+)
 #: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».
 _DONE = FilteredPattern(r"\b(?:effectue|mene|conduit|opere|execute|realise|survenu)e?s?\b")
 #: What is to be done yet.
@@ -71,8 +89,9 @@ def find_facts(
     `recalled`: the reminders, whose tolls are not of the event, even where the title gives them.
     """
     read = news[:_MAX_SENTENCES]
-    yield from state_tolls(title, read, recalled)
-    yield from state_amounts(title, read, families, day)
+    counted = [*state_tolls(title, read, recalled), *state_amounts(title, read, families, day)]
+    yield from counted
+    yield from _other_counts(read, counted)
     seen: set[str] = set()
     for sentence in read:
         lists = (
@@ -96,6 +115,24 @@ def find_facts(
     yield from _outcomes(title, read, families, is_breakdown)
     if places.site is not None and "protest" in families:
         yield make_fact(news[0], "place", "departure", places.site, (name_departure(places.site),))
+
+
+def _other_counts(read: Sequence[Sentence], counted: Sequence[StatedFact]) -> Iterator[StatedFact]:
+    """Yield the numbers that another source gives of what was counted last, in its sentence or the one"
+    " before."""
+    for before, sentence in pairwise((read[0], *read)):
+        other = find_other_count(sentence.folded)
+        spans = ((before.start, before.end), (sentence.start, sentence.end))
+        last = [one for one in counted if one.figure is not None and (one.start, one.end) in spans]
+        last = [one for one in last if one.about != "amount" or one.of in COUNTED_BY_SIDES]
+        if other is None or not last:
+            continue
+        known = max(last, key=lambda one: (one.start, one.figure.start if one.figure else 0))
+        same = [
+            one.figure for one in counted if (one.about, one.of) == (known.about, known.of) and one.figure
+        ]
+        if not any(other.meets(figure) for figure in same):
+            yield make_figure_fact(sentence, known.about, known.of, other)
 
 
 def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:

@@ -56,7 +56,7 @@ _WITH_UNITS = (
     "money", "fine", "share", "turnout", "power", "kg", "prison", "ransom", "damage", "embezzled", "stolen",
     "cost", "price", "bail", "salary", "percent", "litres", "metres",
 )  # fmt: skip
-_WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
+_WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|pour cent|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
 
 
 def state_amounts(

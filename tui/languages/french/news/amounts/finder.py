@@ -17,11 +17,13 @@ from tui.languages.french.news.amounts.measures import (
     read_arrears,
     read_measure,
     read_share,
+    read_share_of_strikers,
     read_share_of_ten,
     read_term,
 )
 from tui.languages.french.news.amounts.money import read_money
 from tui.languages.french.news.amounts.people.befallen import (
+    read_cases,
     read_fate,
     read_in_all,
     read_later_fate,
@@ -33,7 +35,12 @@ from tui.languages.french.news.amounts.people.befallen import (
 from tui.languages.french.news.amounts.people.companions import find_companions
 from tui.languages.french.news.amounts.people.crowds import read_crowd
 from tui.languages.french.news.amounts.people.fighters import read_attackers
-from tui.languages.french.news.amounts.people.travellers import read_aboard, read_beneficiaries, read_sent_out
+from tui.languages.french.news.amounts.people.travellers import (
+    read_aboard,
+    read_beneficiaries,
+    read_sent_out,
+    read_targeted,
+)
 from tui.languages.french.news.amounts.people.trials import read_decided, read_tried
 from tui.languages.french.news.amounts.things import read_things
 from tui.languages.french.news.amounts.votes import read_vote
@@ -98,7 +105,9 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
 
 def _read_whole(folded: str, figure: Figure, scene: Scene, is_alone: bool) -> Amount | None:
     """Return what a number counts of which another is a part: those who are tried, or were aboard."""
-    people = read_tried(folded, figure, is_whole=True) or read_aboard(folded, figure)
+    people = (
+        read_tried(folded, figure, is_whole=True) or read_aboard(folded, figure) or read_cases(folded, figure)
+    )
     return people or (read_things(folded, figure) if is_alone else None)
 
 
@@ -140,6 +149,7 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
     return (
         read_money(folded, figure, scene.day)
         or read_share(folded, figure)
+        or (read_share_of_strikers(folded, figure) if scene.is_strike else None)
         or read_measure(folded, figure)
         or read_vote(folded, figure)
         or read_number_of(folded, figure)
@@ -147,6 +157,7 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
         or read_listed(folded, figure)
         or read_tried(folded, figure)
         or read_decided(folded, figure)
+        or read_targeted(folded, figure)
         or read_fate(folded, figure, last)
         or read_attackers(folded, figure)
         or read_aboard(folded, figure)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from tui.languages.french.news.amounts.amount import Amount
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
@@ -48,10 +50,19 @@ _VOTES = re.compile(
     r"|credite"
 )
 #: Who joined a strike; where the share is of one town alone.
-_STRIKE = re.compile(r"suivi|\bobservee?\b|\bgrev|grevist|mot d'ordre|debray|arret de travail")
+_STRIKE = re.compile(
+    r"suivi|cesse (?:le|toute?) \w+|croise les bras|\bobservee?\b|\bgrev|grevist|mot d'ordre|debray"
+    r"|arret de travail"
+)
 _IN_ONE_TOWN = re.compile(
     r"\W{0,3}(?:a (?!l'|la |le )[\w-]+(?: et (?:a )?[\w-]+)?,|(?:dans|a|en) [^,;.]{0,40}\b(?:province|region"
     r"|departement|district|commune|cercle|circonscription|diaspora|etranger)\b)"
+)
+#: Who did not join.
+_AT_WORK = re.compile(
+    r"\ben (?:classe|poste)\b|\bpresents?\b|\btravaill(?:e|ent|aient)\b|\b(?:au|leur) poste\b|\bouvert"
+    r"|\bhausse"
+    r"|\baugment|\bsalair"
 )
 #: In front of a share, that no place has one like it.
 _NO_PLACE_WITH = re.compile(r"\b(?:aucune?|respectivement)\b")
@@ -141,8 +152,14 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
 def read_share_of_ten(folded: str, figure: Figure, whole: Figure) -> Amount | None:
     """Return a share of strikers that is told as so many of ten: «neuf enseignants sur dix»."""
     near = folded[max(0, figure.start - 70) : whole.end + 50]
-    percent = figure.times(100 / whole.high)
+    percent = structs.replace(figure.times(100 / whole.high), end=whole.end)
     return Amount("share on strike", percent) if _STRIKE.search(near) else None
+
+
+def read_share_of_strikers(folded: str, figure: Figure) -> Amount | None:
+    """Return a share in a report of a strike, where its sentence tells anywhere of who joined."""
+    is_told = _PERCENT.match(folded, figure.end) and _STRIKE.search(folded)
+    return Amount("share on strike", figure.loosened()) if is_told and not _AT_WORK.search(folded) else None
 
 
 def _share_by_words(near: str, of_votes: bool) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from msgspec import structs
+
 from tui.languages.french.news.amounts.amount import Amount
 from tui.model.figures import Figure
 
@@ -41,6 +43,10 @@ _DOLLAR = r"(?:de )?(?:dollars?\b|usd\b|\$)"
 _CURRENCY = re.compile(rf"\s?(?:(?P<xof>{_FCFA})|(?P<eur>{_EURO})|(?P<usd>{_DOLLAR}))")
 _CURRENCY_BEHIND = re.compile(rf"\s?(?P<name>{_OTHER_CURRENCIES})")
 _SYMBOL_BEFORE = re.compile(r"(?:(?P<usd>\$|usd)|(?P<eur>€|eur)) ?\Z")
+#: Millions and milliards as headlines write them: «90 M$», «1,2 Md€».
+_SHORT_UNIT = re.compile(r"\s?(?:(?P<milliard>mds?|mrds?)|(?P<million>m))(?=\s?(?:[$€]|fcfa|f ?cfa))")
+#: Behind a sum, that it is how much more or less is paid.
+_MORE_OR_LESS = re.compile(r" de (?:plus|moins)\b|\s?(?:supplementaires|en moins|en plus)\b")
 #: What may stand behind a number: a word that is counted.
 _WORD_BEHIND = re.compile(
     r" (?!(?:aux?|a|pour|sur|en|dans|par|afin|contre|destine\w*|selon|lors|et|ont|lundi|mardi|mercredi|jeudi"
@@ -89,6 +95,8 @@ def _kind_of(folded: str, figure: Figure) -> str:
     start = max(start, figure.start - _CHARS_BEFORE)
     before = [match.lastgroup or "" for match in _KIND.finditer(folded, start, figure.start)]
     behind = _KIND.search(folded, figure.end, figure.end + _CHARS_BEHIND)
+    if before and before[-1] == "cost" and "price" in before:
+        before.append("price")  # «le litre coûte»
     kind = before[-1] if before else (behind.lastgroup or "") if behind else ""
     if kind in ("cost", "damage", "") and _GIVEN.search(folded, 0, figure.start):
         return "money"
@@ -101,6 +109,8 @@ def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
 
     `day`: of publication, for the rate of the dollar.
     """
+    if (short := _SHORT_UNIT.match(folded, figure.end)) is not None:
+        figure = structs.replace(figure.times(1e9 if short["milliard"] else 1e6), end=short.end())
     other_currency = _CURRENCY_BEHIND.match(folded, figure.end)
     if other_currency is not None:
         name = other_currency["name"].removeprefix("de ").removeprefix("d'")
@@ -108,6 +118,8 @@ def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
     currency = _CURRENCY.match(folded, figure.end) or _SYMBOL_BEFORE.search(
         folded[max(0, figure.start - 4) : figure.start]
     )
+    if currency and currency.start() >= figure.end and _MORE_OR_LESS.match(folded, currency.end()):
+        return None
     kind = currency.lastgroup if currency else None
     if (
         kind is None

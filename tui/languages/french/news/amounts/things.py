@@ -13,7 +13,8 @@ MIN_TROOPS_AS_KNOWN = 10
 #: Things that are counted, by the noun; nouns of one line are one kind.
 _THINGS = {
     "houses": (
-        r"maisons?|habitations?|cases|logements?|concessions|domiciles?|batiments|batisses|immeubles|demeures"
+        r"maisons?(?! (?:d'|de (?!paysans|fortune|terre)|des ))|habitations?|cases|logements?"
+        r"|concessions|domiciles?|batiments|batisses|immeubles|demeures"
         r"|paillotes|huttes"
     ),
     "vehicles": r"vehicules?|pick-ups?|voitures?|4x4|automobiles?|engins roulants",
@@ -98,7 +99,7 @@ _TROOP_WORDS = FilteredPattern(
     r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
     r"|evacu|troupes|parti(?:e?s|r)?\b|bagage|arriv|debarqu|mobilis|dispositif|patrouill"
     r"|force\b|forte d|brigade|bataillon|comptera\b"
-    r"|mission|restent|restaient|embarqu|decoll)"
+    r"|mission|envoi|envoy|enver|restent|restaient|embarqu|decoll)"
 )
 
 
@@ -116,7 +117,9 @@ def is_thing(folded: str, at: int) -> bool:
 def _done_with(folded: str, figure: Figure, end: int) -> str:
     """Return what was done with things that are counted; empty where the words around them do not say."""
     behind = _END_OF_THINGS.split(folded[end : end + 60])[0]
-    before = _END_OF_THINGS.split(folded[max(0, figure.start - 60) : figure.start])[-1]
+    pieces = _END_OF_THINGS.split(folded[max(0, figure.start - 60) : figure.start])
+    # «Ils ont brûlé douze motos et trois véhicules»: the verb is of both.
+    before = pieces[-2] if len(pieces) > 1 and not pieces[-1].strip() else pieces[-1]
     after = _DONE.search(" ".join(behind.split()[:_MAX_WORDS_TO_VERB]))
     after = after or _WERE_DONE.match(folded, end)
     if after is not None:

@@ -207,7 +207,7 @@ PART = re.compile(
     r"|y compris|notamment|au nombre desquels|entre autres)\b"
 )
 #: In front of a number, the cases of a disease some of which ended in death: «214 cas, dont onze mortels».
-OF_CASES = re.compile(r"\b(?:cas|malades|contaminations)(?: \w+)?,? dont (?:\w+ )?\Z")
+OF_CASES = re.compile(r"\b(?:cas|malades|contaminations)(?: (?:de |d')?\w+){0,2},? dont (?:\w+ )?\Z")
 #: Behind a number of wounded, what makes them the worst of more: «18 blessés sont en urgence absolue».
 GRAVELY = re.compile(
     r" (?:[\w']{1,12} ){0,3}(?:en|dans un|entre) [^.,;]{0,12}(?:urgence absolue"

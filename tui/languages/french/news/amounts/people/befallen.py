@@ -66,6 +66,7 @@ _IN_ALL = re.compile(r" (?:en tout|au total)\b")
 _ASIDE = re.compile(r", (?:dont|parmi lesquels|parmi lesquelles|y compris) [^,.;:()]{3,70}(?=, )")
 #: Who are held; who may be free again by what the clause goes on to tell.
 _CAPTIVES = re.compile(r"otages?|captifs?|captives?")
+_CASES = re.compile(r" (?:cas|malades|contaminations)\b")
 _DISEASE = FilteredPattern(
     r"cholera|epidemie|virus|maladie|rougeole|meningite|dengue|diphterie|polio|fievre|mpox"
 )
@@ -165,6 +166,12 @@ def _is_of_things(folded: str, figure: Figure, fate: str) -> bool:
     " libérées»."""
     thing = name_thing(folded[figure.end : figure.end + 40])
     return thing is not None and (fate == "displaced" or (fate in _OF_PEOPLE and thing in _NO_OWNERS))
+
+
+def read_cases(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of the cases of a disease, some of which are told of too: «trois morts sur trente"
+    " cas»."""
+    return Amount("infected", figure) if _CASES.match(folded, figure.end) else None
 
 
 def read_pronoun(folded: str, figure: Figure) -> Amount | None:

@@ -87,10 +87,11 @@ _FATES = {
     ),
     "jobs": r"(?:recrute|embauche)(?:e?s)?|recrutements?|embauches",
     "trained": r"(?:forme|diplome)(?:e?s)",
-    "vaccinated": r"vaccine(?:e?s)?",
+    "vaccinated": r"vaccine(?:e?s)?|a vacciner",
     "exchanged": r"echange(?:e?s)",
     "infected": (
-        r"(?:contamine|infecte|atteint)(?:e?s)?|malades|contracte la maladie|cas(?=,? dont\b)"
+        r"(?:contamine|infecte|atteint)(?:e?s)?|malades|contracte la maladie|testee?s? positi\w+"
+        r"|cas(?=,? dont\b)"
         r"|(?:touche|affecte|frappe)(?:e?s)? par (?:la|le|l')(?: \w+)? ?(?:cholera|rougeole|meningite|maladie"
         r"|virus|epidemie|dengue|diphterie|variole|polio|fievre)"
         r"|cas (?:(?:ont ete|sont) (?:\w{2,12} )?)?(?:confirmes|suspects|recenses|enregistres|notifies"
@@ -133,8 +134,9 @@ _FATES_BEFORE = {
     ),
     "jobs": (
         r"recrut(?:e|er|era|eront|ant)|embauch(?:e|er|era|ant)|(?:recrutement|embauche) d[e']"
-        r"|emplo(?:iera|ieront|yer|ie)|cre(?:er|era|eront|ation d[e'])"
+        r"|emplo(?:iera|ieront|yer)|cre(?:er|era|eront|ation d[e'])"
     ),
+    "staff": r"emploie|emploient|employait",
     "trained": r"(?:former|formera|formation d[e'])",
     "vaccinated": r"vaccin(?:er|era|e|ant)|(?:vaccination d[e'])",
     "exchanged": r"(?:echange|echanger|echangeront|echangent)(?: d[e'])?",
@@ -145,4 +147,6 @@ FATE_BEFORE = re.compile(
     + r") ?(?:(?:(?! et )[^.;:()0-9]){0,60}? )?\Z"
 )
 #: What follows directly in front of the people alone: «touché 300 personnes», not «touché le village …».
-NEAR_ONLY = frozenset({"displaced", "rescued", "escaped", "jobs", "trained", "vaccinated", "missing"})
+NEAR_ONLY = frozenset(
+    {"displaced", "rescued", "escaped", "jobs", "staff", "trained", "vaccinated", "missing"}
+)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.french.news.harm.casualty_words import NOUN
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
@@ -68,6 +69,17 @@ _BENEFIT = FilteredPattern(
     r"|\b(?:doit|doivent|devrait|devraient|va|vont|permettr\w{1,4}) (?:\w+ )?"
     r"(?:toucher|atteindre|alimenter|approvisionner)"
 )
+#: Directly behind people, that something is for them; directly in front of them, that it will reach them.
+_FOR_THEM = re.compile(
+    r"[^.,;:()]{0,40}? (?:(?:sont|seront|etaient) vise|(?:doivent|devraient|vont|pourront) (?:en "
+    r"|y )?benefici"
+    r"|(?:en )?benefici(?:ent|eront|eraient)\b)"
+)
+_WILL_REACH = re.compile(
+    r"\b(?:touchera|atteindra|couvrira|desservira|profitera a|beneficiera a|permettra a|destinee?s? a"
+    r"|au profit d[e']"
+    r"|au benefice d[e']|viendra en aide a|en faveur d[e']) ?\Z"
+)
 #: Fewer are no people for whom money is given.
 _MIN_BENEFICIARIES = 50
 #: Fewer are a part of those who were sent out.
@@ -108,6 +120,15 @@ def read_sent_out(folded: str, figure: Figure) -> Amount | None:
     if sent is None or folded.endswith("dont ", 0, figure.start) or figure.low < _MIN_SENT_OUT:
         return None
     return Amount("expelled", figure) if sent["migrants"] or _CONVOY.search(folded) else None
+
+
+def read_targeted(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of people of whom the words beside it say that something is for them."""
+    is_many = figure.low >= _MIN_BENEFICIARIES and NOUN.match(folded, figure.end)
+    is_told = _FOR_THEM.match(folded, figure.end) or _WILL_REACH.search(
+        folded, max(0, figure.start - 30), figure.start
+    )
+    return Amount("beneficiaries", figure) if is_many and is_told else None
 
 
 def read_beneficiaries(folded: str, figure: Figure) -> Amount | None:
