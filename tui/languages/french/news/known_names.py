@@ -49,3 +49,15 @@ def capitals_by_demonym() -> dict[str, str]:
         if row[0] == "country" and len(row) > _CAPITALS and row[_CAPITALS]
         for word in row[_DEMONYMS].replace(";", " ").split()
     }
+
+
+@cache
+def states_by_name() -> dict[str, str]:
+    """Return the folded name of the state that each folded name or capital stands for: «RDC», «Abuja»."""
+    states: dict[str, str] = {}
+    for row in _rows():
+        if row[0] == "country":
+            capital = row[_CAPITALS].split(";")[0] if len(row) > _CAPITALS else ""
+            for name in (row[_NAME], *row[_OTHER_NAMES].split(";"), capital):
+                states.setdefault(fold(name.strip().removeprefix("=")), fold(row[_NAME]))
+    return states | {"burkina": "burkina faso"}

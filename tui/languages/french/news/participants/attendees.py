@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.languages.french.news.known_names import known_names, states_by_demonym
+from tui.languages.french.news.known_names import known_names, states_by_demonym, states_by_name
 from tui.languages.french.news.participants.parties import NameList
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.phonetics import spelling_key
@@ -19,7 +19,7 @@ _DEMONYMS = r"(?P<demonyms>[a-zà-ÿ-]{4,16}(?:, [a-zà-ÿ-]{4,16}){0,12} et [a-
 _LEADERS = (
     r"(?:présidents?|chefs d[’']État(?: et de gouvernement)?|Premiers ministres|dirigeants|ministres"
     r"(?: des Affaires étrangères| de la Défense)?|chefs d[’']état-major|représentants|délégations"
-    r"|émissaires)"
+    r"|émissaires|responsables|négociateurs|experts|autorités)"
 )
 #: A meeting of leaders, and what says that they were there.
 _MET = FilteredPattern(
@@ -35,6 +35,7 @@ _ATTENDING = tuple(
         rf"|prennent)\b",
         rf"\b{_LEADERS}(?: (?:de l[’']|de la |des |du |de "
         rf"|d[’']){_CAPITAL}(?: [a-zà-ÿ]{{4,14}})?)? {_STATES}",
+        rf"\b(?:pays|États|nations)\b[^.;:]{{0,70}} : {_STATES}",
         rf"(?:[Oo]nt (?:participé|pris part|assisté)|[Éé]taient présents|[Pp]articipent"
         rf"|[Pp]rennent part)[^.;:]{{0,60}}?"
         rf"(?:, |: )?(?:les {_LEADERS} )?{_STATES}",
@@ -70,6 +71,11 @@ def find_attendees(text: str, folded: str) -> Iterator[NameList]:
             yield NameList(of, (spelling_key(fold(surname)),), match["name"], is_open)
 
 
+def _is_known(name: str) -> bool:
+    """Return whether a folded name is that of a state or an organisation, or of a capital for its state."""
+    return name in known_names() or name in states_by_name()
+
+
 def _states_of(text: str) -> tuple[str, ...]:
     """Return the folded names of the states whose leaders a sentence says to have met."""
     for pattern in _ATTENDING:
@@ -81,7 +87,7 @@ def _states_of(text: str) -> tuple[str, ...]:
             states = [name for name in known if name]
         else:
             names = [_ARTICLE.sub("", part) for part in _SPLIT.split(fold(match["states"]))]
-            states = [name for name in names if name in known_names()]
+            states = [states_by_name().get(name, name) for name in names if _is_known(name)]
             states = states if len(states) == len(names) else []
         if len(states) > 1:
             return tuple(dict.fromkeys(states))

@@ -6,22 +6,28 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tui.languages.french.news.known_names import states_by_name
+from tui.languages.french.news.participants.organizations import shorten_names
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
 
 _MINISTERS = FilteredPattern(
-    r"(?:ministres?|collègues|homologues|ceux|celui|celles?)(?: (?:nigériens?|maliens?|burkinabè|russes?))? "
+    r"(?:ministres?|collègues|homologues|ceux|celui|celles?)(?: [a-zà-ÿ]{5,14})?,? "
     r"(?P<list>(?:de la|de l[’']|du|des|d[’']|de)[ ’']?[^.;:()]{3,160})"
 )
 _DELEGATION = FilteredPattern(
     r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
-    r"|compte|compren|autour de|presence|\bavec (?:ses|leurs|trois|deux|plusieurs)\b"
+    r"|compte|compren|autour de|presen|a ses cotes|represent|envoy|depech|conduit|pris part|particip|assist"
+    r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs)\b"
 )
 _OPEN = FilteredPattern(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
 )
-_SPLIT = re.compile(r",? (?:et|ainsi que) (?:ceux |celui |celle )?|, (?:ceux |celui |celle )?")
+_SPLIT = re.compile(
+    r",? (?:et|ainsi que) (?:ceux |celui |celle |(?:son|sa|leurs?|ses) (?:collègues?|homologues?) )?"
+    r"|, (?:ceux |celui |celle )?"
+)
 #: What stands between names of a list; endings of number and gender.
 _LIST_MARK = re.compile(r",? et |, |(?<=[A-Z]{2})[-–/](?=[A-Z]{2})")
 _ENDING = re.compile(r"(?:e?s|e)\Z")
@@ -40,6 +46,9 @@ _PARTIES = tuple(
     FilteredPattern(pattern)
     for pattern in (
         rf"entre (?P<list>{_GROUPS})",
+        rf"(?:signé|paraphé|adhéré|rejoint|ratifié|signataires|pays|groupes"
+        rf"|parties)[^.;:]{{0,60}} : (?P<list>{_GROUPS})",
+        rf"à savoir (?P<list>{_GROUPS})",
         rf"(?P<list>{_GROUPS})[^.;:]{{0,60}}? (?:ont|se sont|signent|concluent|déposent|s’engagent)",
         r"(?:représentants?|chefs?|délégués?|délégations?|notables|dirigeants|présidents|ministres) "
         rf"(?P<list>{_GROUPS})",
@@ -67,7 +76,8 @@ _PORTFOLIO = re.compile(
     rf"\A(?:des? |du |de la |de l’|d’)?{_ITEM} (?:(?:de la |de l’|du |des |de |d’)(?={_ITEM}))"
 )
 _COMMUNITIES = FilteredPattern(
-    r"communautés? (?P<list>[a-zà-ÿè]{2,20}(?:, (?:et )?[a-zà-ÿè]{2,20}){0,6}(?: et [a-zà-ÿè]{2,20})?)(?= )"
+    r"(?:communautés?|notables|chefferies|populations|jeunes) (?P<list>[a-zà-ÿè]{2,20}(?:, (?:et"
+    r" )?[a-zà-ÿè]{2,20}){0,6}(?: et [a-zà-ÿè]{2,20})?)(?= )"
 )
 _AGREED = FilteredPattern(
     r"\bsign|cessez-le-feu|treve|\baccord|reconcili|protocole|convention|deposent|paix|pacte|charte"
@@ -79,7 +89,7 @@ _CALLED = FilteredPattern(
     r"|suivi)e?s?(?: \w{2,12})? par"
     r"|mot d[’']ordre)(?: conjoint)? "
     r"|\b(?:centrales|syndicats|organisations|partis|associations|formations|fronts"
-    r"|ONG)(?: [a-zà-ÿ]{3,14}){0,3} \("
+    r"|ONG)(?: [a-zà-ÿ’]{2,16}){0,3} \("
     r"|\b(?:intersyndicale|coalition|alliance|collectif) (?=[\w-]{2,12}[-–/][A-Z]))"
     rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
     rf"|,? et ){_OF}{_GROUP}){{0,8}})"
@@ -89,8 +99,10 @@ _CALL_WORDS = LiteralFilter(
     "marche", "sit-in",
 )  # fmt: skip
 _CALLERS = FilteredPattern(
-    rf"(?P<list>{_GROUPS})[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
-    r"(?:appelé|lancé|décrété|déclenché|entamé|observé)"
+    rf"(?P<list>{_GROUPS}),?[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
+    r"(?:appelé|lancé|décrété|déclenché|entamé|observé|cessé le travail|débrayé)"
+    rf"|(?P<striking>{_GROUPS})[^.;:,]{{0,25}}? (?:sont|étaient|restent|entrent|seront) en (?:grève"
+    rf"|mouvement)"
     rf"|appelé[^.;:]{{0,50}} : (?P<listed>{_GROUPS})"
     rf"|(?P<other>{_GROUPS}) (?:appell|organis|observent|lancent|décrètent|entament|poursuivent)"
 )
@@ -112,15 +124,19 @@ class NameList(NamedTuple):
 def find_participants(text: str, folded: str) -> Iterator[NameList]:
     """Yield the lists of participants in a sentence; `folded` is its folded text."""
     yield from _ministers(text, folded)
-    if _AGREED.search(folded):
-        names = _party_names(text)
+    is_open = _OPEN.search(folded) is not None
+    is_agreed = _AGREED.search(folded) is not None
+    is_called = _CALL_WORDS.passes(folded)
+    short = shorten_names(text) if is_agreed or is_called else text
+    if is_agreed:
+        names = tuple(dict.fromkeys(states_by_name().get(name, name) for name in _party_names(short)))
         if len(names) > 1:
-            yield NameList("parties", names, _as_written(text, names), _OPEN.search(folded) is not None)
-    called = (_CALLED.search(text) or _CALLERS.search(text)) if _CALL_WORDS.passes(folded) else None
+            yield NameList("parties", names, _as_written(text, names), is_open)
+    called = (_CALLED.search(short) or _CALLERS.search(short)) if is_called else None
     if called is not None:
         words = next(words for words in called.groupdict().values() if words)
         names = _split_names(words)
-        yield NameList("callers", names, _as_written(words, names), _OPEN.search(folded) is not None)
+        yield NameList("callers", names, _as_written(words, names), is_open)
 
 
 def _ministers(text: str, folded: str) -> Iterator[NameList]:

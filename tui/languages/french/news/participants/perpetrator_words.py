@@ -50,7 +50,8 @@ _BODY = (
 )
 #: What somebody has done to others, behind «a» or «ont».
 _DID = (
-    r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné|kidnappé|exécuté"
+    r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné|kidnappé"
+    r"|exécuté"
     r"|massacré|assassiné|mené|lancé|incendié|égorgé|décimé|mitraillé|perpétré|commis|pillé|saccagé|encerclé"
     r"|envahi|visé|ciblé|capturé|(?:pris|prise|pris\w*) (?:\w+ )?(?:d’assaut|pour cible)|ouvert le feu|tiré"
     r"|fait (?:\w+ )?(?:irruption|sauter|exploser|feu)|tendu (?:\w+ )?(?:une|cette) embuscade|mis le feu)"
@@ -240,7 +241,8 @@ PERPETRATORS = tuple(
         (
             ["attaque", "incursion", "assaut", "raid", "embuscade", "massacre", "offensive", "exactions"],
             (
-                r"(?:[Aa]ttaque|[Ii]ncursion|[Aa]ssaut|[Rr]aid|[Ee]mbuscade|[Mm]assacre|[Oo]ffensive|exaction)s?"
+                r"(?:[Aa]ttaque|[Ii]ncursion|[Aa]ssaut|[Rr]aid|[Ee]mbuscade|[Mm]assacre|[Oo]ffensive"
+                r"|exaction)s?"
                 rf"(?: [a-zà-ÿ]{{5,14}})? (?:de la |de l’|du |des |de |d’){_THE}{_ARMED_WHO}"
             ),
         ),

@@ -21,7 +21,8 @@ _ASIDE = r"(?:, (?:MM?\. )?[^,.;:()]{1,80},)?"
 _ABSENT = FilteredPattern(
     rf"{_NAME}{_ASIDE} (?:n[’']est (?:pas|finalement pas|jamais) venue?"
     r"|ne s[’']est (?:pas|finalement pas) (?:montrée?|présentée?|déplacée?|rendue?)"
-    r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé)|n[’']était pas (?:présente?|là)"
+    r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé)|n[’']était pas (?:présente?|là"
+    r"|représentée?)"
     r"|s[’']est fait (?:représenter|excuser)|était (?:absente?|représentée?)|est restée? absente?"
     r"|n[’']a pas (?:signé|appelé|été convié|souhaité participer)|ne s[’'](?:y )?est pas (?:associée?"
     r"|jointe?)"
@@ -43,11 +44,16 @@ _ABSENT_ALL = FilteredPattern(
     r"|refusé de (?:signer|participer|venir))|ne s[’'](?:y )?(?:sont|étaient) pas (?:associés?|jointe?s?)"
     r"|ne se sont pas (?:associés?|joints?|rendus?)|étaient absents?)"
 )
+_ELIDED = re.compile(r"\A[LlDd][’'](?=[A-ZÀ-Þ])")
 _EACH = re.compile(_WORD)
 _ABSENT_NOUN = FilteredPattern(
     rf"(?:[Ll][’']absence|en l[’']absence|sans la (?:présence|participation|signature)) (?:remarquée )?"
     rf"(?:de la |de l[’']|du |de |d[’'])(?:[^.;:()]{{0,50}}?)?{_NAME}(?=[,.;)]| et | a | à | lors | mardi"
     rf"| lundi|\Z)"
+)
+#: «Seul absent du sommet, le président tchadien, Mahamat Déby.»
+_ONLY_ABSENT = FilteredPattern(
+    rf"(?:[Ss]eule?|[Gg]rande?) absente?\b[^.;:(),]{{0,50}},(?: [^.;:()]{{0,60}}?)? {_NAME}(?=[.;]|\Z)"
 )
 _PRESENT = tuple(
     FilteredPattern(pattern)
@@ -99,6 +105,6 @@ def _find_absences(text: str) -> Iterator[Presence]:
     for match in _ABSENT_ALL.finditer(text):
         for each in _EACH.finditer(match["all"]):
             yield Presence(each.group(), is_there=False)
-    for pattern in (_ABSENT, _ABSENT_NOUN):
+    for pattern in (_ABSENT, _ABSENT_NOUN, _ONLY_ABSENT):
         for match in pattern.finditer(text):
-            yield Presence(match["name"], is_there=False)
+            yield Presence(_ELIDED.sub("", match["name"]), is_there=False)

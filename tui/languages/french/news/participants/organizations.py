@@ -1,0 +1,40 @@
+"""Long names of organisations in a French text as their acronyms, given or made of their initials."""
+
+from __future__ import annotations
+
+import re
+
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.model.text import fold
+
+_NOUN = (
+    r"(?:Syndicat|Union|Confédération|Fédération|Front|Mouvement|Collectif|Association|Parti|Ligue|Comité"
+    r"|Organisation|Coordination|Conseil|Alliance|Groupe|Armée|Forces?|Centrale|Intersyndicale|Coalition"
+    r"|Rassemblement|Réseau|Convention|Congrès|Cadre|Plateforme|Société)"
+)
+_WITH_ACRONYM = FilteredPattern(
+    rf"\b{_NOUN}(?:(?! et l[ae’]| et (?:d[eu]s?|par) )(?! {_NOUN}) [\w’'-]+){{1,12}}?"
+    rf" \((?P<acronym>[A-Z][\w-]{{1,9}})\)"
+)
+_ADJECTIVE = (
+    r"[a-zà-ÿ]{3,14}(?:al|ale|aux|ique|iques|ien|ienne|iens|aire|aires|iste|istes|if|ive|ain|ois|aine)"
+)
+_LONG = FilteredPattern(
+    rf"\b{_NOUN}(?: {_ADJECTIVE}\b(?! \()| (?:de la |de l’|du |des |de |d’|pour la |pour le |pour l’|pour )"
+    r"[a-zà-ÿ][\w-]{3,}| et de l[a’] ?[a-zà-ÿ]{4,}){2,6}"
+)
+_LINKS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "au", "aux", "a"))
+_WORD = re.compile(r"\w+")
+_MIN_INITIALS = 3
+
+
+def shorten_names(text: str) -> str:
+    """Return a text in which acronyms stand for long names: «le Front patriotique de libération»,
+    «le FPL»."""
+    for match in list(_WITH_ACRONYM.finditer(text))[::-1]:
+        text = text[: match.start()] + match["acronym"] + text[match.end() :]
+    for match in list(_LONG.finditer(text))[::-1]:
+        initials = "".join(word[0] for word in _WORD.findall(fold(match.group())) if word not in _LINKS)
+        if len(initials) >= _MIN_INITIALS:
+            text = text[: match.start()] + initials.upper() + text[match.end() :]
+    return text
