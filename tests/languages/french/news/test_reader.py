@@ -93,6 +93,10 @@ def stated(report: NewsItem, about: str) -> list[str]:
          "2024-05-12 2024-05-13"),
         ("Une semaine après l’explosion, le bilan est de vingt morts.", "2024-05-08 2024-05-09"),
         ("Trois jours après sa visite, le ministre se tait.", ""),
+        ("Trois hommes ont comparu mercredi devant le tribunal, en lien avec la manifestation du 4 mai.",
+         "2024-05-15"),
+        ("Le compte des chefs de quartier s’arrêtait mercredi à dix morts dans l’attaque de lundi.",
+         "2024-05-13"),
         ("Une patrouille les a trouvés mercredi. Les trois disparus depuis l’attaque de Bani, samedi dernier,"
          " sont morts, ce qui porte à dix le nombre de tués.", "2024-05-11"),
         ("Dans une note remise mercredi à la presse, le parquet dément l’attaque de lundi.", "2024-05-13"),
@@ -638,3 +642,31 @@ def test_an_interview_is_one_report_on_the_day_that_is_asked_about() -> None:
 def test_a_quotation_in_front_says_little_of_what_kind_of_event_it_is() -> None:
     body = "« Tant que l’or paiera, il n’y aura pas de paix. » Le front a attaqué lundi le convoi de Bani."
     assert next(iter(read(body, "Le front parle").families)) == "attack"
+
+
+@pytest.mark.parametrize(
+    "title", ["Tribune : une attaque oubliée", "Opinion. L’attaque de trop", "Édito – Bani"]
+)
+def test_an_opinion_reports_nothing(title: str) -> None:
+    body = "Une attaque a tué dix soldats lundi à Bani."
+    french = find_language("fr")
+    assert (
+        french.read_news(title, body, "2024-05-16", tuple(french.find_dates(body, "2024-05-16", None))) == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "family"),
+    [
+        ("Deux otages enlevés en mars, puis détenus par leurs ravisseurs, ont été libérés lundi.", "release"),
+        ("Les six foreurs pris en otage ont recouvré la liberté lundi.", "release"),
+        ("Deux foreurs enlevés lundi : leurs ravisseurs exigent la libération de prisonniers.", "abduction"),
+        ("La BID met lundi 82 milliards de francs sur la table pour l’eau de Bani.", "aid"),
+        (
+            "Le Conseil des ministres a confié lundi la direction générale de l’Office à Issa Moro.",
+            "appointment",
+        ),
+    ],
+)
+def test_the_kind_is_that_of_the_news(body: str, family: str) -> None:
+    assert next(iter(read(body, "").families)) == family

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain, pairwise
 
 from tui.languages.french.news.amounts.other_counts import find_other_count
+from tui.languages.french.news.amounts.stated_amounts import state_amounts
 from tui.languages.french.news.courses import find_courses
 from tui.languages.french.news.departures import name_departure
 from tui.languages.french.news.families import find_triggers, main_families
@@ -34,7 +35,6 @@ from tui.languages.french.news.sentence_facts import (
     make_figure_fact,
     title_as_sentence,
 )
-from tui.languages.french.news.stated_amounts import state_amounts
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.news import ABSENT, PRESENT, UNTOLD, StatedFact
 from tui.model.phonetics import spelling_key

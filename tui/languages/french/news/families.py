@@ -66,6 +66,14 @@ _DEADLY = "accident"
 _KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
 #: Who has died by no accident, where no word says how.
 _SOLDIERS = re.compile(r"\b(?:soldat|militaire|gendarme|casque bleu)s?\b")
+#: Who was held is free again, by the title or the first sentence: the abduction was before, and so much of
+#: its weight stays.
+_FREED = FilteredPattern(
+    r"\b(?:ete|est|sont|etaient|furent) (?:\w+ ){0,2}?(?:libere|relache)e?s?\b|\bsains? et saufs?\b"
+    r"|\b(?:recouvr|retrouv)\w{1,4} (?:la |leur |sa )?liberte\b|\bfin de (?:la )?captivite\b"
+    r"|\bannonc\w{1,5} la liberation\b"
+)
+_NEWS_TEXTS, _OF_FREED_SHARE = 2, 0.3
 #: A sentence that is but a quotation, of whom is told next: «« Nous ne partirons pas. »».
 _BARE_QUOTE = re.compile(r"\W{0,3}«[^«»]*[.!?…] ?»?\W{0,2}|“[^“”]*[.!?…]”")
 #: What goes on for weeks and has no day.
@@ -203,6 +211,9 @@ def weigh_families(title: str, sentences: Sequence[Sentence]) -> dict[str, float
     if _CALAMITIES & weights.keys() and "attack" in weights:
         weights["attack"] -= of_killed  # people are killed by accidents too
         weights = {family: weight for family, weight in weights.items() if weight > 0}
+    if "abduction" in weights and any(_FREED.search(text) for text, _weight in texts[:_NEWS_TEXTS]):
+        weights["release"] = weights.get("release", 0.0) + weights["abduction"] * (1 - _OF_FREED_SHARE)
+        weights["abduction"] *= _OF_FREED_SHARE
     total = sum(weights.values())
     if not total:
         deadly = [text for text, _weight in texts if find_tolls(text)]

@@ -76,6 +76,11 @@ _LEAVING = "withdrawal"
 _GOING_ON = frozenset({"talks", "visit"})
 #: Families of what does so where a report calls it a meeting or a stay.
 _MAYBE_GOING_ON = frozenset({"agreement", UNTOLD})
+#: The title of what tells no news, and only reminds of it.
+_OPINION = re.compile(
+    r"\W*(?:tribune|opinion|editorial|edito|billet|chronique|point de vue|libre (?:opinion|propos)|humeur"
+    r"|contribution|carte blanche|lettre ouverte|le mot du jour)s?(?: d\w{1,10})? ?[:.|–—-]"
+)
 #: A link to another article, which a page sets between its paragraphs.
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
 #: A question about what has happened on a day.
@@ -89,6 +94,8 @@ def read_french_news(
 
     `published`: EDTF. Offsets are code points of the body.
     """
+    if _OPINION.match(fold(title)):
+        return ()
     days = _days_of_publication(published)
     opening = fold(body[:_FIRST_CHARS])
     may_tell = has_trigger(fold(title)) or has_trigger(opening) or any(word in opening for word in _DEATHS)
@@ -158,7 +165,8 @@ def _read_item(
     """Return what some sentences report; None where they tell of no event."""
     sentences = sentences[:_MAX_ITEM_SENTENCES]
     families = weigh_families(title, sentences) or {UNTOLD: 1.0}
-    is_untold = next(iter(families)) == UNTOLD
+    kind = next(iter(families))
+    is_untold = kind == UNTOLD
     likeliest = main_families(families)
     told = [
         not has_recall_words(s.folded)
@@ -175,7 +183,9 @@ def _read_item(
         goes_on(one.folded) for one, _told in dated[:2]
     )
     lasts = is_meeting or bool(_GOING_ON & likeliest)
-    begun = find_begun([one for one, _told in dated], [is_told for _one, is_told in dated], published, lasts)
+    begun = find_begun(
+        [one for one, _told in dated], [is_told for _one, is_told in dated], published, kind, lasts
+    )
     begun = begun or find_title_day(title, published)
     if is_untold and begun is None:
         return None

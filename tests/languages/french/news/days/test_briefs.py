@@ -25,7 +25,10 @@ def kinds(reports: tuple[NewsItem, ...]) -> list[str]:
     return [next(iter(report.families)) for report in reports]
 
 
-@pytest.mark.parametrize("title", ["Le Sahel en sept jours", "Une semaine de rendez-vous", "Ici et là"])
+@pytest.mark.parametrize(
+    "title",
+    ["Le Sahel en sept jours", "Une semaine de rendez-vous", "Ici et là", "Le journal du dimanche 19 mai"],
+)
 def test_paragraphs_from_places_of_their_own_are_briefs(title: str) -> None:
     assert kinds(read(title, PLACES)) == ["aid", "protest", "attack"]
 

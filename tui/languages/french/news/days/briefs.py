@@ -24,6 +24,8 @@ _REVIEW = FilteredPattern(
     r"|\bretour sur (?:la semaine|les (?:faits|evenements|temps forts|moments|titres))\b"
     r"|\bactualite de la semaine"
     r"|\bla semaine (?:en|au|vue)\b|\bfaits marquants\b|\btour d'horizon\b|\bjournal de la semaine"
+    r"|\A\W*(?:le )?(?:grand )?journal (?:du|de) (?:jour|soir|matin|midi|(?:ce )?(?:lun|mar|mercre|jeu|vendre"
+    r"|same)di|dimanche)(?: \d{1,2}(?:er)? \w{3,9}(?: \d{4})?)?\W*\Z"
     r"|\bau fil de la semaine\b|\bpanorama\b|\bchronique de la semaine\b|\bnouvelles (?:breves|des regions)\b"
 )
 #: Titles that reviews have, and other articles too: «Le Niger en sept jours», «La semaine économique».

@@ -52,6 +52,8 @@ _TOLL_OF_DAY = re.compile(
     r"(?: (?:au soir d[eu]|au matin d[eu]|dans la (?:soiree|matinee) d[eu]|tard|le|ce))?) \Z"
     r"|\b(?:alourdi|augmente|revue? a la (?:hausse|baisse))(?: encore)?,? (?:hier,? )?\Z"
     r"|\bcommunique\b[^.;]{0,30}\bdate d[eu] \Z"
+    r"|\b(?:bilan|decompte|compte|comptage)\b[^.;:]{0,60}\b(?:s'arret|s'elev|s'etabli|grimp|pass|mont)"
+    r"\w{1,5} \Z"
     r"|\bselon (?:le|un) (?:\w+ )?(?:bilan|decompte|point) d[eu] \Z"
 )
 #: What had happened to those who are told of: «disparus samedi, ils ont été libérés dimanche».

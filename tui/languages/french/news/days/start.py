@@ -13,6 +13,7 @@ from msgspec import structs
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.news.days.lasting import count_days_after, count_lasted, find_days_past
+from tui.languages.french.news.days.linked_events import is_of_other_event
 from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
 from tui.languages.french.news.harm.casualties import find_tolls
@@ -96,13 +97,14 @@ def find_begun(
     sentences: Sequence[Sentence],
     told: Sequence[bool],
     published: tuple[date, date] | None,
+    kind: str = "",
     lasts: bool = False,
 ) -> ReportedDay | None:
     """Return the day of the event that the first sentences of a report tell of; None where none is told.
 
-    `told`: for each sentence whether it has a word for the event. `lasts`: it is one that goes on for days,
-    so that the day on which it ended is not the one on which it began. The day of an announcement stands
-    for the week before it, and is not stated.
+    `told`: for each sentence whether it has a word for the event. `kind`: its family. `lasts`: it is one
+    that goes on for days, so that the day on which it ended is not the one on which it began. The day of an
+    announcement stands for the week before it, and is not stated.
     """
     if since := _counted_since(sentences[0], published):
         return since
@@ -122,6 +124,7 @@ def find_begun(
             day = structs.replace(day, at=(sentence.start, sentence.end))
             is_lead = order == 0 and (not is_told_later or bool(find_tolls(sentence.folded)))
             score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5)
+            score -= 3.0 * (is_of_other_event(sentence, span, kind))
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             if order == 0 and not sentence.dates[1:] and _is_morrow_told(sentences[1:], told[1:]):
                 day = structs.replace(day, first=shift_day(day.first, -1), last=shift_day(day.last, -1))
