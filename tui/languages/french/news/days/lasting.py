@@ -9,6 +9,7 @@ from datetime import date
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 
@@ -22,13 +23,13 @@ _TALKED = (
     r"(?:tete-a-tete|huis clos|palabres|tractations|conclave|rencontres?|entretiens|echanges|consultations"
     rf"|{STAY})"
 )
-_MEETING = re.compile(
+_MEETING = FilteredPattern(
     r"\b(?:rendez-vous|rencontre|reunion|visite|sejour|sommet|conference|session|forum|atelier|seminaire"
     r"|pourparlers|negociations|discussions|concertations|assises|congres)s?\b"
 )
 _NUMBER = r"(?P<number>\d{1,2}|[a-z]+(?:-[a-z]+)?)"
 #: So many days, at the end of which something was over: «après deux jours de discussions».
-_LASTED = re.compile(
+_LASTED = FilteredPattern(
     rf"\b(?:(?:apres|au terme de|a l'issue de|au bout de) {_NUMBER} (?P<unit>jours|heures)\b"
     rf"|{_NUMBER.replace('number', 'days')} (?P<unit_of_days>jours|heures) (?:de |d')(?:\w+ )?{_TALKED}\b"
     rf"|{STAY} (?:[\w'-]+ ){{0,3}}?de {_NUMBER.replace('number', 'stay')} (?P<unit_of_stay>jours|heures)\b)"

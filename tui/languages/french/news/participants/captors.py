@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 #: Bodies that arrest people, by the stems of what each is called; the last are of no body that is named.
 _BODIES = (
@@ -37,7 +38,7 @@ _BETWEEN = (
     r"(?:(?! (?:alors|qui|que|recherche|poursuivi|accuse|convoque|soupconne|apres|pour) )[^.;:]){0,60}?"
 )
 _CAPTORS = tuple(
-    re.compile(pattern)
+    FilteredPattern(pattern)
     for pattern in (
         # «interpellé mercredi soir à Bamako par des gendarmes»
         rf"\b{_TAKEN}e?s?\b{_BETWEEN} par {_MEMBERS}(?:{_BODY})",
@@ -54,11 +55,6 @@ _CAPTORS = tuple(
         rf" (?:des|etaient|sont|seraient) {_MEMBERS}(?:{_BODY})",
     )
 )
-_WORDS = (
-    "arret", "arrest", "interpel", "apprehend", "emmen", "embarq", "cueilli", "alpagu", "intercept", "captur",
-    "conduit", "enlev", "kidnapp", "rafl", "la main sur", "grappin", "ravisseur", "coup de filet",
-    "descente", "operation", "garde a vue", "extrait",
-)  # fmt: skip
 
 
 class Captor(NamedTuple):
@@ -71,8 +67,6 @@ class Captor(NamedTuple):
 
 def find_captor(folded: str) -> Captor | None:
     """Return who took somebody away by a folded sentence; None where it does not tell."""
-    if not any(map(folded.__contains__, _WORDS)):
-        return None
     for pattern in _CAPTORS:
         match = pattern.search(folded)
         if match is not None:
