@@ -10,7 +10,6 @@ from itertools import chain, pairwise
 from tui.languages.french.news.amounts.other_counts import find_other_count
 from tui.languages.french.news.amounts.stated_amounts import state_amounts
 from tui.languages.french.news.courses import find_courses
-from tui.languages.french.news.departures import name_departure
 from tui.languages.french.news.families import find_triggers, main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.stated_tolls import state_tolls
@@ -28,7 +27,8 @@ from tui.languages.french.news.participants.offices import find_office_holders
 from tui.languages.french.news.participants.parties import find_participants
 from tui.languages.french.news.participants.perpetrators import find_perpetrator, names_unnamed
 from tui.languages.french.news.participants.presence import find_presences
-from tui.languages.french.news.places import Places
+from tui.languages.french.news.places.departures import name_departure
+from tui.languages.french.news.places.places import Places
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import (
     make_fact,

@@ -31,7 +31,7 @@ from tui.languages.french.news.families import (
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.keywords import find_names, find_stems
-from tui.languages.french.news.places import Places, find_places, find_towns, tells_of_several
+from tui.languages.french.news.places.places import Places, find_places, find_towns, tells_of_several
 from tui.languages.french.news.prose import Sentence, read_sentences
 from tui.languages.french.news.recalls import (
     find_recalls,

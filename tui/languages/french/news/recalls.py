@@ -8,7 +8,7 @@ from datetime import date
 
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.harm.casualties import find_tolls
-from tui.languages.french.news.places import find_places
+from tui.languages.french.news.places.places import find_places
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.languages.french.news.departures import find_departure
 from tui.languages.french.news.known_names import capitals_by_demonym, known_names
-from tui.languages.french.news.place_words import (
+from tui.languages.french.news.places.departures import find_departure
+from tui.languages.french.news.places.place_words import (
     ANOTHER,
     AREA_NAME,
     BETWEEN,
