@@ -84,7 +84,7 @@ _OPINION = re.compile(
 #: A link to another article, which a page sets between its paragraphs.
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
 #: A question about what has happened on a day.
-_ASKED_OF = re.compile(r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b")
+_ASKED_OF = FilteredPattern(r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b")
 
 
 def read_french_news(

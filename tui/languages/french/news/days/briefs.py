@@ -29,11 +29,11 @@ _REVIEW = FilteredPattern(
     r"|\bau fil de la semaine\b|\bpanorama\b|\bchronique de la semaine\b|\bnouvelles (?:breves|des regions)\b"
 )
 #: Titles that reviews have, and other articles too: «Le Niger en sept jours», «La semaine économique».
-_MAYBE_REVIEW = re.compile(
+_MAYBE_REVIEW = FilteredPattern(
     r"\b(?:sept|7|huit|8|quinze|15) jours (?:en|au|aux|a|dans|d[eu])\b|\ben (?:sept|7|huit|quinze) jours\b"
     r"|\b(?:la|cette|notre|une) semaine\b|\bhebdo|\bdans l'actualite\b|\ba travers (?:le pays|les regions)\b"
 )
-_OF_WEEK = re.compile(r"\bsemaine|\b(?:sept|7|huit|8) jours\b|\bhebdo")
+_OF_WEEK = FilteredPattern(r"\bsemaine|\b(?:sept|7|huit|8) jours\b|\bhebdo")
 #: The place with which a brief begins: «À Zinder, …», «Dans la région de Diffa, …».
 _PLACE_IN_FRONT = re.compile(
     r"\W{0,3}(?:Enfin,? |Et |Toujours |Puis )?(?:À|A|Au|Aux|En|à|au|aux|en|Dans (?:la|le|les|l’)) ?"

@@ -52,7 +52,7 @@ _ANSWER = FilteredPattern(
 _HAD = FilteredPattern(r"\bavai(?:t|ent) \w")
 _DIGIT = re.compile(r"\d")
 #: What was before, by which a text says who is meant: «arrivé au pouvoir le …», «le coup d’État du …».
-_BACKGROUND = re.compile(
+_BACKGROUND = FilteredPattern(
     r"(?:(?:coup d'etat|putsch|coup de force|prise d[eu] pouvoir) d[ue] "
     r"|\bau pouvoir (?:(?:a|au|en) \w{1,20} )?(?:depuis )?(?:le )?"
     r"|\brenverse\w* (?:le |en |lors du )|\bdechue? (?:le |depuis )?|\belue?s? (?:le |en )"

@@ -9,6 +9,7 @@ from tui.languages.french.news.harm.casualty_words import NOUN
 from tui.languages.french.news.harm.tolls import Toll
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.figures import hedge_figure
 
 #: «Il n’y a aucun survivant», «aucun des six occupants n’a survécu»: all who were there have died.
@@ -30,11 +31,13 @@ _COUNTED = re.compile(
     r"|,? dont le nombre (?:est|serait|s'eleve|est estime) (?:a |de )?)\Z"
 )
 #: What makes victims dead; behind a number, what shows that nothing else is counted.
-_BURIED = re.compile(r"\b(?:inhum|enterr|funer|obseques|mortel|peri\b|deced|cercueil)")
+_BURIED = FilteredPattern(r"\b(?:inhum|enterr|funer|obseques|mortel|peri\b|deced|cercueil)")
 _BARE = re.compile(r"\s?(?:[.,;:!?)»]|au total\b|en tout\b|selon\b|d'apres\b|\Z)")
 _MAX_CHARS_TO_COUNTED = 80
 #: So far in front of a number its verb may stand.
 _MAX_CHARS = 50
+
+_ANY_VICTIMS = LiteralFilter("morts", "tues", "deces", "blesses", "victimes", "depouilles")
 
 
 def find_tolls_otherwise(folded: str, tolls: Sequence[Toll]) -> Iterator[Toll]:
@@ -65,7 +68,7 @@ def find_tolls_otherwise(folded: str, tolls: Sequence[Toll]) -> Iterator[Toll]:
 
 def _find_numbers_behind(folded: str) -> Iterator[Toll]:
     """Yield the numbers of people who came to harm that stand behind the word for them."""
-    if not any(word in folded for word in ("morts", "tues", "deces", "blesses", "victimes", "depouilles")):
+    if not _ANY_VICTIMS.passes(folded):
         return
     figures = find_numbers(folded)
     ends = {figure.end for figure in figures}

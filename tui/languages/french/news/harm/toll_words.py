@@ -69,4 +69,4 @@ OF_YEARS = re.compile(
 #: 2015».
 GREATEST = re.compile(r"\b(?:plus|pires?|jamais|premi\w{2,3}|record|precedent|inedite?)\b")
 #: What goes on for so long that its toll is counted so.
-GOES_ON = re.compile(r"cholera|epidemi|meningite|rougeole|diphterie|dengue|inondation|pluies|\bcrues?\b")
+GOES_ON = FilteredPattern(r"cholera|epidemi|meningite|rougeole|diphterie|dengue|inondation|pluies|\bcrues?\b")

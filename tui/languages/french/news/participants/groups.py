@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+
 _WORD = re.compile(r"\w+")
 #: What the name of whoever does such things has in it.
-ORGANIZATION = re.compile(
+ORGANIZATION = FilteredPattern(
     r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
     r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province"
     r"|gendarm"

@@ -28,10 +28,6 @@ _SIGNED = FilteredPattern(
     r"\b(?:paraph|sign|ratifi)\w{1,4}\b[^.;:]{0,50}?\bpar\b|\bsignatures?\b[^.;:]{0,12}\bcelles? d"
     r"|\bsignataires?\b"
 )
-_WORDS = {
-    "delegation": ("accompagn", "emmen", "compagnie", "flanqu", "entour", "suite", "delegation", "cotes"),
-    "signatories": ("paraph", "sign", "ratifi"),
-}
 _OPEN = FilteredPattern(r"notamment|entre autres|parmi lesquels|en particulier|etc\b|comme\b|au premier rang")
 #: Behind the list, what no longer belongs to it.
 _END = re.compile(r"[.;:()]|\b(?:afin|pour|dans le cadre|qui doi\w{1,4}|lors|apres|avant)\b")
@@ -41,7 +37,7 @@ _MAX_CHARS = 220
 def find_office_holders(folded: str, text: str) -> Iterator[NameList]:
     """Yield the offices of those who went along with a visitor, and of those who signed."""
     for of, pattern in (("delegation", _WITH), ("signatories", _SIGNED)):
-        begin = pattern.search(folded) if any(map(folded.__contains__, _WORDS[of])) else None
+        begin = pattern.search(folded)
         if begin is None:
             continue
         end = _END.search(folded, begin.end())

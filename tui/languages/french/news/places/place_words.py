@@ -54,7 +54,7 @@ TOWN = re.compile(
     rf"(?P<name>{NAME})"
 )
 #: The capital of a state, by its demonym: «dans la capitale algérienne».
-CAPITAL = re.compile(
+CAPITAL = FilteredPattern(
     r"(?<![\w-])(?:[Dd]ans|à|À) la capitale (?:fédérale |politique )?(?P<demonym>[a-zà-ÿ-]{4,24})"
 )
 BUILDING = FilteredPattern(

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from tui.languages.french.news.harm.casualty_words import ONE_BEFORE
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w-]+(?: (?:ag |ould |al |el |ben |de )?[A-ZÀ-ÖØ-Þ][\w-]+)+"
@@ -21,7 +22,7 @@ _NAMED = re.compile(
 #: In front of names, what makes them some of a number told before.
 _AMONG = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|notamment|y compris|comme|par)(?: [\wé’'-]+){0,3} \Z")
 #: In front of a number, that one person was not alone: «a été arrêté mardi avec trois de ses proches».
-_WITH = re.compile(
+_WITH = FilteredPattern(
     r"\b(?:arrete|interpelle|apprehende|enleve|kidnappe|emmene|libere|relache|condamne|relaxe|acquitte"
     r"|expulse"
     r"|detenu|ecroue|incarcere|place|inculpe|limoge|licencie|revoque"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _RAVISHERS = (
     r"(?:de |d'|des )?(?:les |leurs |ces )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes|assaillants)"
@@ -99,7 +99,7 @@ _FATES = {
         r"|de (?:cholera|rougeole|meningite|paludisme|dengue|diphterie|variole|polio|covid|fievre|mpox))"
     ),
 }
-FATE = re.compile("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
+FATE = FilteredPattern("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
 #: The same in front of a number of people, in the active voice or as a noun.
 _FATES_BEFORE = {
     "arrested": (
@@ -141,7 +141,7 @@ _FATES_BEFORE = {
     "vaccinated": r"vaccin(?:er|era|e|ant)|(?:vaccination d[e'])",
     "exchanged": r"(?:echange|echanger|echangeront|echangent)(?: d[e'])?",
 }
-FATE_BEFORE = re.compile(
+FATE_BEFORE = FilteredPattern(
     "(?:"
     + "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _FATES_BEFORE.items())
     + r") ?(?:(?:(?! et )[^.;:()0-9]){0,60}? )?\Z"
