@@ -40,6 +40,7 @@ from tui.languages.french.news.recalls import (
     is_other_event,
     is_reminder,
 )
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.languages.french.news.known_names import capitals_by_demonym, known_names
@@ -59,6 +61,17 @@ class Places(NamedTuple):
     communes: tuple[str, ...] = ()  # those of the towns that are areas called by their chief towns
 
 
+class _NamedPlaces(NamedTuple):
+    """The names of places in a sentence, by what it says of them."""
+
+    towns: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    site: str | None = None
+    communes: tuple[str, ...] = ()
+
+
 def find_places(sentences: Sequence[Sentence]) -> Places:
     """Return the places that the sentences of a report name as those of the event."""
     towns: dict[str, str] = {}
@@ -68,25 +81,39 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     site: str | None = None
     communes: set[str] = set()
     for sentence in sentences:
-        text = " " * sentence.lead + sentence.text[sentence.lead :]
-        before = ANOTHER.search(text)
-        text = text[: before.start()] if before else text
-        if text.isupper():
-            continue  # every word looks like a name
+        named = _read_places(" " * sentence.lead + sentence.text[sentence.lead :])
         for names, found in (
-            (towns, _town_names(text)),
-            (near, _near_names(text)),
-            (close, _close_names(text)),
-            (areas, _area_names(text)),
+            (towns, named.towns),
+            (near, named.near),
+            (close, named.close),
+            (areas, named.areas),
         ):
             for name in found:
                 names.setdefault(fold(name), name)
-        site = site or find_departure(text)
-        communes |= {match["name"] for match in COMMUNE.finditer(text)}
+        site = site or named.site
+        communes.update(named.communes)
     areas = near | areas
     inside = tuple(name for folded, name in towns.items() if folded not in areas)
     wide = tuple(name for name in inside if name in communes)
     return Places(inside, tuple(areas.values()), site, tuple(near.values()), tuple(close.values()), wide)
+
+
+@lru_cache(maxsize=64)
+def _read_places(text: str) -> _NamedPlaces:
+    """Return the names of places in a sentence, which is read several times."""
+    before = ANOTHER.search(text)
+    text = text[: before.start()] if before else text
+    if text.isupper():
+        return _NamedPlaces()  # every word looks like a name
+    towns, near = list(TOWN.finditer(text)), list(NEAR.finditer(text))
+    return _NamedPlaces(
+        tuple(_town_names(text, towns)),
+        tuple(_near_names(text, towns, near)),
+        tuple(_close_names(text, near)),
+        tuple(_area_names(text)),
+        find_departure(text),
+        tuple(match["name"] for match in COMMUNE.finditer(text)),
+    )
 
 
 def find_towns(title: str, body: str = "") -> tuple[str, ...]:
@@ -96,12 +123,12 @@ def find_towns(title: str, body: str = "") -> tuple[str, ...]:
     title = title.replace("'", "’")
     label = LABEL.match(title)
     labels = [label["name"]] if label and any(before + label["name"] in body for before in TOWN_TOLD) else []
-    return tuple(dict.fromkeys((*labels, *_town_names(title))))
+    return tuple(dict.fromkeys((*labels, *_town_names(title, TOWN.finditer(title)))))
 
 
-def _town_names(text: str) -> Iterator[str]:
-    """Yield the names of towns in a sentence."""
-    for match in TOWN.finditer(text):
+def _town_names(text: str, towns: Iterable[re.Match[str]]) -> Iterator[str]:
+    """Yield the names of towns in a sentence, `towns`: those behind a word for it."""
+    for match in towns:
         name = match["name"]
         before = text[max(0, match.start() - 90) : match.start()]
         if fold(name) in NO_PLACE or ELSEWHERE.search(before[-40:]):
@@ -131,9 +158,9 @@ def _town_names(text: str) -> Iterator[str]:
                 yield name
 
 
-def _near_names(text: str) -> Iterator[str]:
+def _near_names(text: str, towns: Iterable[re.Match[str]], near: Iterable[re.Match[str]]) -> Iterator[str]:
     """Yield the names of what a sentence says that it was near to, within, or between."""
-    for match in TOWN.finditer(text):
+    for match in towns:
         within = WITHIN.match(text, match.end("name"))
         if (
             within is not None
@@ -145,15 +172,15 @@ def _near_names(text: str) -> Iterator[str]:
         ends = [name for name in match.groups() if name]
         if not {*map(fold, ends)} & NO_PLACE:
             yield from ends
-    for match in NEAR.finditer(text):
+    for match in near:
         before = text[max(0, match.start() - 40) : match.start()]
         if fold(match["name"]) not in NO_PLACE and not ELSEWHERE.search(before):
             yield match["name"]
 
 
-def _close_names(text: str) -> Iterator[str]:
+def _close_names(text: str, near: Iterable[re.Match[str]]) -> Iterator[str]:
     """Yield the names of what a sentence says that it was a few kilometres from, or at the edge of."""
-    for match in NEAR.finditer(text):
+    for match in near:
         is_edge = EDGE.match(match.group()) is not None
         before = text[max(0, match.start() - 40) : match.start()]
         is_few = is_edge or FEW.search(text, max(0, match.start() - 10), match.start()) is not None
