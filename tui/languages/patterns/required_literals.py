@@ -18,15 +18,16 @@ _Node = tuple[Any, Any]
 MAX_STRINGS = 24
 #: Letters of a class that are written out: «[Ll]».
 MAX_CLASS_LETTERS = 4
-#: By so much each letter makes a literal rarer.
-_RARITY_OF_LETTER = 4.0
+#: By so much each letter makes a literal rarer; likelier literals than these are in nearly every text.
+_RARITY_OF_LETTER, MAX_LIKELIHOOD = 4.0, 0.06
 _ANCHORS = frozenset({code.AT, code.ASSERT, code.ASSERT_NOT})
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT})
 
 
 def find_required_literals(tree: Any) -> frozenset[str]:
-    """Return strings of which each match of a parsed expression has one; none where it may have none."""
-    return (None if tree.state.flags & re.IGNORECASE else _require(tree)) or frozenset()
+    """Return strings of which each match of a parsed expression has one; none that say little."""
+    literals = None if tree.state.flags & re.IGNORECASE else _require(tree)
+    return literals if literals and _likelihood(literals) <= MAX_LIKELIHOOD else frozenset()
 
 
 def _require(nodes: Iterable[_Node]) -> frozenset[str] | None:
