@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.app.visit import visit
 from tests.stores import copy_shipped
@@ -60,7 +61,7 @@ def test_every_command_that_changes_the_corpus_is_refused() -> None:
     for scope in {command.where for command in COMMANDS}:
         for free, kept in zip(open_table.at(scope), closed_table.at(scope), strict=True):
             is_refused = (scope, free.name) in WRITING_COMMANDS
-            assert kept == (free._replace(action=REFUSAL) if is_refused else free)
+            assert kept == (replace(free, action=REFUSAL) if is_refused else free)
 
 
 def test_nothing_is_written_to_a_closed_corpus(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key, key_to_character
@@ -130,7 +131,8 @@ class KeyTable:
             for key in self._keys(command):
                 owners.setdefault(key, command.name)
         return tuple(
-            command._replace(
+            replace(
+                command,
                 keys=tuple(key for key in self._keys(command) if owners[key] == command.name),
                 action=self._refusal(command) or command.action,
             )

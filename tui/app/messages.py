@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from textual.message import Message
 
 from tui.app.documents.list_items import ListItem
@@ -33,7 +34,7 @@ class RowsLoaded(Message):
         self.moved, self.found = moved, found
 
 
-class OpenRequest(NamedTuple):
+class OpenRequest(Struct, frozen=True):
     """A record to open, and how to open it."""
 
     target: RecordLocation

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from tui.i18n import N_
 
@@ -37,7 +39,7 @@ SCOPE_NAMES: dict[Scope, str] = {
 TYPING_SCOPES: frozenset[Scope] = frozenset({"search", "prompt", "form", "palette"})
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """A command in one scope; the same name in another scope has the same keys from the settings."""
 
     name: str  # its name in the settings file

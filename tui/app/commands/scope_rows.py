@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from tui.app.commands.command import HERE, OPEN, Command, Scope
 from tui.app.commands.explorer_commands import EXPLORER_COMMANDS
 from tui.i18n import N_
@@ -27,11 +29,11 @@ def make_row(
 def repeat_rows(where: Scope, names: Iterable[str], action: str) -> Iterator[Command]:
     """Yield commands of the explorer in another scope, where `action` is done with `{name}`."""
     for name in names:
-        yield _BY_NAME[name]._replace(action=action.format(name=name), short="", where=where)
+        yield replace(_BY_NAME[name], action=action.format(name=name), short="", where=where)
 
 
 def make_moving_rows(where: Scope, open_title: str) -> tuple[Command, ...]:
     """Return the commands that move in a list or a text, and the one that opens."""
     names = ("down", "up", "first", "last", "page-down", "page-up")
-    rows = (_BY_NAME[name]._replace(where=where) for name in names)
+    rows = (replace(_BY_NAME[name], where=where) for name in names)
     return *rows, make_row(where, "open", "choose", open_title, N_("open"), group=OPEN)

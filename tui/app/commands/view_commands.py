@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tui.app.commands.command import FIND, OPEN, READ, VIEW, Command
 from tui.app.commands.scope_rows import make_moving_rows, make_row, repeat_rows
 from tui.i18n import N_
@@ -33,7 +35,7 @@ VIEW_COMMANDS: tuple[Command, ...] = (
     *repeat_rows("view", _OTHER_VIEWS, "other('{name}')"),
     *repeat_rows("view", _GOING_ON, "go_on('{name}')"),
     *repeat_rows("view", _OF_A_ROW, "act_on_row('{name}')"),
-    *(row._replace(title="") for row in repeat_rows("view", _OF_A_RECORD, "not_here('{name}')")),
+    *(replace(row, title="") for row in repeat_rows("view", _OF_A_RECORD, "not_here('{name}')")),
     make_row("view", "step-out", "leave", N_("Back"), N_("back"), group=VIEW),
     make_row("view", "keys", "keys", N_("Keys and marks"), N_("help"), group=VIEW),
     make_row("view", "quit", "leave", N_("Close"), group=VIEW),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.app.documents.document import Document, LinkSpan
 
 
-class TextRun(NamedTuple):
+class TextRun(Struct, frozen=True):
     """A run of text in a line: with a style, or a link to a target."""
 
     text: str

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.app.documents.labels import reading_signs, short_date, subtitle_words, title_label
 from tui.app.navigation import RecordLocation
@@ -30,7 +33,7 @@ FOUND = "found"
 IMPLIED_REASONS = ("mentioned", "participant", "claim", "together", "related")
 
 
-class ListItem(NamedTuple):
+class ListItem(Struct, frozen=True):
     """One row of a list. Texts are plain, on one line, and cleaned; ranges are code points."""
 
     key: object  # what the row is about: the cursor stays with it; None for a heading
@@ -66,7 +69,7 @@ def row_items(rows: Sequence[RecordRow], marks: ReadingMarks, query: Query = MAT
     if any(term.field in ("on", "after", "before") for term in query.fields):
         lasting = map(_lasting_words, rows)
         items = [
-            item._replace(detail=words or item.detail) for item, words in zip(items, lasting, strict=True)
+            replace(item, detail=words or item.detail) for item, words in zip(items, lasting, strict=True)
         ]
     return items
 
@@ -126,7 +129,7 @@ def copy_items(copies: SimilarArticles) -> list[ListItem]:
     return items
 
 
-class MoreResults(NamedTuple):
+class MoreResults(Struct, frozen=True):
     """The key of the row below the actors or events of a search: it loads more of them."""
 
     kind: Kind

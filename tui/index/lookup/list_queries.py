@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 
 from tui.index.record_ids import FIRST_DATED_ROWID
 from tui.index.results import Counts
@@ -59,7 +60,7 @@ def stored_counts(connection: StoreConnection) -> Counts:
     return msgspec.json.decode(encoded, type=Counts) if encoded else Counts()
 
 
-class ListQuery(NamedTuple):
+class ListQuery(Struct, frozen=True):
     """The contents and the order of a record list, in terms of SQL."""
 
     kind: Kind

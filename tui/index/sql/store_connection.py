@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 from tui.index.store import CancelToken
 
@@ -40,7 +42,7 @@ class StoreConnection(Protocol):
         """Run a statement with its parameters, and return its rows."""
 
 
-class RowidQuery(NamedTuple):
+class RowidQuery(Struct, frozen=True):
     """A SQL statement that selects rowids, as `number`, and its parameters."""
 
     sql: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import on
 from textual.message import Message
 from textual.worker import Worker
@@ -126,7 +127,7 @@ class DisagreementsScreen(AnalysisScreen):
         for event in self.shown_events:
             item = row_item(event.row, self.store.marks)
             detail = "   ".join(filter(None, (_(event.row.subtitle or ""), item.detail)))
-            items.append(item._replace(detail=detail))
+            items.append(replace(item, detail=detail))
             items.append(ListItem(key=None, text="", detail=event.words(), heading=True))
         if pending := self.pending:
             items.append(

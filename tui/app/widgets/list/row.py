@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -58,7 +58,7 @@ RowList {
 """
 
 
-class RowStyles(NamedTuple):
+class RowStyles(Struct, frozen=True):
     """The styles of the parts of a row; all but `base` are laid over it."""
 
     base: Style

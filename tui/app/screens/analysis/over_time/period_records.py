@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
 from textual.message import Message
 
 from tui.analysis.frequency import (
@@ -40,7 +41,7 @@ def count_labels(articles: int, events: int) -> Iterable[str]:
 def record_item(row: RecordRow, marks: ReadingMarks) -> ListItem:
     """Return the row of a record, with the sign of its kind, and with marks and labels."""
     item = row_item(row, marks)
-    return item._replace(text=f"{SIGNS[row.ref.kind]} {item.text}")
+    return replace(item, text=f"{SIGNS[row.ref.kind]} {item.text}")
 
 
 def read_period(store: Store, query: Query, period: Bin) -> PeriodListed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.app.documents.labels import date_label, subtitle_words
 from tui.app.documents.list_items import ListItem
@@ -76,9 +77,9 @@ def _participant_offers(spec: FieldSpec, text: str, store: Store) -> FieldOffers
     start = f"{before}{comma} " if comma else ""
     if colon:
         roles = _choice_offers(ROLE_SPEC, role.strip()).items
-        return FieldOffers(tuple(item._replace(key=f"{start}{id}:{item.key}") for item in roles))
+        return FieldOffers(tuple(replace(item, key=f"{start}{id}:{item.key}") for item in roles))
     offers = _record_offers(spec, id, store) if id else FieldOffers()
-    items = (item._replace(key=f"{start}{item.key}") for item in offers.items if isinstance(item.key, str))
+    items = (replace(item, key=f"{start}{item.key}") for item in offers.items if isinstance(item.key, str))
     return FieldOffers(tuple(items), offers.meaning)
 
 

@@ -66,7 +66,7 @@ class RecordNavigation:
         if request is None:
             return False
         goes_back = goes_back and request.how in ("again", "history")
-        self._start(request._replace(goes_back=request.goes_back or goes_back))
+        self._start(replace(request, goes_back=request.goes_back or goes_back))
         return True
 
     def forget_open(self) -> None:
