@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Span = tuple[int, int]
 S = TypeVar("S")
@@ -60,7 +62,7 @@ class SpanIndex:
         return self.order[position] if 0 <= position < len(self.order) else None
 
 
-class Layer(NamedTuple, Generic[S]):
+class Layer(Struct, Generic[S], frozen=True):
     """A style laid over a range."""
 
     start: int

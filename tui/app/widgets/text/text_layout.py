@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 Span = tuple[int, int]
@@ -33,7 +33,7 @@ _NOT_FIRST = "»!?:;%"
 _NOT_LAST = "«"
 
 
-class WrappedRow(NamedTuple):
+class WrappedRow(Struct, frozen=True):
     """One screen row of a text: `text[start:end]`, drawn after `indent` blanks.
 
     The blanks at which a line was broken belong to the row they end; they are not drawn.
@@ -46,7 +46,7 @@ class WrappedRow(NamedTuple):
     last: bool
 
 
-class Indent(NamedTuple):
+class Indent(Struct, frozen=True):
     """The indents of a line (0-based): of its first row, and of the rows it wraps to, in cells."""
 
     line: int
