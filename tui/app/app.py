@@ -17,7 +17,6 @@ from tui.app.key_table import KeyTable
 from tui.app.messages import CorpusChanged
 from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
-from tui.app.screens.base_screen import BaseModal
 from tui.app.screens.explorer.explorer import Explorer
 from tui.app.session.file_names import drafts_folder, reading_path, state_file
 from tui.app.session.reading_file import ReadingFile
@@ -286,6 +285,8 @@ class NigerApp(BaseApp):
 
     def corpus_changed(self) -> None:
         """Have the search screen, and the screen on top, ask the changed index again."""
+        from tui.app.screens.base_modal import BaseModal  # late: the first paint has none
+
         for screen in {self._search, self.screen}:
             if isinstance(screen, BaseModal):  # views hear of it from the explorer, which holds them
                 screen.post_message(CorpusChanged())

@@ -8,8 +8,6 @@ from contextvars import copy_context
 from pathlib import Path
 from threading import Event, Thread
 
-from textual.message import Message
-
 #: A change is reported once nothing more changed for so long, in ms.
 QUIET_MS = 100
 #: The longest a change waits for others, in ms.
@@ -18,14 +16,6 @@ MAX_DELAY_MS = 500
 POLL_EVERY_MS = 100
 #: With more changes at once the system may have dropped some.
 MAX_NAMED_PATHS = 5_000
-
-
-class FilesChanged(Message):
-    """Files of the corpus have changed: `paths` below it; None: any of them may have."""
-
-    def __init__(self, paths: list[str] | None = None) -> None:
-        super().__init__()
-        self.paths = paths
 
 
 def paths_below(root: Path, files: Collection[str]) -> list[str] | None:

@@ -102,6 +102,14 @@ class RequestFailed(Message):
         self.words, self.missing = words, missing
 
 
+class FilesChanged(Message):
+    """Files of the corpus have changed: `paths` below it; None: any of them may have."""
+
+    def __init__(self, paths: list[str] | None = None) -> None:
+        super().__init__()
+        self.paths = paths
+
+
 class IndexProgress(Message):
     """The progress of an index run, or of other long work that `work` names; bursts are merged."""
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from tui.app.palette import PaletteEntry, palette_items
-from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.base_modal import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList

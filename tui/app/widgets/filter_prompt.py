@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.app.widgets.prompt import Prompt
-from tui.app.widgets.query_input import query_completion
 from tui.i18n import gettext as _
 from tui.index.query import Query, parse_filter
 from tui.index.store import MATCH_ALL, Store
+
+if TYPE_CHECKING:
+    from tui.app.widgets.prompt import Prompt
 
 
 def ask_filter(prompt: Prompt, query: Query, store: Store, on_answer: Callable[[Query | None], None]) -> None:
@@ -19,6 +21,7 @@ def ask_filter(prompt: Prompt, query: Query, store: Store, on_answer: Callable[[
     The box stays open while what is in it can be no filter.
     """
     from tui.analysis.query_filters import filter_problem  # late, as below
+    from tui.app.widgets.query_input import query_completion
 
     prompt.ask(
         _("Show only:"),

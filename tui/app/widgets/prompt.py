@@ -14,13 +14,13 @@ from tui.app.commands.command import Command
 from tui.app.key_table import bind_commands, first_key_label, key_label
 from tui.app.runtime.background import read_in_thread
 from tui.app.widgets.foot import Foot
-from tui.app.widgets.query_input import FindCompletion, QueryInput, candidates_content
 from tui.app.widgets.status_line import StatusLine
 from tui.i18n import gettext as _
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext, ScreenContext
     from tui.app.widgets.path_completion import PromptCompletion
+    from tui.app.widgets.query_input import FindCompletion, QueryInput
 
 
 class Prompt(Grid):
@@ -73,7 +73,7 @@ class Prompt(Grid):
     @property
     def box(self) -> QueryInput:
         """Return the input, once the prompt was opened."""
-        return self.query_one(QueryInput)
+        return cast("QueryInput", self.query_one(Input))
 
     def ask(
         self,
@@ -101,6 +101,8 @@ class Prompt(Grid):
         self._on_answer, self._on_change, self._on_move = on_answer, on_change, on_move
         self._find, self._complete, self._fault = find, complete, fault
         if not self.children:
+            from tui.app.widgets.query_input import QueryInput  # late: the first paint needs none
+
             self.mount(StatusLine(id="offers"), StatusLine(id="label"), QueryInput())
         line, box = self.query_one("#label", StatusLine), self.box
         # As wide as its words, and half of the line is left for the answer.
@@ -143,8 +145,10 @@ class Prompt(Grid):
             if self._on_change is not None:
                 self._on_change(event.value)
 
-    @on(QueryInput.CompletionOffered)
-    def _offered(self, event: QueryInput.CompletionOffered) -> None:
+    def on_query_input_completion_offered(self, event: QueryInput.CompletionOffered) -> None:
+        """List what the text may become."""
+        from tui.app.widgets.query_input import candidates_content  # late, as above
+
         event.stop()
         if self.has_class("-fault"):  # what is wrong is said until something else is typed
             return

@@ -15,7 +15,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
-from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.base_modal import BaseModal
 from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
 from tui.app.screens.list_filter import ListFilter
 from tui.app.widgets.foot import Foot

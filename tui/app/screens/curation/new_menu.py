@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.app.documents.list_items import ListItem
-from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.base_modal import BaseModal
 from tui.app.screens.list_filter import ListFilter
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList

@@ -15,7 +15,6 @@ from textual.worker import Worker
 
 from tui.app import messages
 from tui.app.commands.command import Command
-from tui.app.file_watcher import FilesChanged, FileWatcher
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.reading_state import ReadingState
@@ -54,7 +53,6 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
 
     AUTO_FOCUS = ""
     SCOPES = ("explorer", "everywhere")
-    _watch: FileWatcher | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,9 +87,7 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
         """Start what has waited for the first paint: the watch of the files, and what takes time."""
         self.owner.read_dialog_styles()
         self.parts.index.show_notice()
-        self._watch = FileWatcher(
-            self.owner.corpus, lambda paths: self.post_message(FilesChanged(paths)), self._go_unwatched
-        )
+        self.parts.index.watch_files()
         if not self.parts.panes.state.counts.article:  # there is nothing to be read meanwhile
             self.parts.index.start()
         if self.owner.corpus_service.is_polled:
@@ -125,13 +121,7 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
 
     # -- the files -----------------------------------------------------------------------------
 
-    def _go_unwatched(self, why: str) -> None:
-        """Have every run look at all files, as changes are not reported."""
-        self.log.warning(why)
-        self.parts.index.is_watched = False
-        self.post_message(FilesChanged())
-
-    def on_files_changed(self, message: FilesChanged) -> None:
+    def on_files_changed(self, message: messages.FilesChanged) -> None:
         """Read what was saved elsewhere; a run that is under way does so when it is through."""
         if not self.owner.corpus_service.mark_changed(message.paths):
             self.parts.index.start()
@@ -139,8 +129,7 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
 
     def on_unmount(self) -> None:
         """End the watch of the files."""
-        if self._watch is not None:
-            self._watch.stop()
+        self.parts.index.stop_watching()
 
     # -- what other screens use ----------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.navigation.open_views import OpenViews
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from tui.app.screens.explorer.corpus_filter import FilterActions
     from tui.app.screens.explorer.entity_decisions import DecisionController
     from tui.app.screens.explorer.highlights import Highlights
+    from tui.app.screens.explorer.index_runner import IndexRunner
     from tui.app.screens.explorer.navigation.match_walks import WalkActions
     from tui.app.screens.explorer.navigation.target_actions import TargetActions
     from tui.app.screens.explorer.navigation.view_history import ViewActions, ViewHistory
@@ -54,14 +54,19 @@ class ExplorerParts:
         self.panes = Panes(screen)
         self.views = OpenViews(screen)
         self.navigation = RecordNavigation(self.panes, self.views)
-        self.index = IndexRunner(self.panes, self.navigation, self.views)
-        self.session = SessionRestore(self.panes, self.navigation, self.index)
+        self.session = SessionRestore(self.panes, self.navigation)
 
     def make_all(self) -> None:
         """Make those that nothing has asked for yet, so that the first key is as quick as the next."""
         for name, part in vars(ExplorerParts).items():
             if isinstance(part, cached_property):
                 getattr(self, name)
+
+    @cached_property
+    def index(self) -> IndexRunner:
+        from tui.app.screens.explorer.index_runner import IndexRunner
+
+        return IndexRunner(self.panes, self.navigation, self.views)
 
     @cached_property
     def walks(self) -> WalkActions:

@@ -9,6 +9,7 @@ from textual.notifications import SeverityLevel
 from textual.worker import Worker
 
 from tui.app import messages
+from tui.app.file_watcher import FileWatcher
 from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.key_queue import Typed
@@ -38,6 +39,7 @@ class IndexRunner:
     """Bring the index up to date with the files, in threads, and show what comes of it."""
 
     is_watched = True  # whether the files that change are known; if not, every run looks at all of them
+    _watcher: FileWatcher | None = None
 
     def __init__(self, panes: Panes, navigation: RecordNavigation, views: OpenViews) -> None:
         self._panes, self._navigation, self._views = panes, navigation, views
@@ -88,6 +90,28 @@ class IndexRunner:
             return messages.IndexUpdated(title, owner.store.state(), owner.store.counts())
         except StoreError as error:
             return messages.IndexFailed(str(error), isinstance(error, StoreBusy))
+
+    # -- the files -----------------------------------------------------------------------------
+
+    def watch_files(self) -> None:
+        """Tell the screen of files that are saved elsewhere, from now on."""
+        screen = self._panes.screen
+
+        def tell(paths: list[str] | None) -> None:
+            screen.post_message(messages.FilesChanged(paths))
+
+        self._watcher = FileWatcher(self._panes.owner.corpus, tell, self._go_unwatched)
+
+    def _go_unwatched(self, why: str) -> None:
+        """Have every run look at all files, as changes are not reported."""
+        self._panes.screen.log.warning(why)
+        self.is_watched = False
+        self._panes.screen.post_message(messages.FilesChanged())
+
+    def stop_watching(self) -> None:
+        """End the watch of the files."""
+        if self._watcher is not None:
+            self._watcher.stop()
 
     # -- while it runs -------------------------------------------------------------------------
 
@@ -223,14 +247,9 @@ class IndexRunner:
 
     def reload_lists(self) -> None:
         """List what the store has now; what is open stays as it is. Raises StoreError."""
-        self.read_counts()
+        self._panes.read_counts()
         self._load_lists()
 
     def _load_lists(self) -> None:
         for kind in KINDS:
             self._panes.lists.pane(kind).load()
-
-    def read_counts(self) -> None:
-        """Read how many records and problems the store has. Raises StoreError."""
-        store, state = self._panes.owner.store, self._panes.state
-        state.store_state, state.counts = store.state(), store.counts()

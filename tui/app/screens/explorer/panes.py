@@ -65,6 +65,11 @@ class Panes:
         """Return the line to type an answer in."""
         return self._row[1] if self._row else self.screen.query_one(Prompt)
 
+    def read_counts(self) -> None:
+        """Read how many records and problems the store has. Raises StoreError."""
+        store, state = self.owner.store, self.state
+        state.store_state, state.counts = store.state(), store.counts()
+
     # -- the active pane -----------------------------------------------------------------------
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import PANE_NAMES, PaneName, Panes
 from tui.app.session.history import History
@@ -17,8 +16,8 @@ from tui.model.records import KINDS
 class SessionRestore:
     """Fill the panes as the reader left them: the open record, the marks, the orders of the lists."""
 
-    def __init__(self, panes: Panes, navigation: RecordNavigation, index: IndexRunner) -> None:
-        self._panes, self._navigation, self._index = panes, navigation, index
+    def __init__(self, panes: Panes, navigation: RecordNavigation) -> None:
+        self._panes, self._navigation = panes, navigation
 
     @property
     def saved_pane(self) -> PaneName:
@@ -48,7 +47,7 @@ class SessionRestore:
     def _fill_panes(self) -> None:
         """Read at once what is on the screen at once: a thread would cost a frame. Raises StoreError."""
         panes, navigation = self._panes, self._navigation
-        self._index.read_counts()
+        panes.read_counts()
         panes.lists.fill_first(panes.state.counts)
         entry = panes.state.history.current
         page = navigation.page_at(entry.ref) if entry else None

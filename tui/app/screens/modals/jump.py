@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from textual import events
 
-from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.base_modal import BaseModal
 from tui.app.screens.modals.jump_labels import jump_labels
 from tui.app.widgets.list.row_list import RowList
 from tui.app.widgets.text.reader import Reader

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from tui.app.commands.command import Scope
 from tui.app.documents.list_items import ListItem
 from tui.app.key_table import FooterEntry
-from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.base_modal import BaseModal
 from tui.app.screens.list_filter import MIN_ROWS_TO_FILTER, ListFilter, fitting_items
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList

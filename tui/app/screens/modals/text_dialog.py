@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.app.documents.document import Document, LinkSpan
 from tui.app.navigation import FieldEdit, FileEdit
-from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.base_modal import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.text.reader import Reader

@@ -11,7 +11,7 @@ from tui.app.key_table import footer_keys
 from tui.app.match_walk import SearchChoice
 from tui.app.messages import CorpusChanged, RequestFailed
 from tui.app.navigation import FrequencyRequest, RecordLocation
-from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.base_modal import BaseModal
 from tui.app.screens.moving_actions import MovingActions
 from tui.app.screens.search.facet_panel import FacetsCounted
 from tui.app.screens.search.pin_prompt import PinPrompt

@@ -17,7 +17,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.key_table import name_keys
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import HINT_S, OUTCOME_S
-from tui.app.screens.base_screen import BaseModal
+from tui.app.screens.base_modal import BaseModal
 from tui.app.screens.curation.forms.field_lines import FieldLines, find_places
 from tui.app.screens.curation.forms.field_offers import FieldOffers, NewRecord, find_offers
 from tui.app.screens.curation.forms.form_fields import PartSpec
