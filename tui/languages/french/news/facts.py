@@ -48,7 +48,7 @@ _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 #: Of what is denied, its kind has so much of the share of the likeliest kind.
 _MAIN_SHARE = 0.8
 #: Sentences of a report in which numbers are read; in which numbers of any things are.
-_MAX_SENTENCES, _MAX_LEAD_SENTENCES = 8, 4
+_MAX_SENTENCES, _MAX_LEAD_SENTENCES, _MIN_CHARS = 8, 4, 50
 #: What each side counts in its own way, beside the killed and the wounded.
 COUNTED_BY_SIDES = frozenset(
     {
@@ -88,10 +88,11 @@ def find_facts(
 
     `recalled`: the reminders, whose tolls are not of the event, even where the title gives them.
     """
-    read = news[:_MAX_SENTENCES]
-    counted = [*state_tolls(title, read, recalled), *state_amounts(title, read, families, day)]
+    counting = _without_background(news)
+    counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
     yield from counted
-    yield from _other_counts(read, counted)
+    yield from _other_counts(counting, counted)
+    read = news[:_MAX_SENTENCES]
     seen: set[str] = set()
     for sentence in read:
         lists = (
@@ -115,6 +116,16 @@ def find_facts(
     yield from _outcomes(title, read, families, is_breakdown)
     if places.site is not None and "protest" in families:
         yield make_fact(news[0], "place", "departure", places.site, (name_departure(places.site),))
+
+
+def _without_background(news: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the first sentences of a report, so many that are more than an answer of a few words."""
+    whole = 0
+    for at, sentence in enumerate(news):
+        whole += sentence.end - sentence.start >= _MIN_CHARS
+        if whole == _MAX_SENTENCES:
+            return news[: at + 1]
+    return news
 
 
 def _other_counts(read: Sequence[Sentence], counted: Sequence[StatedFact]) -> Iterator[StatedFact]:

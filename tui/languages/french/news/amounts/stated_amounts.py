@@ -40,6 +40,14 @@ _RETURN = FilteredPattern(
     r"|\bregagn\w{1,5}"
     r" (?:leur|le) (?:pays|village|region)|\brefugies [^.;]{0,50}\b(?:rentr|regagn|retourn)"
 )
+#: Who took people away: those who do it by their office.
+_TAKEN_BY_STATE = FilteredPattern(
+    r"\b(?:emmen|enlev|embarqu|interpell|arret|saisi|kidnapp|ravisseurs)\w{0,4} [^.;:]{0,120}"
+    r"\b(?:(?:par|des|de) (?:les |l')?(?:agents|elements|hommes)? ?(?:(?:de la|de l'|du|des) )?"
+    r"(?:gendarmes?|gendarmerie|policiers?|police|securite d'etat|renseignements?|services? (?:de "
+    r"|secrets?)|dgse"
+    r"|agence nationale de (?:la )?securite|surete|cagoules se reclamant))"
+)
 #: What makes two numbers of one sentence those of two sources, not of two towns.
 _COUNTED_TWICE = FilteredPattern(
     r"\b(?:police|prefecture|autorites|gendarmerie|commiss\w+)\b[^;]*\b(?:organisateurs|\w*syndica\w+"
@@ -100,6 +108,7 @@ def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float
     is_crowd = bool(_GATHERING & families.keys())
     scene = Scene(day, is_crowd, is_expulsion, is_of_one=is_of_one, is_strike=is_strike)
     return scene._replace(
+        is_taken_by_state=any(_TAKEN_BY_STATE.search(one.folded) for one in read),
         is_of_captives=families.keys() >= _HELD,
         is_building=next(iter(families)) == "opening",
         is_verdict="verdict" in main_families(families),
@@ -110,6 +119,8 @@ def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float
 
 def _named_for(amount: Amount, scene: Scene) -> Amount:
     """Return a number by what it is in a scene: who takes part in a strike does not vote."""
+    if scene.is_taken_by_state and amount.of in ("abducted", "missing"):
+        return amount._replace(of="arrested")
     if amount.of == "turnout" and scene.is_strike:
         return amount._replace(of="share on strike")
     if scene.is_return and (amount.is_attendance or amount.of == "displaced"):

@@ -14,7 +14,7 @@ from tui.languages.french.news.harm.casualty_words import (
     APPOSITION,
     WHO_THEY_ARE,
 )
-from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
+from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts, without_listed
 from tui.languages.french.news.harm.told_otherwise import find_tolls_otherwise
 from tui.languages.french.news.harm.toll_words import (
     NO_VICTIM,
@@ -59,6 +59,7 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
         return
     total = TOTAL.search(folded)
     counts = [count for count in read_counts(folded) if not is_of_years(folded, count.figure)]
+    counts = without_listed(folded, counts)
     own = list(without_earlier(folded, list(_sum_groups(folded, counts, total.start() if total else None))))
     yield from less_attackers(folded, own)
     yield from find_tolls_otherwise(folded, own)

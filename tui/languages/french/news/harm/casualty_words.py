@@ -194,6 +194,12 @@ NOUN = re.compile(
     rf"(?:(?P<attackers>{_ATTACKERS})|(?P<people>{_PEOPLE}))|(?P<others>autres?))\b"
     r"|\s(?P<own>des (?:notres|miens|siens|leurs))\b"
 )
+#: People who are told of as a whole, before who they are.
+ANY_PEOPLE = re.compile(
+    r"\s?(?:d'|de )?(?:personnes|victimes|morts|tues|blesses|corps|depouilles|deces|habitants|villageois"
+    r"|hommes"
+    r"|civils|des (?:notres|leurs|siens))\b"
+)
 #: Which of the people a number counts: of one nation, civilians, soldiers.
 SIDE = re.compile(
     r"\s(?:(?P<national>francais|americains?|belges|allemands?|chinois|italiens|espagnols|britanniques|russes"

@@ -17,6 +17,7 @@ from tui.languages.french.news.harm.casualty_words import (
     AND_MISSING,
     ANY_NOUN,
     ANY_ONE,
+    ANY_PEOPLE,
     AT_PLACE,
     AT_PLACE_TOO,
     BODIES_OF,
@@ -257,3 +258,20 @@ def is_joined(folded: str, count: PeopleCount, after: PeopleCount) -> bool:
     """Return whether two numbers stand in one list, with no word between that says what happened."""
     between = IN_BRACKETS.sub("", folded[count.noun_end : after.figure.start])
     return JOINED.fullmatch(between) is not None and CUE.search(between) is None
+
+
+def without_listed(folded: str, counts: list[PeopleCount]) -> list[PeopleCount]:
+    """Return the numbers of people without those that but list who they are: «cinq personnes, un vieux,"
+    " …»."""
+    figures = find_numbers(folded)
+    for count in counts:
+        if not (count.figure.is_exact and ANY_PEOPLE.match(folded, count.figure.end)):
+            continue
+        total = 0.0
+        for index, one in enumerate(figure for figure in figures if figure.start >= count.noun_end):
+            total += one.low
+            if CUE.search(folded, count.noun_end, one.start):
+                break
+            if index and total == count.figure.low:
+                return [other for other in counts if not count.noun_end <= other.figure.start <= one.start]
+    return counts
