@@ -670,3 +670,23 @@ def test_an_opinion_reports_nothing(title: str) -> None:
 )
 def test_the_kind_is_that_of_the_news(body: str, family: str) -> None:
     assert next(iter(read(body, "").families)) == family
+
+
+@pytest.mark.parametrize(
+    ("body", "quoted"),
+    [
+        ("Les rues sont vides. Dix soldats ont été tués lundi à Bani.", "Dix soldats"),
+        (
+            "Bani pleure encore. Le maire parle. Dix soldats ont été tués, selon lui, dans l’attaque.",
+            "Dix soldats",
+        ),
+        (
+            "Il n’y a pas eu d’attaque. C’est ce que dit la note du préfet. Rien n’a brûlé lundi à Bani.",
+            "Rien n’a",
+        ),
+        ("Une attaque a visé lundi le marché de Bani. Dix soldats ont été tués.", "Une attaque"),
+    ],
+)
+def test_an_event_is_quoted_by_a_sentence_that_says_something_of_it(body: str, quoted: str) -> None:
+    item = read(body)
+    assert body[item.start :].startswith(quoted)
