@@ -26,6 +26,8 @@ ABOUTS: tuple[About, ...] = get_args(About)
 
 #: The words for a person who took part, or did not.
 PRESENT, ABSENT = "present", "absent"
+#: The names for it that nobody did something, as in a breakdown, and that it was done on purpose.
+NOBODY, SOMEBODY = "-", "+"
 #: The family of events of a report by whose words none is told: it has a day and names alone.
 UNTOLD = "untold"
 #: What the word of a report begins with that stands for all words of a profession.

@@ -90,3 +90,14 @@ def test_where_a_march_set_out_is_one_place_however_much_of_its_name_is_told() -
     for place, expected in (("du stade de Gani", set()), ("de la grande mosquée", {("place", "departure")})):
         (event,) = find_in(a=(stadium, "2024-05-14"), b=(told.format(place), "2024-05-14"))
         assert set(differing(event.comparison)) == expected
+
+
+def test_what_nobody_did_was_not_done_on_purpose_but_nobody_is_named() -> None:
+    told = "L’incendie du marché Missèbo de Cotonou a détruit lundi 300 boutiques. {}"
+    accident = told.format("Un court-circuit en serait à l’origine.")
+    for cause, expected in (
+        ("C’est un acte criminel, disent les commerçants.", {("perpetrator", None)}),
+        ("Une enquête est ouverte.", set()),
+    ):
+        (event,) = find_in(a=(accident, "2024-05-14"), b=(told.format(cause), "2024-05-14"))
+        assert set(differing(event.comparison)) == expected

@@ -17,7 +17,7 @@ from tui.annotate.found_events.place_names import have_common_place, is_part_of_
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.figures import Figure
 from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ValueSide
-from tui.model.news import ABOUTS, ABSENT, PRESENT, About, ReportedDay, StatedFact
+from tui.model.news import ABOUTS, ABSENT, NOBODY, PRESENT, SOMEBODY, About, ReportedDay, StatedFact
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -232,6 +232,12 @@ def _fits_value(one: ReportedValue, other: ReportedValue) -> bool:
     return one.is_open or other.is_open or bool(one.names & other.names)
 
 
+def _fits_perpetrator(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether two reports can mean the same people; what nobody did was not done on purpose."""
+    names = {*one.names, *other.names}
+    return not {NOBODY, SOMEBODY} <= names and _fits_value(one, other)
+
+
 def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether two places can be one, in whatever spelling."""
     if one.is_open or other.is_open or one.names == other.names or one.is_wide != other.is_wide:
@@ -271,5 +277,6 @@ _FITS: Mapping[About, Callable[[ReportedValue, ReportedValue], bool]] = {
     "start": _fits_days,
     "end": _fits_days,
     "participants": _fits_list,
+    "perpetrator": _fits_perpetrator,
     "place": _fits_place,
 }

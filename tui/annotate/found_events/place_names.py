@@ -37,6 +37,8 @@ def have_common_place(names: Collection[str], others: Collection[str]) -> bool:
 def is_part_of_name(one: str, other: str) -> bool:
     """Return whether one of two names is the other with something behind it: «Bani», «Bani-Nord»."""
     shorter, longer = sorted((_NAME_JOIN.split(one), _NAME_JOIN.split(other)), key=len)
+    if len(shorter) > 1 and sound_names(shorter) <= sound_names(longer):
+        return True
     first = longer[: len(shorter)]
     return first != longer and have_common_place(
         sound_names([" ".join(shorter)]), sound_names([" ".join(first)])

@@ -100,7 +100,7 @@ _COURSES = (
                 r"|\b(?:garde|gardent|garder|conserve|conservent|conserver|tient|tiennent"
                 r"|tenir)\b[^.;:]{0,20}"
                 r"\b(?:le controle|la position|la ville|le camp|la localite)\b"
-                r"|\b(?:toujours|reste|demeure) sous (?:le )?controle\b"
+                r"|\b(?:toujours|restee?s?|demeuree?s?|demeurent|restent) sous (?:le )?controle\b"
             ),
             "taken": FilteredPattern(
                 r"\b(?:pris|prennent|prendre|prise)\b[^.;:]{0,30}\b(?:le |du )?controle d[e'u]|\bs'(?:est"

@@ -22,6 +22,7 @@ from tui.languages.french.news.outcomes import (
     is_denied_denial,
 )
 from tui.languages.french.news.participants.attendees import find_attendees
+from tui.languages.french.news.participants.breakdowns import is_on_purpose
 from tui.languages.french.news.participants.captors import find_captor
 from tui.languages.french.news.participants.offices import find_office_holders
 from tui.languages.french.news.participants.parties import find_participants
@@ -36,7 +37,7 @@ from tui.languages.french.news.sentence_facts import (
     title_as_sentence,
 )
 from tui.languages.patterns.filtered_pattern import FilteredPattern
-from tui.model.news import ABSENT, PRESENT, UNTOLD, StatedFact
+from tui.model.news import ABSENT, NOBODY, PRESENT, SOMEBODY, UNTOLD, StatedFact
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -111,7 +112,7 @@ def find_facts(
         who = list(_captors(read[:_MAX_LEAD_SENTENCES]))
     yield from who
     is_breakdown = any(
-        one.names == ("-",) for one in who
+        one.names == (NOBODY,) for one in who
     )  # who denies an attack for a breakdown denies no event
     yield from _outcomes(title, read, families, is_breakdown)
     if places.site is not None and "protest" in families:
@@ -172,6 +173,10 @@ def _perpetrators(title: str, read: Sequence[Sentence], is_violent: bool) -> Ite
         if who.is_nobody or not is_denial(folded):
             words = "nobody" if who.is_nobody else who.words
             yield make_fact(sentence, "perpetrator", "", words, who.names, who.is_linked)
+            return
+    for _text, folded, sentence in texts:
+        if is_on_purpose(folded) and not is_denial(folded):
+            yield make_fact(sentence, "perpetrator", "", "somebody", (SOMEBODY,), is_open=True)
             return
     for sentence in read:
         if unnamed := names_unnamed(sentence.folded):

@@ -79,7 +79,7 @@ _DENIAL = FilteredPattern(
     r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette |la realite)|\best bien vivante?\b|\best vivante? et\b"
     r"|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
     r"|a) (?:jamais|pas) (?:ete )?"
-    r"(?:attaque|tue|bombarde|enleve|arrete|signe|eu lieu)"
+    r"(?:attaque|tue|bombarde|enleve|arrete|eu lieu)|\bn'(?:ont|a) (?:jamais|pas) ete signe"
 )
 #: Behind a denial, that of having done it, which is no denial that it was done.
 _NOT_BY_ME = re.compile(

@@ -45,7 +45,8 @@ MIN_PLACES, MIN_PLACES_TITLED = 3, 2
 #: Labels of the parts of one report, not of pieces of news.
 _PART = re.compile(
     r"(?:les )?(?:contexte|impact|besoin|reponse|bilan|situation|reaction|perspective|degats|cause"
-    r"|recommandation|mesure|conclusion|introduction|resume|suite|fait|enjeu|chiffre|repere|methode|methodologie|contact"
+    r"|recommandation|mesure|conclusion|introduction|resume|suite|fait|enjeu|chiffre|repere|methode"
+    r"|methodologie|contact"
     r"|calendrier|objectif|consequence|secours|prise en charge|acces|deroulement|perte|evaluation|analyse"
     r"|circonstance|enquete|temoignage|alerte|source|historique|rappel|portee)[sx]?"
 )

@@ -52,6 +52,17 @@ _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apr
 _STRIKE = FilteredPattern(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
 #: What ends a strike, in front of the day.
 _BROKEN_OFF = re.compile(r"\b(?:suspendu|leve|rompu|interrompu)e?s? (?:[\w'’-]+ ){0,3}\Z")
+#: A verb by which an end is set: «doit se terminer fin août».
+_DEADLINE_AHEAD = re.compile(
+    r"\b(?:doi(?:t|vent)|dev(?:ra|ront|rait|raient)|\w+(?:ra|ront)|prevu\w{0,2})\b[^.;]{0,40}\Z"
+)
+#: What goes on to tell of what the sentence before does: «Il court jusqu’au 1er août».
+_GOES_ON = re.compile(
+    r"\W{0,3}(?:il|elle|celui-ci|celle-ci|ce texte|le texte|la mesure|l'accord|le document|la treve"
+    r"|la decision"
+    r"|le mouvement|la suspension) (?:(?:est|sera|reste|restera) )?(?:cour[ts]|courra|vaut|vaudra|s'applique"
+    r"|s'appliquera|expire|expirera|dure|durera|valable|en vigueur|prend(?:ra)? fin|doit|devra)\b"
+)
 #: A verb that tells of an end to come: «la visite s’achève vendredi».
 _ENDS_AHEAD = re.compile(
     r"\b(?:s'acheve(?:ra)?|se termine(?:ra)?|prend(?:ra)? fin|quittera?|regagnera?|doit \w+)\b"
@@ -77,7 +88,8 @@ def find_ended(
     `is_own`: for each sentence whether it speaks of the event by its noun.
     """
     for sentence, own in zip(sentences, is_own, strict=True):
-        if day := _stated_end(sentence, begun, own) or _second_day(sentence, begun):
+        goes_on = own or _GOES_ON.match(sentence.folded) is not None
+        if day := _stated_end(sentence, begun, goes_on) or _second_day(sentence, begun):
             return structs.replace(day, at=(sentence.start, sentence.end))
     for sentence, own in zip(sentences, is_own, strict=True):
         if begun is None:
@@ -103,6 +115,8 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
             last = _not_before(span.last, begun, words)
             return _term_day(last, words, span)
         is_end = END_VERB.search(before) or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
+        if is_end and not span.is_day and _DEADLINE_AHEAD.search(before) and own:
+            return _term_day(_not_before(span.last, begun, words), words, span)
         if not span.is_day or not is_end:
             continue
         last = span.last
@@ -135,6 +149,8 @@ def _second_day(sentence: Sentence, begun: ReportedDay | None) -> ReportedDay | 
 
 def _term_day(last: date, words: str, span: DatedSpan) -> ReportedDay:
     """Return the end that «jusqu’au» or «avant» names; the days of a month that is named as a whole."""
+    if "mi-" in words and span.first is not None and span.last == last:
+        return ReportedDay(span.first, last, span.words)
     if "fin " in words:
         final = monthrange(last.year, last.month)[1]
         return ReportedDay(last.replace(day=min(21, final)), last.replace(day=final), span.words)

@@ -50,7 +50,7 @@ _AFTER = (
 )
 #: What a day of speech is counted from, behind it or in front: «a déclaré mardi, au lendemain de l’assaut».
 _AFTER_BEHIND = re.compile(rf"[^.;]{{0,60}}?\b{_AFTER}")
-_AFTER_BEFORE = re.compile(rf"\b{_AFTER}[^.;]{{0,60}}\Z")
+_AFTER_BEFORE = re.compile(rf"\b{_AFTER}[^.;]{{0,90}}\Z")
 _AFTER_ANYWHERE = FilteredPattern(rf"\b{_AFTER}")
 _AFTER_WORDS = (" apres ", "lendemain")
 _DAYS_OF_UNIT, _MAX_DAYS_PAST = {"j": 1.0, "s": 7.0, "h": 1 / 24}, 21

@@ -7,7 +7,8 @@ import re
 from tui.languages.french.news.days.words import END_VERB, SINCE
 
 _SPEECH = (
-    r"indique|declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit|soutenu"
+    r"indique|(?<!s'est )declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit"
+    r"|soutenu"
     r"|assure|reagi|estime"
     r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
     r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
@@ -106,8 +107,13 @@ _OF_EVENT = re.compile(
 #: The day behind what is named with its place: «depuis l’attaque de Goumori, samedi dernier».
 _OF_PLACED_EVENT = re.compile(
     r"\b(?:l'|cette |cet |la |du )(?:double )?(?:attaque|assaut|embuscade|attentat|raid|explosion|drame"
-    r"|tragedie|accident|naufrage|incendie|crash|collision|enlevement|rapt|effondrement|eboulement|inondation|marche|manifestation)"
+    r"|tragedie|accident|naufrage|incendie|crash|collision|enlevement|rapt|effondrement|eboulement"
+    r"|inondation|marche|manifestation)"
     r" (?:d[eu]s? |d'|contre |a |au |pres d[eu] |sur )[^.;:,]{2,60}, (?:le )?\Z"
+)
+#: In front of a day, that something happened on it.
+_OCCURRED = re.compile(
+    r"\b(?:survenu|perpetre|commis|intervenu|declenche|deroule|produit)(?:e?s?) (?:le |ce )?\Z"
 )
 _DECLARED = re.compile(
     r"\b(?:epidemie|etat d'urgence|couvre-feu|catastrophe naturelle)\b[^.;]{0,60}"
@@ -172,6 +178,8 @@ def rate_words(before: str, words: str, after: str) -> float:
         score -= 3.0
     if _LEARNED.search(before) and after.startswith(" qu'"):
         return score + 2.0  # those whom it befell
+    if _OCCURRED.search(before):
+        score += 1.5
     if _OF_EVENT.search(before) or _OF_PLACED_EVENT.search(before) or _is_declared(before, after):
         score += 3.0
     elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):

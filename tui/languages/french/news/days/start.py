@@ -61,7 +61,9 @@ _BACKGROUND = FilteredPattern(
 #: The weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
 _NIGHT_BEFORE = re.compile(r"\bnuit d[eu] \w{5,8} (?:a|au) (?:\w{5,8} )?\Z")
 #: The night of one day, which ends on the next: «dans la nuit du 8 mai».
-_NIGHT_OF_DAY = re.compile(r"\bnuit d[eu] \Z")
+_NIGHT_OF_DAY = re.compile(
+    rf"\bnuit d[eu] (?:(?:{'|'.join(WEEKDAYS)}) ?)?(?:\d{{1,2}}(?:er)?(?: [a-z]{{3,9}}(?: \d{{4}})?)?)?\Z"
+)
 #: So many days, on one of which something was, are as good as one.
 MAX_DAYS_OF_MOMENT = 3
 #: «Ce jour» with the day behind it: «ce jour, 26 juillet».
@@ -222,7 +224,10 @@ def _rate_day(
     words = sentence.folded[start:end]
     is_named_behind = words in _TODAY and _DAY_BEHIND.match(after)
     is_aside = is_named_behind or _BACKGROUND.search(before)
-    days = None if is_aside else _possible_days(span, before, words, after)
+    days_after = (
+        count_days_after(sentence.folded[max(0, start - 140) : start], after) if span.is_day else None
+    )
+    days = None if is_aside else _possible_days(span, before, words, after, days_after)
     if days is None or (days[1] - days[0]).days > MAX_DAYS_OF_EVENT:
         return None
     first, last = days
@@ -242,8 +247,7 @@ def _rate_day(
             return None
     is_moment = first == last or _NIGHT.search(before + words) or words.startswith(BETWEEN)
     score = 3.0 if is_moment and (last - first).days <= MAX_DAYS_OF_MOMENT else 1.0
-    is_counted = first == last and count_days_after(before, after) is not None
-    score += 0.0 if is_counted else rate_words(before, words, after)
+    score += 0.0 if days_after else rate_words(before, words, after)
     is_named = _FROM_THEN.search(before) is not None or words.startswith(_FROM)
     score += 3.0 * is_named
     if published is not None and first > published[1] and not is_named:
@@ -251,8 +255,13 @@ def _rate_day(
     return score, ReportedDay(first, last, span.words)
 
 
-def _possible_days(span: DatedSpan, before: str, words: str, after: str) -> tuple[date, date] | None:
-    """Return the first and last day that a date means by the words around it; None if it means no days."""
+def _possible_days(
+    span: DatedSpan, before: str, words: str, after: str, days_after: int | None
+) -> tuple[date, date] | None:
+    """Return the first and last day that a date means by the words around it; None if it means no days.
+
+    `days_after`: so many days after the event it is.
+    """
     is_since = words.startswith((*SINCE, *_FROM))
     first, last = span.first, span.last
     if first is None or (last is None and not is_since) or (is_since and not _DAY_WORDS.search(words)):
@@ -262,9 +271,8 @@ def _possible_days(span: DatedSpan, before: str, words: str, after: str) -> tupl
         return shift_day(first, -1), shift_day(first, -1)
     if first == last and _NIGHT_BEFORE.search(_up_to_day(before, words)):
         return shift_day(first, -1), last
-    if first == last and _NIGHT_OF_DAY.search(before + words[: words.find(" du ") + 4]):
+    if first == last and _NIGHT_OF_DAY.search(f"{before}{words}"[-40:]):
         return first, shift_day(first, 1)
-    days_after = count_days_after(before, after) if first == last else None
     days_after = days_after or (1 if first == last and _DAY_AFTER.match(after) else 0)
     if days_after:
         return shift_day(first, -days_after), shift_day(first, -days_after)

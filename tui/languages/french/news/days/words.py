@@ -11,7 +11,7 @@ DAYS_OF_WEEK = 7
 END_VERB = re.compile(
     r"(?:(?:s'est|s'etait|se sont|s'etaient) (?:\w{4,12} )?"
     r"(?:acheve|termine|conclu|referme|separe|quitte|clos)e?s?"
-    r"|se (?:termine|conclu[te]|conclura|conclue|referme|separe|clot|clora)(?:nt|ra|ront)?"
+    r"|se (?:termine|conclu[te]|conclura|conclue|referme|separe|clot|clora)(?:r|nt|ra|ront)?"
     r"|(?:pris|prend|prendre|prendra|prendront) fin|s'acheve(?:r|ra|nt|ront)?|acheve|referme(?:e?s)?|boucle"
     r"|mis (?:fin|un terme)|cloturee?|close?|terminera|expire(?:ra)?|leve[er]?"
     r"|regagne|regagnera|quitte(?:ra|ront)?|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"

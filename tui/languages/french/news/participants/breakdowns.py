@@ -22,6 +22,21 @@ _CAUSE = FilteredPattern(
 _RULED_OUT = FilteredPattern(
     r"(?:\bpas|\bnon|\baucune?|\bexclu\w{0,5}|\becart\w{0,5})\b[^.;]{0,30}(?:panne|defaillance|technique)"
 )
+#: What somebody did, nobody says who.
+_ON_PURPOSE = FilteredPattern(
+    r"\b(?:acte|incendie|origine|main|piste|geste)s? (?:d'origine )?(?:criminel|volontaire"
+    r"|malveillant)\w{0,2}\b"
+    r"|\bactes? de (?:malveillance|sabotage|vandalisme)\b|\bmis le feu\b|\bincendiaires?\b|\bpyromanes?\b"
+)
+_NOT_ON_PURPOSE = FilteredPattern(
+    r"\b(?:pas|non|aucune?|exclu\w{0,5}|ecart\w{0,5})\b[^.;]{0,30}(?:criminel|volontaire|malveill|sabotage)"
+    r"|(?:criminel|volontaire|malveill)\w{0,4} [^.;]{0,20}\b(?:exclu|ecart)"
+)
+
+
+def is_on_purpose(folded: str) -> bool:
+    """Return whether a sentence tells that somebody did it on purpose, whoever it was."""
+    return _ON_PURPOSE.search(folded) is not None and _NOT_ON_PURPOSE.search(folded) is None
 
 
 def is_breakdown(folded: str, is_told: bool) -> bool:

@@ -10,7 +10,8 @@ from tui.languages.patterns.filtered_pattern import FilteredPattern
 _BODIES = (
     (
         "renseignement",
-        r"services? (?:secrets?|de renseignements?|de la securite d'etat)|securite d'etat|surete de l'etat"
+        r"agence nationale de (?:la )?(?:renseignements?|securite)|services? (?:secrets?"
+        r"|de renseignements?|de la securite d'etat)|securite d'etat|surete de l'etat"
         r"|surete nationale|securite interieure|renseignements? generaux|renseignement|\bdgse\b|\bdst\b"
         r"|\bansi?e?\b|\banr\b|\bdgre\b|\bdsse\b",
     ),
@@ -51,8 +52,11 @@ _CAPTORS = tuple(
         rf"{_MEMBERS}(?:{_BODY})",
         rf"\b(?:coup de filet|descente|operation|rafle) (?:de la |de l'|du |des ){_MEMBERS}(?:{_BODY})",
         # «reconnaissent dans leurs ravisseurs des agents de la Sécurité d’État»
-        rf"\b(?:ravisseurs|auteurs de (?:l'enlevement|l'arrestation)|hommes qui l)\b[^.;:]{{0,50}}?"
+        rf"\b(?:ravisseurs|auteurs de (?:l'enlevement|l'arrestation))\b[^.;:]{{0,50}}?"
         rf" (?:des|etaient|sont|seraient) {_MEMBERS}(?:{_BODY})",
+        rf"\b(?:hommes|individus|inconnus) qui (?:l'|les |ont |avaient )[^.;:]{{0,80}}? (?:etaient|sont"
+        rf"|seraient)"
+        rf" {_MEMBERS}(?:{_BODY})",
     )
 )
 
@@ -67,9 +71,9 @@ class Captor(NamedTuple):
 
 def find_captor(folded: str) -> Captor | None:
     """Return who took somebody away by a folded sentence; None where it does not tell."""
+    found: list[Captor] = []
     for pattern in _CAPTORS:
-        match = pattern.search(folded)
-        if match is not None:
+        if match := pattern.search(folded):
             group = next(name for name in match.groupdict() if match[name] is not None)
-            return Captor(_BODIES[int(group[1:])][0], *match.span(group))
-    return None
+            found.append(Captor(_BODIES[int(group[1:])][0], *match.span(group)))
+    return next((one for one in found if one.name), next(iter(found), None))

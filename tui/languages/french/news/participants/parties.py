@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from tui.languages.french.news.known_names import states_by_name
@@ -82,6 +83,12 @@ _COMMUNITIES = FilteredPattern(
 _AGREED = FilteredPattern(
     r"\bsign|cessez-le-feu|treve|\baccord|reconcili|protocole|convention|deposent|paix|pacte|charte"
 )
+#: A name with small letters in it, up to the next: «le Front citoyen Togo debout, la DMP».
+_CALLER = (
+    rf"(?:{_ITEM}(?: (?!(?:et|ont|a|est|pour|qui|dans|sur|contre|du|de|des|\w+di|dimanche"
+    rf"|hier)\b)[\w’-]+){{1,4}}"
+    rf"(?=, {_OF}[A-ZÀ-Þ]| et {_OF}[A-ZÀ-Þ])|{_GROUP})"
+)
 #: Who called for a march or strike.
 _CALLED = FilteredPattern(
     r"(?:(?:(?i:à l[’']appel|à l[’']initiative)"
@@ -91,8 +98,9 @@ _CALLED = FilteredPattern(
     r"|\b(?:centrales|syndicats|organisations|partis|associations|formations|fronts"
     r"|ONG)(?: [a-zà-ÿ’]{2,16}){0,3} \("
     r"|\b(?:intersyndicale|coalition|alliance|collectif) (?=[\w-]{2,12}[-–/][A-Z]))"
-    rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?P<list>{_OF}{_GROUP}(?:(?:, "
-    rf"|,? et ){_OF}{_GROUP}){{0,8}})"
+    rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?:(?:du|de la|des|la"
+    rf"|le) seule?s? )?(?P<list>{_OF}{_CALLER}(?:(?:, "
+    rf"|,? et ){_OF}{_CALLER}){{0,8}})"
 )
 _CALL_WORDS = LiteralFilter(
     "appel", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail", "mouvement",
@@ -129,7 +137,7 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
     is_called = _CALL_WORDS.passes(folded)
     short = shorten_names(text) if is_agreed or is_called else text
     if is_agreed:
-        names = tuple(dict.fromkeys(states_by_name().get(name, name) for name in _party_names(short)))
+        names = _party_names(short)
         if len(names) > 1:
             yield NameList("parties", names, _as_written(text, names), is_open)
     called = (_CALLED.search(short) or _CALLERS.search(short)) if is_called else None
@@ -152,16 +160,11 @@ def _ministers(text: str, folded: str) -> Iterator[NameList]:
     if not _DELEGATION.search(folded):
         return
     for match in _MINISTERS.finditer(text):
-        names = tuple(
-            dict.fromkeys(
-                name
-                for part in _SPLIT.split(match["list"])
-                if _ARTICLES.match(fold(part)) and (name := _portfolio(part))
-            )
-        )
+        parts = list(takewhile(_portfolio, _SPLIT.split(match["list"])))
+        names = tuple(dict.fromkeys(map(_portfolio, parts)))
         if len(names) > 1:
             before = folded[max(0, match.start() - 60) : match.start()]
-            is_open = _OPEN.search(before) is not None or _OPEN.search(fold(match["list"])) is not None
+            is_open = _OPEN.search(f"{before} {fold(' '.join(parts))}") is not None
             yield NameList("ministers", names, _as_written(match["list"], names), is_open)
             return
 
@@ -176,9 +179,8 @@ def _as_written(words: str, names: tuple[str, ...]) -> str:
 def _portfolio(part: str) -> str:
     """Return the name of a portfolio, folded, without articles; empty where the words are no portfolio."""
     bare = part.strip()
-    folded = fold(bare)
-    articles = _ARTICLES.match(folded)
-    name = bare[articles.end() :] if articles else bare
+    articles = _ARTICLES.match(fold(bare))
+    name = bare[articles.end() :] if articles else ""
     if not name[:1].isupper():
         return ""
     word = _ITEM_WORD.match(name)
@@ -198,7 +200,9 @@ def _party_names(text: str) -> tuple[str, ...]:
             words = match["list"]
             if match.group().startswith(_SIDED):  # «un accord tripartite Mali-Niger-Tchad»
                 words = _HYPHEN.sub(", ", words)
-            return _split_names(_without_portfolio(text, match.start("list"), words))
+            names = _split_names(_without_portfolio(text, match.start("list"), words))
+            is_of_office = _OF_MINISTERS.search(text, max(0, match.start("list") - 40), match.start("list"))
+            return () if is_of_office and not set(states_by_name().values()) & set(names) else names
     return ()
 
 
@@ -213,4 +217,5 @@ def _split_names(words: str) -> tuple[str, ...]:
     """Return the names of a list, folded, without articles and endings of number and gender."""
     names = (_ARTICLES.sub("", fold(part).strip()) for part in _LIST_MARK.split(words))
     names = (_OF_BODY.sub(r"\1", name) for name in names)
-    return tuple(dict.fromkeys(_ENDING.sub("", name) for name in names if len(name) > 1))
+    states = states_by_name()
+    return tuple(dict.fromkeys(states.get(name) or _ENDING.sub("", name) for name in names if len(name) > 1))

@@ -84,7 +84,7 @@ PERPETRATORS = tuple(
         ),
         (
             (" par ",),
-            rf"{_HARMED} (?:[\w’, -]{{0,50}}? )?par {_THE}{_WHO}",
+            rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_WHO}",
         ),
         (
             _DONE,
@@ -148,7 +148,7 @@ PERPETRATORS = tuple(
         ),
         (
             (" par ",),
-            rf"{_HARMED} (?:[\w’, -]{{0,40}}? )?par {_THE}{_BODY}",
+            rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_BODY}",
         ),
         (
             ["tue", "tire", "feu", "bombard", "abattu", "frappe", "pilonn"],
@@ -221,6 +221,10 @@ PERPETRATORS = tuple(
             ),
         ),
         (
+            ["mains d"],
+            rf"(?:aux|entre les) mains (?:de la |de l’|du |des |d’|de ){_THE}{_ARMED_WHO}",
+        ),
+        (
             ["soupcon"],
             (
                 r"soupçons [^.;]{0,24}?(?:portent|pèsent|dirigent|tournent|orientent) "
@@ -266,7 +270,7 @@ HARM_DONE = LiteralFilter(
     "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
     "main d", "le feu", "incendie", "dynamit", "sabot", "plastiqu", "fait sauter", "fait exploser",
     " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
-    "gens d", "membres d", "pill", "exactions", "feu sur", "ouvert le feu", "paternite",
+    "gens d", "membres d", "mains d", "pill", "exactions", "feu sur", "ouvert le feu", "paternite",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = FilteredPattern(

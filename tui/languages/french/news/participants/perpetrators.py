@@ -29,6 +29,7 @@ from tui.languages.french.news.participants.perpetrator_words import (
     STRUCK,
     UNNAMED,
 )
+from tui.model.news import NOBODY
 from tui.model.text import fold
 
 #: What befell those whom a pattern takes for the doers: «une unité des FDS … a été attaquée».
@@ -73,7 +74,7 @@ class Perpetrator(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names by which other reports may call them."""
-        return ("-",) if self.is_nobody else names_of_group(self.name, self.full)
+        return (NOBODY,) if self.is_nobody else names_of_group(self.name, self.full)
 
     @property
     def is_armed_group(self) -> bool:

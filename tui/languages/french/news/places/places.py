@@ -70,6 +70,7 @@ class _NamedPlaces(NamedTuple):
     areas: tuple[str, ...] = ()
     site: str | None = None
     communes: tuple[str, ...] = ()
+    told_at: tuple[str, ...] = ()  # those behind «à», folded
 
 
 def find_places(sentences: Sequence[Sentence]) -> Places:
@@ -80,6 +81,7 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     close: dict[str, str] = {}
     site: str | None = None
     communes: set[str] = set()
+    told_at: set[str] = set()
     for sentence in sentences:
         named = _read_places(" " * sentence.lead + sentence.text[sentence.lead :])
         for names, found in (
@@ -91,9 +93,12 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
             for name in found:
                 names.setdefault(fold(name), name)
         site = site or named.site
+        told_at.update(named.told_at)
         communes.update(named.communes)
+    # «Signé samedi à Bankass par les communautés du cercle de Bankass»: the town.
+    outside = (near | areas).keys() - (told_at - near.keys())
     areas = near | areas
-    inside = tuple(name for folded, name in towns.items() if folded not in areas)
+    inside = tuple(name for folded, name in towns.items() if folded not in outside)
     wide = tuple(name for name in inside if name in communes)
     return Places(inside, tuple(areas.values()), site, tuple(near.values()), tuple(close.values()), wide)
 
@@ -113,6 +118,7 @@ def _read_places(text: str) -> _NamedPlaces:
         tuple(_area_names(text)),
         find_departure(text),
         tuple(match["name"] for match in COMMUNE.finditer(text)),
+        tuple(fold(match["name"]) for match in towns if match.group()[0] in "àÀ"),
     )
 
 
