@@ -120,6 +120,10 @@ class Gazetteer:
         """Return the folded words of all spellings."""
         return {word for key in self._keys for word in key.split()}
 
+    def beginnings(self) -> set[str]:
+        """Return the folded first words of all spellings."""
+        return {key.partition(" ")[0] for key in self._keys}
+
     def _is_of_office(self, tokenized: TokenizedText, first: int) -> bool:
         """Return whether a phrase continues an office: «chef de l’[État du Niger]» is about Niger."""
         i = first - 1

@@ -55,9 +55,14 @@ class _Offices:
     def __init__(self, actors: Iterable[Actor], language: Language) -> None:
         self._actors = sorted(actors, key=lambda actor: actor.id)
         self._numbers = {actor.id: number for number, actor in enumerate(self._actors)}
-        gazetteer = Gazetteer(self._actors, language.lexicon)
-        self._index = OfficeIndex(self._actors, gazetteer, language)
+        self._names = Gazetteer(self._actors, language.lexicon)
+        self._index = OfficeIndex(self._actors, self._names, language)
         self._keys = frozenset(entry.key for entry in language.offices.office)
+
+    @cached_property
+    def beginnings(self) -> set[str]:
+        """Return the first words of the names of all actors, and of the phrases for offices."""
+        return self._names.beginnings().union(words[0] for words, _kind, _office in self.phrases)
 
     @cached_property
     def phrases(self) -> set[_Reading]:
@@ -168,6 +173,12 @@ class OfficeChanges:
                 if is_other or term not in others:
                     self._changed_of[id].append((side, held))
                     self._changed += [] if held.is_rank else [(side, held)]
+
+    @property
+    def beginnings(self) -> frozenset[str]:
+        """Return the first words of names and of phrases for offices, before and after."""
+        old, new = self._sides
+        return frozenset(old.beginnings | new.beginnings)
 
     def days_of(self, encoded: str) -> tuple[int, int] | None:
         """Return the first and the last day of the articles to whose question the answer may be another.

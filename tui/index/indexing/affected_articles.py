@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from itertools import groupby
 
 import apsw
@@ -10,27 +10,30 @@ from msgspec import Struct, structs
 
 from tui.annotate.annotator import fingerprint, words_affected_by_change, words_mentioning
 from tui.annotate.invalidation.affected_words import AffectedWords, words_of_phrases
+from tui.annotate.invalidation.given_names import stands_alone
 from tui.annotate.invalidation.office_changes import OfficeChanges
 from tui.annotate.reports.report import TOLD_APART
 from tui.annotate.resolve.person_names import MAX_NAMESAKES, is_other_spelling
+from tui.index import serialization
 from tui.index.indexing.annotator_cache import read_actors
 from tui.index.indexing.changes import Changes
 from tui.index.indexing.derived.actor_renames import ActorRename, RenameFollower
 from tui.index.indexing.derived.asked_offices import mark_asking
 from tui.index.lookup.relations import find_rowid
+from tui.index.search.fts_expressions import (
+    any_word_expression,
+    broken_forms,
+    near_words_expression,
+    pair_expression,
+)
 from tui.index.stored_records import record_from_row
 from tui.index.tokenizer import fts_quote, index_words
-from tui.model.records import Actor, Decision, Record, Ref
+from tui.model.records import Actor, Article, Decision, Record, Ref
 
 _WORDS_PER_QUERY = 50  # bounds the length of an FTS5 expression: each word may be broken in many places
-#: Longer words are not looked for in two parts, nor parts of fewer characters.
-_MAX_BROKEN_CHARS, _MIN_PART_CHARS = 40, 2
 #: With so many persons who have a given name before and after, a change of them changes nothing about it,
 #: unless they are then too many, or no longer too many, to be searched for a similar name.
 _MIN_BEARERS = 2
-#: The significant words of a name stand so near each other, in words for each of them; of more words the
-#: distance is not asked.
-_NEAR_WORDS, _MAX_NEAR_WORDS = 7, 4
 #: At most so many other initials stand between the first one and a surname.
 _MAX_OTHER_INITIALS = 4
 #: Letters that a word keeps in every spelling that sounds the same.
@@ -42,50 +45,9 @@ def _names_of(actor: Actor) -> tuple[object, ...]:
     return actor.type, actor.spellings(), actor.demonyms, actor.capitals, actor.not_
 
 
-def _broken_forms(word: str) -> Iterator[str]:
-    """Yield the phrases that a word is where a line ends in it: «mos cou»."""
-    if len(word) <= _MAX_BROKEN_CHARS:
-        yield from (f"{word[:end]} {word[end:]}" for end in range(_MIN_PART_CHARS, len(word) - 1))
-
-
 def _identities(actors: list[Actor]) -> list[Actor]:
     """Return actors with nothing but what tells who they are."""
     return [structs.replace(one, key=False, labels=(), body="", path="", extra={}) for one in actors]
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """Return the FTS5 expression of texts with any of some words, perhaps broken at the end of a line."""
-    whole = {index_word for word in words for index_word in index_words(word)}
-    terms = sorted(whole.union(*map(_broken_forms, whole)))
-    return " OR ".join(map(fts_quote, terms))
-
-
-def _all_of(words: Iterable[str]) -> str:
-    """Return the FTS5 expression of texts with all words of a name near each other; empty if there is none.
-
-    Where one of the words is broken at the end of a line, the others may be anywhere; so may many words.
-    """
-    whole = list(dict.fromkeys(index_word for word in words for index_word in index_words(word)))
-    if not 1 < len(whole) <= _MAX_NEAR_WORDS:
-        return " AND ".join(f"({_any_of([word])})" for word in whole)
-    distance = _NEAR_WORDS * len(whole)
-    near = [f"NEAR({' '.join(map(fts_quote, whole))}, {distance})"]
-    for place, word in enumerate(whole):  # the first broken one
-        if broken := " OR ".join(map(fts_quote, _broken_forms(word))):
-            others = [fts_quote(one) for one in whole[:place]]
-            others += [f"({_any_of([one])})" for one in whole[place + 1 :]]
-            near.append(" AND ".join([f"({broken})", *others]))
-    return " OR ".join(f"({one})" for one in near)
-
-
-def _pair(word: str, other: str) -> str:
-    """Return the FTS5 expression of texts with one word directly before another; a broken one anywhere."""
-    (first, *firsts), (second, *seconds) = (
-        [fts_quote(form) for form in (one, *_broken_forms(one))] for one in (word, other)
-    )
-    broken = [f"({first} AND {form})" for form in seconds] + [f"({form} AND {second})" for form in firsts]
-    broken += [f"({one} AND {form})" for one in firsts for form in seconds]
-    return " OR ".join([fts_quote(f"{word} {other}"), *broken])
 
 
 def _bears(actor: Actor | None, word: str) -> bool:
@@ -93,6 +55,11 @@ def _bears(actor: Actor | None, word: str) -> bool:
     if actor is None or actor.type != "person":
         return False
     return any(word in index_words(spelling.name) for spelling in actor.spellings())
+
+
+def _is_other_size(before: int, after: int) -> bool:
+    """Return whether so many persons share a word that none is searched for a similar name, or no longer."""
+    return (before > MAX_NAMESAKES) != (after > MAX_NAMESAKES)
 
 
 class ChangeScope(Struct, frozen=True):
@@ -145,6 +112,7 @@ class AffectedArticles:
         changed_decisions = self._changed_decisions(changes)
         of_all = [one.quote for one in changed_decisions if one.quote and not one.article]
         words = AffectedWords(wholes=frozenset(filter(None, map(tuple, map(index_words, of_all)))))
+        beginnings: Set[str] = frozenset()
         for old, new in self._changed:
             words |= _words_of_change(old, new)
         if self._changed:
@@ -152,7 +120,13 @@ class AffectedArticles:
             self._said = mark_asking(self._connection, offices)
             self._reads_phrases_otherwise = bool(offices.phrases)
             words |= words_of_phrases(offices.phrases) | self._words_of_names(offices.holders)
-        self._mark_matching(list(self._expressions(words)))
+            quotes = (index_words(one.quote or "") for one in changes.rules.decisions)
+            beginnings = offices.beginnings.union(words[0] for words in quotes if words)
+        telling = {word for word in words.given - words.alone if self._is_telling(word)}
+        lone = set(filter(self._is_told_alone, telling))
+        self._mark_matching(list(self._expressions(words, telling - lone)))
+        for word in sorted(lone):
+            self._mark_lone(word, beginnings)
         for id_ in sorted({decision.article for decision in changed_decisions if decision.article}):
             rowid = find_rowid(self._connection, Ref("article", id_))
             if rowid is not None:
@@ -196,6 +170,19 @@ class AffectedArticles:
             match = " OR ".join(f"({one})" for one in expressions[start : start + _WORDS_PER_QUERY])
             self._connection.execute(query, (f"{{title body}} : ({match})",))
 
+    def _mark_lone(self, given: str, beginnings: Container[str]) -> None:
+        """Mark the articles in which a given name stands for itself, or is broken at the end of a line."""
+        self._mark_matching(list(map(fts_quote, broken_forms(given))))
+        rows: list[tuple[int, bytes]] = self._connection.execute(
+            "SELECT number, record FROM content WHERE number IN (SELECT rowid FROM text WHERE text MATCH ?"
+            " EXCEPT SELECT article FROM unmarked)",
+            (f"{{title body}} : {fts_quote(given)}",),
+        ).fetchall()  # type: ignore[assignment]
+        for rowid, encoded in rows:
+            article = serialization.decode_as(Article, encoded)
+            if stands_alone(f"{article.title}\n\n{article.body}", given, beginnings):
+                self._connection.execute("INSERT OR IGNORE INTO unmarked VALUES (?)", (rowid,))
+
     def _compare_offices(self) -> OfficeChanges:
         """Compare the offices that all records give with those before this update."""
         actors = {one.id: one for one in read_actors(self._connection)}
@@ -217,14 +204,13 @@ class AffectedArticles:
 
     # -- the texts with some words ---------------------------------------------------------------
 
-    def _expressions(self, words: AffectedWords) -> Iterator[str]:
-        """Yield the FTS5 expressions of the texts that have the words of a change."""
-        rare = {word for word in words.given - words.alone if self._is_telling(word)}
+    def _expressions(self, words: AffectedWords, rare: Set[str]) -> Iterator[str]:
+        """Yield the FTS5 expressions of the texts that have the words of a change; `rare`: given names."""
         alone = sorted(words.alone | rare)
-        yield from filter(None, (_any_of([word]) for word in alone))
+        yield from filter(None, (any_word_expression([word]) for word in alone))
         yield from (fts_quote(word) for hashtag in sorted(words.hashtags) for word in index_words(hashtag))
         for whole in sorted(words.wholes):
-            yield from filter(None, [_all_of(whole)])
+            yield from filter(None, [near_words_expression(whole)])
         for name, place in sorted(words.names):
             if rare.isdisjoint((*name[:place], *name[place + 1 :])):
                 yield from self._expressions_of_misspelt(name, place)
@@ -234,7 +220,7 @@ class AffectedArticles:
     def _expressions_of_misspelt(self, name: Sequence[str], place: int) -> Iterator[str]:
         """Yield the FTS5 expressions of the texts that may have a name with another spelling of one word."""
         others_of_name = [*name[:place], *name[place + 1 :]]
-        rest, is_surname = _all_of(others_of_name), place == len(name) - 1
+        rest, is_surname = near_words_expression(others_of_name), place == len(name) - 1
         if not rest:
             return
         if is_surname and len(name) > 2:
@@ -244,11 +230,11 @@ class AffectedArticles:
         others = self._other_spellings(name[place], may_be_misprint=not is_surname)
         known = list(filter(self._is_word_of_name, others)) if len(name) == 2 else []
         if unknown := sorted(set(others).difference(known)):
-            yield f"{rest} AND ({_any_of(unknown)})"
+            yield f"{rest} AND ({any_word_expression(unknown)})"
         for other in known:
             pair = (name[0], other) if is_surname else (other, name[1])
             if not self._is_name_of_person(" ".join(pair)):
-                yield _pair(*pair)
+                yield pair_expression(*pair)
 
     def _is_word_of_name(self, word: str) -> bool:
         """Return whether a word is part of an actor's name."""
@@ -268,6 +254,15 @@ class AffectedArticles:
         """Return whether the changed persons may change what texts mean by a given name alone."""
         if not (word.isascii() and word.isalpha()):
             return True
+        before, after = self._count_bearers(word)
+        return _is_other_size(before, after) or min(before, after) < _MIN_BEARERS
+
+    def _is_told_alone(self, word: str) -> bool:
+        """Return whether a telling given name changes nothing before a surname that nobody known has."""
+        return word.isascii() and word.isalpha() and not _is_other_size(*self._count_bearers(word))
+
+    def _count_bearers(self, word: str) -> tuple[int, int]:
+        """Return how many persons have a word in their names before and after the change, up to a limit."""
         changed = {find_rowid(self._connection, one.ref) for change in self._changed for one in change if one}
         rows = self._connection.execute(
             "SELECT DISTINCT n.actor FROM actor_words AS w JOIN name AS n ON n.number = w.rowid"
@@ -277,10 +272,10 @@ class AffectedArticles:
             (fts_quote(word), MAX_NAMESAKES + len(changed) + 1),
         ).fetchall()
         others = len({actor for (actor,) in rows} - changed)
-        before = others + sum(_bears(old, word) for old, _new in self._changed)
-        after = others + sum(_bears(new, word) for _old, new in self._changed)
-        is_other_size = (before > MAX_NAMESAKES) != (after > MAX_NAMESAKES)
-        return is_other_size or min(before, after) < _MIN_BEARERS
+        return (
+            others + sum(_bears(old, word) for old, _new in self._changed),
+            others + sum(_bears(new, word) for _old, new in self._changed),
+        )
 
     def _other_spellings(self, word: str, may_be_misprint: bool) -> list[str]:
         """Return the words of all texts that sound the same as a word of a name, or are misprints of it."""

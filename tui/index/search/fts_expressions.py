@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.index.query import Term
 from tui.index.sql.match import AllOf, AnyOf, Match, Words, any_of
 from tui.index.tokenizer import fts_quote, index_words, spelling_variants
+
+#: Longer words are not looked for in two parts, nor parts of fewer characters.
+_MAX_BROKEN_CHARS, _MIN_PART_CHARS = 40, 2
+#: The significant words of a name stand so near each other, in words for each of them; of more words the
+#: distance is not asked.
+_NEAR_WORDS, _MAX_NEAR_WORDS = 7, 4
 
 
 def text_expression(words: Sequence[str], is_prefix: bool = False) -> Match:
@@ -51,3 +57,47 @@ def fts5_expression(match: Match) -> str:
     if isinstance(match, AllOf):
         return f"({' AND '.join(map(fts5_expression, match.parts))})"
     return f"(({fts5_expression(match.wanted)}) NOT ({fts5_expression(match.excluded)}))"
+
+
+# -- words of names as texts write them, also broken at the end of a line ------------------------
+
+
+def broken_forms(word: str) -> Iterator[str]:
+    """Yield the phrases that a word is where a line ends in it: «mos cou»."""
+    if len(word) <= _MAX_BROKEN_CHARS:
+        yield from (f"{word[:end]} {word[end:]}" for end in range(_MIN_PART_CHARS, len(word) - 1))
+
+
+def any_word_expression(words: Iterable[str]) -> str:
+    """Return the FTS5 expression of texts with any of some words, perhaps broken at the end of a line."""
+    whole = {index_word for word in words for index_word in index_words(word)}
+    terms = sorted(whole.union(*map(broken_forms, whole)))
+    return " OR ".join(map(fts_quote, terms))
+
+
+def near_words_expression(words: Iterable[str]) -> str:
+    """Return the FTS5 expression of texts with all words of a name near each other; empty if there is none.
+
+    Where one of the words is broken at the end of a line, the others may be anywhere; so may many words.
+    """
+    whole = list(dict.fromkeys(index_word for word in words for index_word in index_words(word)))
+    if not 1 < len(whole) <= _MAX_NEAR_WORDS:
+        return " AND ".join(f"({any_word_expression([word])})" for word in whole)
+    distance = _NEAR_WORDS * len(whole)
+    near = [f"NEAR({' '.join(map(fts_quote, whole))}, {distance})"]
+    for place, word in enumerate(whole):  # the first broken one
+        if broken := " OR ".join(map(fts_quote, broken_forms(word))):
+            others = [fts_quote(one) for one in whole[:place]]
+            others += [f"({any_word_expression([one])})" for one in whole[place + 1 :]]
+            near.append(" AND ".join([f"({broken})", *others]))
+    return " OR ".join(f"({one})" for one in near)
+
+
+def pair_expression(word: str, other: str) -> str:
+    """Return the FTS5 expression of texts with one word directly before another; a broken one anywhere."""
+    (first, *firsts), (second, *seconds) = (
+        [fts_quote(form) for form in (one, *broken_forms(one))] for one in (word, other)
+    )
+    broken = [f"({first} AND {form})" for form in seconds] + [f"({form} AND {second})" for form in firsts]
+    broken += [f"({one} AND {form})" for one in firsts for form in seconds]
+    return " OR ".join([fts_quote(f"{word} {other}"), *broken])
