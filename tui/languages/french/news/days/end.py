@@ -26,13 +26,15 @@ _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|etai(?:t|ent)) [^.;]{0,50}\Z")
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
     rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension|interdiction"
-    r"|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}|arret de travail|periode|mandat|deuil"
+    r"|hostilites|violences|engage\w{0,4}|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}"
+    r"|arret de travail|periode|mandat|deuil"
     r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
 )
 #: In front of a time, what makes it that of what is told, in a sentence without a word for it.
 _VALID_FOR = FilteredPattern(
-    r"\bvalables?\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bdure(?:ra|ront|nt)\b|\bd'une duree\b"
-    r"|\bpour une duree\b|\b(?:prevu|programme|annonce)e?s? (?:pour|sur) |\bs'etal(?:e|ent|era|eront) sur\b"
+    r"\bvalables?\b|\bva(?:ut|udra)\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bdure(?:ra|ront|nt)\b"
+    r"|\bd'une duree\b|\bpour une duree\b|\b(?:prevu|programme|annonce)e?s? (?:pour|sur) "
+    r"|\bs'etal(?:e|ent|era|eront) sur\b"
     r"|\bconclue? pour\b|\bsignee? pour\b"
 )
 #: In front of a day that is set as a term; what it is called.

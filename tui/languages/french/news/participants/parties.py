@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from tui.languages.french.news.known_names import states_by_name
 from tui.languages.french.news.participants.organizations import shorten_names
+from tui.languages.french.news.participants.peoples import find_peoples
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
@@ -19,15 +20,17 @@ _MINISTERS = FilteredPattern(
 )
 _DELEGATION = FilteredPattern(
     r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
-    r"|compte|compren|autour de|presen|a ses cotes|represent|envoy|depech|conduit|pris part|particip|assist"
+    r"|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
+    r"|envoy|depech|conduit|pris part|particip|assist"
     r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs)\b"
 )
 _OPEN = FilteredPattern(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
 )
 _SPLIT = re.compile(
-    r",? (?:et|ainsi que) (?:ceux |celui |celle |(?:son|sa|leurs?|ses) (?:collègues?|homologues?) )?"
-    r"|, (?:ceux |celui |celle )?"
+    r",? (?:et|ainsi que) (?:ceux |celui |celle |(?:le|la|du|de la) ministre "
+    r"|(?:son|sa|leurs?|ses) (?:collègues?|homologues?) )?"
+    r"|, (?:ceux |celui |celle |(?:le|la|du|de la) ministre )?"
 )
 #: What stands between names of a list; endings of number and gender.
 _LIST_MARK = re.compile(r",? et |, |(?<=[A-Z]{2})[-–/](?=[A-Z]{2})")
@@ -91,7 +94,8 @@ _CALLER = (
 )
 #: Who called for a march or strike.
 _CALLED = FilteredPattern(
-    r"(?:(?:(?i:à l[’']appel|à l[’']initiative)"
+    r"(?:(?:(?i:à l[’']appel|à l[’']initiative|à l[’']origine)"
+    r"(?: du (?:mouvement|mot d[’']ordre)| de (?:la marche|la grève|l[’']action))? ?:?"
     r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu"
     r"|suivi)e?s?(?: \w{2,12})? par"
     r"|mot d[’']ordre)(?: conjoint)? "
@@ -101,6 +105,10 @@ _CALLED = FilteredPattern(
     rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?:(?:du|de la|des|la"
     rf"|le) seule?s? )?(?P<list>{_OF}{_CALLER}(?:(?:, "
     rf"|,? et ){_OF}{_CALLER}){{0,8}})"
+)
+#: What was signed is a call for a march or strike.
+_SIGNED_CALL = FilteredPattern(
+    r"\bsign\w{1,5} (?:l'appel|(?:le|un) (?:preavis|mot d'ordre|manifeste)|(?:cet|un) appel)"
 )
 _CALL_WORDS = LiteralFilter(
     "appel", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail", "mouvement",
@@ -136,10 +144,17 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
     is_agreed = _AGREED.search(folded) is not None
     is_called = _CALL_WORDS.passes(folded)
     short = shorten_names(text) if is_agreed or is_called else text
-    if is_agreed:
+    peoples, are_others = find_peoples(folded)
+    if peoples:
+        listed = _party_names(short) if is_agreed else ()
+        others = dropwhile(lambda name: name not in peoples, listed)  # in front of them stands a place
+        names = tuple(dict.fromkeys((*peoples, *others)))
+        yield NameList("parties", names, _as_written(text, names), are_others)
+    elif is_agreed:
         names = _party_names(short)
+        of = "callers" if _SIGNED_CALL.search(folded) else "parties"
         if len(names) > 1:
-            yield NameList("parties", names, _as_written(text, names), is_open)
+            yield NameList(of, names, _as_written(text, names), is_open)
     called = (_CALLED.search(short) or _CALLERS.search(short)) if is_called else None
     if called is not None:
         words = next(words for words in called.groupdict().values() if words)

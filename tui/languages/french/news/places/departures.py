@@ -13,7 +13,8 @@ _AT = r"(?:devant|à|au|aux|sur|dans|dans l’enceinte d[eu]) ?(?:la |le |les |l
 _WEEKDAY = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce matin"
 #: What a march is, which no place is.
 _MARCH = (
-    r"(?!march|manifest|cortège|grève|course|caravane|mouvement|mobilisation|pays\b|pouvoir\b|gouvernement\b)"
+    r"(?!march(?!é)|manifest|cortège|grève|course|caravane|mouvement|mobilisation|pays\b|pouvoir\b"
+    r"|gouvernement\b)"
 )
 _SITE = rf"(?P<site>{_MARCH}[^,.;:()]{{3,60}}?)"
 #: Behind the place.
@@ -40,6 +41,17 @@ _DEPARTURES = tuple(
         r"|\bs’ébranle"
         rf"|\bs’élancent?|\bpoint de départ){_TIME} {_OF}{_SITE}{_STOP}",
         rf"\bquitt(?:er|ant|ent|aient){_TIME} (?:la |le |les |l’){_NOUN_SITE}{_STOP}",
+        # «c’est du marché que le cortège s’est ébranlé»
+        rf"\b[Cc]’est (?:de la |de l’|du |des |de |d’){_SITE} qu(?:e |’)[^.;:]{{0,50}}?"
+        r"(?:ébranl|part|élanc|démarr)",
+        # «ils ont rallié la ville à pied depuis la cité», «la marche, du stade à la préfecture»
+        rf"\b(?:rallié|gagné|rejoint|marché|défilé)[^.;:]{{0,40}}? depuis (?:la |le |les |l’){_SITE}{_STOP}",
+        rf"\b(?:du|de la|de l’|depuis la|depuis le) ?{_NOUN_SITE} (?:jusqu’(?:à la|à l’|au)|à la|à l’|au) ?"
+        r"(?:\w+ )?(?:préfecture|gouvernorat|mairie|place|stade|palais|siège|assemblée|ministère|rond-point"
+        r"|bourse|tribunal|parlement|hôtel|monument|cathédrale|mosquée|ambassade|direction|gare|camp)\b",
+        # «rassemblés place de l’Indépendance, ils en sont partis»
+        rf"\b(?:[Rr]assemblée?s?|[Rr]éunie?s?|[Rr]egroupée?s?|[Mm]assée?s?){_TIME} {_NOUN_SITE},"
+        r"[^.;:]{0,30}\ben (?:est|sont|étaient) partie?s?\b",
         # «le départ a été donné à la place …»
         rf"\b(?:départ (?:de [^.;:]{{3,40}}? )?(?:a été )?donné|pris le départ|prenant le départ){_TIME} "
         rf"(?:{_AT}|{_OF}){_NOUN_SITE}{_STOP}",

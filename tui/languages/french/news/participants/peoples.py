@@ -1,0 +1,41 @@
+"""Which peoples are parties to an agreement, by a French report: «communautés zarma et peule»."""
+
+from __future__ import annotations
+
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+
+#: The peoples of the Sahel and the groups of hunters and vigilantes, by the stems of what they are called.
+_PEOPLES = FilteredPattern(
+    r"\b(?P<stem>zarma|djerma|songhai|sonrai|peul|peuhl|foulani|fulani|bororo|touareg|tamacheq|tamasheq"
+    r"|daoussak"
+    r"|imghad|idnan|ifoghas|bella|haoussa|hausa|kanouri|beriberi|boudouma|toubou|gorane|arabe|mahamid|zaghawa"
+    r"|ouaddaien|hadjarai|massalit|moundang|moubi|kotoko|massa|sara|ngambaye|gourmantche|mossi|gourounsi|lobi"
+    r"|dagara|bissa|samo|bwa|bobo|minyanka|senoufo|bambara|malinke|soninke|khassonke|dogon|bozo|dafing|marka|dozo|donso"
+    r"|koglweogo|yan[ -]?sakai|kel [a-z]{3,12})(?:e?s|e|x)?\b"
+)
+#: What is called otherwise by others.
+_OTHER_NAMES = {
+    "djerma": "zarma", "peuhl": "peul", "foulani": "peul", "fulani": "peul", "hausa": "haoussa",
+    "sonrai": "songhai", "tamasheq": "touareg", "tamacheq": "touareg",
+    "donso": "dozo", "beriberi": "kanouri", "yansakai": "yan sakai", "yan-sakai": "yan sakai",
+}  # fmt: skip
+#: What they do as parties, or how they are called as such.
+_AS_PARTIES = FilteredPattern(
+    r"\bsign|\bappos|\bengag|\bpacte|\baccord|\btreve|\bpaix\b|\breconcili|\bcess(?:er|ation|ent|ez)\b"
+    r"|\bjur(?:e|ent)\b"
+    r"|\bserment|\bconclu|\bscell|\bcelles? d(?:es?|u)\b[^.;]{3,60}\bcelles? d(?:es?|u)\b"
+)
+#: That there were others, too.
+_OPEN = FilteredPattern(r"\bnotamment\b|\bentre autres\b|\bparmi lesquel|\ben particulier\b|\bou encore\b")
+
+
+def find_peoples(folded: str) -> tuple[tuple[str, ...], bool]:
+    """Return the peoples that a folded sentence has as parties, and whether it says that there were others.
+
+    Each by its stem, in the order of the text; none where it names fewer than two.
+    """
+    stems = [match["stem"] for match in _PEOPLES.finditer(folded)]
+    names = tuple(dict.fromkeys(_OTHER_NAMES.get(stem, stem) for stem in stems))
+    if len(names) < 2 or _AS_PARTIES.search(folded) is None:
+        return (), False
+    return names, _OPEN.search(folded) is not None
