@@ -31,7 +31,8 @@ from tui.languages.french.news.families import (
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.keywords import find_names, find_stems
-from tui.languages.french.news.places.places import Places, find_places, find_towns, tells_of_several
+from tui.languages.french.news.places.places import find_places, tells_of_several
+from tui.languages.french.news.places.report_places import are_apart, find_report_places
 from tui.languages.french.news.prose import Sentence, read_sentences
 from tui.languages.french.news.recalls import (
     find_recalls,
@@ -45,7 +46,6 @@ from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day
 from tui.model.news import UNTOLD, NewsItem, ReportedDay, StatedFact
-from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
 #: So much of a body is read, in code points; the news of an article stands in front.
@@ -209,7 +209,7 @@ def _read_item(
     ended = ended or ahead
     core = _core_sentences(news, told)
     lead = news[:_DAY_SENTENCES]
-    places = _find_places(title, core, lead)
+    places = find_report_places(title, core, lead)
     facts = tuple(find_facts(title, news, families, places, published[0] if published else None, recalled))
     sentence = _choose_sentence(core[0], news[:_CHOSEN_SENTENCES], facts, begun)
     return NewsItem(
@@ -273,27 +273,6 @@ def _has_day(sentence: Sentence, begun: ReportedDay | None) -> bool:
     return any(first <= begun.last and last is not None and begun.first <= last for first, last in spans)
 
 
-def _find_places(title: str, core: Sequence[Sentence], lead: Sequence[Sentence]) -> Places:
-    """Return where the core of a report says that its event was.
-
-    Where it names no town, it may have been at those of the title, or of the rest of the lead.
-    """
-    places = find_places(core)
-    if places.site is not None:  # «partie du marché de Bè» is within a town
-        site = places.site
-        places = places._replace(towns=tuple(name for name in places.towns if name not in site))
-    if places.towns:
-        return places
-    others = [one for one in lead if one not in core and not is_reminder(one.folded)]
-    told = (one.towns or one.near for one in map(find_places, [[one] for one in others]))
-    titled = find_towns(title, " ".join(one.text for one in lead))
-    nearby = titled or next((names for names in told if names), ())
-    near = (*places.near, *titled)
-    return places._replace(
-        areas=tuple(dict.fromkeys((*nearby, *places.areas))), near=tuple(dict.fromkeys(near))
-    )
-
-
 def _second_items(
     main: NewsItem, sentences: Sequence[Sentence], published: tuple[date, date] | None
 ) -> Iterator[NewsItem]:
@@ -311,23 +290,9 @@ def _second_items(
         has_toll = any(fact.about in ("killed", "wounded") for fact in report.facts)
         opens_paragraph = index > 0 and paragraphs[index] != paragraphs[index - 1]
         are_at_places = report.is_at_place and main.is_at_place
-        is_elsewhere = (
-            opens_paragraph and are_at_places and _is_at_other_place(find_places([sentence]), there)
-        )
+        is_elsewhere = opens_paragraph and are_at_places and are_apart(find_places([sentence]), there)
         if has_toll and (is_elsewhere or not _is_same_day(report.begun, main.begun)):
             yield report
-
-
-def _is_at_other_place(one: Places, other: Places) -> bool:
-    """Return whether two reports name other towns, or without towns are near to other ones."""
-    for names, others in ((one.towns, other.towns), (one.near, other.near)):
-        if names and others:
-            return _sounds(names).isdisjoint(_sounds(others))
-    return False
-
-
-def _sounds(names: Sequence[str]) -> set[str]:
-    return {spelling_key(fold(name)) for name in names}
 
 
 def _is_same_day(one: ReportedDay, other: ReportedDay | None) -> bool:
