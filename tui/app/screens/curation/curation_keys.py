@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tui.app.documents.labels import title_label
 from tui.app.runtime.status_messages import OUTCOME_S
 from tui.app.screens.curation.subject import KeySubject
-from tui.app.widgets.prompt import Prompt
 from tui.model.records import Record, Ref
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ class CurationKeys:
 
     def act_on_row(self, action: str, ref: Ref, then: Callable[[], object]) -> None:
         """Do an action about a row of the screen on top, in whose prompt it asks; afterwards call `then`."""
+        from tui.app.widgets.prompt import Prompt  # late: the first paint has none
+
         panes = self.parts.panes
         prompt = panes.screen.app.screen.query_one(Prompt)
 

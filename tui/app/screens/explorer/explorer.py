@@ -29,7 +29,6 @@ from tui.app.widgets.blank_rows import BlankRows, PaneRow
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.record_lists import RecordLists
 from tui.app.widgets.list.row_list import RowList
-from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text.reader import Reader
 from tui.app.widgets.text.record_view import RecordView
@@ -59,7 +58,7 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
         self.parts = ExplorerParts(self)
 
     def compose(self) -> ComposeResult:
-        """Compose the way to what is open, the panes, a prompt, the line of keys."""
+        """Compose the way to what is open, the panes, the line of keys."""
         pane = self.parts.session.saved_pane
         self.parts.panes.mark_active(pane, update=False)  # now: the panes are styled once
         yield StatusLine(id="crumbs")
@@ -67,7 +66,6 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
             yield RecordLists(id="lists")
             yield RecordView(id="reader", max_width=self.owner.settings.width)
             yield RowList(id="tied")
-        yield Prompt(id="prompt")
         yield Foot(id="keys")
 
     @property
@@ -86,6 +84,7 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
     def _start_work(self) -> None:
         """Start what has waited for the first paint: the watch of the files, and what takes time."""
         self.owner.read_dialog_styles()
+        self.parts.panes.mount_prompt()
         self.parts.index.show_notice()
         self.parts.index.watch_files()
         if not self.parts.panes.state.counts.article:  # there is nothing to be read meanwhile

@@ -14,13 +14,13 @@ from tui.app.screens.explorer.explorer_state import ExplorerState
 from tui.app.screens.explorer.status_bars import StatusBars
 from tui.app.widgets.list.record_lists import RecordLists
 from tui.app.widgets.list.row_list import RowList
-from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.text.record_view import RecordView
 from tui.i18n import gettext as _
 from tui.model.records import KINDS, Kind, Record, Ref
 
 if TYPE_CHECKING:
     from tui.app.context import AppContext
+    from tui.app.widgets.prompt import Prompt
 
 PaneName = Literal["article", "actor", "event", "reader", "tied"]
 PANE_NAMES: tuple[PaneName, ...] = ("article", "actor", "event", "reader", "tied")
@@ -34,6 +34,7 @@ class Panes:
         self.state = ExplorerState()
         self.bars = StatusBars(screen, self.state)
         self.list_kind: Kind = "article"  # the list that is open, or was last
+        self._prompt: Prompt | None = None
         self._row: tuple[KeySubject, Prompt] | None = None  # of the screen on top, that a key is about
 
     def key(self, name: str) -> str:
@@ -63,7 +64,16 @@ class Panes:
     @property
     def prompt(self) -> Prompt:
         """Return the line to type an answer in."""
-        return self._row[1] if self._row else self.screen.query_one(Prompt)
+        return self._row[1] if self._row else self.mount_prompt()
+
+    def mount_prompt(self) -> Prompt:
+        """Return the prompt of the explorer; mount it if it is not there: the first frame does without."""
+        from tui.app.widgets.prompt import Prompt
+
+        if self._prompt is None:
+            self._prompt = Prompt(id="prompt")
+            self.screen.mount(self._prompt, before="#keys")
+        return self._prompt
 
     def read_counts(self) -> None:
         """Read how many records and problems the store has. Raises StoreError."""
