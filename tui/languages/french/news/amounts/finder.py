@@ -25,14 +25,16 @@ from tui.languages.french.news.amounts.money import read_money
 from tui.languages.french.news.amounts.people.befallen import (
     read_cases,
     read_fate,
-    read_in_all,
     read_later_fate,
-    read_listed,
-    read_nobody,
-    read_number_of,
     read_pronoun,
 )
 from tui.languages.french.news.amounts.people.companions import find_companions
+from tui.languages.french.news.amounts.people.counts import (
+    read_in_all,
+    read_listed,
+    read_nobody,
+    read_number_of,
+)
 from tui.languages.french.news.amounts.people.crowds import read_crowd
 from tui.languages.french.news.amounts.people.fighters import read_attackers
 from tui.languages.french.news.amounts.people.travellers import (
@@ -98,17 +100,22 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
             )
         if amount is not None:
             yield amount
-            if (later := read_later_fate(folded, figure, amount.of)) is not None:
+            is_whole = figure.start in with_parts
+            if not is_whole and (later := read_later_fate(folded, figure, amount.of)) is not None:
                 yield later
     yield from read_nobody(folded)
 
 
 def _read_whole(folded: str, figure: Figure, scene: Scene, is_alone: bool) -> Amount | None:
-    """Return what a number counts of which another is a part: those who are tried, or were aboard."""
-    people = (
-        read_tried(folded, figure, is_whole=True) or read_aboard(folded, figure) or read_cases(folded, figure)
+    """Return what a number counts of which another is a part: who are tried, were aboard, were taken."""
+    end = folded.find(",", figure.end)
+    return (
+        read_tried(folded, figure, is_whole=True)
+        or read_aboard(folded, figure)
+        or read_cases(folded, figure)
+        or (read_fate(folded, figure, end) if is_alone and end > 0 else None)
+        or (read_things(folded, figure) if is_alone else None)
     )
-    return people or (read_things(folded, figure) if is_alone else None)
 
 
 def _read_part(folded: str, figure: Figure, whole: Figure, last: int, scene: Scene) -> Amount | None:

@@ -64,7 +64,9 @@ _WITH_UNITS = (
     "money", "fine", "share", "turnout", "power", "kg", "prison", "ransom", "damage", "embezzled", "stolen",
     "cost", "price", "bail", "salary", "percent", "litres", "metres",
 )  # fmt: skip
-_WITH_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|pour cent|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))")
+_WITH_UNIT = re.compile(
+    r"[ \u00a0\u202f]?(?:(?P<percent>%|pour cent)|(?:(?:de |d[’'])?(?:francs? CFA|[^\W\d]+|[€$])))"
+)
 
 
 def state_amounts(
@@ -87,7 +89,8 @@ def state_amounts(
             known.append(amount.figure)
             fact = make_figure_fact(sentence, about, amount.of, amount.figure)
             written = _WITH_UNIT.match(sentence.text, amount.figure.end)
-            if written and amount.of.startswith(_WITH_UNITS):
+            is_share = amount.of.startswith("share")
+            if written and amount.of.startswith(_WITH_UNITS) and (not is_share or written["percent"]):
                 words = sentence.text[amount.figure.start : written.end()]
                 fact = structs.replace(fact, words=" ".join(words.split()))
             yield fact

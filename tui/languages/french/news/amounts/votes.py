@@ -19,6 +19,9 @@ _AGAINST = re.compile(
 _ABSTAINED = re.compile(r" (?:abstentions|(?:voix|deputes|elus)?\s?se sont abstenus|bulletins blancs)\b")
 _VOICES = re.compile(r" (?:voix|suffrages|votes)\b(?! des| de l)")
 _AGAINST_BEFORE = re.compile(r"\b(?:voix|votes|suffrages|pour|oui),? contre \Z")
+#: By whom a text was passed.
+_BY_BEFORE = re.compile(r"\b(?:vote|adopte|approuve|soutenu|signe|rejete)\w{0,2} (?:\w+ )?par \Z")
+_MEMBERS = re.compile(r" (?:deputes|parlementaires|elus|senateurs|conseillers)\b")
 #: So many voices are votes.
 _MIN_VOTES = 100
 _CAST = FilteredPattern(
@@ -35,7 +38,7 @@ def read_vote(folded: str, figure: Figure) -> Amount | None:
     before = folded[max(0, figure.start - 24) : figure.start]
     if _AGAINST_BEFORE.search(before):
         return Amount("votes against", figure)
-    if _FOR.match(folded, figure.end):
+    if _FOR.match(folded, figure.end) or (_BY_BEFORE.search(before) and _MEMBERS.match(folded, figure.end)):
         return Amount("votes for", figure)
     if _AGAINST.match(folded, figure.end):
         return Amount("votes against", figure)

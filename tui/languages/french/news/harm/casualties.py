@@ -28,6 +28,7 @@ from tui.languages.french.news.harm.tolls import (
     Toll,
     is_earlier_toll,
     is_of_years,
+    is_rejected,
     less_attackers,
     without_earlier,
 )
@@ -58,7 +59,11 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
     if is_earlier_toll(folded):
         return
     total = TOTAL.search(folded)
-    counts = [count for count in read_counts(folded) if not is_of_years(folded, count.figure)]
+    counts = [
+        count
+        for count in read_counts(folded)
+        if not (is_of_years(folded, count.figure) or is_rejected(folded, count.figure))
+    ]
     counts = without_listed(folded, counts)
     own = list(without_earlier(folded, list(_sum_groups(folded, counts, total.start() if total else None))))
     yield from less_attackers(folded, own)

@@ -16,7 +16,8 @@ _WAYS_TO_DIE = (
 OF_PEOPLE_ALONE = re.compile(rf"{_WAYS_TO_DIE}|brule")
 _KILLED = (
     r"mortellement (?:touche|blesse|atteint|fauche|percute|poignarde)(?:e?s?)"
-    r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu"
+    r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu|sans vie"
+    r"|(?:paye de|donne|fait don de|fait le sacrifice de|sacrifie) leurs? vies?|consenti le sacrifice supreme"
     r"|n'en (?:est|sont) pas (?:res)?sorti(?:e?s?)|rendu l'ame"
     rf"|passe(?:e?s?) par les armes|depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
     r"|tue(?:e?s?)|mortels|(?<!de )(?<! a )mort(?! d[e'])"
@@ -27,7 +28,7 @@ _KILLED = (
     r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|(?<!du )corps"
 )
 _WOUNDED = (
-    r"blesse(?:e?s?)|(?:touche|atteint)(?:e?s?) par (?:balles?|des (?:tirs|balles|eclats))"
+    r"blesse(?:e?s?)|legers|(?:touche|atteint)(?:e?s?) par (?:balles?|des (?:tirs|balles|eclats))"
     r"|(?:grievement|gravement|legerement|serieusement) (?:touche|atteint|brule)(?:e?s?)"
     r"|hospitalise(?:e?s?)|brule(?:e?s?)"
     r"|(?<=autres ont ete )touchee?s|contusionne(?:e?s?)|intoxique(?:e?s?)|(?:recu|recoivent) (?:des"
@@ -37,7 +38,8 @@ _WOUNDED = (
 )
 #: Verbs in front of the number: «a tué 12 soldats», «a fait 12 morts», «coûté la vie à 12 personnes».
 _KILLING = (
-    r"tue|tuant|tuer|tuaient|eu raison de|perdu|perd|pleure(?:nt)?|mis en terre|(?:cout|ot|fauch|pris"
+    r"tue|tuant|tuer|tuaient|eu raison de|perdu|perd|pleure(?:nt)?|mis en terre"
+    r"|(?:entrain|precipit)\w{1,4} dans la mort|(?:cout|ot|fauch|pris"
     r"|pren|arrach"
     r"|vol)\w{1,4} la vie (?:a|de|d')"
     r"|abattu|assassine|massacre|execute|emporte|emportant|fauche|fauchant|decime|enterre|inhume|lynche"
@@ -46,9 +48,10 @@ _KILLING = (
 )
 #: Nouns in front of the number: «la mort, lundi 3 mai, de 12 soldats», «le nombre de morts est de 12».
 _DEATH_OF = (
-    r"(?:mort|deces|massacre|assassinat|execution|meurtre|perte)"
+    r"(?:mort|deces|massacre|assassinat|execution|meurtre|perte|noyade)"
     r"(?:,? (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: [\w ]{1,20})?,?)?"
     r" (?:de |d')"
+    r"|(?:corps|depouilles)(?: sans vie)? (?:de |d')(?!\w)"
 )
 _DEATHS_ARE = (
     r"\b(?:les|nos|leurs|ses) (?:morts|tues)(?: d[eu] \w{4,9})? : ?"
@@ -79,7 +82,7 @@ _PEOPLE = (
     r"|freres?|soeurs?|individus?|travailleurs?|touristes?|ressortissants?|refugies?|deplaces?|ecoliers?"
     r"|patients?|malades|camarades|collegues|compagnons|freres d'armes"
     r"|passants?|clients?|pelerins?|marins?|equipiers?|jeunes|filles|opposants?|ames|vies?|mamans?"
-    r"|meres?|peres?"
+    r"|meres?|peres?|braves|heros|fds|recrues|legionnaires|conscrits"
     r"|personnels?|gendres?|medecins?|infirmiers?|sauveteurs?|pompiers?|candidats?|rescapes?|detenus?"
     r"|prisonniers?|gardiens?|surveillants?|spectateurs?|supporters|joueurs|baigneurs|convives|invites"
     r"|enseignants?|imams?|religieux|cultivateurs?|agriculteurs?|guides?|interpretes?|missionnaires?"
@@ -97,7 +100,7 @@ ANY_HARM = LiteralFilter(
     "tue", "tua", "perd",
     "mort", "dece", "tomb", "peri", "vie", "succomb", "massacr", "abattu", "execut", "assassin",
     "egorg", "noy", "cadavre", "corps", "bless", "victime", "touche", "atteint", "perte h", "pertes h",
-    "perte n",
+    "perte n", "perte d", "noyade", "legers", "sacrifi",
     "survec", "surviv", "rendu l'ame", "par les armes", "depouille", "cercueil", "inhum", "enterr",
     "carbonis", "calcin",
     "asphyx", "electrocut", "lynch", "decapit", "fusill", "poignard", "broye", "dechiquet", "pietin",
@@ -248,7 +251,9 @@ CLAUSE = re.compile(
     r"[.;:!?()«»]|, (?:tandis|alors|selon|mais|et (?:a|ont|ses|leurs)\b)|(?<!\bainsi )\bque\b"
 )
 PASSIVE = re.compile(r"[^.,;]{0,110}?\b(?:(?:ont|a|auraient|aurait) ete|est|sont) (?:\w+ment )?\Z")
-INTRANSITIVE = re.compile(r"peri|perdu|perdent|trouve|laisse|succomb|disparaitre")
+INTRANSITIVE = re.compile(
+    r"paye|donne|fait|sacrifie|consenti|peri|perdu|perdent|trouve|laisse|succomb|disparaitre"
+)
 #: «12 de blessés»; what ends the clause of a part.
 OF = re.compile(r"\s(?:d'|de )")
 NEW_CLAUSE = re.compile(r"[.;:()]|\b(?:ont|a|sont) ")

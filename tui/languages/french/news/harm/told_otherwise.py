@@ -20,7 +20,9 @@ _NO_SURVIVOR = FilteredPattern(
 #: «Deux morts et autant de blessés».
 _AS_MANY = FilteredPattern(r"(?:,| et) (?P<about>presque |a peu pres |pratiquement )?autant de blesses\b")
 #: «L’attaque a fait six victimes», which says in the press that they have died.
-_MADE = re.compile(r"\b(?:fait|faisant|faire|faisait|fera|cause|causant|provoque)(?: [\w']{2,12}){0,3} \Z")
+_MADE = re.compile(
+    r"\b(?:fait|faisant|faire|faisait|fera|cause|causant|provoque|deplore|deplorent)(?: [\w']{2,12}){0,3} \Z"
+)
 _VICTIMS = re.compile(r"(?: nouvelles| autres)? victimes?\b(?! (?:collaterale|indirecte|d[e'u]))")
 #: Those whose number follows: «les blessés, une trentaine», «Morts : 12», «les blessés sont au nombre de 30».
 _COUNTED = re.compile(

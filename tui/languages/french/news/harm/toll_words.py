@@ -13,6 +13,8 @@ NO_VICTIM = FilteredPattern(
     r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
     rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
     r"(?:tue|touche|atteint|mort|decede|peri|trouve la mort|perdu la vie)"
+    r"|\bpas (?:eu )?(?:de )?mort d'homme|\bpersonne n'a (?:peri|trouve la mort|perdu la vie)\b"
+    r"|\bla vie a personne\b"
     r"|\bque des (?:degats|dommages|pertes) (?:purement |seulement )?materiel"
     r"|\b(?:zero|aucune?) pertes? (?:n'est|n'a|n'etait|a deplorer|a signaler)|\bzero morts?\b"
     r"|\btou(?:s|tes) (?:les|ses|ces) (?:[\w'-]+ ){1,3}?(?:sont|sortent|s'en sortent|s'en sont sortis)"
@@ -38,7 +40,8 @@ EARLIER = FilteredPattern(
     r"|\bpremiers? (?:bilan|decompte|communique)s? (?:[\w']{1,20} ){0,4}?(?:faisai|etai|evoquai|parlai|donnai"
     r"|annoncai|indiquai|avai|portai)e?n?t\b"
     r"|\bavai(?:t|ent) (?:precedemment|initialement|d'abord) ete (?:estime|evalue|annonce|donne)"
-    r"|(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique|fait etat|evoque|donne|parle|avance"
+    r"|(?<!ce qui )(?<!ce que nous )(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique"
+    r"|fait etat|evoque|donne|parle|avance"
     r"|rapporte|ecrit|compte)"
     r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)"
 )
@@ -70,3 +73,9 @@ OF_YEARS = re.compile(
 GREATEST = re.compile(r"\b(?:plus|pires?|jamais|premi\w{2,3}|record|precedent|inedite?)\b")
 #: What goes on for so long that its toll is counted so.
 GOES_ON = FilteredPattern(r"cholera|epidemi|meningite|rougeole|diphterie|dengue|inondation|pluies|\bcrues?\b")
+#: In front of a number, that it is not so: «dément le chiffre de soixante morts», «loin des soixante morts».
+REJECTED = re.compile(
+    r"\b(?:dement|dementent|dementi|rejette|rejettent|refute|refutent|conteste|contestent|recuse|nie"
+    r"|nient|loin d(?:e |es |'))"
+    r"[^.;:]{0,40}\Z|\b(?:et non|et pas|au lieu d(?:e|es)|plutot que) (?:de )?\Z"
+)

@@ -23,6 +23,7 @@ from tui.languages.french.news.harm.toll_words import (
     GOES_ON,
     GREATEST,
     OF_YEARS,
+    REJECTED,
     TOTAL,
 )
 from tui.languages.french.news.numbers import find_numbers
@@ -57,6 +58,11 @@ def without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
         )
         if match is None or not (match["past"] or match["other"] or has_own):
             yield toll
+
+
+def is_rejected(folded: str, figure: Figure) -> bool:
+    """Return whether a sentence gives a number to say that it is another."""
+    return REJECTED.search(folded, max(0, figure.start - 60), figure.start) is not None
 
 
 def is_of_years(folded: str, figure: Figure) -> bool:

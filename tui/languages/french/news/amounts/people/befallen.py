@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tui.languages.french.news.amounts.amount import CLAUSE, Amount
 from tui.languages.french.news.amounts.people.fates import FATE, FATE_BEFORE, NEAR_ONLY
@@ -42,28 +41,11 @@ _PASSIVE = re.compile(
     r"|demeurent|restent"
     r"|se (?:sont )?retrouv\w{1,5}|vont etre|seront|se sont|s'est) )(?:[\w']+ ){0,3}\Z"
 )
-#: What a number is the number of: «le nombre de sinistrés s’élève à 4 100».
-_NUMBER_OF = re.compile(
-    r"\bnombre (?:total )?(?:de |des |d')(?P<what>[^.,;:()\d]{3,40}?) (?:[\w']+ ){0,3}?"
-    r"(?:s'eleve|s'etablit|s'etablissait|est|etait|atteint|passe|grimpe|monte|serait|evalue|estime)"
-    r"[^.;:\d]{0,24}\Z"
-)
-#: The same in apposition: «les sinistrés, au nombre de 4 100».
-_WHOSE_NUMBER = re.compile(
-    r"\b(?:les|des|ces) (?P<what>[^.,;:()\d]{3,60}), (?:au nombre d(?:e |')|soit |estimee?s a "
-    r"|evaluee?s a )\Z"
-)
-#: The same behind the number: «porte à 388 le nombre de malades».
-_AS_NUMBER_OF = re.compile(
-    r" (?:le nombre (?:total )?(?:de |des |d')|celui (?:de |des |d'))(?P<what>[^.,;:()\d]{3,40})"
-)
-#: A list of so many names.
-_LIST = re.compile(r"\b(?:liste|registre|fichier)\b[^.;]{0,12}\Z")
-_NAMES = re.compile(r" (?:noms|personnes|victimes)\b")
-#: The number of all behind those who are told of: «les passagers enlevés dimanche, sept en tout, …».
-_IN_ALL = re.compile(r" (?:en tout|au total)\b")
 #: What is said of some of them, between commas: «73 prisonniers, dont des condamnés, se sont évadés».
-_ASIDE = re.compile(r", (?:dont|parmi lesquels|parmi lesquelles|y compris) [^,.;:()]{3,70}(?=, )")
+_ASIDE = re.compile(
+    r", (?:dont|parmi lesquels|parmi lesquelles|y compris|\w{3,14}(?:[eiu]|ai|ti"
+    r"|r)t?e?s) [^,.;:()]{3,70}(?=, )"
+)
 #: Who are held; who may be free again by what the clause goes on to tell.
 _CAPTIVES = re.compile(r"otages?|captifs?|captives?")
 _CASES = re.compile(r" (?:cas|malades|contaminations)\b")
@@ -113,8 +95,8 @@ MAX_CHARS_TO_NOUN = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VERB_FOLLOWS = re.compile(r" (?:ont|sont|seront|avaient|auraient)\b")
 MAX_CHARS_TO_SOME = 60
-#: What a court decides of some of those who are tried.
-_DECIDED = frozenset({"acquitted", "condemned"})
+#: What is told of some: what a court decides of them, and that nobody knows where they are.
+_DECIDED = frozenset({"acquitted", "condemned", "missing"})
 #: A participle stands so near, in words.
 MAX_WORDS_TO_FATE = 4
 #: How far in front of a number a verb may stand that is said of many things beside people.
@@ -122,18 +104,6 @@ MAX_CHARS_TO_NEAR = 14
 #: In front of a number without a noun, of whom it is some: «la police en a relâché dix».
 _SOME_OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient) (?:[\w']+ )?(?P<fate>\w+) \Z")
 _NO_NOUN = re.compile(r"\s?(?:[.,;:!?)»]|et\b|pour\b|a\b|faute\b|\Z)")
-#: How far in front of it they may be.
-MAX_CHARS_TO_FATE = 110
-#: What befell nobody: «aucune interpellation n’a été enregistrée».
-_NOBODY = FilteredPattern(
-    r"\b(?:aucune?|ni|sans(?: la moindre)?) (?:(?P<arrested>arrestation|interpellation)"
-    r"|(?P<abducted>enlevement|rapt)|(?P<missing>disparition|disparu))\b"
-)
-#: The same of people: «aucun manifestant n’a été arrêté».
-_NOBODY_WAS = FilteredPattern(
-    r"\b(?:aucune? \w{4,16}|personne) n'(?:a|aurait) (?:\w+ment )?ete (?:\w+ment )?"
-    r"(?:(?P<arrested>arretee?|interpellee?|placee? en garde a vue)|(?P<abducted>enlevee?|kidnappee?))\b"
-)
 
 
 def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> Amount | None:
@@ -150,7 +120,9 @@ def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> 
     if not behind and _ASIDE.search(folded, figure.end):
         blanked = _ASIDE.sub(lambda match: " " * len(match.group()), folded)
         behind = _fate_behind(blanked, figure, last, before)
-    fate = behind or _fate_before(folded, figure, before)
+    ahead = _fate_before(folded, figure, before)
+    # «la libération de douze élèves enlevés en mai»
+    fate = ahead if ahead in _FREE and behind in _BEFORE_FREE else behind or ahead
     if behind and _is_of_things(folded, figure, behind):
         return None
     if fate == "displaced" and _LIVE_THERE.search(folded, max(0, figure.start - 40), figure.start):
@@ -237,6 +209,7 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     if fate.group().startswith("figur"):
         return fate.lastgroup or ""
     is_near = len(between.split()) <= MAX_WORDS_TO_FATE and not _OTHER_PHRASE.search(between)
+    is_near = is_near or between == f"{noun.group()}, "  # «deux journalistes, détenus depuis mardi, …»
     return (fate.lastgroup or "") if is_near or _PASSIVE.search(between) else ""
 
 
@@ -257,43 +230,3 @@ def _fate_before(folded: str, figure: Figure, before: re.Match[str] | None) -> s
     if folded[figure.start : figure.end] in ("un", "une") and not _ONE_PERSON.match(folded, figure.end):
         return ""
     return "infected" if fate == "displaced" and _DISEASE.search(folded) else fate
-
-
-def read_number_of(folded: str, figure: Figure) -> Amount | None:
-    """Return a number beside what it is the number of: «le nombre de sinistrés s’élève à …»."""
-    counted = _NUMBER_OF.search(folded, max(0, figure.start - 110), figure.start)
-    counted = counted or _WHOSE_NUMBER.search(folded, max(0, figure.start - 90), figure.start)
-    counted = counted or _AS_NUMBER_OF.match(folded, figure.end)
-    if counted is None:
-        return None
-    if (thing := name_thing(" " + counted["what"])) is not None:
-        return Amount(thing, figure)
-    fate = FATE.search(counted["what"])
-    return Amount(fate.lastgroup or "", figure) if fate is not None else None
-
-
-def read_listed(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of names on a list of those to whom something was done."""
-    if not _NAMES.match(folded, figure.end) or not _LIST.search(
-        folded, max(0, figure.start - 30), figure.start
-    ):
-        return None
-    clause = CLAUSE.search(folded, figure.end)
-    fate = FATE.search(folded, figure.end, clause.start() if clause else len(folded))
-    return Amount(fate.lastgroup or "", figure) if fate is not None else None
-
-
-def read_in_all(folded: str, figure: Figure) -> Amount | None:
-    """Return a number that is given as that of all behind what happened to them."""
-    if not _IN_ALL.match(folded, figure.end):
-        return None
-    before = folded[max(0, figure.start - MAX_CHARS_TO_FATE) : figure.start]
-    fate = next(iter(FATE.finditer(CLAUSE.split(before)[-1])), None)
-    return Amount(fate.lastgroup or "", figure) if fate is not None else None
-
-
-def read_nobody(folded: str) -> Iterator[Amount]:
-    """Yield what a sentence says to have befallen nobody."""
-    for pattern in (_NOBODY, _NOBODY_WAS):
-        for match in pattern.finditer(folded):
-            yield Amount(match.lastgroup or "", Figure(*match.span(), 0, 0))

@@ -17,7 +17,7 @@ _NAMED = re.compile(
     rf"(?P<names>{_NAME}(?:, {_NAME})*)(?:, \d\d ans)?"
     r"(?P<family>(?:, (?:son|sa|ses deux|ses trois) \w+)*)"
     r"(?:, (?!(?:a|ont|est|sont|mais|et)\b)(?:(?!\b(?:a|ont|est|sont|avait|été) )[^.;:()«»]){2,110},)?"
-    r",? (?:et|ainsi que|de même que|avec|en compagnie|aux côtés)(?: (?:de |d’|avec )?)?\Z"
+    r",? (?:et|ainsi que|de même que|avec|en compagnie|aux côtés)(?: (?:de |d’|avec )?)?(?:ses |leurs )?\Z"
 )
 #: In front of names, what makes them some of a number told before.
 _AMONG = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|notamment|y compris|comme|par)(?: [\wé’'-]+){0,3} \Z")

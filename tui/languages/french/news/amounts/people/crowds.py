@@ -71,6 +71,12 @@ _NO_CROWD = re.compile(
     r"|\b(?:ville|commune|localite|cite|village|pays|region|quartier|departement|population)\b[^.,;:]{0,40}\Z"
     r"|\b(?:vue?|lue?|partagee?|visionnee?|ecoutee?|regardee?|suivie?)s? (?:\w+ ){0,2}par \Z"
 )
+#: Behind people, what was done to them, which is not that they came.
+_WERE_DONE_TO = re.compile(
+    r"(?: \w+)? (?:ont|auraient) (?:\w+ )?ete (?!(?:mobilis|reuni|rassembl|accueill|recu|compt|denombr"
+    r"|recens|estim|invit"
+    r"|convi|convoq|presen|attend|enregistr|vu))"
+)
 #: Of so few, only heads of state make a crowd.
 _MIN_CROWD, _HEADS_OF_STATE = 5, ("presidents", "chefs d'etat")
 _MIN_ALONE = 50
@@ -90,7 +96,8 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
         is_counted = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
         return Amount("", figure, True) if is_counted and _COUNTING.search(folded) else None
     is_few = figure.high < _MIN_CROWD and not crowd.group().endswith(_HEADS_OF_STATE)
-    if is_few or _NO_CROWD.search(folded, first, figure.start):
+    is_done_to = _WERE_DONE_TO.match(folded, crowd.end()) is not None
+    if is_few or is_done_to or _NO_CROWD.search(folded, first, figure.start):
         return None
     is_alone = _BEGINNING.fullmatch(folded, 0, figure.start) and _NO_VERB.match(folded, crowd.end())
     has_come = crowd["crowd"] or _GATHERED.search(folded) or (is_alone and figure.low >= _MIN_ALONE)

@@ -12,6 +12,7 @@ _PRISON = r"(?:prison|maison d'arret|camp penal|centre penitentiaire|penitencier
 _FATES = {
     "released": (
         r"(?:libere|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
+        r"|(?:remis|rendu)(?:e?s)? a (?:leurs? (?:parents?|familles?|proches)|la liberte)"
         r"|remise?s? en liberte|liberations?|(?:beneficie|beneficient"
         r"|beneficieront)(?: [\w-]+){0,4}? d'une (?:grace|amnistie|remise de peine|liberation)"
         rf"|quitte (?:la |leur )?{_PRISON} (?:apres une grace|libres?)"
@@ -24,7 +25,9 @@ _FATES = {
         r"|en detention\b|derriere les barreaux"
         r"|gardee?s? a vue|placee?s? (?:en garde a vue|sous mandat de depot|en detention|sous ecrou)"
         r"|(?:mis(?:es)? )?sous les verrous|arrestations?|interpellations?|aux arrets"
-        r"|tombee?s? dans (?:les|leurs|ses) filets|mis(?:es)? hors d'etat de nuire"
+        r"|tombee?s? dans (?:les|leurs|ses) filets|hors d'etat de nuire"
+        r"|presente(?:e?s)? (?:\w+ )?(?:au (?:procureur|parquet|juge)|a la (?:presse|justice)"
+        r"|devant le (?:juge|procureur))"
         r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit"
         r"|retenue?s?) (?:\w+ )?(?:au (?:commissariat|poste)"
         r"|a la (?:gendarmerie|police|brigade)|dans les locaux (?:de la|du)|en garde a vue)"
@@ -60,6 +63,7 @@ _FATES = {
     ),
     "escaped": (
         r"evade(?:e?s)?|enfuie?s|echappe(?:e?s)|fait la belle|fugitifs|(?:s'|de s')(?:evader|echapper|enfuir)"
+        r"|(?:pu|reussi a|parvenue?s? a) (?:s')?(?:echapper|evader|enfuir)"
         rf"|quitte la {_PRISON}|pris la (?:fuite|cle des champs)|fausse compagnie|evasions?"
     ),
     "condemned": (
@@ -110,7 +114,8 @@ _FATES_BEFORE = {
     "abducted": r"detiennent|detient|enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene"
     "|enlevant|emmenant",
     "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement) d[e']|liberant",
-    "displaced": r"prive d'abri|prive de toit|deplace|deloge|(?:affecte|touche(?!r)|impacte|sinistre"
+    "displaced": r"prive d'abri|prive de toit|fait fuir|deplace|deloge|(?:affecte|touche(?!r)|impacte"
+    "|sinistre"
     "|deplacement d[e'])",
     "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",
     "rescued": r"secouru|sauvetage d[e']|sauve|recueilli|repeche",
