@@ -31,7 +31,8 @@ _BEHIND_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\w|\w [A-Z]\w{2}) \Z")
 
 def find_names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     """Return the folded words of the names in a report."""
-    names = {fold(name) for name in {name for s in news for name in _names_of_sentence(s.text)}}
+    texts = (text for s in news for text in (s.text, s.ruled_out))
+    names = {fold(name) for name in {name for text in texts for name in _names_of_sentence(text)}}
     if not title.isupper():
         names |= {fold(name) for name in _names_of_sentence(title)}
     words = {fold(word) for word in set(_CAPITALIZED.findall(title))}

@@ -37,6 +37,11 @@ _WINNERS = tuple(
         rf"(?P<who>{_CAPITAL}[\w’-]{{2,24}}) (?:crie victoire|se proclame|revendique (?:la|sa) victoire"
         r"|s’attribue la victoire|s’est proclamée?)",
         rf"s’incline(?:nt)? (?:devant|face à) (?P<who>{_NAME})",
+        # «la preuve, dit X, qu’il est sorti vainqueur», «X : « C’est nous qui avons gagné »»
+        rf"(?P<who>{_NAME}),[^.;:]{{0,110}}? qu(?:’il|’elle|e c’est lui|e c’est elle)(?: qui)? "
+        r"(?:a|est|aurait|serait) (?:\w+ )?(?:sortie? vainqueur|remporté|gagné|élue?\b|arrivée? en tête)",
+        rf"(?P<who>{_NAME}) : « [^»]{{0,60}}?(?:avons|ai|suis|sommes|on a) (?:\w+ )?"
+        r"(?:gagné|remporté|élue?s?\b|vainqueurs?)",
         rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",
     )
 )

@@ -53,7 +53,10 @@ class DatedSpan(Struct, frozen=True):
 
 
 class Sentence(Struct, frozen=True):
-    """A sentence of a body: `start`, `end` in code points; `lead`: how many of them are a dateline."""
+    """A sentence of a body: `start`, `end` in code points; `lead`: how many of them are a dateline.
+
+    What it says that was not is blank in its text, and stands in `ruled_out`: «et non à Niamey».
+    """
 
     start: int
     end: int
@@ -63,6 +66,7 @@ class Sentence(Struct, frozen=True):
     paragraph: int
     index: int
     dates: tuple[DatedSpan, ...] = ()
+    ruled_out: str = ""
 
     @property
     def news(self) -> str:
@@ -88,15 +92,18 @@ def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> l
             date_index += 1
             if mention.start >= start:
                 spans.append(_dated_span(mention))
-        text = body[start:stop].replace("'", "’")  # as all patterns have it
+        text, ruled_out = body[start:stop].replace("'", "’"), ""  # as all patterns have it
         if " et non " in text:
+            ruled_out = "".join(match.group() for match in _RULED_OUT.finditer(text))
             for match in _RULED_OUT.finditer(text):
                 begin, behind = start + match.start(), start + match.end()
                 spans = [one for one in spans if not begin <= one.start < behind]
             text = _RULED_OUT.sub(lambda match: " " * len(match.group()), text)
         folded = fold(text)
         lead = _dateline_end(text, 0) if first_of_paragraph else 0
-        sentences.append(Sentence(start, end, lead, text, folded, paragraph, len(sentences), tuple(spans)))
+        sentences.append(
+            Sentence(start, end, lead, text, folded, paragraph, len(sentences), tuple(spans), ruled_out)
+        )
     return sentences
 
 

@@ -67,7 +67,10 @@ _AT_WORK = re.compile(
 #: In front of a share, that no place has one like it.
 _NO_PLACE_WITH = re.compile(r"\b(?:aucune?|respectivement)\b")
 #: Behind a share, what makes it one of those who voted, not of those who could.
-_OF_VOTES = re.compile(r"\s?(?:%|pour cent) (?:des |de )?(?:votants|voix|suffrages|votes|bulletins)\b")
+_OF_VOTES = re.compile(
+    r"\s?(?:%|pour cent) (?:des votants|(?:des |de )?(?:voix|suffrages|votes|bulletins))\b"
+)
+_OF_VOTERS = re.compile(r"\s?(?:%|pour cent) de (?:votants|participation)\b")
 _LENGTH = re.compile(r"\s?(?:de )?(?:km|kilometres?)\b")
 _METRES = re.compile(r"\s?(?:de )?(?:metres|m)\b(?! (?:carres?|cubes?|d'altitude))")
 _BUILT = FilteredPattern(
@@ -141,7 +144,8 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
     near = folded[max(0, figure.start - 70) : figure.end + 50]
     of_votes = _OF_VOTES.match(folded, figure.end) is not None
     loose = figure.loosened()
-    if not of_votes and "abstention" in near and "participation" not in near:
+    of_voters = _OF_VOTERS.match(folded, figure.end) is not None
+    if not (of_votes or of_voters) and "abstention" in near and "participation" not in near:
         return Amount(
             "turnout", Figure(loose.start, loose.end, 100 - loose.high, 100 - loose.low, loose.step)
         )

@@ -30,7 +30,9 @@ _LAST_YEAR = max(_DOLLARS_OF_MONTH)
 #: How far days lie from the mean of their month, of their year, and from that of an earlier year.
 _MONTH_SPREAD, _YEAR_SPREAD, _LATER_SPREAD = 0.03, 0.08, 0.12
 
-_FCFA = r"(?:de |d')?(?:f(?:rancs?)? ?cfa\b|fcfa\b|francs? (?:de la )?cfa\b|francs\b|f\b)"
+_FCFA = (
+    r"(?:de |d')?(?:nos |leurs |bons )?(?:f(?:rancs?)? ?cfa\b|fcfa\b|francs? (?:de la )?cfa\b|francs\b|f\b)"
+)
 _EURO = r"(?:d'|de )?(?:euros?\b|€)"
 #: Other currencies, in which sums are compared as they are.
 _OTHER_CURRENCIES = (

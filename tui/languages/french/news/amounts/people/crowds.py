@@ -76,6 +76,7 @@ _WERE_DONE_TO = re.compile(
     r"(?: \w+)? (?:ont|auraient) (?:\w+ )?ete (?!(?:mobilis|reuni|rassembl|accueill|recu|compt|denombr"
     r"|recens|estim|invit"
     r"|convi|convoq|presen|attend|enregistr|vu))"
+    r"|[^.;:]{0,60}? (?:ont|a|auraient) (?:\w+ )?(?:retrouve|recouvre) (?:la |leur )liberte\b"
 )
 #: Of so few, only heads of state make a crowd.
 _MIN_CROWD, _HEADS_OF_STATE = 5, ("presidents", "chefs d'etat")

@@ -113,7 +113,7 @@ _FATES_BEFORE = {
     ),
     "abducted": r"detiennent|detient|enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene"
     "|enlevant|emmenant",
-    "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement) d[e']|liberant",
+    "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement|restitution) d[e']|liberant",
     "displaced": r"prive d'abri|prive de toit|fait fuir|deplace|deloge|(?:affecte|touche(?!r)|impacte"
     "|sinistre"
     "|deplacement d[e'])",

@@ -71,7 +71,8 @@ _BENEFIT = FilteredPattern(
 )
 #: Directly behind people, that something is for them; directly in front of them, that it will reach them.
 _FOR_THEM = re.compile(
-    r"[^.,;:()]{0,40}? (?:(?:sont|seront|etaient) vise|(?:doivent|devraient|vont|pourront) (?:en "
+    r"[^.,;:()]{0,40}? (?:(?:sont|seront|etaient|seraient) "
+    r"(?:vise|concerne|desservi|raccorde|approvisionne)|(?:doivent|devraient|vont|pourront) (?:en "
     r"|y )?benefici"
     r"|(?:en )?benefici(?:ent|eront|eraient)\b)"
 )
