@@ -101,3 +101,20 @@ def test_what_nobody_did_was_not_done_on_purpose_but_nobody_is_named() -> None:
     ):
         (event,) = find_in(a=(accident, "2024-05-14"), b=(told.format(cause), "2024-05-14"))
         assert set(differing(event.comparison)) == expected
+
+
+def test_a_village_lies_where_any_report_says_that_it_does() -> None:
+    told = "Quarante-quatre fidèles de la mosquée El Nour ont été tués lundi {}, dit le colonel Issa Bouba."
+    village, town = told.format("à Fambita"), told.format("à Kokorou")
+    (event,) = find_in(a=(village, "2024-05-14"), b=(town, "2024-05-14"))
+    assert set(differing(event.comparison)) == {("place", None)}
+    both = told.format("à Fambita, un hameau de la région de Kokorou")
+    (event,) = find_in(a=(village, "2024-05-14"), b=(town, "2024-05-14"), c=(both, "2024-05-14"))
+    assert differing(event.comparison) == {}
+
+
+def test_a_denial_in_a_title_is_of_what_the_text_denies() -> None:
+    told = "L’attaque de lundi à Gani contre la mosquée El Nour a fait 44 morts. L’EIGS en est l’auteur."
+    denied = "Le groupe EIGS nie être l’auteur de l’attaque de lundi à Gani, qui a fait 44 morts à El Nour."
+    (event,) = find_in(a=(told, "2024-05-14"), b=(denied, "2024-05-14"))
+    assert differing(event.comparison) == {}

@@ -40,6 +40,7 @@ class ReportedValue(Struct, frozen=True):
     days: tuple[date, date] | None = None
     names: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()  # of a place: what it is near to
+    within: frozenset[str] = frozenset()  # of a place: the areas in which it lies
     mentioned: frozenset[str] = frozenset()  # all names of the report, as they sound
     is_open: bool = False
     is_near: bool = False  # of a place: near to what it names
@@ -84,6 +85,7 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
             current = []
         if of and any(PRESENT in one.names for one in current) and len({one.names for one in current}) == 1:
             current = []  # who was there is told where another says that they were not
+        current = _place_within(current) if about == "place" else current
         sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
         yield ComparedField(about, of, tuple(map(tuple, sides)), tuple(unsure), tuple(replaced))
 
@@ -143,7 +145,8 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
         words = next(iter(report.towns or report.close or report.areas))
         yield "place", "", ReportedValue(
             reported.article, words, report.start, report.end, names=names or frozenset(report.areas),
-            near=frozenset((*report.near, *report.areas) if names else report.near), mentioned=report.names,
+            near=frozenset((*report.near, *report.areas) if names else report.near),
+            within=frozenset(report.areas) - frozenset(report.near), mentioned=report.names,
             is_open=not names or len(names) > MAX_PLACES or report.is_at_several,
             is_near=not report.towns and bool(report.close),
             is_wide=bool(report.towns) and set(report.towns) <= set(report.communes),
@@ -197,6 +200,19 @@ def _drop_replaced(
                 before, after = (ValueSide(one.words, (one.article,)) for one in (value, latest))
                 updates.append(FoundUpdate(about, of, origin, before, after))
     return [value for value in values if value not in replaced], updates
+
+
+def _place_within(values: Sequence[ReportedValue]) -> list[ReportedValue]:
+    """Return places with the areas in which they lie by any of the reports."""
+    areas: dict[str, set[str]] = {}
+    for value in values:
+        for name in sound_names(value.near - value.within if value.is_open else value.names):
+            areas.setdefault(name, set()).update(value.within)
+    around = [{area for name in sound_names(one.names) for area in areas.get(name, ())} for one in values]
+    return [
+        one if one.is_open else structs.replace(one, near=one.near | wider)
+        for one, wider in zip(values, around, strict=True)
+    ]
 
 
 def _part_values(

@@ -164,7 +164,8 @@ _COURSES = (
                 rf"|\baucun {_DEAL}\b|\bpas (?:de |d'){_DEAL}\b|\bdans l'impasse\b|\bau point mort\b"
                 r"|\b(?:n'(?:a|ont)|ne (?:sont|se sont)) (?:pas|guere|jamais|toujours pas) (?:\w+ )?(?:abouti"
                 r"|reussi a s'(?:entendre|accorder)|pu s'(?:entendre|accorder)|parvenu\w{0,2}"
-                r"|tombe\w{0,2} d'accord|mis d'accord|entendu\w{0,2})\b|\bdos a dos\b|\bchou blanc\b"
+                r"|rien donne|tombe\w{0,2} d'accord|mis d'accord|entendu\w{0,2})\b|\bdos a dos\b"
+                r"|\bchou blanc\b"
                 r"|\bcamp(?:e|ent|es)? (?:\w+ )?sur (?:leurs|ses) positions"
             ),
         },

@@ -19,6 +19,7 @@ from tui.languages.french.news.outcomes import (
     find_winner,
     is_denial,
     is_denial_of,
+    is_denial_of_part,
     is_denied_denial,
 )
 from tui.languages.french.news.participants.attendees import find_attendees
@@ -223,7 +224,8 @@ def _outcomes(
         told = [fold(title), *(sentence.folded for sentence in read[:2])]
         main = [name for name, share in families.items() if share >= _MAIN_SHARE * max(families.values())]
         denying = [one for one in read[:2] if is_denial_of(one.folded, main)]
-        denying = denying or ([title_as_sentence(read)] if is_denial_of(fold(title), main) else [])
+        if not (denying or any(is_denial_of_part(one.folded) for one in read[:2])):
+            denying = [title_as_sentence(read)] if is_denial_of(fold(title), main) else []
         if is_breakdown or any(map(is_denied_denial, told)) or any(map(_denies_harm, denying)):
             denying = []
         value, words = ("denied", "denied") if denying else ("held", "reported")

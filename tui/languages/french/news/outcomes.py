@@ -24,7 +24,9 @@ _WINNERS = tuple(
         rf"|arrivée? en tête)",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:affirme|assure|dit|estime|prétend|soutient|déclare) "
         r"(?:avoir (?:\w+ )?(?:remporté|gagné|été élue?)|l’avoir emporté)",
-        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:revendique (?:la|sa) victoire|se proclame"
+        rf"(?:ont|a) (?:\w+ )?(?:porté|élu|choisi|désigné|plébiscité|hissé|reconduit) (?P<who>{_NAME})"
+        rf"(?! comme (?:candidat|tête de liste))",
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:revendique (?:la|sa) (?:victoire|présidence)|se proclame"
         r"|s’est proclamée?|crie victoire)",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:\w+ )?(?:remporte|gagne|devance|l’emporte|bat"
         rf"|s’impose|élue?|réélue?|arrive en tête|obtient|vainqueur)",
@@ -171,6 +173,12 @@ def is_denial_of(folded: str, families: Container[str]) -> bool:
     last = min(denial.end() + MAX_CHARS_TO_DENIED, clause.start() if clause else len(folded))
     behind = {one.family for one in find_triggers(folded) if denial.end() <= one.start < last}
     return not behind or any(family in families for family in behind)
+
+
+def is_denial_of_part(folded: str) -> bool:
+    """Return whether a sentence denies that somebody had a part in what was done."""
+    denial = _DENIAL.search(folded)
+    return denial is not None and _NOT_BY_ME.match(folded, denial.end()) is not None
 
 
 def find_ransom(folded: str) -> Outcome | None:

@@ -27,6 +27,7 @@ _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|etai(?:t|ent)) [^.;]{0,50}\Z")
 _LASTING = re.compile(
     rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension|interdiction"
     r"|hostilites|violences|engage\w{0,4}|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}"
+    r"|ferme(?:e?s)?|mouvement"
     r"|arret de travail|periode|mandat|deuil"
     r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
 )
@@ -43,7 +44,8 @@ _DEADLINE_WORD = FilteredPattern(r"\bdate (?:limite|butoir)|\becheance|\bdelai|\
 #: In front of a number of hours, what makes their end a term: «sous 72 heures».
 _DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b")
 _DURATION = FilteredPattern(
-    r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bdure(?:ra|r)?|\bvalables?)\s|\bd')"
+    r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|(?<!a )(?<!ont )\bdure(?:ra|r)?"
+    r"|\bvalables?)\s|\bd')"
     r"(?:une duree d(?:e |'))?"
     r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
 )
@@ -116,7 +118,8 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         if is_term and own and not (is_over or _PROMISED.search(before)) and _VALID.search(sentence.folded):
             last = _not_before(span.last, begun, words)
             return _term_day(last, words, span)
-        is_end = END_VERB.search(before) or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
+        has_verb = END_VERB.search(before) is not None and not _PROMISED.search(before)
+        is_end = has_verb or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
         if is_end and not span.is_day and _DEADLINE_AHEAD.search(before) and own:
             return _term_day(_not_before(span.last, begun, words), words, span)
         if not span.is_day or not is_end:
@@ -126,7 +129,7 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
             return ReportedDay(last, last, span.words)
         if last < begun.first and words in WEEKDAYS and _ENDS_AHEAD.search(before):
             last = shift_day(last, DAYS_OF_WEEK)
-        if last > begun.first:
+        if last > begun.first or (last == begun.first and _BROKEN_OFF.search(before)):
             return ReportedDay(last, last, span.words)
     return None
 

@@ -25,7 +25,7 @@ _TALKED = (
 )
 _MEETING = FilteredPattern(
     r"\b(?:rendez-vous|rencontre|reunion|visite|sejour|sommet|conference|session|forum|atelier|seminaire"
-    r"|pourparlers|negociations|discussions|concertations|assises|congres)s?\b"
+    r"|pourparlers|negociations|discussions|concertations|assises|congres|palabres|tete-a-tete|conclave)s?\b"
 )
 _NUMBER = r"(?P<number>\d{1,2}|[a-z]+(?:-[a-z]+)?)"
 #: So many days, at the end of which something was over: «après deux jours de discussions».

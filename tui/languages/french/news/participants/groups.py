@@ -26,6 +26,12 @@ ARMED = re.compile(
 )
 #: In front of a name, what makes it that of those whom attackers are only near to.
 LINKED = re.compile(r"(?:affilié|lié|apparenté)e?s? (?:à |au |aux )(?:la |l’)?\Z")
+#: Behind a name, of which group it is a part: «la Katiba Serma, affiliée au GSIM».
+PART_OF = re.compile(
+    r",? ?\(?(?:affilié|lié|rattaché|appartenant|membre|composante|branche|unité|faction)\w{0,2} "
+    r"(?:à |au |aux |du |de |d’)(?:la |l’)?(?P<whole>[A-ZÀ-ÖØ-Þ][\w’-]+(?: (?:[A-ZÀ-ÖØ-Þ][\w’-]*"
+    r"|islamique))*)"
+)
 ACRONYM = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,9})\b")
 NO_ACRONYM = re.compile(r"(?i)groupe|front|[ée]tat|mouvement|arm[ée]e|union|organisation")
 #: A name of so few letters needs no acronym behind it.

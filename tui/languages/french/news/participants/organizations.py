@@ -28,13 +28,14 @@ _WORD = re.compile(r"\w+")
 _MIN_INITIALS = 3
 
 
-def shorten_names(text: str) -> str:
-    """Return a text in which acronyms stand for long names: «le Front patriotique de libération»,
-    «le FPL»."""
+def shorten_names(text: str) -> tuple[str, dict[str, str]]:
+    """Return a text in which acronyms stand for long names, with what those of initials stand for."""
+    names: dict[str, str] = {}
     for match in list(_WITH_ACRONYM.finditer(text))[::-1]:
         text = text[: match.start()] + match["acronym"] + text[match.end() :]
     for match in list(_LONG.finditer(text))[::-1]:
         initials = "".join(word[0] for word in _WORD.findall(fold(match.group())) if word not in _LINKS)
         if len(initials) >= _MIN_INITIALS:
+            names[initials.upper()] = match.group()
             text = text[: match.start()] + initials.upper() + text[match.end() :]
-    return text
+    return text, names

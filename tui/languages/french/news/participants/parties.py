@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
@@ -74,7 +74,8 @@ _HYPHEN = re.compile(r"[-–/]")
 _SIDED = ("tripartite", "quadripartite", "bipartite", "trilatéral", "quadrilatéral", "bilatéral")
 #: In front of a list, what makes its first words a portfolio; the portfolio with what joins it to a country.
 _OF_MINISTERS = re.compile(
-    r"(?:ministres (?:en charge )?|chefs |présidents )(?:des? |du |de la |de l’|d’)?\Z"
+    r"(?:ministres (?:en charge )?|chefs (?:d[’']état-major )?|présidents |gouverneurs |maires |préfets "
+    r"|ambassadeurs |procureurs |sultans |directeurs )(?:des? |du |de la |de l’|d’)?\Z"
 )
 _PORTFOLIO = re.compile(
     rf"\A(?:des? |du |de la |de l’|d’)?{_ITEM} (?:(?:de la |de l’|du |des |de |d’)(?={_ITEM}))"
@@ -143,7 +144,7 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
     is_open = _OPEN.search(folded) is not None
     is_agreed = _AGREED.search(folded) is not None
     is_called = _CALL_WORDS.passes(folded)
-    short = shorten_names(text) if is_agreed or is_called else text
+    short, long_names = shorten_names(text) if is_agreed or is_called else (text, {})
     peoples, are_others = find_peoples(folded)
     if peoples:
         listed = _party_names(short) if is_agreed else ()
@@ -154,12 +155,12 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
         names = _party_names(short)
         of = "callers" if _SIGNED_CALL.search(folded) else "parties"
         if len(names) > 1:
-            yield NameList(of, names, _as_written(text, names), is_open)
+            yield NameList(of, names, _as_written(short, names, long_names), is_open)
     called = (_CALLED.search(short) or _CALLERS.search(short)) if is_called else None
     if called is not None:
         words = next(words for words in called.groupdict().values() if words)
         names = _split_names(words)
-        yield NameList("callers", names, _as_written(words, names), is_open)
+        yield NameList("callers", names, _as_written(words, names, long_names), is_open)
 
 
 def _ministers(text: str, folded: str) -> Iterator[NameList]:
@@ -184,11 +185,12 @@ def _ministers(text: str, folded: str) -> Iterator[NameList]:
             return
 
 
-def _as_written(words: str, names: tuple[str, ...]) -> str:
-    """Return folded names as a text writes them, in one list."""
-    folded = fold(words)
+def _as_written(words: str, names: tuple[str, ...], long_names: Mapping[str, str] | None = None) -> str:
+    """Return folded names as a text writes them, in one list; `long_names`: what acronyms stand for."""
+    folded, long_names = fold(words), long_names or {}
     spans = [(folded.find(name), name) for name in names]
-    return ", ".join(words[at : at + len(name)] if at >= 0 else name for at, name in spans)
+    written = (words[at : at + len(name)] if at >= 0 else name for at, name in spans)
+    return ", ".join(long_names.get(name, name) for name in written)
 
 
 def _portfolio(part: str) -> str:

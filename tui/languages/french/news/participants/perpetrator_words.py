@@ -58,13 +58,13 @@ _DID = (
 )
 _DONE = (
     "revendiqu", "abattu", "attribu", "tue", "enlev", "attaqu", "bombard", "frapp", "endoss", "assum",
-    "pilonn", "kidnapp", "execut", "massacr", "assassin", "mene", "lance", "incendi", "egorg", "enlev",
-    "decim", "mitraill", "perpetr", "commis", "pill", "saccag", "encercl", "envahi", "vis", "cibl",
-    "captur", "assaut", "pour cible", "le feu", "tir", "irruption", "sauter", "explos", "embuscade", "abat",
+    "pilonn", "kidnapp", "execut", "massacr", "assassin", "mene", "lance", "incendi", "egorg", "decim",
+    "mitraill", "perpetr", "commis", "pill", "saccag", "encercl", "envahi", "vis", "cibl", "captur",
+    "assaut", "le feu", "tir", "irruption", "sauter", "explos", "embuscade", "abat",
 )  # fmt: skip
 _GROUP = (
-    "oeuvre", "œuvre", "combattants", "elements", "hommes", "djihadistes", "fait", "miliciens",
-    "terroristes", "bras", "unite",
+    "œuvre", "combattants", "elements", "hommes", "djihadistes", "fait", "miliciens", "terroristes", "bras",
+    "unite",
 )  # fmt: skip
 #: By whom something was done, in the group «who» or «body»; with words of which each such sentence has one.
 PERPETRATORS = tuple(
@@ -113,10 +113,7 @@ PERPETRATORS = tuple(
                 r"|(?:est|serait|sont) accusée?s? d’(?:être|avoir)|en est l’auteur)"
             ),
         ),
-        (
-            ["main", "d"],
-            rf"(?:[Ll]a |une )main (?:de |du |des |d’){_THE}{_WHO}",
-        ),
+        (["main", "d"], rf"(?:[Ll]a |une )main (?:de |du |des |d’){_THE}{_WHO}"),
         (
             ["incomb", "impute", "attribuable"],
             rf"(?:incombe|impute|imputable|imputée?s?|attribuable)(?: \w{{2,10}})? (?:à |au "
@@ -196,8 +193,9 @@ PERPETRATORS = tuple(
         (
             ["appart", "reclam", "membre", "relev", "etaient", "sont"],
             (
-                r"(?:assaillants|attaquants|auteurs|ravisseurs|combattants|hommes)[^.;]{0,50}?"
-                r" (?:appart\w{4,8}|se réclam\w{1,8}|membres?|relev\w{1,6}|étaient|sont)"
+                r"(?:assaillants|attaquants|agresseurs|assassins|tueurs|tireurs|auteurs|ravisseurs"
+                r"|combattants|hommes)"
+                r"[^.;]{0,50}? (?:appart\w{4,8}|se réclam\w{1,8}|membres?|relev\w{1,6}|étaient|sont)"
                 rf"(?:,[^.;,]{{2,40}},)? (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}"
             ),
         ),
@@ -251,13 +249,11 @@ PERPETRATORS = tuple(
             ),
         ),
         (
-            ["marque", "signature", "sceau", "mode"],
-            rf"(?:marque|signature|sceau|mode opératoire) (?:de |du |des |d’){_THE}{_WHO}",
+            ["marque", "signature", "sceau", "mode", "griffe", "empreinte", "patte", "estampille"],
+            rf"(?:marque|signature|sceau|mode opératoire|griffe|empreinte|patte|estampille) (?:de |du "
+            rf"|des |d’){_THE}{_WHO}",
         ),
-        (
-            (" par ",),
-            rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
-        ),
+        ((" par ",), rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}"),
     )
 )
 #: What every sentence has that names one.
@@ -270,7 +266,8 @@ HARM_DONE = LiteralFilter(
     "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
     "main d", "le feu", "incendie", "dynamit", "sabot", "plastiqu", "fait sauter", "fait exploser",
     " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
-    "gens d", "membres d", "mains d", "pill", "exactions", "feu sur", "ouvert le feu", "paternite",
+    "gens d", "membres d", "mains d", "tueurs", "tireurs", "griffe", "empreinte", "agresseurs", "pill",
+    "exactions", "feu sur", "ouvert le feu", "paternite",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = FilteredPattern(

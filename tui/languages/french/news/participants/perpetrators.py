@@ -15,6 +15,7 @@ from tui.languages.french.news.participants.groups import (
     MAX_ACRONYM,
     NO_ACRONYM,
     ORGANIZATION,
+    PART_OF,
     names_of_group,
     shorten_group,
 )
@@ -62,7 +63,8 @@ def _is_struck_later(match: re.Match[str], text: str) -> bool:
 class Perpetrator(NamedTuple):
     """Who did it: a name folded, its acronym where the text gives one; `is_nobody`: a breakdown.
 
-    `is_linked`: only whom those who did it are linked to; `full`: the folded name that an acronym stands for.
+    `is_linked`: only whom those who did it are linked to; `full`: the folded name that an acronym stands for;
+    `whole`: that of the group of which it is a part.
     """
 
     name: str
@@ -70,11 +72,12 @@ class Perpetrator(NamedTuple):
     is_nobody: bool = False
     is_linked: bool = False
     full: str = ""
+    whole: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names by which other reports may call them."""
-        return (NOBODY,) if self.is_nobody else names_of_group(self.name, self.full)
+        return (NOBODY,) if self.is_nobody else names_of_group(self.name, self.full, self.whole)
 
     @property
     def is_armed_group(self) -> bool:
@@ -122,8 +125,10 @@ def _read_match(match: re.Match[str], text: str, names: Container[str]) -> Perpe
     if not (is_group or name.isupper() or called in names):
         return None
     linked = LINKED.search(text[max(0, match.start(who) - 24) : match.start(who)])
+    part_of = PART_OF.match(text, match.end(who))
+    whole = shorten_group(fold(part_of["whole"])) if part_of else ""
     return Perpetrator(
-        shorten_group(fold(name)), name if behind else called, False, linked is not None, folded
+        shorten_group(fold(name)), name if behind else called, False, linked is not None, folded, whole
     )
 
 

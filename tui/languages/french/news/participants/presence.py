@@ -12,7 +12,7 @@ from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
-_OFFICE = r"Premier ministre|premier ministre|chef de l[’']État"
+_OFFICE = r"[Pp]remière dame|président de la République|[Pp]remier ministre|chef de l[’']État"
 _NAME = rf"(?<![\w’'-])(?:{_WORD} (?:(?:[A-Z]\.|ould|ag|ben|el) ?){{0,2}}){{0,3}}(?P<name>{_OFFICE}|{_WORD})"
 #: A name behind an office, at the end of a clause: «du ministre des Mines, Issa Bouba».
 _FAR_NAME = rf"[^.;:()]{{0,60}}{_NAME}(?=[,.;)]| et |\Z)"
@@ -23,7 +23,7 @@ _ABSENT = FilteredPattern(
     r"|ne s[’']est (?:pas|finalement pas) (?:montrée?|présentée?|déplacée?|rendue?)"
     r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé)|n[’']était pas (?:présente?|là"
     r"|représentée?)"
-    r"|s[’']est fait (?:représenter|excuser)|était (?:absente?|représentée?)|est restée? absente?"
+    r"|s[’'](?:est|était) fait (?:représenter|excuser)|était (?:absente?|représentée?)|est restée? absente?"
     r"|n[’']a pas (?:signé|appelé|été convié|souhaité participer)|ne s[’'](?:y )?est pas (?:associée?"
     r"|jointe?)"
     r"|a (?:boycotté|séché|décliné|refusé de (?:signer|participer|venir))|boycotte|s[’']est (?:retirée?"

@@ -36,7 +36,8 @@ _BUILDINGS = (
     r"|tribunal"
     r"|cour d’appel|brigade|gendarmerie|péage|préfecture|gare|stade|raffinerie"
     r"|cathédrale"
-    r"|temple|dépôt|entrepôt|maison d’arrêt|hôtel|axe|carrefour"
+    r"|orphelinat|hôpital|maternité|clinique|complexe|usine|musée|centre de santé|temple|dépôt|entrepôt"
+    r"|maison d’arrêt|hôtel|axe|carrefour"
 )
 _OF_WHAT = (
     r" (?:militaires?|avancée?|de l’armée|de (?:la )?gendarmerie|de police|de contrôle|de grande instance"
@@ -72,7 +73,7 @@ BUILDING_STRUCK_BEFORE = re.compile(
 BUILDING_STRUCK = re.compile(
     r"(?: [\w’-]{1,16}){0,3} (?:(?:a|ont) (?:\w{4,12}ment )?(?:été (?:attaqu|incendi|vis|saccag|pill"
     r"|bombard|pris|détrui"
-    r"|ravag|le théâtre)|brûlé|condamné|accueilli|jugé)|est (?:parti|tombé))"
+    r"|ravag|le théâtre)|brûlé|condamné|accueilli|jugé|ouvert)|est (?:parti|tombé))"
 )
 _DAY = (
     r"(?: (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|à nouveau|de nouveau|encore"
@@ -179,7 +180,8 @@ AREA_NAME = FilteredPattern(
 _SITE_NAME = re.compile(rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{NAME}|[a-zà-ÿ]+)")
 #: Where one goes back to or comes from, which is not where it was.
 ELSEWHERE = re.compile(
-    r"(?i)(?<!\w)(?:regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transf[ée]r\w+|conduit\w*|transport\w+"
+    r"(?i)(?<!\w)(?:contrairement|différence|regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transf[ée]r\w+"
+    r"|conduit\w*|transport\w+"
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
     r"|partis?|arrivés? de|basée?s?|reli(?:e|ant|ait)|entre|destination|présentés?|correspondant\w*"
     r"|envoyé\w*|inhumés?"
