@@ -5,6 +5,7 @@ When no child can be started, or one dies, its jobs are processed in this proces
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,8 @@ MIN_PARALLEL_JOBS = 400
 _JOBS_PER_MESSAGE = 32
 _MESSAGES_AHEAD = 3  # for each child, sent before their results are taken
 _MAX_PROCESSES = 8
+#: New objects after which Python looks for garbage: an article makes more than its 700, hardly any garbage.
+_OBJECTS_TO_COLLECT = 50_000
 
 
 def prepare_in_parallel(setup: WorkerSetup, jobs: Iterable[ArticleJob]) -> Iterator[ProcessedArticle]:
@@ -119,6 +122,7 @@ class _ProcessWorker:
 
 def main() -> None:
     """Run in a child process: process the jobs that arrive until the program closes the channel."""
+    gc.set_threshold(_OBJECTS_TO_COLLECT)
     program = connect_to_parent()
     try:
         preparer = ArticleProcessor(msgpack.decode(program.receive(), type=WorkerSetup))
