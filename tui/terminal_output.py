@@ -42,9 +42,9 @@ def print_json(value: Any) -> None:
     """Print a value as JSON on one line; what a terminal would obey is escaped in it, and nothing is lost."""
     from msgspec import json
 
-    from tui.model.text import CONTROLS
+    from tui.model.text import controls_pattern
 
-    encoded = CONTROLS.sub(_json_escape, json.encode(value).decode("utf-8"))
+    encoded = controls_pattern().sub(_json_escape, json.encode(value).decode("utf-8"))
     if sys.stdout.encoding.lower().replace("-", "") != "utf8":  # what it lacks is escaped, too
         from json import dumps, loads
 

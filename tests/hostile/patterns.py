@@ -118,13 +118,14 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     from tui.corpus.extraction.exports.field_values import is_byline
     from tui.corpus.extraction.mail_heads import strip_prefixes
     from tui.corpus.extraction.press_patterns import compile_template, split_names
+    from tui.index.query import parse_filter
     from tui.index.tokenizer import index_words
     from tui.languages.french import FRENCH
     from tui.languages.french.news.families import has_trigger
     from tui.model.dates.edtf import parse_edtf
     from tui.model.dates.formatting import format_long
     from tui.model.dates.informal_dates import edtf_problem
-    from tui.model.text import clean
+    from tui.model.text import clean, tokenize
 
     pin_columns("\x1b[1;1H\U0001f600 é")
     pin_columns("\x1b[1;1H\U0001f468\u200d\U0001f469")
@@ -141,6 +142,8 @@ def compile_what_is_compiled_late() -> list[re.Pattern[str]]:
     parse_edtf("2024-0X")
     split_names("A. Bé et C. Dé")
     index_words("中国")
+    parse_filter("a b 2024")
+    tokenize("a"), tokenize("é")
     has_trigger("a")
     clean("a\r\x1b[m\ud800")
     press = FRENCH.press

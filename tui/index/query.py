@@ -14,29 +14,19 @@ import re
 from msgspec import Struct, structs
 
 from tui.i18n import N_
-from tui.index.search_fields import (
-    PERSONAL_FIELDS,
-    QUERY_FIELDS,
-    VALUE_FIELDS,
-    is_date_value,
-    unknown_field_note,
-    value_note,
-)
-from tui.index.tokenizer import index_words
 from tui.model.records import EVENT_TYPES, KINDS, Kind
 
+# Patterns are compiled by the first query that is parsed.
 _OR = ("or", "OR")
 _OPERATORS = (*_OR, "and", "AND")
-_PERIOD = re.compile(r"(?:(?:1[89]|20)[0-9]{2}(?:-[0-9]{2}){0,2}|\.\.)(?:/[0-9.-]+)?")
+_PERIOD = r"(?:(?:1[89]|20)[0-9]{2}(?:-[0-9]{2}){0,2}|\.\.)(?:/[0-9.-]+)?"
 _OTHER_FIELD_NAMES = {"date": "on"}
 _MAX_TERMS = 32  # bounds the cost of a text pasted by mistake
 MAX_VALUE_CHARS = 200  # of a term
 #: Replaces any quotation mark by the plain one.
 PLAIN_QUOTES = str.maketrans("“”„«»", '"""""')
-_GROUPED_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+")  # is one word: 10 000
-_TERM_OR_OPERATOR = re.compile(
-    r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)' + rf'|({_GROUPED_NUMBER.pattern}(?![^\s"])|[^\s"]+))'
-)
+_GROUPED_NUMBER = r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+"  # is one word: 10 000
+_TERM_OR_OPERATOR = r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)("?)' + rf'|({_GROUPED_NUMBER}(?![^\s"])|[^\s"]+))'
 
 
 class Term(Struct, frozen=True):
@@ -81,6 +71,8 @@ class Query(Struct, frozen=True):
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """Return the kinds of records that the query can find, judged by its fields."""
+        from tui.index.search_fields import QUERY_FIELDS  # late: the first frame asks for nothing
+
         requested_kinds = {value.lower().rstrip("s") for value in self.values("kind")} & set(KINDS)
         fields = [QUERY_FIELDS[term.field] for term in self.fields]
         types = {value.lower() for value in self.values("type")}
@@ -144,6 +136,8 @@ class Query(Struct, frozen=True):
         The text is printed anew, with the field before the words, so that a word still being typed stays the
         last one.
         """
+        from tui.index.tokenizer import index_words  # late, as above
+
         new_term = field, tuple(index_words(value))
         if any((term.field, term.words) == new_term for term in self.fields):
             return self
@@ -185,10 +179,12 @@ def _goes_on(last: Term | None, term: Term) -> bool:
     """Return whether a term behind another, with a blank between, would be the end of a grouped number."""
     if last is None or last.quoted or term.quoted or term.field:
         return False
-    return bool(_GROUPED_NUMBER.fullmatch(f"{last.value} {term.value}"))
+    return bool(re.fullmatch(_GROUPED_NUMBER, f"{last.value} {term.value}"))
 
 
 def _is_personal(term: Term) -> bool:
+    from tui.index.search_fields import PERSONAL_FIELDS  # late, as above
+
     return term.field in PERSONAL_FIELDS
 
 
@@ -209,7 +205,7 @@ def parse_query(text: str, *, unfinished: bool = False, fuzzy: bool = True) -> Q
     joins_previous = False  # the last token was `or`
     last_term = None
     line = text.replace("\n", " ").translate(PLAIN_QUOTES)  # what is pasted may have ends of lines
-    matches = list(_TERM_OR_OPERATOR.finditer(line))
+    matches = list(re.finditer(_TERM_OR_OPERATOR, line))
     for position, match in enumerate(matches):
         minus, field, quoted, closing, bare = match.groups()
         is_operator = not minus and not field and bare in _OPERATORS
@@ -255,14 +251,19 @@ def parse_filter(text: str) -> Query:
 
 def _as_period(term: Term) -> Term:
     """Return a bare date as a term of the field `on`, any other term unchanged."""
+    from tui.index.search_fields import is_date_value  # late, as above
+
     is_date = (
-        not term.field and not term.quoted and _PERIOD.fullmatch(term.value) and is_date_value(term.value)
+        not term.field and not term.quoted and re.fullmatch(_PERIOD, term.value) and is_date_value(term.value)
     )
     return structs.replace(term, field="on") if is_date else term
 
 
 def _parse_term(field: str, value: str, quoted: bool, notes: list[str]) -> Term | None:
     """Return one term, or None with a note when it has no usable value; an unknown field becomes a word."""
+    from tui.index.search_fields import QUERY_FIELDS, VALUE_FIELDS, unknown_field_note, value_note  # late
+    from tui.index.tokenizer import index_words
+
     if not field and not quoted and value.endswith(":") and value[:-1].lower() in QUERY_FIELDS:
         field, value = value[:-1], ""  # its value has not been typed yet
     name = field.lower()

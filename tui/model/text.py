@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from codecs import charmap_build, charmap_decode, charmap_encode
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -27,13 +28,19 @@ _ESCAPES = (
 # The other C0 and C1 controls except tab and newline; characters that reorder text (UAX 9) or are not seen
 # (Default_Ignorable_Code_Point of UAX 44: fillers, variation selectors, invisible marks, tags; interlinear
 # annotation); the two noncharacters of the BMP. Zero-width joiners stay: some scripts need them.
-CONTROLS = re.compile(
+_CONTROLS = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _LINE_ENDS = "\r\n?|[\x85\u2028\u2029\x0b\x0c]"
 _LONE_SURROGATES = "[\ud800-\udfff]"
+
+
+@cache
+def controls_pattern() -> re.Pattern[str]:
+    """Return the pattern of a character that `clean` removes."""
+    return re.compile(_CONTROLS)
 
 
 def clean(text: str) -> str:
@@ -49,7 +56,7 @@ def clean(text: str) -> str:
         text = re.sub(_LINE_ENDS, "\n", text)
     if "\x1b" in text or "\x9b" in text:
         text = re.sub(_ESCAPES, "", text)
-    text = CONTROLS.sub("", text)
+    text = controls_pattern().sub("", text)
     try:
         text.encode()  # which only lone surrogates prevent
     except UnicodeEncodeError:
@@ -125,9 +132,6 @@ def ligature_variants(name: str) -> tuple[str, ...]:
 # Tokens are words and the marks that can end a name. Single white space, hyphens and apostrophes only
 # separate words; a blank line, a hyphen that stands for a dash, and every other mark is a token.
 _TOKEN_PATTERN = r"(\w+|\n[ \n]*\n|(?<= )-(?= )|[^\w\s'-])"
-_TOKEN = re.compile(_TOKEN_PATTERN)
-#: The same pattern for texts in ASCII, where it is faster.
-_ASCII_TOKEN = re.compile(_TOKEN_PATTERN, re.ASCII)
 
 
 class TokenTable(NamedTuple):
@@ -139,9 +143,15 @@ class TokenTable(NamedTuple):
     folded: str
 
 
+@cache
+def _token_pattern(is_ascii: bool) -> re.Pattern[str]:
+    """Return the pattern of a token; that for texts in ASCII is faster."""
+    return re.compile(_TOKEN_PATTERN, re.ASCII if is_ascii else 0)
+
+
 def tokenize(folded: str) -> TokenTable:
     """Split a folded text into its words and separating marks."""
-    pattern = _ASCII_TOKEN if folded.isascii() else _TOKEN
+    pattern = _token_pattern(folded.isascii())
     pieces = pattern.split(folded)  # gaps and tokens by turns: much faster than a match for each token
     offsets = list(accumulate(map(len, pieces)))
     return TokenTable(pieces[1::2], offsets[:-1:2], offsets[1::2], folded)

@@ -21,12 +21,12 @@ from tui.corpus.record_files.yaml_edit import YamlEditError, edit_yaml
 from tui.corpus.record_files.yaml_nodes import parse_yaml
 from tui.i18n import N_
 from tui.model.records import Article, Kind, Problem, Record
-from tui.model.text import CONTROLS, clean
+from tui.model.text import clean, controls_pattern
 
 R = TypeVar("R", bound=Record)
 
 #: Byte order marks and what else is not seen: reading leaves it out, and editing leaves it where it is.
-_UNSEEN = CONTROLS.pattern
+_UNSEEN = controls_pattern().pattern
 #: Front matter: YAML, from the first line after `---` to the last line before the next.
 _FRONT_MATTER = re.compile(
     rf"\A(?:\s|{_UNSEEN})*+---(?:[ \t]|{_UNSEEN})*+\r?\n"

@@ -13,12 +13,12 @@ from typing import Any, ParamSpec, TypeVar
 from msgspec import Struct, json
 
 from tui.index.store import Store
-from tui.model.text import CONTROLS, clean
+from tui.model.text import clean, controls_pattern
 
 _Asked = ParamSpec("_Asked")
 _T = TypeVar("_T")
 #: What JSON makes of control characters, but a line end; and the first bytes, in UTF-8, of the characters in
-#: `CONTROLS` that Python calls printable.
+#: `controls_pattern` that Python calls printable.
 _SUSPICIOUS = (rb"\u", rb"\b", rb"\f", rb"\r", rb"\t", b"\xcd", b"\xe1", b"\xe3", b"\xef")
 _LINE_ENDS = ("\r", "\t", "\u2028", "\u2029")
 
@@ -56,7 +56,9 @@ def _is_surely_clean(encoded: bytes) -> bool:
 def _clean(value: Any) -> Any:
     """Return a value with all texts in it cleaned."""
     if isinstance(value, str):
-        is_clean = not CONTROLS.search(value) and not any(line_end in value for line_end in _LINE_ENDS)
+        is_clean = not controls_pattern().search(value) and not any(
+            line_end in value for line_end in _LINE_ENDS
+        )
         return value if is_clean else clean(value)
     if isinstance(value, Struct):
         return type(value)(**{name: _clean(getattr(value, name)) for name in value.__struct_fields__})
