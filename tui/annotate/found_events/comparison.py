@@ -99,8 +99,10 @@ def compare_reported(fields: Iterable[ComparedField]) -> FoundComparison:
         updated += one.updated
         of = one.of or None
         if len(one.sides) > 1:
-            unsure = _as_sides([[value] for value in one.unsure])
-            differ.append(FoundDifference(one.about, of, _as_sides(one.sides), unsure))
+            sides, unsure = _as_sides(one.sides), _as_sides([[value] for value in one.unsure])
+            # The same numbers of those who were taken and are free again are one difference.
+            differ = [known for known in differ if (known.about, known.values) != ("amount", sides)]
+            differ.append(FoundDifference(one.about, of, sides, unsure))
         elif one.is_compared:
             agree.append(FoundDifference(one.about, of, _as_sides([[value] for value in one.values])))
     return FoundComparison(tuple(differ), tuple(agree), tuple(updated))

@@ -51,7 +51,7 @@ from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
 
 #: In front of a number, what makes it a part of the one before: «neuf personnes, dont trois femmes, …».
-_OF_PART = re.compile(r"\b(?:dont|parmi lesquel(?:le)?s|parmi (?:eux|elles)|y compris) (?:\w{2,8} )?\Z")
+_OF_PART = re.compile(r"\b(?:dont|soit|parmi lesquel(?:le)?s|parmi (?:eux|elles)|y compris) (?:\w{2,8} )?\Z")
 _END_OF_PART = re.compile(r"[^.,;:()]{1,60},")
 _AND = re.compile(r" [^.,;:()]{1,40} et ")
 #: What stands for the noun in «deux de ses collaborateurs».

@@ -15,7 +15,8 @@ _COUNTER = (
     r"|ministre|parquet|procureur|mairie|maire|protection civile|croix-rouge|hopital|medecins?"
     r"|organisateurs|\w*syndica\w+"
     r"|collectif|opposition|organisation|ong|association|union|coordination|habitants|temoins|riverains|elus?"
-    r"|sources?|communique|direction|compagnie|groupe|mouvement|porte-parole|eux|elle|lui)"
+    r"|acad\w+|rectorat|inspection|patronat|employeur|tutelle|responsables?|sources?|communique"
+    r"|direction|compagnie|groupe|mouvement|porte-parole|eux|elle|lui)"
 )
 #: A number that they give instead of the one before it.
 _GIVEN = re.compile(

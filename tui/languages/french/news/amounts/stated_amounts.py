@@ -88,12 +88,7 @@ def state_amounts(
         if not known or (has_sources and is_new and is_attributed(sentence.folded)):
             known.append(amount.figure)
             fact = make_figure_fact(sentence, about, amount.of, amount.figure)
-            written = _WITH_UNIT.match(sentence.text, amount.figure.end)
-            is_share = amount.of.startswith("share")
-            if written and amount.of.startswith(_WITH_UNITS) and (not is_share or written["percent"]):
-                words = sentence.text[amount.figure.start : written.end()]
-                fact = structs.replace(fact, words=" ".join(words.split()))
-            yield fact
+            yield _as_written(fact, sentence, amount)
     tolls = [toll.figure for toll in find_tolls(fold(title))]
     for amount in find_amounts(fold(title), scene, title):
         is_toll = any(toll.start <= amount.figure.start < toll.end for toll in tolls)
@@ -101,6 +96,17 @@ def state_amounts(
         if not is_toll and (amount.of or kind) not in seen:
             seen[amount.of or kind] = [amount.figure]
             yield make_figure_fact(title_as_sentence(read), kind, amount.of, amount.figure)
+
+
+def _as_written(fact: StatedFact, sentence: Sentence, amount: Amount) -> StatedFact:
+    """Return a number as a report writes it where it has a unit; what is not in per cent is no share as"
+    " written."""
+    written = _WITH_UNIT.match(sentence.text, amount.figure.end)
+    is_odd = amount.of.startswith("share") and not (written and written["percent"])
+    if is_odd or not amount.of.startswith(_WITH_UNITS):
+        return fact
+    words = sentence.text[amount.figure.start : written.end() if written else amount.figure.end]
+    return structs.replace(fact, words=" ".join(words.split()))
 
 
 def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float], day: date | None) -> Scene:

@@ -45,6 +45,7 @@ def find_wholes(folded: str, figures: Sequence[Figure]) -> Mapping[int, Figure]:
 def is_share(folded: str, part: Figure, whole: Figure) -> bool:
     """Return whether a part and its whole tell but a share: «neuf enseignants sur dix», «deux sur trois»."""
     is_bare = not re.match(
-        r" (?!(?:ont|sont|a|est|selon|d'apres)\b)[a-z]", folded[whole.end : whole.end + 12]
+        r" (?!(?:ont|sont|a|est|selon|d'apres|seulement|environ|au|en|n'ont|ne)\b)[a-z]",
+        folded[whole.end : whole.end + 12],
     )
     return whole.high in _SHARES and is_bare and folded.find(" sur ", part.end, whole.start + 1) >= 0

@@ -66,7 +66,10 @@ _WOUNDED_ARE = (
 )
 _WOUNDING = rf"blessant|blesse|blesser|{_WOUNDED_ARE}"
 #: What else is done to people, in front of their number: they come to no harm by it.
-_OTHERWISE = r"arretant|arrestation d[e']|interpellation d[e']|capturant|neutralisant|neutralisation d[e']"
+_OTHERWISE = (
+    r"interpelle|arrete|enleve|kidnappe|capture|libere|relache|secouru|evacue|arretant"
+    r"|arrestation d[e']|interpellation d[e']|capturant|neutralisant|neutralisation d[e']"
+)
 _PEOPLE = (
     r"soldats?|militaires?|civils?|civiles?|personnes?|gendarmes?|policiers?|enfants?|femmes?|hommes?"
     r"|villageois"
@@ -227,6 +230,8 @@ SUCCUMBED = re.compile(
     r"(?: (?:dans|lors d[e']|au cours d[e']|pendant)[^,.;:]{2,40}?)?"
     r"(?: (?!et\b)[\w-]{2,12}){0,2} (?:(?:ont|avaient|auraient) (?:\w+ )?(?:succombe|peri|rendu l'ame)"
     r"|(?:sont|etaient) (?:\w+ )?(?:morts|decedes))\b|(?: [\w-]{2,12})? (?:succomb|meur)ent\b"
+    r"|(?: (?!et\b)[\w-]{2,12}){0,2},? (?:ayant (?:\w+ )?(?:succombe|peri)|etant (?:morts|decedes)"
+    r"|(?:morts|decedes) )"
 )
 #: Behind a number of killed, what makes it one of others too: «700 morts et disparus».
 AND_MISSING = re.compile(r" (?:et|ou) (?:disparus|blesses|portes disparus)\b")
@@ -283,4 +288,4 @@ ANY_ONE = re.compile(
     r"|peri|succombe"
     r"|perdu la vie|trouve la mort)|est (?:mort|decede))e?\b)"
 )
-VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|seraient|auraient|y ont|en sont)\b")
+VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|restent|demeurent|seraient|auraient|y ont|en sont)\b")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from tui.languages.french.news.amounts.amount import CLAUSE, Amount
 from tui.languages.french.news.amounts.people.fates import FATE, FATE_BEFORE, NEAR_ONLY
 from tui.languages.french.news.amounts.things import is_thing, name_thing
@@ -43,7 +45,7 @@ _PASSIVE = re.compile(
 )
 #: What is said of some of them, between commas: «73 prisonniers, dont des condamnés, se sont évadés».
 _ASIDE = re.compile(
-    r", (?:dont|parmi lesquels|parmi lesquelles|y compris|\w{3,14}(?:[eiu]|ai|ti"
+    r", (?:dont|soit|parmi lesquels|parmi lesquelles|y compris|\w{3,14}(?:[eiu]|ai|ti"
     r"|r)t?e?s) [^,.;:()]{3,70}(?=, )"
 )
 #: Who are held; who may be free again by what the clause goes on to tell.
@@ -83,6 +85,10 @@ _NO_OWNERS = frozenset(
         "boats",
         "animals",
     }
+)
+#: Who shares the lot of somebody told of before.
+_WITH_ONE = re.compile(
+    r" (?:co-?accuses|complices|compagnons|codetenus|co-?prevenus|camarades|proches|collaborateurs)\b"
 )
 _LATER = re.compile(r"(?<!\ben )\b(?:ont|a|auraient|sont) (?:\w{4,14} )?(?:ete )?(?:\w{4,14} )?\Z")
 _OTHERS = re.compile(r"\b(?:les|\w+) autres\b")
@@ -130,6 +136,8 @@ def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> 
     noun = NOUN.match(folded, figure.end)
     if fate == "abducted" and noun is not None and noun["attackers"]:
         fate = "arrested"  # «deux assaillants ont été capturés»
+    if fate and _WITH_ONE.match(folded, figure.end) and folded.endswith("ses ", 0, figure.start):
+        figure = structs.replace(figure, high=figure.high + 1)  # the one whose accomplices they are, too
     return Amount(fate, figure) if fate else None
 
 

@@ -90,7 +90,10 @@ _FATES = {
         r"|(?:limoge|licencie|revoque|radie|congedie|destitue|demis)(?:e?s)?"
     ),
     "jobs": r"(?:recrute|embauche)(?:e?s)?|recrutements?|embauches",
-    "trained": r"(?:forme|diplome)(?:e?s)",
+    "trained": (
+        r"(?:forme|diplome)(?:e?s)|(?:termine|acheve|boucle) leur (?:formation|instruction|stage)"
+        r"|(?:recu|recoivent) (?:[\w-]+ ){0,4}?leurs? (?:attestations?|diplomes?|galons|berets?|parchemins?)"
+    ),
     "vaccinated": r"vaccine(?:e?s)?|a vacciner",
     "exchanged": r"echange(?:e?s)",
     "infected": (
@@ -114,7 +117,8 @@ _FATES_BEFORE = {
     "abducted": r"detiennent|detient|enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene"
     "|enlevant|emmenant",
     "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement|restitution) d[e']|liberant",
-    "displaced": r"prive d'abri|prive de toit|fait fuir|deplace|deloge|(?:affecte|touche(?!r)|impacte"
+    "displaced": r"prive d'abri|prive de toit|fait fuir|(?:jete|mis|laisse) (?:a la rue|sans (?:abri"
+    "|toit)|dehors)|deplace|deloge|(?:affecte|touche(?!r)|impacte"
     "|sinistre"
     "|deplacement d[e'])",
     "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",
