@@ -118,10 +118,15 @@ CUE = re.compile(
     rf"|deplace|neutralise|detruit|incendie|brule|capture|sans-abri|saisi|recupere|libere|secouru|relache"
     rf"|endommage|exfiltre|sauve)(?:e?s?)|portee?s? disparue?s?))\b"
 )
+#: What may stand between a verb and a number: «a interpellé mardi à Gani une vingtaine de …».
+_WHEN_AND_WHERE = (
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier) (?:matin |soir |apres-midi )?)?"
+    r"(?:(?:a|pres de|dans) (?:l[ae] |l')?[\w-]{3,20} )?"
+)
 ACTIVE = re.compile(
     rf"(?<![\w-])(?:(?P<death>{_DEATH_OF}|{_DEATHS_ARE})|(?:(?P<killed>{_KILLING})|(?P<wounded>{_WOUNDING})"
     rf"|(?P<other>{_OTHERWISE}))(?:\s|(?<=d')))(?:sur le coup |au (?:moins"
-    rf"|passage) )?(?:\w+ ){{0,2}}?(?:[«\"“‘] ?)?\Z"
+    rf"|passage) )?{_WHEN_AND_WHERE}(?:\w+ ){{0,2}}?(?:[«\"“‘] ?)?\Z"
 )
 #: Those who did it, directly in front of what happened: «parmi les assaillants tués».
 OF_ATTACKERS = re.compile(rf"(?<![\w-])(?:{_ATTACKERS}) \Z")
