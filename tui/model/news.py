@@ -99,4 +99,5 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     facts: tuple[StatedFact, ...] = ()
     is_at_place: bool = False  # it was at one place, which all who report it must mean
     is_at_several: bool = False  # it was at several places, of which a report may name one
+    is_another: bool = False  # it says that there was one of its kind before: «une deuxième attaque»
     is_main: bool = True  # the news of the article, or of a paragraph of a review

@@ -55,8 +55,8 @@ def compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: W
         return 0.1 if gap == 0 else None
     if gap == 0:
         return _compare_one_day(max(_width(left), _width(right)))
-    if gap > MAX_DAYS_APART + 1:
-        return None
+    if gap > MAX_DAYS_APART + 1 or one.report.is_another or other.report.is_another:
+        return None  # «une deuxième attaque» is not the one of the day before
     if _days_apart(_whole(left, one.report.ended), _whole(right, other.report.ended)) == 0:
         return 0.15
     return _compare_two_days(one, other, gap, places, weights) if gap <= MAX_DAYS_APART else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -84,6 +84,10 @@ _EPIDEMIC = FilteredPattern(
 _DECLARED = FilteredPattern(
     r"\b(?:declar|proclam)\w{1,2}\b[^.;]{0,60}\bepidemie\b|\bepidemie\b[^.;]{0,60}\b(?:declar"
     r"|proclam)\w{1,2}\b"
+)
+#: In front of a word for an event, what makes it one of several.
+_ANOTHER = FilteredPattern(
+    r"\bune? (?:second|seconde|deuxieme|troisieme|quatrieme|autre|nouvel|nouvelle|nouveau) (?=\w)"
 )
 #: A kind of event with a smaller share says nothing of how it came out.
 _MIN_MAIN_SHARE = 0.25
@@ -231,6 +235,13 @@ def is_of_epidemic(sentences: Sequence[Sentence]) -> bool:
     """Return whether sentences tell of an epidemic, and not of the day on which it was declared."""
     is_told = any(_EPIDEMIC.search(one.folded) for one in sentences)
     return is_told and not any(_DECLARED.search(one.folded) for one in sentences)
+
+
+def tells_of_another(sentence: Sentence, families: Container[str]) -> bool:
+    """Return whether a sentence tells of another event of its kind than one before: «un second accord»."""
+    another = [match.end() for match in _ANOTHER.finditer(sentence.news)]
+    triggers = find_triggers(sentence.news) if another else ()
+    return any(one.start in another and one.family in families for one in triggers)
 
 
 def main_families(families: Mapping[str, float]) -> set[str]:

@@ -13,11 +13,12 @@ from datetime import date
 from msgspec import structs
 
 from tui.languages.french.calendar import WEEKDAYS
-from tui.languages.french.news.days.briefs import Brief, is_interview, split_briefs, tells_of_week
+from tui.languages.french.news.days.briefs import Brief, is_interview, only_asks, split_briefs, tells_of_week
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.lasting import goes_on
-from tui.languages.french.news.days.start import find_begun, find_title_day
+from tui.languages.french.news.days.start import find_begun
+from tui.languages.french.news.days.title_day import find_title_day
 from tui.languages.french.news.days.words import DAYS_OF_WEEK
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import (
@@ -25,6 +26,7 @@ from tui.languages.french.news.families import (
     has_trigger,
     is_of_epidemic,
     main_families,
+    tells_of_another,
     type_of_family,
     weigh_families,
 )
@@ -41,7 +43,6 @@ from tui.languages.french.news.recalls import (
     is_other_event,
     is_reminder,
 )
-from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day
@@ -86,8 +87,6 @@ _OPINION = re.compile(
 )
 #: A link to another article, which a page sets between its paragraphs.
 _SEE_ALSO = re.compile(r"\W{0,6}(?:(?:a )?lire (?:aussi|egalement|la suite|plus)|voir aussi)\b")
-#: A question about what has happened on a day.
-_ASKED_OF = FilteredPattern(r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b")
 
 
 def read_french_news(
@@ -107,9 +106,7 @@ def read_french_news(
         return ()
     sentences = read_sentences(body, dates, MAX_READ_CHARS)[:MAX_READ_SENTENCES]
     is_dialogue = is_interview(sentences)
-    sentences = [
-        one for one in sentences if not (_SEE_ALSO.match(one.folded) or _only_asks(one, is_dialogue))
-    ]
+    sentences = [one for one in sentences if not (_SEE_ALSO.match(one.folded) or only_asks(one, is_dialogue))]
     if not sentences:
         return ()
     briefs = None if is_dialogue else split_briefs(title, body, sentences)
@@ -122,13 +119,6 @@ def read_french_news(
     if main is None:
         return ()
     return (main, *_second_items(main, sentences, days))
-
-
-def _only_asks(sentence: Sentence, is_dialogue: bool) -> bool:
-    """Return whether a question tells nothing: «que s’est-il passé le 22 février ?» says when it was."""
-    if not sentence.text.endswith("?"):
-        return False
-    return not (is_dialogue and sentence.dates and _ASKED_OF.search(sentence.folded))
 
 
 def _days_of_publication(published: str | None) -> tuple[date, date] | None:
@@ -230,6 +220,7 @@ def _read_item(
         facts=facts,
         is_at_place=next(iter(families)) in _AT_ONE_PLACE,
         is_at_several=any(map(tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),
+        is_another=tells_of_another(lead[0], likeliest),
         is_main=is_main and not is_anniversary(fold(title)),
     )
 

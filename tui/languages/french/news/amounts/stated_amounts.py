@@ -65,7 +65,8 @@ _WITH_UNITS = (
     "cost", "price", "bail", "salary", "percent", "litres", "metres",
 )  # fmt: skip
 _WITH_UNIT = re.compile(
-    r"[ \u00a0\u202f]?(?:(?P<percent>%|pour cent)|(?:(?:de |d[’'])?(?:nos |leurs |bons )?(?:francs? CFA|[^\W\d]+|[€$])))"
+    r"[ \u00a0\u202f]?(?:(?P<percent>%|pour cent)|(?:(?:de |d[’'])?"
+    r"(?:nos |leurs |bons )?(?:francs? CFA|[^\W\d]+|[€$])))"
 )
 
 

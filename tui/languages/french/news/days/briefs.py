@@ -52,6 +52,8 @@ _PART = re.compile(
 )
 #: So many questions behind dashes make an interview.
 MIN_QUESTIONS = 2
+#: A question about what has happened on a day.
+_ASKED_OF = FilteredPattern(r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b")
 #: A weekday that stands alone above what was on it: «LUNDI», «Mardi 4 mars :».
 _HEADING = re.compile(
     rf"\W{{0,4}}(?P<weekday>{'|'.join(WEEKDAYS)})(?: \d{{1,2}}(?:er)?(?: [a-z]{{3,9}})?(?: \d{{4}})?)?"
@@ -107,6 +109,13 @@ def is_interview(sentences: Sequence[Sentence]) -> bool:
     """Return whether a text is one of questions and answers, each behind a dash."""
     asked = sum(one.text.endswith("?") and is_item(one.text) for one in sentences)
     return asked >= MIN_QUESTIONS
+
+
+def only_asks(sentence: Sentence, is_dialogue: bool) -> bool:
+    """Return whether a question tells nothing: «que s’est-il passé le 22 février ?» says when it was."""
+    if not sentence.text.endswith("?"):
+        return False
+    return not (is_dialogue and sentence.dates and _ASKED_OF.search(sentence.folded))
 
 
 def _is_review(title: str, by_paragraph: Mapping[int, Sequence[Sentence]]) -> bool:

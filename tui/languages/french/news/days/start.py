@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.calendar import MONTHS, WEEKDAYS
+from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.lasting import count_days_after, count_lasted, find_days_past
 from tui.languages.french.news.days.linked_events import is_of_other_event
 from tui.languages.french.news.days.ratings import rate_words
@@ -21,7 +21,6 @@ from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
-from tui.model.text import fold
 
 #: A report tells of nothing further from its publication, in days.
 MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
@@ -79,6 +78,14 @@ _MORROW = FilteredPattern(
 _SUPERLATIVE = re.compile(
     r"\b(?:l[ae]s? plus|premi\w{2,4}|derni\w{2,4}|jamais|aucun\w{0,2}|record|deuxieme|troisieme|enieme)\b"
 )
+#: A time without a date since which the dead are counted, and about how many days it has at most.
+_SEASON, _SEASON_DAYS = (
+    FilteredPattern(
+        r"\bdepuis (?:le debut|le commencement|l'arrivee|l'ouverture) (?:de l(?:a |')|des |du )\w{4,12}"
+        r"|\b(?:cette saison|depuis le debut)\b"
+    ),
+    150,
+)
 #: «Depuis» with a day behind it, not only a month or a year.
 _DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b")
 #: What says that it begins on a day: «à compter du 15 octobre».
@@ -87,11 +94,6 @@ _FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
 #: A participle directly in front of a date, with its accents, and no verb of the future with it.
 _PARTICIPLE = r"(?<!être )(?<!sera )(?<!seront )\b\w+(?:clu|é|[éu](?:e|s|es)|(?:is|it|ert)e?s?)"
 _DONE, _DONE_ON = re.compile(rf"{_PARTICIPLE} \Z"), re.compile(rf"{_PARTICIPLE} (?:le )?\Z")
-#: A day in a title: «Une nuit de mardi», «L’aube du 1er juillet».
-_TITLE_DAY = FilteredPattern(
-    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! (?:prochain|\d))"
-    rf"|\b(?P<day>[12]?\d|3[01])(?:er)? (?P<month>{'|'.join(map(re.escape, MONTHS))})\b(?! \d)"
-)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -150,22 +152,6 @@ def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool
     return following is not None and following[1] and _MORROW.search(following[0].folded) is not None
 
 
-def find_title_day(title: str, published: tuple[date, date] | None) -> ReportedDay | None:
-    """Return the last day before publication of which a title names the weekday, or day and month."""
-    named = list(_TITLE_DAY.finditer(fold(title))) if published else []
-    if published is None or len(named) != 1:
-        return None
-    (match,) = named
-    for before in range(MAX_DAYS_BEFORE):
-        day = shift_day(published[1], -before)
-        is_weekday = before < DAYS_OF_WEEK and WEEKDAYS.get(match["weekday"] or "") == day.weekday()
-        if is_weekday or (
-            match["day"] and (int(match["day"]), MONTHS[match["month"]]) == (day.day, day.month)
-        ):
-            return ReportedDay(day, day, "", False)
-    return None
-
-
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:
     """Return whether a date of a sentence is told as the day on which something ended."""
     start = span.start - sentence.start
@@ -210,7 +196,13 @@ def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> R
             )
             if not (is_compared or is_day):
                 return ReportedDay(span.first, span.first, span.words, at=(sentence.start, sentence.end))
-    return None
+    season = _SEASON.search(sentence.folded)
+    if season is None or any(
+        (rated := _rate_day(sentence, one, published)) and rated[0] > 0 for one in sentence.dates
+    ):
+        return None
+    first = shift_day(published[0], -_SEASON_DAYS)
+    return ReportedDay(first, published[1], season.group(), at=(sentence.start, sentence.end))
 
 
 def _rate_day(
