@@ -27,6 +27,9 @@ def test_a_title_names_who_did_it_where_the_body_does_not() -> None:
         ("l’État islamique", "l’État islamique au Sahel (EIS)", True),
         ("l’État islamique", "le GSIM", False),
         ("l’armée malienne", "l’armée burkinabè", False),
+        ("l’armée nigérienne", "l’armée nigériane", False),
+        ("les soldats maliens de l’opération Dougoukolo", "l’armée malienne", True),
+        ("la Katiba Serma, affiliée au GSIM", "le JNIM", True),
         ("le JNIM", "le Groupe de soutien à l’islam et aux musulmans (GSIM)", True),
     ],
 )

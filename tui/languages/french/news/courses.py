@@ -94,7 +94,10 @@ _COURSES = (
         frozenset({"attack"}),
         {
             "repelled": FilteredPattern(
-                r"\brepouss(?:e|ee|es|ees|ent|ant)\b|\bmise?s? en (?:deroute|fuite|echec)\b|\bdejou(?:e|ee|es"
+                r"\b(?:a|ont) (?:\w+ )?(?:reconquis|deloge|repris (?:\w+ )?(?:le controle|la ville"
+                r"|la localite))\b"
+                r"|\brepouss(?:e|ee|es|ees|ent|ant)\b|\bmise?s? en (?:deroute|fuite|echec)\b|\bdejou(?:e"
+                r"|ee|es"
                 r"|ent)\b"
                 r"|\bneutralise l'(?:attaque|assaut)\b"
                 r"|\b(?:garde|gardent|garder|conserve|conservent|conserver|tient|tiennent"

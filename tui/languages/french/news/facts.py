@@ -220,13 +220,14 @@ def _outcomes(
     winner = _find_winner(title, read) if "election" in families else None
     if winner is not None:
         yield winner
-    elif next(iter(families)) != "election":
+    else:
         told = [fold(title), *(sentence.folded for sentence in read[:2])]
         main = [name for name, share in families.items() if share >= _MAIN_SHARE * max(families.values())]
         denying = [one for one in read[:2] if is_denial_of(one.folded, main)]
         if not (denying or any(is_denial_of_part(one.folded) for one in read[:2])):
             denying = [title_as_sentence(read)] if is_denial_of(fold(title), main) else []
-        if is_breakdown or any(map(is_denied_denial, told)) or any(map(_denies_harm, denying)):
+        is_result = next(iter(families)) == "election"  # what is denied of it is how it came out
+        if is_result or is_breakdown or any(map(is_denied_denial, told)) or any(map(_denies_harm, denying)):
             denying = []
         value, words = ("denied", "denied") if denying else ("held", "reported")
         yield make_fact(next(iter(denying), first), "outcome", "happened", words, (value,))

@@ -121,7 +121,8 @@ _WHOLE = FilteredPattern(
     r"|\bla totalite\b|\btous les\b"
 )
 _PARTIAL = FilteredPattern(
-    r"\bpartiel|\ben partie|\bune partie d|\bla moitie\b|\brestent? (?:sur|encore|une|environ|quelque|\d)"
+    r"\bpartiel|\ben partie|\bune partie (?:seulement )?d|\bla moitie\b|\brestent? (?:sur|encore|une"
+    r"|environ|quelque|\d)"
     r"|\bencore (?:presents?|sur place)"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.french.news.known_names import states_by_demonym, states_by_name
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _WORD = re.compile(r"\w+")
@@ -77,13 +78,17 @@ def shorten_group(name: str) -> str:
 def names_of_group(*forms: str) -> tuple[str, ...]:
     """Return the folded forms of the name of a group, each with what tells it from others.
 
-    These are the beginnings of those of its words that not every group has, its initials, and its branches.
+    These are the beginnings of those of its words that not every group has, its state, initials and branches.
     """
     names: dict[str, None] = {}
+    states = states_by_demonym()
     for form in filter(None, forms):
         words = [word for word in _WORD.findall(form) if word not in _LINKS]
+        of_states = [states[one] for word in words if (one := word.removesuffix("s")) in states]
         telling = [word for word in words if len(word) >= _STEM_CHARS and not _COMMON_WORDS.fullmatch(word)]
+        stems = [word[:_STEM_CHARS] for word in telling if word.removesuffix("s") not in states]
         initials = "".join(word[0] for word in words)
-        names |= dict.fromkeys((form, *(word[:_STEM_CHARS] for word in telling)))
+        capital_of = states_by_name().get(form)
+        names |= dict.fromkeys((form, *stems, *of_states, *([capital_of] if capital_of else [])))
         names |= dict.fromkeys([initials] if len(initials) >= _MIN_INITIALS else [])
     return (*names, *(branch for form in forms for branch in _BRANCHES.get(form, ()) if branch not in names))

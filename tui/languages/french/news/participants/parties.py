@@ -129,6 +129,10 @@ _CALLERS = FilteredPattern(
 _OF_BODY = re.compile(r"\A(gouvernement|pouvoir|armee|etat|patronat) [a-z]{4,16}\Z")
 
 
+#: Behind an acronym, of where it is: «l’UTTAN de Maradi».
+_OF_ACRONYM = re.compile(r"(?<=[A-Z]{3}) d(?:e|u|’) ?[A-ZÀ-Þ][\w’ -]*\Z")
+
+
 class NameList(NamedTuple):
     """Who took part, by a list of names (folded); `is_open`: the list says that there were others."""
 
@@ -232,7 +236,8 @@ def _without_portfolio(text: str, at: int, words: str) -> str:
 
 def _split_names(words: str) -> tuple[str, ...]:
     """Return the names of a list, folded, without articles and endings of number and gender."""
-    names = (_ARTICLES.sub("", fold(part).strip()) for part in _LIST_MARK.split(words))
+    parts = (_OF_ACRONYM.sub("", part.strip()) for part in _LIST_MARK.split(words))
+    names = (_ARTICLES.sub("", fold(part)) for part in parts)
     names = (_OF_BODY.sub(r"\1", name) for name in names)
     states = states_by_name()
     return tuple(dict.fromkeys(states.get(name) or _ENDING.sub("", name) for name in names if len(name) > 1))
