@@ -45,7 +45,7 @@ from tui.model.text import fold
 #: Families of events in which people come to harm, come together, or set out.
 _HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
 _HELD = frozenset({"abduction", "release"})
-_TAKING = frozenset({"arrest", "abduction"})
+_TAKING, _CALAMITIES = frozenset({"arrest", "abduction"}), frozenset({"accident", "disaster", "attack"})
 _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 #: Of what is denied, its kind has so much of the share of the likeliest kind.
 _MAIN_SHARE = 0.8
@@ -109,7 +109,8 @@ def find_facts(
     yield from _presences(read)
     is_violent = not _VIOLENT.isdisjoint(families)
     who = list(_perpetrators(title, news, is_violent)) if is_violent or UNTOLD in families else []
-    if not who and not _TAKING.isdisjoint(main_families(families)):
+    likeliest = main_families(families)
+    if not who and not _TAKING.isdisjoint(likeliest) and _CALAMITIES.isdisjoint(likeliest):
         who = list(_captors(read[:_MAX_LEAD_SENTENCES]))
     yield from who
     is_breakdown = any(

@@ -66,14 +66,18 @@ _CONTESTED = FilteredPattern(r"\bcontest|\brejet|\brefus\w+ de|\bdenonc|\bne rec
 _DENIAL = FilteredPattern(
     r"\bdement(?:i|ie|is|ent|ir)?\b|\bdementent\b|\bdementi\b|\bnie(?:nt)?\b|\ba nie\b|\bont nie\b"
     r"|\brefut\w+|\bfausses? (?:informations?|nouvelles?|rumeurs?)"
-    r"|\binfox\b|\bsans fondement|\binfonde|\bpure (?:invention|affabulation)|\brumeurs?\b|\bmensong\w+"
+    r"|\binfox\b|\bsans fondement|\binfonde|\bpure (?:invention|affabulation)|\b(?:simples?|pures?"
+    r"|fausses?|s'agit d[e'](?: \w+)?|fabricants de|aux|ces|qualifie \w+ de) rumeurs?\b"
+    r"|\brumeurs? (?:\w+ )?(?:infonde|malveillan|sans fondement|mensong)|\bmensong\w+"
     r"|\bcontrevérité|\bn'a (?:jamais|pas) eu lieu"
     r"|\bil n'y a (?:pas|jamais) eu d(?:e |')(?!bless|mort|victime|incident|perte|heurt|surprise)"
     r"|\baucune? (?:\w{3,12} )?(?:attaque|assaut|bombardement|frappe|raid|embuscade|enlevement|rapt|execution"
     r"|exaction|massacre|coup|mutinerie|affrontement|combat|tir|explosion|accord|contrat|convention|rencontre"
     r"|reunion|entretien|visite|marche|manifestation|greve|retrait|licenciement|expulsion|arrestation"
     r"|interpellation|liberation|echange|vote|sanction|suspension|fermeture|negociation|audience|livraison"
-    r"|don|financement)s?(?: \w{3,14}){0,2} n'(?:a|ont) (?:eu lieu|(?:jamais )?ete)"
+    r"|don|financement)s?(?: \w{3,14}){0,2} n'(?:a|ont) (?:eu lieu|(?:jamais )?ete)(?! (?:\w+ )?(?:signal"
+    r"|constat"
+    r"|enregistr|deplor|rapport|relev|communiqu))"
     r"|\baucune? (?!rancon|victime|mort|blesse|perte|suspect|civile?|personne|soldat|piste)\w+ n'a ete"
     r" (?:attaqu|bombard|vise|pris|enlev|arret|interpell|sign(?!al)|licenci|expuls|liber|brul|incendi|occup"
     r"|touch)"
@@ -95,6 +99,16 @@ _NOT_BY_ME = re.compile(
     r"|complicite|implique|a l'origine|derriere|l'auteur|responsable|lie|participe|commandite|ordonne"
     r"|pris part)"
 )
+#: Behind a denial, that of how many it befell.
+_NOT_SO_MANY = re.compile(
+    r"(?: \w+)? (?:que [^.;]{0,80}? (?:ait|aient|avait|avaient) (?:fait|cause|coute|entraine)|(?:ce |le "
+    r"|les |tout )"
+    r"(?:bilan|chiffre|nombre))"
+)
+#: Behind a denial, what begins to say of what it is: «dément les rumeurs de repli».
+_OF_SOMETHING = re.compile(
+    r"(?: \w+){0,2}? (?:toute?|(?:les |des )?(?:rumeurs|informations|allegations|accusations) d[e']) ?\w"
+)
 _DENIED_DENIAL = FilteredPattern(
     r"dement\w* (?:avoir|les?) dementi?|dementi? (?:du |de son )?dementi|maintient|persiste"
     r"|\bne dement\w{0,4} (?:pas|plus|point)\b|\b(?:revenue?s?|revient|reviennent) (?:\w{1,12} )?"
@@ -107,6 +121,12 @@ MAX_CHARS_TO_DENIED = 60
 _NO_RANSOM = FilteredPattern(
     r"\b(?:aucune|sans(?: verser de| payer de| aucune| la moindre)?|pas de|ni) (?:rancon|contrepartie)\b"
     r"|\brancon n'a (?:\w+ )?ete\b"
+)
+#: Nobody says whether one was paid.
+_UNKNOWN = re.compile(
+    r"\b(?:ignor|sav\w{1,3}|sait|sache|dire|precis|preciser|confirm\w{1,4}"
+    r"|demand\w{1,3})\w{0,4}(?: pas)? si\b"
+    r"[^.;]{0,40}\b(?:rancon|contrepartie)"
 )
 _NOT_WITHOUT = FilteredPattern(r"\b(?:pas|non) (?:[\w']+ ){0,3}?sans (?:rancon|contrepartie)\b")
 _RANSOM = FilteredPattern(
@@ -168,12 +188,16 @@ def is_denial(folded: str) -> bool:
 def is_denial_of(folded: str, families: Container[str]) -> bool:
     """Return whether a sentence denies what is of some families of events: not all that it denies is."""
     denial = _DENIAL.search(folded)
-    if denial is None or is_denied_denial(folded) or _NOT_BY_ME.match(folded, denial.end()):
+    if denial is None or is_denied_denial(folded):
+        return False
+    if any(pattern.match(folded, denial.end()) for pattern in (_NOT_BY_ME, _NOT_SO_MANY)):
         return False
     clause = _CLAUSE.search(folded, denial.end())
     last = min(denial.end() + MAX_CHARS_TO_DENIED, clause.start() if clause else len(folded))
     behind = {one.family for one in find_triggers(folded) if denial.end() <= one.start < last}
-    return not behind or any(family in families for family in behind)
+    if not behind:
+        return _OF_SOMETHING.match(folded, denial.end()) is None
+    return any(family in families for family in behind)
 
 
 def is_denial_of_part(folded: str) -> bool:
@@ -185,6 +209,8 @@ def is_denial_of_part(folded: str) -> bool:
 def find_ransom(folded: str) -> Outcome | None:
     """Return whether a sentence says that a ransom was paid, or that none was."""
     if "rancon" not in folded and "contrepartie" not in folded:
+        return None
+    if _UNKNOWN.search(folded):
         return None
     if _NOT_WITHOUT.search(folded):
         return Outcome("ransom", ("paid",), "a ransom")
@@ -198,7 +224,7 @@ def find_extent(folded: str, is_ahead: bool = False) -> Outcome | None:
 
     `is_ahead`: it is to be done, so that those who are there yet do not make it one in part.
     """
-    partial = _PARTIAL.search(folded)
-    if partial and not (is_ahead and _STILL_THERE.match(partial.group())):
+    partial, whole = _PARTIAL.search(folded), _WHOLE.search(folded)
+    if partial and not whole and not (is_ahead and _STILL_THERE.match(partial.group())):
         return Outcome("extent", ("partial",), "in part")
-    return Outcome("extent", ("whole",), "as a whole") if _WHOLE.search(folded) else None
+    return Outcome("extent", ("whole",), "as a whole") if whole and not partial else None

@@ -70,6 +70,13 @@ _BURIED_ON = re.compile(
 )
 #: The day on which somebody went to where it was.
 _WENT = re.compile(r"\b(?:s'est|se sont) (?:\w{3,14} )?rendue?s? (?:ce |le )?\Z")
+#: The day on which somebody set out, and on which somebody goes to a higher court.
+_LEFT = re.compile(r"\bpartie?s? (?:le )?\Z")
+_APPEALED = re.compile(
+    r"\b(?:fait|interjete|releve) appel[^.;,]{0,12}\Z|\bpourvu\w{0,2} en cassation[^.;,]{0,12}\Z"
+)
+#: What had been done before: «déjà frappé vendredi, le village a été attaqué mardi».
+_ALREADY = re.compile(r"\bdeja (?:ete )?\w{3,}(?:e|ee|es|ees|i|is|u|us) (?:le |ce )?\Z")
 #: The day on which those who were on strike work again.
 _RESUMED = re.compile(
     r"\b(?:repris|reprennent|reprendront) (?:le travail|les cours|le service|le chemin)[^.;,]{0,24}\Z"
@@ -149,7 +156,16 @@ _START_VERB = re.compile(
 _SET_OUT = re.compile(r"\b(?:partie?s?|quitt\w{1,4}|embarquee?s?) (?:[\w'-]+ ){0,5}\Z")
 #: What stands in front of days that are hardly those of the event, with what it speaks against them: days of
 #: burials, of later deaths and of visits, and what had happened to those to whom something happens now.
-_COSTS = ((_BURIED_ON, 3.0), (_WOUNDED_DIED, 3.0), (_RESUMED, 4.0), (_WENT, 2.0), (_BEFORE_IT, 1.0))
+_COSTS = (
+    (_BURIED_ON, 3.0),
+    (_WOUNDED_DIED, 3.0),
+    (_RESUMED, 4.0),
+    (_WENT, 2.0),
+    (_LEFT, 1.5),
+    (_APPEALED, 3.0),
+    (_ALREADY, 3.0),
+    (_BEFORE_IT, 1.0),
+)
 
 
 def rate_words(before: str, words: str, after: str) -> float:

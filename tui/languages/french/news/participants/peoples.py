@@ -10,7 +10,8 @@ _PEOPLES = FilteredPattern(
     r"|daoussak"
     r"|imghad|idnan|ifoghas|bella|haoussa|hausa|kanouri|beriberi|boudouma|toubou|gorane|arabe|mahamid|zaghawa"
     r"|ouaddaien|hadjarai|massalit|moundang|moubi|kotoko|massa|sara|ngambaye|gourmantche|mossi|gourounsi|lobi"
-    r"|dagara|bissa|samo|bwa|bobo|minyanka|senoufo|bambara|malinke|soninke|khassonke|dogon|bozo|dafing|marka|dozo|donso"
+    r"|dagara|bissa|samo|bwa|bobo|minyanka|senoufo|bambara|malinke|soninke|khassonke|dogon|bozo|dafing"
+    r"|marka|dozo|donso"
     r"|koglweogo|yan[ -]?sakai|kel [a-z]{3,12})(?:e?s|e|x)?\b"
 )
 #: What is called otherwise by others.

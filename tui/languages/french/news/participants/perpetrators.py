@@ -39,6 +39,14 @@ _BEFELL = re.compile(
     r"|frapp|cibl|surpris|assailli|enlev|la cible|accroch)|(?:est|sont) tombée?s?\b"
     r"|(?:a|ont) (?:péri|sauté|essuyé|subi|perdu)\b)"
 )
+#: An attack that is only compared with the one that is told, or was before it.
+_OTHER_ATTACK = re.compile(
+    r"\b(?:après|avant|comme|que|à|de) (?:celles?|celui|ceux)\b[^.;]{0,40}\Z"
+    r"|\bavai(?:t|ent) (?:déjà )?été [^.;]{0,60}\b(?:en (?:\d{4}|[a-zéû]{3,9})|l’an dernier"
+    r"|déjà)\b[^.;]{0,40}\Z"
+)
+#: In front of what else a name may have: «le GSIM à Tamou».
+_LEADING_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,9}(?= (?:à|en|au|aux|de|du|des|pour|le|la|les|et)\b)")
 #: Bodies of which any country has its own; in front of a name, what makes it that of a group.
 _ANY_BODY = re.compile(
     r"(?:l')?(?:armee|aviation|forces?|gendarmerie|police|militaires|soldats|policiers|gendarmes|garde|milice"
@@ -106,9 +114,13 @@ def _read_match(match: re.Match[str], text: str, names: Container[str]) -> Perpe
     before = text[max(0, match.start() - 50) : match.start(who)]
     is_struck = STRUCK.search(before) or LOSSES.match(text, match.end(who)) or _is_struck_later(match, text)
     is_habit = HABITUAL.search(fold(text[: match.end() + HABIT_CHARS])) is not None
+    if _OTHER_ATTACK.search(text, max(0, match.start() - 40), match.start(who)):
+        return None
     if is_habit or is_struck or ANSWERED.search(text, max(0, match.start() - 90), match.start()):
         return None
     called = ARTICLE.sub("", match[who].strip(" ’'").removesuffix(" le").removesuffix(" de"))
+    acronym = _LEADING_ACRONYM.match(called)
+    called = acronym.group() if acronym else called
     folded = fold(called)
     if who == "body" or _ANY_BODY.fullmatch(folded):
         # «L’armée» may be that of any country: it contradicts nobody.
