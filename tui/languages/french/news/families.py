@@ -112,7 +112,7 @@ class _Stems(NamedTuple):
     types: dict[str, str]
     words: dict[str, tuple[str, ...]]
     prefixes: dict[str, list[tuple[str, str]]]
-    phrases: list[tuple[str, str, re.Pattern[str]]]
+    phrases: list[tuple[str, str, FilteredPattern]]
     has_stem: LiteralFilter
     has_letters: LiteralFilters  # of each phrase
 
@@ -137,7 +137,7 @@ def _load() -> _Stems:
         {family: entry["type"] for family, entry in table.items()},
         {word: tuple(names) for word, names in words.items()},
         prefixes,
-        [(first, family, re.compile(pattern)) for first, _letters, family, pattern in phrases],
+        [(first, family, FilteredPattern(pattern)) for first, _letters, family, pattern in phrases],
         LiteralFilter(*words, *(stem for some in prefixes.values() for stem, _family in some)),
         LiteralFilters(letters for _first, letters, _family, _pattern in phrases),
     )
@@ -185,14 +185,14 @@ def _find_phrases(folded: str) -> Iterator[FamilyTrigger]:
     stems = _load()
     for index in stems.has_letters.passing(folded):
         first, family, pattern = stems.phrases[index]
-        if any(word.startswith(first) for word in _WORD.findall(folded)):
-            for match in pattern.finditer(folded):
+        for match in pattern.finditer(folded):
+            if any(word.startswith(first) for word in _WORD.findall(folded)):
                 yield FamilyTrigger(family, *match.span())
 
 
 def has_trigger(folded: str) -> bool:
     """Return whether a folded text has a word that tells of any family of events."""
-    if any(map(_families_of_words.__getitem__, _WORD.findall(folded))):
+    if any(_families_of_words[match.group()] for match in _WORD.finditer(folded)):
         return True
     is_phrase = next(_find_phrases(folded), None) is not None
     return is_phrase or any(pattern.search(folded) for pattern in (_WALK, _COUP, _OVERTHROWN))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,32 +24,26 @@ _NO_NAMES = frozenset(
 _DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _CAPITALIZED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
-#: In front of a capital in a sentence that makes it a name’s; of one that follows a short word in capitals.
-_BEFORE_NAME = re.compile(r"[a-zà-ÿ0-9,;’'«ÀA] \Z|[’'«(]\Z|\bM\. \Z")
-_BEHIND_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\w|\w [A-Z]\w{2}) \Z")
+#: A word that does not only begin a sentence with its capital, by what is in front of that: words, marks, or
+#: a short word in capitals.
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ](?:(?<=[a-zà-ÿ0-9,;’'«ÀA] .)|(?<=[’'«(].)|(?<=\bM\. .)"
+    r"|(?<=[A-Z])(?:(?<=[A-ZÀ-ÖØ-Þ]\w .)|(?<=\w [A-Z]\w{2} .)))[\w-]+"
+)
 
 
 def find_names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     """Return the folded words of the names in a report."""
     texts = (text for s in news for text in (s.text, s.ruled_out))
-    names = {fold(name) for name in {name for text in texts for name in _names_of_sentence(text)}}
+    names = {fold(name) for name in {name for text in texts for name in _NAME.findall(text)}}
     if not title.isupper():
-        names |= {fold(name) for name in _names_of_sentence(title)}
+        names |= {fold(name) for name in _NAME.findall(title)}
     words = {fold(word) for word in set(_CAPITALIZED.findall(title))}
     opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
     names |= words & (names | opening)
     names -= _NO_NAMES | _load_openings()
     parts = {part for name in names if "-" in name for part in name.split("-")}  # «l’axe Ayorou-Yassan»
     return frozenset(spelling_key(name) for name in names | parts if len(name) > 2)
-
-
-def _names_of_sentence(text: str) -> Iterator[str]:
-    """Yield the capitalized words of a sentence that do not only begin it."""
-    for match in _CAPITALIZED.finditer(text):
-        at = match.start()
-        is_behind = text[at] <= "Z" and _BEHIND_NAME.search(text, max(0, at - 6), at)
-        if is_behind or _BEFORE_NAME.search(text, max(0, at - 3), at):
-            yield match.group()
 
 
 def find_stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:

@@ -59,7 +59,7 @@ _IN_ONE_TOWN = re.compile(
     r"|departement|district|commune|cercle|circonscription|diaspora|etranger)\b)"
 )
 #: Who did not join.
-_AT_WORK = re.compile(
+_AT_WORK = FilteredPattern(
     r"\ben (?:classe|poste)\b|\bpresents?\b|\btravaill(?:e|ent|aient)\b|\b(?:au|leur) poste\b|\bouvert"
     r"|\bhausse"
     r"|\baugment|\bsalair"
