@@ -44,7 +44,7 @@ class Candidates:
         self._gazetteer = Gazetteer(self._actors, language.lexicon)
         self._offices = OfficeIndex(self._actors, self._gazetteer, language)
         self._office_reader = OfficeReader(self._actors, language)
-        self.known_offices = KnownOfficeReader(self._actors, self._offices, self._office_reader)
+        self.known_offices = KnownOfficeReader(self._actors, self._offices, self._office_reader, language)
         self._body_names = BodyNames(language)
         self._lexicon, self._words = language.lexicon, language.candidate_lexicon
         self._before_countries = self._words.articles | self._lexicon.before_places | self._lexicon.of

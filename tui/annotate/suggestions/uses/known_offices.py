@@ -13,6 +13,7 @@ from tui.annotate.resolve.offices import OfficeIndex
 from tui.annotate.suggestions.uses.gazetteer_actors import name_key
 from tui.annotate.suggestions.uses.name_candidate import KnownOffices
 from tui.annotate.suggestions.uses.said_offices import OfficeReader
+from tui.languages.language import Language
 from tui.model.annotations import Annotations
 from tui.model.records import Actor
 from tui.model.text import split_words
@@ -21,9 +22,12 @@ from tui.model.text import split_words
 class KnownOfficeReader:
     """A reader of the offices beside the names of known persons; it tells what it asked of their records."""
 
-    def __init__(self, actors: Sequence[Actor], offices: OfficeIndex, reader: OfficeReader) -> None:
+    def __init__(
+        self, actors: Sequence[Actor], offices: OfficeIndex, reader: OfficeReader, language: Language
+    ) -> None:
         self._actors, self._offices, self._reader = actors, offices, reader
         self._index_by_id = {actor.id: index for index, actor in enumerate(actors)}
+        self._keys = frozenset(entry.key for entry in language.offices.office)
         self._asked: set[tuple[int, Office]] = set()
 
     def read(self, analyzed: AnalyzedText, marks: Annotations) -> Iterator[KnownOffices]:
@@ -41,7 +45,12 @@ class KnownOfficeReader:
                 continue
             holds = partial(self._holds, index)
             offices = [one for one in self._reader.read(analyzed, first, last, holds) if one.role]
-            self._asked.update((index, office_of_title(split_words(one.title))) for one in offices)
+            # A title that the table of offices can read has been asked for by its key.
+            self._asked.update(
+                (index, office_of_title(split_words(one.title)))
+                for one in offices
+                if one.office.partition("|")[0] not in self._keys
+            )
             known_titles = {name_key(role.title) for role in self._actors[index].roles} if offices else ()
             new = tuple(one for one in offices if name_key(one.title) not in known_titles)
             if new:
