@@ -68,7 +68,7 @@ _RANGE_JOIN = re.compile(r" (?:et|a) |,? voire (?:meme )?|-")
 #: 16 à 19», «est passé de 540 francs à 499».
 _CHANGED_FROM = re.compile(
     r"\b(?:pass(?:e|ent|er|era|ant)|mont(?:e|ent)|grimp\w{1,3}|bond\w{1,3}|chut\w{1,3}|tomb(?:e|ent|er)"
-    r"|recul\w{1,3}|relev\w{1,3}|ramen\w{1,3}|revue?) (?:[\w']+ ){0,3}de \Z"
+    r"|recul\w{1,3}|relev\w{1,3}|ramen\w{1,3}|revue?|port(?:e|ee|ent)) (?:[\w']+ ){0,7}de \Z"
 )
 _CHANGED_TO = re.compile(r"(?: [\w%'-]+){0,4} a ")
 
@@ -133,7 +133,7 @@ def _is_changed(folded: str, left: Figure, right: Figure) -> bool:
     """Return whether a number has become another: «est passé de 16 à 19»."""
     return (
         _CHANGED_TO.fullmatch(folded, left.end, right.start) is not None
-        and _CHANGED_FROM.search(folded, max(0, left.start - 40), left.start) is not None
+        and _CHANGED_FROM.search(folded, max(0, left.start - 60), left.start) is not None
     )
 
 

@@ -49,6 +49,10 @@ _SYMBOL_BEFORE = re.compile(r"(?:(?P<usd>\$|usd)|(?P<eur>€|eur)) ?\Z")
 _SHORT_UNIT = re.compile(r"\s?(?:(?P<milliard>mds?|mrds?)|(?P<million>m))(?=\s?(?:[$€]|fcfa|f ?cfa))")
 #: Behind a sum, that it is how much more or less is paid.
 _MORE_OR_LESS = re.compile(r" de (?:plus|moins)\b|\s?(?:supplementaires|en moins|en plus)\b")
+#: The same in front of it: «soit une hausse de 120 milliards».
+_CHANGE_OF = re.compile(
+    r"\b(?:hausse|augmentation|baisse|diminution|reduction|rallonge|ecart) (?:\w+ )?d(?:e |')\Z"
+)
 #: What may stand behind a number: a word that is counted.
 _WORD_BEHIND = re.compile(
     r" (?!(?:aux?|a|pour|sur|en|dans|par|afin|contre|destine\w*|selon|lors|et|ont|lundi|mardi|mercredi|jeudi"
@@ -135,6 +139,8 @@ def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
     is_less = figure.high < 1000 and of != "price"
     if kind is None or is_less or _OTHER_MONEY.search(folded, first, last):
         return None
+    if _CHANGE_OF.search(folded, max(0, figure.start - 30), figure.start):
+        of = "change"
     exact = figure.loosened()
     # Of money, «almost N» may also be a little more: what was converted is rounded.
     is_almost = not figure.is_exact and folded.startswith(("pres", "presque"), figure.start)

@@ -15,7 +15,7 @@ _THINGS = {
     "houses": (
         r"maisons?(?! (?:d'|de (?!paysans|fortune|terre)|des ))|habitations?|cases|logements?"
         r"|concessions|domiciles?|batiments|batisses|immeubles|demeures"
-        r"|paillotes|huttes"
+        r"|paillotes|huttes|villas"
     ),
     "vehicles": r"vehicules?|pick-ups?|voitures?|4x4|automobiles?|engins roulants",
     "motorcycles": r"motos?|motocyclettes?|motocycles?",
@@ -69,7 +69,7 @@ _THING = re.compile(
 #: What was done with vehicles, which are counted apart by it: destroyed ones are not those that were taken.
 _DONE_WITH = {
     "taken": r"emport|vole(?:e?s)?\b|volant|derob|pris(?:es?)?\b|captur",
-    "destroyed": r"detrui|brul|incendi|calcin|endommag|saccag",
+    "destroyed": r"la perte|detrui|brul|incendi|calcin|endommag|saccag",
     "seized": r"saisi|recuper|confisqu",
 }
 _DONE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\w{{0,6}})" for name, words in _DONE_WITH.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -24,6 +25,8 @@ _DOUBTFUL = FilteredPattern(
 )
 #: What makes a toll one of a part of the area, and no other source's.
 _OF_PART = FilteredPattern(r"\ba (?:lui seul|elle seule)\b")
+#: Behind a number, that it is of others than those counted before.
+_OTHERS = re.compile(r" (?:d')?autres\b")
 #: A range whose end is more times its beginning says little.
 MAX_VAGUE = 3
 #: So few that are counted may be some of more whom a report does not count.
@@ -96,9 +99,16 @@ def _with_added(
 ) -> tuple[Figure, Sentence]:
     """Return a toll with those of the next sentence, where it says that they are added, and who states it."""
     for other_sentence, other in own:
-        if other_sentence.index == sentence.index + 1 and _ADDED.search(other_sentence.folded):
+        is_next = other_sentence.index == sentence.index + 1
+        if is_next and (_ADDED.search(other_sentence.folded) or _is_of_more(other_sentence, other, toll)):
             return toll.figure.plus(other.figure), structs.replace(sentence, end=other_sentence.end)
     return toll.figure, sentence
+
+
+def _is_of_more(sentence: Sentence, other: Toll, toll: Toll) -> bool:
+    """Return whether a toll is of others than one before it: «une vingtaine d’autres ont été brûlés vifs»."""
+    is_of_others = _OTHERS.match(sentence.folded, other.figure.end) is not None
+    return is_of_others and other.harm == toll.harm and not (toll.is_total or other.is_part)
 
 
 def _other_toll(
@@ -118,7 +128,8 @@ def _other_toll(
         if one.harm == "killed" and not one.is_part and one.figure.high < most / 2
     }
     for other_sentence, other in own:
-        if id(other_sentence) in small or _OF_PART.search(other_sentence.folded):
+        is_more = _OTHERS.match(other_sentence.folded, other.figure.end) is not None
+        if is_more or id(other_sentence) in small or _OF_PART.search(other_sentence.folded):
             continue
         high = toll.figure.low if math.isinf(toll.figure.high) else toll.figure.high
         is_whole = other.figure.low > high / 2 and not other.figure.meets(toll.figure)

@@ -139,7 +139,8 @@ _FATES_BEFORE = {
     "dismissed": (
         r"licenciement (?:a|pour)|se separe(?:r|nt)? d[e']|separee?s? (?:\w+ )?d[e']|mis a la porte"
         r"|mis a pied"
-        r"|limoge|licencie|revoque|radie|congedie|(?:limogeage|licenciement|revocation|radiation) d[e']"
+        r"|remercie|debauche|limoge|licencie|revoque|radie|congedie|(?:limogeage|licenciement|revocation"
+        r"|radiation) d[e']"
     ),
     "jobs": (
         r"recrut(?:e|er|era|eront|ant)|embauch(?:e|er|era|ant)|(?:recrutement|embauche) d[e']"
