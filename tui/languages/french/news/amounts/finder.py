@@ -6,7 +6,7 @@ Each is named by what it counts, so that numbers of different things are never c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -70,17 +70,17 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
 
     `text`: the sentence with its capital letters, by which names are known.
     """
-    numbers = []
-    for figure in find_numbers(folded):
-        if _TIME.match(folded, figure.end):
-            term = read_term(folded, figure) or read_arrears(folded, figure)
-            term = term or (read_age(folded, figure) if scene.is_of_one else None)
-            if term is not None:
-                yield term
-        elif folded[figure.start : figure.end] not in ("un", "une"):
-            numbers.append(figure)
+    figures = find_numbers(folded)
+    times = [figure for figure in figures if _TIME.match(folded, figure.end)]
+    yield from _read_times(folded, times, scene)
+    numbers = [
+        figure
+        for figure in figures
+        if figure not in times and folded[figure.start : figure.end] not in ("un", "une")
+    ]
     wholes = find_wholes(folded, numbers)
     alone = {start for start, whole in wholes.items() if whole.start == start}
+    was_of_attackers = False
     with_parts = {whole.start for whole in wholes.values()}
     for index, figure in enumerate(numbers):
         following = [one for one in numbers[index + 1 :] if not _is_of_part(folded, one.start)]
@@ -99,11 +99,25 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
                 folded, figure, last, scene
             )
         if amount is not None:
+            if was_of_attackers and amount.of == "abducted" and folded.startswith(" autres", figure.end):
+                amount = amount._replace(
+                    of="arrested"
+                )  # «quatre ravisseurs ont été tués, deux autres capturés»
+            was_of_attackers = amount.of.startswith("attackers")
             yield amount
             is_whole = figure.start in with_parts
             if not is_whole and (later := read_later_fate(folded, figure, amount.of)) is not None:
                 yield later
     yield from read_nobody(folded)
+
+
+def _read_times(folded: str, times: Sequence[Figure], scene: Scene) -> Iterator[Amount]:
+    """Yield terms of prison, months for which wages are owed, and the age of the one who is told of."""
+    for figure in times:
+        term = read_term(folded, figure) or read_arrears(folded, figure)
+        term = term or (read_age(folded, figure) if scene.is_of_one else None)
+        if term is not None:
+            yield term
 
 
 def _read_whole(folded: str, figure: Figure, scene: Scene, is_alone: bool) -> Amount | None:

@@ -91,7 +91,7 @@ def state_amounts(
             fact = make_figure_fact(sentence, about, amount.of, amount.figure)
             yield _as_written(fact, sentence, amount)
     tolls = [toll.figure for toll in find_tolls(fold(title))]
-    for amount in find_amounts(fold(title), scene, title):
+    for amount in (_named_for(one, scene) for one in find_amounts(fold(title), scene, title)):
         is_toll = any(toll.start <= amount.figure.start < toll.end for toll in tolls)
         kind: About = "attendance" if amount.is_attendance else "amount"
         if not is_toll and (amount.of or kind) not in seen:

@@ -17,6 +17,7 @@ OF_PEOPLE_ALONE = re.compile(rf"{_WAYS_TO_DIE}|brule")
 _KILLED = (
     r"mortellement (?:touche|blesse|atteint|fauche|percute|poignarde)(?:e?s?)"
     r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu|sans vie"
+    r"|portee?s en terre"
     r"|(?:paye de|donne|fait don de|fait le sacrifice de|sacrifie) leurs? vies?|consenti le sacrifice supreme"
     r"|n'en (?:est|sont) pas (?:res)?sorti(?:e?s?)|rendu l'ame"
     rf"|passe(?:e?s?) par les armes|depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
@@ -110,7 +111,7 @@ ANY_HARM = LiteralFilter(
     "foudroy",
     "etouff", "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule",
     "brulure",
-    "fracture", "recu des", "eu raison", "sortis", "pleure", "mis en terre", "indemne", "degats",
+    "fracture", "recu des", "eu raison", "sortis", "pleure", "en terre", "indemne", "degats",
 )  # fmt: skip
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"

@@ -63,6 +63,11 @@ _BEFORE_FREE = frozenset({"abducted", "arrested", "condemned"})
 _FREE = frozenset({"released", "rescued", "acquitted"})
 #: In front of people who fled long ago, where they live: «un pays qui accueille un million de réfugiés».
 _LIVE_THERE = re.compile(r"\b(?:accueill|heberg|abrit|compt|vivent|vit|recens)\w{0,6} (?:\w+ ){0,3}\Z")
+_LIVE_BEHIND = re.compile(
+    r"[^.,;:()]{0,60}?\b(?:vivent|resident|(?:y |deja )?(?:sont|etaient) (?:deja )?(?:installes|recenses"
+    r"|accueillis"
+    r"|heberges|etablis|enregistres))\b"
+)
 #: What befalls people alone, and what is counted beside them.
 _OF_PEOPLE = frozenset({"released", "rescued", "arrested", "abducted"})
 _NO_OWNERS = frozenset(
@@ -97,6 +102,7 @@ _PRONOUN = re.compile(
     r"\b(?:ils|elles) (?:etaient|sont|seraient) (?:[\w']+ ){0,2}\Z"
     r"|\b(?:en|y) (?:compte|compte|denombre|recense|comptait)(?:nt|e)? (?:[\w']+ )?\Z"
 )
+_END_OF_PRONOUN = re.compile(r"[.;!?()«»]|\b(?:raconte|temoigne|dit|selon|d'apres|affirme|explique|confie)\b")
 MAX_CHARS_TO_NOUN = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VERB_FOLLOWS = re.compile(r" (?:ont|sont|seront|avaient|auraient)\b")
@@ -131,7 +137,8 @@ def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> 
     fate = ahead if ahead in _FREE and behind in _BEFORE_FREE else behind or ahead
     if behind and _is_of_things(folded, figure, behind):
         return None
-    if fate == "displaced" and _LIVE_THERE.search(folded, max(0, figure.start - 40), figure.start):
+    live_there = _LIVE_THERE.search(folded, max(0, figure.start - 40), figure.start)
+    if fate == "displaced" and (live_there or _LIVE_BEHIND.match(folded, figure.end)):
         return None
     noun = NOUN.match(folded, figure.end)
     if fate == "abducted" and noun is not None and noun["attackers"]:
@@ -158,7 +165,8 @@ def read_pronoun(folded: str, figure: Figure) -> Amount | None:
     """Return a number of those whom a sentence calls by a pronoun first: «Ils étaient 214 : des élèves»."""
     if not _PRONOUN.search(folded, max(0, figure.start - 40), figure.start):
         return None
-    fate = FATE.search(folded, figure.end)
+    clause = _END_OF_PRONOUN.search(folded, figure.end)
+    fate = FATE.search(folded, figure.end, clause.start() if clause else len(folded))
     if fate is not None:
         return Amount(fate.lastgroup or "", figure)
     if not folded.startswith((" :", ",", " -", " –", " —"), figure.end):

@@ -69,6 +69,7 @@ _NO_CROWD = re.compile(
     r"\b(?:delegation|groupe|equipe|comite|bureau|poignee|represente\w{0,2}"
     r"|conduite?)[^.;,]{0,24}\b(?:de|d'|par) ?\Z"
     r"|\b(?:ville|commune|localite|cite|village|pays|region|quartier|departement|population)\b[^.,;:]{0,40}\Z"
+    r"|\b(?:convoqu|recu|recoi|design|nomm|envoy)\w{0,3} (?:\w+ ){0,2}\Z"
     r"|\b(?:vue?|lue?|partagee?|visionnee?|ecoutee?|regardee?|suivie?)s? (?:\w+ ){0,2}par \Z"
 )
 #: Behind people, what was done to them, which is not that they came.
@@ -78,6 +79,9 @@ _WERE_DONE_TO = re.compile(
     r"|convi|convoq|presen|attend|enregistr|vu))"
     r"|[^.;:]{0,60}? (?:ont|a|auraient) (?:\w+ )?(?:retrouve|recouvre) (?:la |leur )liberte\b"
 )
+#: Who strikes need not come together: «les 780 travailleurs ont entamé une grève».
+_ALL_OF = ("les ", "ses ", "leurs ", "nos ")
+_ON_STRIKE = FilteredPattern(r"\bgreve\b|\bdebray|\barret de travail\b|\bcesse le travail\b")
 #: Of so few, only heads of state make a crowd.
 _MIN_CROWD, _HEADS_OF_STATE = 5, ("presidents", "chefs d'etat")
 _MIN_ALONE = 50
@@ -97,7 +101,8 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
         is_counted = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
         return Amount("", figure, True) if is_counted and _COUNTING.search(folded) else None
     is_few = figure.high < _MIN_CROWD and not crowd.group().endswith(_HEADS_OF_STATE)
-    is_done_to = _WERE_DONE_TO.match(folded, crowd.end()) is not None
+    is_on_strike = folded.endswith(_ALL_OF, 0, figure.start) and _ON_STRIKE.search(folded) is not None
+    is_done_to = is_on_strike or _WERE_DONE_TO.match(folded, crowd.end()) is not None
     if is_few or is_done_to or _NO_CROWD.search(folded, first, figure.start):
         return None
     is_alone = _BEGINNING.fullmatch(folded, 0, figure.start) and _NO_VERB.match(folded, crowd.end())

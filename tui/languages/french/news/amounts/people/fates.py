@@ -19,8 +19,9 @@ _FATES = {
     ),
     "arrested": (
         r"(?:arrete|interpelle|apprehende|ecroue|incarcere|alpague|defere|emprisonne|embastille"
-        r"|rafle|inculpe|coffre|epingle)(?:e?s)?|(?<!avoir )embarquee?s(?! (?:dans|a bord|sur|pour"
-        r"|vers))|(?:ramasse|cueilli|detenu)(?:e?s)? (?:par|a l'aube|a leur|depuis"
+        r"|rafle|inculpe|coffre|epingle)(?:e?s)?|(?:(?<=camarades )|(?<=manifestants )|(?<=militants )"
+        r"|(?<=etudiants )|(?<=jeunes ))embarques(?! (?:sur|pour)\b)|(?:ramasse|cueilli"
+        r"|detenu)(?:e?s)? (?:par|a l'aube|a leur|depuis"
         r"|dans|chez)\b"
         r"|en detention\b|derriere les barreaux"
         r"|gardee?s? a vue|placee?s? (?:en garde a vue|sous mandat de depot|en detention|sous ecrou)"

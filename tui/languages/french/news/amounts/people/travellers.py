@@ -24,7 +24,7 @@ _CONVOY = FilteredPattern(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
 #: Those who were aboard: travellers, or any people whom a sentence says to be there.
 _ABOARD = re.compile(
     r"\s?(?:d'|de )?(?:(?P<travellers>passagers|voyageurs|occupants|naufrages|migrants)"
-    r"|personnes|pelerins|eleves|ames|ouvriers|supporters|etudiants)\b(?P<behind>[^.;:]{0,40})"
+    r"|personnes|pelerins|eleves|ames|ouvriers|supporters|etudiants|embarquee?s)\b(?P<behind>[^.;:]{0,40})"
 )
 _VEHICLE = (
     r"(?:cars?|autocars?|bus|minibus|autobus|pirogues?|embarcations?|barques?|bateaux?|navires?|ferry"
@@ -37,6 +37,7 @@ _CARRIED = FilteredPattern(
 )
 _ON_BOARD = FilteredPattern(
     r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b|\bpris place\b|\bcharge?e? de\b|\bbonde"
+    rf"|\b{_VEHICLE}\b[^.;:]{{0,60}}\bparti\w{{0,2}} [^.;:]{{0,30}}\bavec\b|\bembarquee?s\b"
 )
 #: Behind travellers, what befell some of them; in front of a number, what makes it of some, or of seats.
 _BEFELL = re.compile(
