@@ -282,13 +282,10 @@ def _fits_days(one: ReportedValue, other: ReportedValue) -> bool:
 
 def _fits_list(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether two lists can be of the same people."""
-    if one.is_open and other.is_open:
-        return True
-    if one.is_open:
-        return one.names <= other.names
-    if other.is_open:
-        return other.names <= one.names
-    return one.names == other.names
+    if one.is_open == other.is_open:
+        return one.is_open or one.names == other.names
+    some, whole = (one, other) if one.is_open else (other, one)
+    return some.names <= whole.names
 
 
 _FITS: Mapping[About, Callable[[ReportedValue, ReportedValue], bool]] = {

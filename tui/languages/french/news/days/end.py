@@ -12,7 +12,7 @@ from msgspec import structs
 
 from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.lasting import STAY
-from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS
+from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_BEHIND, END_VERB, SEVERAL_DAYS
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
@@ -119,6 +119,8 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
             last = _not_before(span.last, begun, words)
             return _term_day(last, words, span)
         has_verb = END_VERB.search(before) is not None and not _PROMISED.search(before)
+        after = sentence.folded[span.end - sentence.start : span.end - sentence.start + 140]
+        has_verb = has_verb or END_BEHIND.match(after) is not None
         is_end = has_verb or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
         if is_end and not span.is_day and _DEADLINE_AHEAD.search(before) and own:
             return _term_day(_not_before(span.last, begun, words), words, span)

@@ -15,7 +15,14 @@ from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.lasting import count_days_after, count_lasted, find_days_past
 from tui.languages.french.news.days.linked_events import is_of_other_event
 from tui.languages.french.news.days.ratings import rate_words
-from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_VERB, SEVERAL_DAYS, SINCE
+from tui.languages.french.news.days.words import (
+    BETWEEN,
+    DAYS_OF_WEEK,
+    END_BEHIND,
+    END_VERB,
+    SEVERAL_DAYS,
+    SINCE,
+)
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
@@ -155,7 +162,11 @@ def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:
     """Return whether a date of a sentence is told as the day on which something ended."""
     start = span.start - sentence.start
-    return END_VERB.search(sentence.folded, max(0, start - 70), start) is not None
+    after = sentence.folded[span.end - sentence.start : span.end - sentence.start + 140]
+    return (
+        END_VERB.search(sentence.folded, max(0, start - 70), start) is not None
+        or END_BEHIND.match(after) is not None
+    )
 
 
 def _is_line(sentence: Sentence) -> bool:

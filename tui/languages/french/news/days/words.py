@@ -13,9 +13,15 @@ END_VERB = re.compile(
     r"(?:acheve|termine|conclu|referme|separe|quitte|clos)e?s?"
     r"|se (?:termine|conclu[te]|conclura|conclue|referme|separe|clot|clora)(?:r|nt|ra|ront)?"
     r"|(?:pris|prend|prendre|prendra|prendront) fin|s'acheve(?:r|ra|nt|ront)?|acheve|referme(?:e?s)?|boucle"
+    r"|(?:sera|seront|etre|est|sont) (?:\w{4,12} )?(?:termine|acheve|conclu|clos)e?s?"
     r"|mis (?:fin|un terme)|cloturee?|close?|terminera|expire(?:ra)?|leve[er]?"
     r"|regagne|regagnera|quitte(?:ra|ront)?|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
     r"|rentree?|retour|reparti|repartira)"
     r"(?: [\w’'-]+){0,4},? ?\Z"
+)
+#: Behind a day, that something ended on it: «c’est vendredi que la réunion a fermé ses portes».
+END_BEHIND = re.compile(
+    r",?[^.;:]{0,40} que? [^.;:]{0,60}?\b(?:ferme\w{0,2} ses portes|pris fin|a ete clos"
+    r"|(?:s'est|se sont) (?:acheve|termine|conclu|referme|separe|quitte))"
 )
 SINCE, BETWEEN = ("depuis", "des "), "entre "

@@ -18,6 +18,9 @@ _MINISTERS = FilteredPattern(
     r"(?:ministres?|collègues|homologues|ceux|celui|celles?)(?: [a-zà-ÿ]{5,14})?,? "
     r"(?P<list>(?:de la|de l[’']|du|des|d[’']|de)[ ’']?[^.;:()]{3,160})"
 )
+#: Those whose portfolios follow; those of other offices, who are meant by «ceux de …» as well.
+_HOLDERS = LiteralFilter("ministr", "collegues", "ceux", "celui", "celle")
+_OTHER_HOLDERS = LiteralFilter("gouverneurs", "prefets", "walis", "maires")
 _DELEGATION = FilteredPattern(
     r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
     r"|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
@@ -112,12 +115,13 @@ _SIGNED_CALL = FilteredPattern(
     r"\bsign\w{1,5} (?:l'appel|(?:le|un) (?:preavis|mot d'ordre|manifeste)|(?:cet|un) appel)"
 )
 _CALL_WORDS = LiteralFilter(
-    "appel", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail", "mouvement",
-    "marche", "sit-in",
+    "appel", "convoqu", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail",
+    "mouvement", "marche", "sit-in",
 )  # fmt: skip
 _CALLERS = FilteredPattern(
     rf"(?P<list>{_GROUPS}),?[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
-    r"(?:appelé|lancé|décrété|déclenché|entamé|observé|cessé le travail|débrayé)"
+    r"(?:appelé|convoqué|lancé|décrété|déclenché|entamé|observé|cessé le travail|débrayé)"
+    rf"|(?P<convoking>{_GROUPS}) (?:l’|les )(?:ont|avaient) convoquée?s?\b"
     rf"|(?P<striking>{_GROUPS})[^.;:,]{{0,25}}? (?:sont|étaient|restent|entrent|seront) en (?:grève"
     rf"|mouvement)"
     rf"|appelé[^.;:]{{0,50}} : (?P<listed>{_GROUPS})"
@@ -169,15 +173,9 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
 
 def _ministers(text: str, folded: str) -> Iterator[NameList]:
     """Yield the portfolios of the ministers of a delegation."""
-    if (
-        "ministr" not in folded
-        and "collegues" not in folded
-        and "ceux" not in folded
-        and "celui" not in folded
-        and "celle" not in folded
-    ):
+    if not _HOLDERS.passes(folded) or not _DELEGATION.search(folded):
         return
-    if not _DELEGATION.search(folded):
+    if "ministr" not in folded and _OTHER_HOLDERS.passes(folded):
         return
     for match in _MINISTERS.finditer(text):
         parts = list(takewhile(_portfolio, _SPLIT.split(match["list"])))

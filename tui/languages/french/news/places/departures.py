@@ -13,7 +13,7 @@ _AT = r"(?:devant|à|au|aux|sur|dans|dans l’enceinte d[eu]) ?(?:la |le |les |l
 _WEEKDAY = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce matin"
 #: What a march is, which no place is.
 _MARCH = (
-    r"(?!march(?!é)|manifest|cortège|grève|course|caravane|mouvement|mobilisation|pays\b|pouvoir\b"
+    r"(?!march(?!é)|manifest|cortège|grève|course|caravane|mouvement|mobilisation|pays\b|pouvoir\b|prix\b|hausse\b"
     r"|gouvernement\b)"
 )
 _SITE = rf"(?P<site>{_MARCH}[^,.;:()]{{3,60}}?)"
@@ -42,8 +42,8 @@ _DEPARTURES = tuple(
         rf"|\bs’élancent?|\bpoint de départ){_TIME} {_OF}{_SITE}{_STOP}",
         rf"\bquitt(?:er|ant|ent|aient){_TIME} (?:la |le |les |l’){_NOUN_SITE}{_STOP}",
         # «c’est du marché que le cortège s’est ébranlé»
-        rf"\b[Cc]’est (?:de la |de l’|du |des |de |d’){_SITE} qu(?:e |’)[^.;:]{{0,50}}?"
-        r"(?:ébranl|part|élanc|démarr)",
+        rf"\b[Cc]’est (?:de la |de l’|du |des |de |d’){_SITE}(?: *,(?: [^.;:]{{0,60}}?,)?)? qu(?:e |’)"
+        r"[^.;:]{0,50}?(?:ébranl|part|élanc|démarr)",
         # «ils ont rallié la ville à pied depuis la cité», «la marche, du stade à la préfecture»
         rf"\b(?:rallié|gagné|rejoint|marché|défilé)[^.;:]{{0,40}}? depuis (?:la |le |les |l’){_SITE}{_STOP}",
         rf"\b(?:du|de la|de l’|depuis la|depuis le) ?{_NOUN_SITE} (?:jusqu’(?:à la|à l’|au)|à la|à l’|au) ?"
