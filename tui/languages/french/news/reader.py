@@ -72,7 +72,7 @@ _DEATHS = ("deces", "ressorti", "peri ", "perdu la vie", "trouve la mort", "cout
 #: Families of what lasts, so that it has an end of its own.
 _LASTING = frozenset((
     "visit", "truce", "agreement", "withdrawal", "sanction",
-    "protest", "deployment", "disaster", "arrest", "talks",
+    "protest", "deployment", "disaster", "arrest", "talks", "celebration",
 ))  # fmt: skip
 #: The kind of event whose day ahead is its end.
 _LEAVING = "withdrawal"

@@ -23,6 +23,8 @@ from tui.model.news import ReportedDay
 _PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.;]{0,60}\Z")
 #: What was, in front of its term: «l’embargo qui a frappé le pays jusqu’en février».
 _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|etai(?:t|ent)) [^.;]{0,50}\Z")
+#: Who has time until a day: «les troupes ont jusqu’au 30 juin».
+_HAS = re.compile(r"\b(?:a|ont|aura|auront) \Z")
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
     rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension|interdiction"
@@ -30,6 +32,11 @@ _LASTING = re.compile(
     r"|ferme(?:e?s)?|mouvement"
     r"|arret de travail|periode|mandat|deuil"
     r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
+)
+#: Between the two, what lasts for that time in its place: «l’accord prévoit un prêt sur cinq ans».
+_OF_ANOTHER = re.compile(
+    r"\b(?:prevo|financ|investi|pret\b|prets\b|plan\b|programme|projet|formation|garantie|experience|prison"
+    r"|peine|remboursable|portant|production|captivite)"
 )
 #: In front of a time, what makes it that of what is told, in a sentence without a word for it.
 _VALID_FOR = FilteredPattern(
@@ -69,7 +76,9 @@ _GOES_ON = re.compile(
 )
 #: A verb that tells of an end to come: «la visite s’achève vendredi».
 _ENDS_AHEAD = re.compile(
-    r"\b(?:s'acheve(?:ra)?|se termine(?:ra)?|prend(?:ra)? fin|quittera?|regagnera?|doit \w+)\b"
+    r"\b(?:s'acheve(?:ra)?|se termine(?:ra)?|prend(?:ra)? fin|expire(?:ra)?|quittera?|regagnera?"
+    r"|repart(?:ira)?"
+    r"|ferme(?:ra)? ses portes|(?:baisse|tire)(?:ra)? le rideau|doit \w+)\b"
 )
 _VALID = FilteredPattern(
     r"date (?:limite|butoir)|cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera"
@@ -115,14 +124,21 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         is_set = _SET_TERM.search(before) is not None and _DEADLINE_WORD.search(sentence.folded) is not None
         is_term = span.first is None or _TERM.search(words) is not None or is_set
         is_over = begun is not None and span.last < begun.first and _PAST.search(before)
-        if is_term and own and not (is_over or _PROMISED.search(before)) and _VALID.search(sentence.folded):
+        has_until = _HAS.search(before) is not None and words.startswith("jusqu")
+        if (
+            is_term
+            and own
+            and not ((is_over and not has_until) or _PROMISED.search(before))
+            and _VALID.search(sentence.folded)
+        ):
             last = _not_before(span.last, begun, words)
             return _term_day(last, words, span)
         has_verb = END_VERB.search(before) is not None and not _PROMISED.search(before)
         after = sentence.folded[span.end - sentence.start : span.end - sentence.start + 140]
         has_verb = has_verb or END_BEHIND.match(after) is not None
         is_end = has_verb or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
-        if is_end and not span.is_day and _DEADLINE_AHEAD.search(before) and own:
+        is_ahead = _DEADLINE_AHEAD.search(before) or _ENDS_AHEAD.search(before)
+        if is_end and not span.is_day and is_ahead and own:
             return _term_day(_not_before(span.last, begun, words), words, span)
         if not span.is_day or not is_end:
             continue
@@ -181,7 +197,9 @@ def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | No
         span = max(0, match.start() - 20), match.end()
         is_deadline = _DEADLINE.search(sentence.folded, *span) is not None
         is_valid = is_deadline or _VALID_FOR.search(sentence.folded, *span)
-        if not (is_valid or _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start())):
+        lasting = _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start())
+        is_of_another = lasting and _OF_ANOTHER.search(sentence.folded, lasting.end(), match.start())
+        if not is_valid and (lasting is None or is_of_another):
             continue
         if match["unit"] == "heures" and _TIME_OF_DAY.search(
             sentence.folded, max(0, match.start() - 14), match.start()

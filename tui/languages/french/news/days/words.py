@@ -15,7 +15,8 @@ END_VERB = re.compile(
     r"|(?:pris|prend|prendre|prendra|prendront) fin|s'acheve(?:r|ra|nt|ront)?|acheve|referme(?:e?s)?|boucle"
     r"|(?:sera|seront|etre|est|sont) (?:\w{4,12} )?(?:termine|acheve|conclu|clos)e?s?"
     r"|mis (?:fin|un terme)|cloturee?|close?|terminera|expire(?:ra)?|leve[er]?"
-    r"|regagne|regagnera|quitte(?:ra|ront)?|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
+    r"|regagn(?:e|era|er|ait)|quitt(?:e|era|eront|er)|repart|(?:ferme|fermera|fermeront) ses portes"
+    r"|(?:baisse|tire)(?:ra)? le rideau|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
     r"|rentree?|retour|reparti|repartira)"
     r"(?: [\w’'-]+){0,4},? ?\Z"
 )
