@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 from textwrap import shorten
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.model.figures import Figure
 from tui.model.news import ABOUTS, About
 from tui.model.records import FOUND_SIGN, Event, Participant, Ref
 
@@ -18,6 +20,34 @@ MAX_TITLE_CHARS = 90
 MAX_REPORTS_ASKED = 50
 #: A place in capitals before a dash: no part of a title.
 _DATELINE = re.compile(r"\A[A-ZÀ-Þ][A-ZÀ-Þ’' -]{1,30} [—–] ")
+
+
+class ReportedValue(Struct, frozen=True):
+    """A value that an article gives for a field; `words` as people read it."""
+
+    article: str
+    words: str
+    start: int
+    end: int
+    figure: Figure | None = None
+    days: tuple[date, date] | None = None
+    names: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()  # of a place: what it is near to
+    within: frozenset[str] = frozenset()  # of a place: the areas in which it lies
+    mentioned: frozenset[str] = frozenset()  # all names of the report, as they sound
+    is_open: bool = False
+    is_near: bool = False  # of a place: near to what it names
+    is_wide: bool = False  # of a place: an area in which others may name a village
+    published: tuple[date, date] | None = None
+
+    @property
+    def width(self) -> float:
+        """Return how much the value leaves open; less is more precise."""
+        if self.figure is not None:
+            return self.figure.high - self.figure.low
+        if self.days is not None:
+            return float((self.days[1] - self.days[0]).days)
+        return 1.0 if self.is_open else 0.0
 
 
 class ValueSide(Struct, frozen=True):

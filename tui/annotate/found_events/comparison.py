@@ -13,10 +13,9 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from tui.annotate.found_events.place_names import have_common_place, is_part_of_name, sound_names
+from tui.annotate.found_events.place_names import fits_place, place_within
 from tui.annotate.found_events.published_item import PublishedItem
-from tui.model.figures import Figure
-from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ValueSide
+from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ReportedValue, ValueSide
 from tui.model.news import ABOUTS, ABSENT, NOBODY, PRESENT, SOMEBODY, About, ReportedDay, StatedFact
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
@@ -27,34 +26,6 @@ MAX_VALUES = 400
 LISTS_OF_PRESENT = frozenset({"parties", "callers", "states"})
 #: A report that names more places than these tells of what was in many.
 MAX_PLACES = 2
-
-
-class ReportedValue(Struct, frozen=True):
-    """A value that an article gives for a field; `words` as people read it."""
-
-    article: str
-    words: str
-    start: int
-    end: int
-    figure: Figure | None = None
-    days: tuple[date, date] | None = None
-    names: frozenset[str] = frozenset()
-    near: frozenset[str] = frozenset()  # of a place: what it is near to
-    within: frozenset[str] = frozenset()  # of a place: the areas in which it lies
-    mentioned: frozenset[str] = frozenset()  # all names of the report, as they sound
-    is_open: bool = False
-    is_near: bool = False  # of a place: near to what it names
-    is_wide: bool = False  # of a place: an area in which others may name a village
-    published: tuple[date, date] | None = None
-
-    @property
-    def width(self) -> float:
-        """Return how much the value leaves open; less is more precise."""
-        if self.figure is not None:
-            return self.figure.high - self.figure.low
-        if self.days is not None:
-            return float((self.days[1] - self.days[0]).days)
-        return 1.0 if self.is_open else 0.0
 
 
 class ComparedField(Struct, frozen=True):
@@ -85,7 +56,7 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
             current = []
         if of and any(PRESENT in one.names for one in current) and len({one.names for one in current}) == 1:
             current = []  # who was there is told where another says that they were not
-        current = _place_within(current) if about == "place" else current
+        current = place_within(current) if about == "place" else current
         sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
         yield ComparedField(about, of, tuple(map(tuple, sides)), tuple(unsure), tuple(replaced))
 
@@ -204,19 +175,6 @@ def _drop_replaced(
     return [value for value in values if value not in replaced], updates
 
 
-def _place_within(values: Sequence[ReportedValue]) -> list[ReportedValue]:
-    """Return places with the areas in which they lie by any of the reports."""
-    areas: dict[str, set[str]] = {}
-    for value in values:
-        for name in sound_names(value.near - value.within if value.is_open else value.names):
-            areas.setdefault(name, set()).update(value.within)
-    around = [{area for name in sound_names(one.names) for area in areas.get(name, ())} for one in values]
-    return [
-        one if one.is_open else structs.replace(one, near=one.near | wider)
-        for one, wider in zip(values, around, strict=True)
-    ]
-
-
 def _part_values(
     values: Sequence[ReportedValue], fits: Callable[[ReportedValue, ReportedValue], bool]
 ) -> tuple[list[list[ReportedValue]], list[ReportedValue]]:
@@ -256,23 +214,6 @@ def _fits_perpetrator(one: ReportedValue, other: ReportedValue) -> bool:
     return not {NOBODY, SOMEBODY} <= names and _fits_value(one, other)
 
 
-def _fits_place(one: ReportedValue, other: ReportedValue) -> bool:
-    """Return whether two places can be one, in whatever spelling."""
-    if one.is_open or other.is_open or one.names == other.names or one.is_wide != other.is_wide:
-        return True
-    own, others = sound_names(one.names), sound_names(other.names)
-    if have_common_place(own, others):
-        return True
-    if have_common_place(own, sound_names(other.near)) or have_common_place(others, sound_names(one.near)):
-        return True
-    if one.is_near or other.is_near:  # what it is near to may be told of in the other report too
-        return not (own.isdisjoint(other.mentioned) and others.isdisjoint(one.mentioned))
-    # Each knows of the other's town: it was at both, or at one that lies in the other.
-    if not own.isdisjoint(other.mentioned) and not others.isdisjoint(one.mentioned):
-        return True
-    return any(is_part_of_name(name, known) for name in one.names for known in other.names)
-
-
 def _fits_days(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether a day fits both."""
     assert one.days is not None
@@ -293,5 +234,5 @@ _FITS: Mapping[About, Callable[[ReportedValue, ReportedValue], bool]] = {
     "end": _fits_days,
     "participants": _fits_list,
     "perpetrator": _fits_perpetrator,
-    "place": _fits_place,
+    "place": fits_place,
 }

@@ -1,13 +1,15 @@
-"""Names of places as articles spell them: which may be of one place."""
+"""Names of places as articles spell them, and the places of reports: which may be of one place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from msgspec import structs
 from rapidfuzz.distance import Levenshtein
 
+from tui.model.found_events import ReportedValue
 from tui.model.phonetics import spelling_key
 
 #: What one town speaks for, of two reports that name it.
@@ -58,3 +60,33 @@ def _is_one_spelled(one: str, other: str) -> bool:
     is_framed = one[0] == other[0] and one[-2:] == other[-2:]
     most = 2 if is_framed and min(len(one), len(other)) >= LONG_SPELLED_CHARS else 1
     return Levenshtein.distance(one, other, score_cutoff=most) <= most
+
+
+def fits_place(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether two places can be one, in whatever spelling."""
+    if one.is_open or other.is_open or one.names == other.names or one.is_wide != other.is_wide:
+        return True
+    own, others = sound_names(one.names), sound_names(other.names)
+    if have_common_place(own, others):
+        return True
+    if have_common_place(own, sound_names(other.near)) or have_common_place(others, sound_names(one.near)):
+        return True
+    if one.is_near or other.is_near:  # what it is near to may be told of in the other report too
+        return not (own.isdisjoint(other.mentioned) and others.isdisjoint(one.mentioned))
+    # Each knows of the other's town: it was at both, or at one that lies in the other.
+    if not own.isdisjoint(other.mentioned) and not others.isdisjoint(one.mentioned):
+        return True
+    return any(is_part_of_name(name, known) for name in one.names for known in other.names)
+
+
+def place_within(values: Sequence[ReportedValue]) -> list[ReportedValue]:
+    """Return places with the areas in which they lie by any of the reports."""
+    areas: dict[str, set[str]] = {}
+    for value in values:
+        for name in sound_names(value.near - value.within if value.is_open else value.names):
+            areas.setdefault(name, set()).update(value.within)
+    around = [{area for name in sound_names(one.names) for area in areas.get(name, ())} for one in values]
+    return [
+        one if one.is_open else structs.replace(one, near=one.near | wider)
+        for one, wider in zip(values, around, strict=True)
+    ]

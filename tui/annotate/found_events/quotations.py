@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from tui.annotate.found_events.comparison import ComparedField, ReportedValue
+from tui.annotate.found_events.comparison import ComparedField
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.claimed_figures import read_figure
-from tui.model.found_events import FoundQuote, FoundValue
+from tui.model.found_events import FoundQuote, FoundValue, ReportedValue
 from tui.model.news import ReportedDay
 from tui.model.sentences import sentence_around
 
