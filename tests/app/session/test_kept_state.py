@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.visit import visit
+from tui.app.runtime.base_app import _DIALOG_STYLES
+from tui.app.screens.explorer.explorer import Explorer
 from tui.app.settings import read_settings
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
@@ -121,6 +123,24 @@ async def test_without_colour_marks_are_still_told_apart(
         }
         assert len(looks) == 4
         assert reader._style("current").reverse
+
+
+async def test_the_first_frame_without_colour_has_the_styles_for_it(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    had: list[bool] = []
+    start_work = Explorer._start_work
+
+    def look_before(explorer: Explorer) -> None:  # the styles of dialogs come behind that frame, or before it
+        had.append(explorer.app.stylesheet.has_source(str(_DIALOG_STYLES)))
+        start_work(explorer)
+
+    monkeypatch.setattr(Explorer, "_start_work", look_before)
+    for no_color in ("", "1"):
+        monkeypatch.setenv("NO_COLOR", no_color)
+        async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+            assert seen.reader._style("date").dim is (True if no_color else None)
+    assert had == [False, True]
 
 
 async def test_a_folder_that_cannot_be_written_does_not_stop_the_reader(

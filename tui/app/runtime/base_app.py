@@ -60,9 +60,10 @@ class BaseApp(App[None]):
         return with_pinned_columns(driver_class)
 
     def read_dialog_styles(self) -> None:
-        """Read the styles of what comes up over the explorer; its first paint needs none of them."""
-        self.stylesheet.read(_DIALOG_STYLES)
-        self.stylesheet.parse()
+        """Read the styles of what comes up over the explorer, unless they were; few first frames need any."""
+        if not self.stylesheet.has_source(str(_DIALOG_STYLES)):
+            self.stylesheet.read(_DIALOG_STYLES)
+            self.stylesheet.parse()
 
     @on(Driver.SignalResume)
     def _repaint(self) -> None:

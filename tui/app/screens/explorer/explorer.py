@@ -77,6 +77,8 @@ class Explorer(BlankRows, KeyActions, CurationKeys, PreparedScreen[None], BaseSc
 
     def on_mount(self) -> None:
         """Show what the store has."""
+        if self.app.no_color or self.app.native_ansi_color or self.owner.state.highlights:
+            self.owner.read_dialog_styles()
         self.parts.session.show()
         self._watch_subject()
         self.call_after_refresh(self._start_work)

@@ -24,10 +24,7 @@ Reader {
     .reader--media { text-style: bold italic; color: $text-accent; }
     .reader--group { text-style: bold italic underline; color: $text-accent; }
     .reader--date { text-style: underline; color: $foreground; }
-    &:nocolor .reader--date { text-style: dim underline; }
     .reader--note { background: $secondary-muted; color: $foreground; text-style: underline; }
-    &:ansi .reader--note { background: ansi_default; color: ansi_default; text-style: reverse; }
-    &:nocolor .reader--note { text-style: reverse; }
     .reader--found { text-style: italic dim; }
     .reader--event, .reader--article { text-style: underline; }
 
@@ -39,27 +36,5 @@ Reader {
     .reader--hit { background: $warning-muted; color: $foreground; }
     .reader--current-hit, .reader--current { text-style: bold reverse; }
     .reader--hint { text-style: bold reverse; }
-
-    .reader--kept-1 { background: $success-muted; color: $foreground; }
-    .reader--kept-2 { background: $accent-muted; color: $foreground; }
-    .reader--kept-3 { background: $primary-muted; color: $foreground; }
-    .reader--kept-4 { background: $error-muted; color: $foreground; }
-    .reader--kept-5 { background: $secondary-muted; color: $foreground; text-style: underline; }
-    .reader--kept-6 { background: $foreground 25%; color: $foreground; }
-    &:ansi .reader--kept-1 { background: ansi_green; color: ansi_black; }
-    &:ansi .reader--kept-2 { background: ansi_magenta; color: ansi_black; }
-    &:ansi .reader--kept-3 { background: ansi_cyan; color: ansi_black; }
-    &:ansi .reader--kept-4 { background: ansi_red; color: ansi_black; }
-    &:ansi .reader--kept-5 { background: ansi_blue; color: ansi_bright_white; }
-    &:ansi .reader--kept-6 { background: ansi_white; color: ansi_black; }
-    &:nocolor .reader--kept-1 { text-style: reverse italic; }
-    &:nocolor .reader--kept-2 { text-style: reverse dim; }
-    &:nocolor .reader--kept-3 { text-style: reverse underline; }
-    &:nocolor .reader--kept-4 { text-style: reverse underline italic; }
-    &:nocolor .reader--kept-5 { text-style: reverse underline dim; }
-    &:nocolor .reader--kept-6 { text-style: reverse italic dim; }
-    &:ansi .reader--hit { background: ansi_yellow; color: ansi_black; }
-    &:nocolor .reader--hit { text-style: reverse; }
-    &:nocolor .reader--current, &:nocolor .reader--current-hit { text-style: bold underline reverse; }
 }
 """
