@@ -79,9 +79,10 @@ class CorpusService:
                 self._unchecked |= frozenset(paths)
             return bool(self._runs)
 
-    def update_index(self, progress: ReportProgress) -> str:
+    def update_index(self, progress: ReportProgress, opened: Ref | None = None) -> str:
         """Bring the index up to date with the marked paths; return the corpus's title.
 
+        `opened`: the article that is read, which is marked before others.
         Paths marked meanwhile are checked too. A run that is stopped leaves its paths to the next one.
         """
         from tui.corpus.folder import open_folder
@@ -96,7 +97,7 @@ class CorpusService:
                 is_done = False
                 while not is_done:
                     mark_count, paths = self._mark_count, self._unchecked
-                    update_index(self._store, folder, progress, paths=paths, in_child=True)
+                    update_index(self._store, folder, progress, paths=paths, in_child=True, opened=opened)
                     is_done = self._is_done(mark_count)
         except BaseException:
             with self._lock:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.app.corpus_service import CorpusService
 from tui.i18n import N_
 from tui.index.store import ReportProgress
+from tui.model.records import Ref
 
 if TYPE_CHECKING:
     from tui.index.postgres.postgres_store import PostgresStore
@@ -26,7 +27,7 @@ class PublishedCorpusService(CorpusService):
         """Return the title that the corpus was published with, or the name of its folder."""
         return self._published.corpus_title() or self.root.name
 
-    def update_index(self, progress: ReportProgress) -> str:
+    def update_index(self, progress: ReportProgress, opened: Ref | None = None) -> str:
         """Return the title of the corpus as it is now published. Raises StoreError.
 
         What was written into the folder meanwhile is not in the database yet, which a notice says.

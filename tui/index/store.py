@@ -73,6 +73,10 @@ class CancelToken:
         self.is_cancelled = False
 
 
+#: What an update tells once what is open has its marks, while other articles are still to be marked.
+OPEN_MARKED = "open marked"
+
+
 class ReportProgress(Protocol):
     """A callback that is told how far long work is; returns False to stop the work."""
 

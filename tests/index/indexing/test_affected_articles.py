@@ -23,6 +23,7 @@ from tui.corpus.folder import open_folder
 from tui.index.indexing import affected_articles
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore
+from tui.index.store import OPEN_MARKED
 from tui.model.records import Actor, Article, Name, Ref, Role
 
 
@@ -166,6 +167,34 @@ def test_a_given_name_with_the_surname_of_a_stranger_has_no_article_marked_again
     assert follow(store, root) == 4  # all but a, where nobody but strangers is called Adama
     delete_record(root, Ref("actor", "vlasko"))
     assert follow(store, root) == 4
+    store.close()
+
+
+def test_what_is_open_has_its_marks_before_many_others_are_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.MARKED_AT_ONCE", 3)
+    days = [f"2024-01-0{day}" for day in range(1, 8)]
+    files = {f"articles/{day}.md": f"---\ntitle: A\ndate: {day}\n---\nAli Gorga rit.\n" for day in days}
+    root, store, opened = tmp_path / "corpus", stored(tmp_path, files), Ref("article", days[2])
+    seen: list[list[int]] = []
+
+    def progress(done: int, total: int, what: str) -> bool:
+        if what == OPEN_MARKED:
+            seen.append([len(store.mentions(Ref("article", day)).body) for day in days])
+        return True
+
+    create_record(root, Actor(id="gorga", name="Ali Gorga", type="person"))
+    update_index(store, open_folder(root), progress, opened=opened)
+    assert seen == [[0, 0, 1, 0, 0, 0, 0]]
+    assert all(len(store.mentions(Ref("article", day)).body) == 1 for day in days)
+    complete = indexed(root, tmp_path / "other")
+    assert everything(store) == everything(complete)
+    complete.close()
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.MARKED_AT_ONCE", 9)
+    delete_record(root, Ref("actor", "gorga"))
+    update_index(store, open_folder(root), progress, opened=opened)
+    assert len(seen) == 1
     store.close()
 
 

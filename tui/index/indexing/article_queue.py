@@ -20,17 +20,23 @@ from tui.index.indexing.processes import worker_pool
 from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
 from tui.model.annotations import Annotations
+from tui.model.records import Ref
 
 
-def find_stale_articles(connection: apsw.Connection, to_read: Sequence[RecordFile]) -> list[int]:
+def find_stale_articles(
+    connection: apsw.Connection, to_read: Sequence[RecordFile], opened: Ref | None = None
+) -> list[int]:
     """Return the rowids of the articles to annotate anew, without those of `to_read`, which are anyway.
 
-    The newest come first, as in lists: what is on the screen is right first.
+    What is open comes first, then the newest, as in lists: what is on the screen is right first.
     """
     query = "SELECT article FROM unmarked ORDER BY article DESC"
     rowids = [rowid for (rowid,) in connection.execute(query)]
     read_rowids = {find_rowid(connection, entry.ref) for entry in to_read} if rowids else set()
-    return [rowid for rowid in rowids if rowid not in read_rowids]
+    open_rowid = find_rowid(connection, opened) if opened else None
+    return sorted(
+        (rowid for rowid in rowids if rowid not in read_rowids), key=lambda rowid: rowid != open_rowid
+    )
 
 
 def has_long_record(connection: apsw.Connection, rowids: Sequence[int]) -> bool:

@@ -31,15 +31,12 @@ from tui.index.indexing.derived.actor_renames import find_renames, rename_actor
 from tui.index.indexing.derived.found_actor_index import refresh_found_actors
 from tui.index.indexing.derived.found_event_index import gather_events, refresh_records
 from tui.index.indexing.derived.note_index import store_notes
-from tui.index.indexing.derived.use_index import (
-    FOUND_ACTORS,
-    forget_found_actors,
-    forget_suggestions,
-)
+from tui.index.indexing.derived.use_index import FOUND_ACTORS, forget_found_actors, forget_suggestions
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
+from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import ReportProgress, StoreError
+from tui.index.store import OPEN_MARKED, ReportProgress, StoreError
 from tui.index.stored_records import read_meta_value, record_from_row
 from tui.model.records import Event, Record, Ref
 
@@ -58,13 +55,16 @@ class IndexUpdate:
         folder: Folder,
         changes: Changes,
         progress: ReportProgress | None,
+        opened: Ref | None = None,
     ) -> None:
+        """Begin; `opened`: the article that somebody reads, which is marked before others."""
         self._store = store
         self._connection = connection
         self._writer = RecordWriter(connection)
         self._folder = folder
         self._changes = changes
         self._progress = progress
+        self._opened = opened
         self._done_count = 0
         self._total_count = len(changes.to_read)
         self._has_committed = False  # whether some of the update has been committed
@@ -87,7 +87,7 @@ class IndexUpdate:
             [entry for entry in self._changes.to_read if entry.kind == "article"]
         )
         self._store_actors_and_events([entry for entry in self._changes.to_read if entry.kind != "article"])
-        rowids = find_stale_articles(self._connection, articles)
+        rowids = find_stale_articles(self._connection, articles, self._opened)
         has_long = len(articles) > short_count
         if len(articles) + len(rowids) > max_articles:
             raise TooManyError
@@ -97,6 +97,9 @@ class IndexUpdate:
         is_large = has_long or len(articles) + len(rowids) > commit_sizes.ARTICLES_PER_COMMIT
         if is_large:
             self._commit_progress()
+        open_count = 0  # of the articles up to the one that is open, if many others are marked anew
+        if self._opened and len(rowids) > commit_sizes.MARKED_AT_ONCE:
+            open_count = len(articles) + (find_rowid(self._connection, self._opened) == rowids[0])
         results = process_articles(
             self._store,
             self._connection,
@@ -109,11 +112,10 @@ class IndexUpdate:
         for count, processed in enumerate(results, 1):
             self._report_progress("reading" if processed.job.entry else "marking")
             self._store_article(processed)
-            if is_large and (
-                count % commit_sizes.ARTICLES_PER_COMMIT == 0
-                or count in (commit_sizes.FIRST_COMMIT_ARTICLES, short_count)
-            ):
+            if count == open_count or (is_large and commit_sizes.is_commit_due(count, short_count)):
                 self._commit_progress()
+            if count == open_count:
+                self._report_progress(OPEN_MARKED)
         self._store_marks()
         self._writer.count_mentions()
         ConsistencyChecker(self._connection, self._writer, self._folder).check(

@@ -17,6 +17,7 @@ from tui.index.results import UpdateSummary
 from tui.index.sqlite_store import SqliteStore
 from tui.index.store import NoRoomError, ReportProgress
 from tui.index.stored_records import read_meta_value
+from tui.model.records import Ref
 
 #: Deadline for the comparison with the folder, far above the time it takes.
 _COMPARE_DEADLINE_S = 86_400
@@ -30,17 +31,21 @@ def update_index(
     rebuild: bool = False,
     paths: Collection[str] | None = None,
     in_child: bool = False,
+    opened: Ref | None = None,
 ) -> UpdateSummary:
     """Bring the index up to date with the files of `folder`.
 
     Each transaction is done completely or not at all. `progress` receives the files done, their number and
     the current activity; `rebuild` reads every file again. `paths` (below the folder, with slashes): only
     these have changed since the last update; without them the whole folder is compared. `in_child`: a long
-    update runs in a child process. Where the index file cannot be written, the index moves to memory. Raises
-    UpdateStopped when `progress` returns False, StoreUnavailable while another program writes.
+    update runs in a child process. `opened`: what somebody reads, which is marked first. Where the
+    index file cannot be written, the index moves to memory. Raises UpdateStopped when `progress` returns
+    False, StoreUnavailable while another program writes.
     """
     try:
-        return update_on_disk(store, folder, progress, rebuild=rebuild, paths=paths, in_child=in_child)
+        return update_on_disk(
+            store, folder, progress, rebuild=rebuild, paths=paths, in_child=in_child, opened=opened
+        )
     except NoRoomError as error:
         if not store.database.is_kept:
             raise
@@ -56,6 +61,7 @@ def update_on_disk(
     rebuild: bool = False,
     paths: Collection[str] | None = None,
     in_child: bool = False,
+    opened: Ref | None = None,
 ) -> UpdateSummary:
     """Update the index where it is, as `update_index` does; raises NoRoomError where it cannot be written."""
     start_time = perf_counter()
@@ -66,7 +72,7 @@ def update_on_disk(
         with store.database.reading(_COMPARE_DEADLINE_S) as connection:
             changes = compare_folder(connection, folder, rebuild, paths, max_files)
     except TooManyError:
-        return _update_in_subprocess(store, folder, progress)
+        return _update_in_subprocess(store, folder, progress, opened)
     update = None
     if changes.is_needed:
         from tui.index.indexing.index_update import IndexUpdate  # late: it loads all rules of the annotator
@@ -79,10 +85,10 @@ def update_on_disk(
             with store.writing() as connection:
                 if read_meta_value(connection, "stamp") != changes.stamp:  # another program was faster
                     changes = compare_folder(connection, folder, rebuild)
-                update = IndexUpdate(store, connection, folder, changes, progress)
+                update = IndexUpdate(store, connection, folder, changes, progress, opened)
                 update.write(max_files)
         except TooManyError:  # a changed actor touches them: nothing is written yet
-            return _update_in_subprocess(store, folder, progress)
+            return _update_in_subprocess(store, folder, progress, opened)
     counts = store.counts()
     changed, removed = (update.changed, len(changes.removed_paths)) if update else (0, 0)
     seconds = round(perf_counter() - start_time, 3)
@@ -92,7 +98,7 @@ def update_on_disk(
 
 
 def _update_in_subprocess(
-    store: SqliteStore, folder: Folder, progress: ReportProgress | None
+    store: SqliteStore, folder: Folder, progress: ReportProgress | None, opened: Ref | None
 ) -> UpdateSummary:
     """Update the index in a child process, or in this one when no child can be started."""
     from tui.child_task import ProcessLost
@@ -100,7 +106,7 @@ def _update_in_subprocess(
     from tui.index.indexing.processes.subprocess_update import update_in_subprocess
 
     try:
-        outcome = update_in_subprocess(folder.root, store.database.cache, progress)
+        outcome = update_in_subprocess(folder.root, store.database.cache, progress, opened)
     except ProcessLost:
         return update_index(store, folder, progress)
     if outcome is None or outcome.summary is None:

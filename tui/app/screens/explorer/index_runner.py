@@ -18,7 +18,7 @@ from tui.app.screens.explorer.navigation.open_views import OpenViews
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
-from tui.index.store import StoreBusy, StoreError
+from tui.index.store import OPEN_MARKED, StoreBusy, StoreError
 from tui.model.records import KINDS
 from tui.progress import SHOW_AFTER_S, Pace, format_bar
 
@@ -32,7 +32,7 @@ def describe_work(message: messages.IndexProgress) -> str:
     """Return what long work is done."""
     if message.work:
         return message.work
-    return _("Updating the marks") if message.what == "marking" else _("Reading the corpus")
+    return _("Updating the marks") if message.what in ("marking", OPEN_MARKED) else _("Reading the corpus")
 
 
 class IndexRunner:
@@ -84,9 +84,10 @@ class IndexRunner:
         def progress(done: int, total: int, what: str) -> bool:
             return self.post_progress(worker, done, total, what)
 
-        owner = self._panes.owner
+        owner, entry = self._panes.owner, self._panes.state.history.current
+        opened = entry.ref if entry is not None and entry.ref.kind == "article" else None
         try:
-            title = owner.corpus_service.update_index(progress)
+            title = owner.corpus_service.update_index(progress, opened)
             return messages.IndexUpdated(title, owner.store.state(), owner.store.counts())
         except StoreError as error:
             return messages.IndexFailed(str(error), isinstance(error, StoreBusy))
@@ -129,6 +130,8 @@ class IndexRunner:
         """Show how far long work is, how fast it goes and how to stop it; now and then what it has read."""
         if not self._is_running:  # it was stopped
             return
+        if message.what == OPEN_MARKED:
+            self._show_marks()
         pace = self._pace.describe(message.done, message.total)
         if self._takes_long:
             share = format_bar(message.done, message.total) if message.total else _("checking its files")
@@ -142,6 +145,12 @@ class IndexRunner:
         if monotonic() - self._shown > SHOW_EVERY_S:
             self._shown = monotonic()
             self._show_changes()
+
+    def _show_marks(self) -> None:
+        """Show what is open with the marks that it has already, while others are still to be marked."""
+        entry = self._panes.state.history.current
+        if entry is not None and self._opens is None and not self._navigation.restart_open():
+            self._navigation.reopen(entry.ref)
 
     def _show_changes(self) -> None:
         """Show what a long run has put into the index so far."""

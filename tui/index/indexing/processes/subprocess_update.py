@@ -13,6 +13,7 @@ from msgspec import Struct
 from tui.child_task import ChildTask
 from tui.index.results import UpdateSummary
 from tui.index.store import NoRoomError, ReportProgress, StoreBusy, StoreUnavailable
+from tui.model.records import Ref
 
 
 class UpdateRequest(Struct):
@@ -20,6 +21,7 @@ class UpdateRequest(Struct):
 
     root: bytes  # the path in the encoding of the file system
     cache: bytes
+    opened: Ref | None = None
 
 
 class UpdateStatus(Struct):
@@ -40,16 +42,19 @@ class UpdateOutcome(Struct):
     has_no_room: bool = False  # the index cannot be written where it is
 
 
-def update_in_subprocess(root: Path, cache: Path, progress: ReportProgress | None) -> UpdateOutcome | None:
+def update_in_subprocess(
+    root: Path, cache: Path, progress: ReportProgress | None, opened: Ref | None = None
+) -> UpdateOutcome | None:
     """Update the index in a child process; return the outcome, or None when `progress` asked to stop.
 
+    `opened`: the article that somebody reads, which is marked first.
     Raises StoreError as an update in this process does, and ProcessLost when the child process is lost.
     """
 
     def report(status: UpdateStatus) -> bool:
         return progress is None or progress(status.done, status.total, status.what)
 
-    request = UpdateRequest(fsencode(root), fsencode(cache))
+    request = UpdateRequest(fsencode(root), fsencode(cache), opened)
     task = ChildTask("tui.index.indexing.processes.update_worker", request, UpdateStatus(), report)
     outcome = task.run(UpdateOutcome)
     if outcome is not None and outcome.error:

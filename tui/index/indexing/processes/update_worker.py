@@ -26,7 +26,7 @@ def _update(request: UpdateRequest, report: Callable[[UpdateStatus], None]) -> U
         store = open_store(root, cache=Path(fsdecode(request.cache)))
         if not store.database.is_kept:
             raise NoRoomError(store.notice)
-        summary = update_on_disk(store, open_folder(root), report_progress)
+        summary = update_on_disk(store, open_folder(root), report_progress, opened=request.opened)
         return UpdateOutcome(summary=summary, notices=store.database.notices)
     except (StoreError, CorpusError) as error:
         is_busy, has_no_room = isinstance(error, StoreBusy), isinstance(error, NoRoomError)
