@@ -16,6 +16,7 @@ _NOUN_ON = re.compile(r" (?:[a-z][\w'-]+ ){1,3}(?:sur|parmi) (?:les |un total d(
 _FIRST = re.compile(r"(?:\A\W{0,3}|[.;:,] |\bet )(?P<of>sur (?:les |ces |un total d(?:e |'))?|des )\Z")
 #: Behind a number, a length or an area, which things lie on: «sur 3 200 hectares».
 _MEASURED = re.compile(r" (?:hectares|ha|kilometres|km|metres|ans|mois|jours|semaines|annees)\b")
+_NOUN_BEHIND = re.compile(r" (?!(?:ont|sont|a|est|selon|d'apres|seulement|environ|au|en|n'ont|ne)\b)[a-z]")
 #: Of so many, a number is a share: «neuf enseignants sur dix».
 _SHARES = frozenset({2.0, 3.0, 10.0, 100.0})
 
@@ -44,8 +45,5 @@ def find_wholes(folded: str, figures: Sequence[Figure]) -> Mapping[int, Figure]:
 
 def is_share(folded: str, part: Figure, whole: Figure) -> bool:
     """Return whether a part and its whole tell but a share: «neuf enseignants sur dix», «deux sur trois»."""
-    is_bare = not re.match(
-        r" (?!(?:ont|sont|a|est|selon|d'apres|seulement|environ|au|en|n'ont|ne)\b)[a-z]",
-        folded[whole.end : whole.end + 12],
-    )
+    is_bare = _NOUN_BEHIND.match(folded, whole.end) is None
     return whole.high in _SHARES and is_bare and folded.find(" sur ", part.end, whole.start + 1) >= 0

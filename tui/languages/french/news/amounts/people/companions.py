@@ -9,7 +9,7 @@ from tui.languages.french.news.harm.casualty_words import ONE_BEFORE
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w-]+(?: (?:ag |ould |al |el |ben |de )?[A-ZÀ-ÖØ-Þ][\w-]+)+"
+_NAME = r"(?<![\w-])[A-ZÀ-ÖØ-Þ][\w-]{1,30}(?: (?:ag |ould |al |el |ben |de )?[A-ZÀ-ÖØ-Þ][\w-]{1,30}){1,5}"
 _FULL_NAME = re.compile(_NAME)
 #: Names in front of a number, with what is said of the last one and who else is listed.
 _NAMED = re.compile(
