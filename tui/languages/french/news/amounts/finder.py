@@ -54,8 +54,8 @@ from tui.model.figures import Figure
 _OF_PART = re.compile(r"\b(?:dont|soit|parmi lesquel(?:le)?s|parmi (?:eux|elles)|y compris) (?:\w{2,8} )?\Z")
 _END_OF_PART = re.compile(r"[^.,;:()]{1,60},")
 _AND = re.compile(r" [^.,;:()]{1,40} et ")
-#: What stands for the noun in «deux de ses collaborateurs».
-_OF_THEIRS = " personnes"
+#: Those who are told of by whose they are, «deux de ses collaborateurs», and what is read for it.
+_OF_THEIRS, _PERSONS = re.compile(r" de (?:ses|leurs|nos) \w+"), " personnes"
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
 
 
@@ -153,9 +153,9 @@ def _read_with_others(text: str, folded: str, figure: Figure, last: int) -> Amou
         return None
     skipped = figure.start - companions.start
     behind = folded[figure.end :]
-    if behind.startswith((" de ses ", " de leurs ", " de nos ")):
-        behind = _OF_THEIRS + behind
-        last += len(_OF_THEIRS)
+    if (theirs := _OF_THEIRS.match(behind)) is not None:
+        behind = _PERSONS + behind[theirs.end() :]
+        last += len(_PERSONS) - theirs.end()
     alone = folded[: companions.start] + folded[figure.start : figure.end] + behind
     shifted = structs.replace(figure, start=figure.start - skipped, end=figure.end - skipped)
     amount = read_fate(alone, shifted, last - skipped)

@@ -65,7 +65,7 @@ _WOUNDED_ARE = (
     r"nombre (?:total )?(?:de |des )blesses(?: [\w'-]{1,14}){0,8}? (?:est|serait|passe|grimpe|monte"
     r"|s'eleve|s'etablit|atteint)(?: \w{2,12})? (?:de [\w-]{1,20} a|de|a|d')"
 )
-_WOUNDING = rf"blessant|blesse|blesser|{_WOUNDED_ARE}"
+_WOUNDING = rf"soigne|soignent|blessant|blesse|blesser|{_WOUNDED_ARE}"
 #: What else is done to people, in front of their number: they come to no harm by it.
 _OTHERWISE = (
     r"interpelle|arrete|enleve|kidnappe|capture|libere|relache|secouru|evacue|arretant"
@@ -188,11 +188,12 @@ _ONE = (
 #: One person more, in a list: «leur guide».
 ONE_MORE = re.compile(rf"(?:,| et| ainsi que) (?:leur|son|sa|le|la) (?:\w{{5,9}} )?{_ONE}\b")
 #: One person in front of a number, in the same list: «le maire et deux de ses gardes».
-ONE_BEFORE = re.compile(
+_ONE_FIRST = (
     r"(?:\A\W{0,3}|[,;:.–—] |\b(?:et|que|dont|mort d[eu]|vie au?) )(?:l[ae] |l'|son |sa )?"
-    rf"{_ONE}\b"
-    r"(?: (?!et\b|qui\b|a\b|est\b|ont\b)[\w'-]{1,14}){0,4}(?:,? et| ainsi que) \Z"
+    rf"{_ONE}\b(?: (?!et\b|qui\b|a\b|est\b|ont\b)[\w'-]{{1,14}}){{0,4}}"
 )
+ONE_BEFORE = re.compile(rf"{_ONE_FIRST}(?:,? et| ainsi que) \Z")
+ONE_LISTED = re.compile(rf"{_ONE_FIRST}, \Z")
 #: The same by name: «Issa Bako et deux de ses gardes».
 NAMED_BEFORE = re.compile(
     r"(?:\A\W{0,3}|[,;:.–—] |\b(?:que|mort d[e'] ?|vie a|tue|blesse) ?)"

@@ -39,6 +39,7 @@ from tui.languages.french.news.harm.casualty_words import (
     OF_OTHERS,
     OF_PEOPLE_ALONE,
     ONE_BEFORE,
+    ONE_LISTED,
     ONE_MORE,
     OTHER_THING,
     PART,
@@ -73,6 +74,10 @@ _ANY_HARMED = re.compile(
     rf"\s?(?:d'|de )?(?!(?:{NO_PEOPLE}|cas)\b)\w{{3,24}}[sx]\b(?= (?:tue|blesse|assassine|egorge"
     rf"|decede)(?:e?s)\b"
     r"| (?:grievement|gravement|legerement|mortellement) )"
+)
+#: Behind a number, more of the list in which one person stands first: «le chauffeur, deux apprentis et …».
+_LISTED_AFTER = re.compile(
+    r"[^.;:()]{3,40}? et (?:\d|une? |deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\w+ze )"
 )
 _ANY_PLURAL = re.compile(rf"\s?(?:d'|de )?(?!(?:{NO_PEOPLE}|cas)\b)\w{{2,24}}[sx]\b")
 
@@ -113,9 +118,15 @@ def read_counts(folded: str) -> list[PeopleCount]:
     # A number without a verb of its own has that of the next one to which it is joined.
     for index in range(len(counts) - 2, -1, -1):
         count, after = counts[index], counts[index + 1]
-        is_waiting = not count.harm and after.is_before_cue and not after.is_part
+        is_noun = CUE.match(folded, after.figure.end + 1) is not None  # «23 000 sinistrés, 11 morts»
+        is_waiting = not count.harm and after.is_before_cue and not (after.is_part or is_noun)
         if is_waiting and is_joined(folded, count, after):
-            counts[index] = count._replace(harm=after.harm, is_before_cue=True)
+            figure = (
+                count.figure.plus(_one_at(count.figure.end))
+                if _is_one_before(folded, count.figure)
+                else count.figure
+            )
+            counts[index] = count._replace(figure=figure, harm=after.harm, is_before_cue=True)
     return counts
 
 
@@ -238,17 +249,23 @@ def _with_more(folded: str, figure: Figure, noun_end: int, has_verb: bool) -> Fi
     clause = CLAUSE.search(folded, noun_end)
     last = min(clause.start() if clause else len(folded), noun_end + MORE_CHARS)
     more = sum(1 for _match in ONE_MORE.finditer(folded, noun_end, last))
-    one = Figure(figure.end, figure.end, 1, 1)
     more += has_verb and _is_one_before(folded, figure)
     for _ in range(min(more, 5)):
-        figure = figure.plus(one)
+        figure = figure.plus(_one_at(figure.end))
     return figure
+
+
+def _one_at(offset: int) -> Figure:
+    """Return one person more, who stands at an offset."""
+    return Figure(offset, offset, 1, 1)
 
 
 def _is_one_before(folded: str, figure: Figure) -> bool:
     """Return whether one person stands in front of a number of others, in one list with them."""
     first = max(0, figure.start - _MAX_CHARS_TO_ONE)
     if ONE_BEFORE.search(folded, first, figure.start):
+        return True
+    if _LISTED_AFTER.match(folded, figure.end) and ONE_LISTED.search(folded, first, figure.start):
         return True
     is_own = OF_ITS_OWN.match(folded, figure.end) is not None
     return is_own and NAMED_BEFORE.search(folded, first, figure.start) is not None

@@ -225,7 +225,9 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     if fate.group().startswith("figur"):
         return fate.lastgroup or ""
     is_near = len(between.split()) <= MAX_WORDS_TO_FATE and not _OTHER_PHRASE.search(between)
-    is_near = is_near or between == f"{noun.group()}, "  # «deux journalistes, détenus depuis mardi, …»
+    is_near = is_near or (
+        before is None and between == f"{noun.group()}, "
+    )  # «deux journalistes, détenus depuis mardi, …»
     return (fate.lastgroup or "") if is_near or _PASSIVE.search(between) else ""
 
 

@@ -126,7 +126,8 @@ def read_sent_out(folded: str, figure: Figure) -> Amount | None:
 
 def read_targeted(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people of whom the words beside it say that something is for them."""
-    is_many = figure.low >= _MIN_BENEFICIARIES and NOUN.match(folded, figure.end)
+    is_people = NOUN.match(folded, figure.end) or _BENEFITING.match(folded, figure.end)
+    is_many = figure.low >= _MIN_BENEFICIARIES and is_people
     is_told = _FOR_THEM.match(folded, figure.end) or _WILL_REACH.search(
         folded, max(0, figure.start - 30), figure.start
     )
