@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from tui.languages.french.news.participants.parties import NameList
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
@@ -21,16 +21,7 @@ _PART = re.compile(rf"{_OF}(?P<name>{_NAME})")
 _OPEN = FilteredPattern(r"notamment|entre autres|parmi lesquels|dont\b|au premier rang")
 
 
-class Officials(NamedTuple):
-    """What a list of holders of an office is called, the folded places that they are of, and the list."""
-
-    of: str
-    names: tuple[str, ...]
-    words: str
-    is_open: bool
-
-
-def find_officials(text: str) -> Iterator[Officials]:
+def find_officials(text: str) -> Iterator[NameList]:
     """Yield the lists of holders of an office in a sentence, the first of each office."""
     seen: set[str] = set()
     for match in _OFFICIALS.finditer(text):
@@ -39,4 +30,4 @@ def find_officials(text: str) -> Iterator[Officials]:
         if of not in seen and len(names) > 1:
             seen.add(of)
             is_open = _OPEN.search(fold(text[max(0, match.start() - 60) : match.end()])) is not None
-            yield Officials(of, names, match["list"], is_open)
+            yield NameList(of, names, match["list"], is_open)
