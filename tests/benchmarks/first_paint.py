@@ -3,7 +3,7 @@
 Run `python tests/benchmarks/first_paint.py`. CPU time from exec to the first frame, in a pseudo-terminal,
 that holds the first article's title and words of its text; the index is there already. The bare application
 has one `Static` with that title. Twenty alternating rounds, median; all from compiled bytecode. The aims: at
-most 1.2 ×, and in French at most 2 % more than in English. Measured on two busy cores: 1.45 ×, 0.99 ×.
+most 1.2 ×, and in French at most 2 % more than in English. Measured on two busy cores: 1.29 ×, 1.01 ×.
 """
 
 from __future__ import annotations
