@@ -94,6 +94,7 @@ _DENIAL = FilteredPattern(
 )
 #: Behind a denial, that of having done it, which is no denial that it was done.
 _NOT_BY_ME = re.compile(
+    r"(?: en bloc)?(?: tout\w{0,2})? (?:les |ces |des )?(?:faits|accusations|charges|griefs|reproches)\b|"
     r"(?: (?:mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche))?,? (?:toute|quelque|etre|avoir"
     r"|une quelconque|sa|leur|son|l')(?: \w+)? ?(?:implication|responsabilite|participation|lien|collusion"
     r"|complicite|implique|a l'origine|derriere|l'auteur|responsable|lie|participe|commandite|ordonne"

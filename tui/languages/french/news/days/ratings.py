@@ -13,7 +13,8 @@ _SPEECH = (
     r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
     r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
     r"|conference de presse|interroge|joints?|contacte"
-    r"|parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie|cite|informe"
+    r"|(?<!sont )(?<!est )parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie"
+    r"|cite|informe"
     r"|ecri(?:t|vait|vaient|vions|vons)|annoncions|indiquions|rapportions"
     r"|a-t-(?:il|elle) confie|exprime|exprimai(?:t|ent)|reagissant|evoque|parle"
 )
@@ -96,7 +97,7 @@ _SUCCUMBED = re.compile(r"\bsuccomb\w{1,5}\b[^.;,]{0,40}\Z")
 _PAPER = re.compile(
     r"\b(?:note|texte|document|lettre|courrier|message|mise au point|enregistrement|audio|video|declaration"
     r"|rapport|bulletin|droit de reponse)\b[^.;:]{0,40}\b(?:remis|envoye|adresse|distribue|recu|consulte|date"
-    r"|signe|transmis|parvenu|diffuse|publie|obtenu)e?s? (?:le |ce )?\Z"
+    r"|(?<!texte )(?<!document )signe|transmis|parvenu|diffuse|publie|obtenu)e?s? (?:le |ce )?\Z"
 )
 #: What was before the news, by its own words: «depuis son précédent mouvement, il y a deux semaines».
 _PRECEDING = re.compile(r"\bpreceden(?:te?s?)(?: [\w'’-]+){0,3},? (?:le |lance\w{0,2} )?\Z")

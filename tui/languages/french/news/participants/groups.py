@@ -20,7 +20,8 @@ ORGANIZATION = FilteredPattern(
 )
 #: The name of a group that is known for nothing else.
 ARMED = re.compile(
-    r"boko|isw|aqmi|ansar|is[gw]s|eigs|eiao|jnim|gsim|m23|\badf\b|codeco|lakurawa|shebab|shabab|houthi|hamas"
+    r"boko|isw|aqmi|ansar|is[gw]s|eigs|eiao|\beis\b|jnim|gsim|m23|\badf\b|codeco|lakurawa|shebab|shabab"
+    r"|houthi|hamas"
     r"|hezbollah|taliban|dozo|ambazon|daech|daesh|etat islamique|al-qa|wagner|africa corps|katiba|\bfla\b"
     r"|\bcsp\b|\bvdp\b|\bfpl\b|\bmplj\b|\bcpc\b|\b3r\b|\brsf\b|\bfsr\b|\bfdlr\b|mai-mai|wazalendo|janjawid"
     r"|front patriotique|front de liberation|mouvement patriotique|soutien a l'islam|dan na ambassagou"
@@ -39,7 +40,8 @@ NO_ACRONYM = re.compile(r"(?i)groupe|front|[ée]tat|mouvement|arm[ée]e|union|or
 MAX_ACRONYM = 6
 #: The article of a name that begins a sentence, or the office of who speaks for a group.
 ARTICLE = re.compile(
-    r"\A(?:(?:Le|La|Les) (?=[A-ZÀ-Þ])|L’(?=[A-ZÀ-Þ])"
+    r"\A(?:(?:Le|La|Les) (?=[A-ZÀ-Þ])|L’(?=[A-ZÀ-Þ])|(?:L’organisation|Le groupe|Le mouvement"
+    r"|La secte) (?=[A-ZÀ-Þ])"
     r"|(?:(?:Le|La|Un|Une) )?(?:[Pp]orte-parole|[Cc]hef|[Rr]esponsable|[Éé]mir|[Cc]ommandant|[Dd]irigeant)"
     r" (?:\w+ )?(?:de la |de l’|du |des |de |d’))"
 )

@@ -137,6 +137,16 @@ _OF_BODY = re.compile(r"\A(gouvernement|pouvoir|armee|etat|patronat) [a-z]{4,16}
 _OF_ACRONYM = re.compile(r"(?<=[A-Z]{3}) d(?:e|u|’) ?[A-ZÀ-Þ][\w’ -]*\Z")
 
 
+#: So many groups, in front of their names: «le gouvernement et deux groupes armés, le 3R et l’UPC».
+_COUNTED = re.compile(
+    r",? et (?:deux|trois|quatre|cinq|six|\d) (?:groupes|mouvements|partis|factions|organisations|syndicats)"
+    r"(?: [a-zà-ÿ-]{4,20}){0,2}(?:,| :) (?=(?:l[ae] |les |l’)?[A-ZÀ-Þ\d])"
+)
+#: What those who rule a state are called as a party, and what else they are.
+_GOVERNMENT = "gouvernement"
+_RULERS = frozenset({_GOVERNMENT, "pouvoir", "etat", "autorite", "junte"})
+
+
 class NameList(NamedTuple):
     """Who took part, by a list of names (folded); `is_open`: the list says that there were others."""
 
@@ -160,7 +170,7 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
         names = tuple(dict.fromkeys((*peoples, *others)))
         yield NameList("parties", names, _as_written(text, names), are_others)
     elif is_agreed:
-        names = _party_names(short)
+        names = _name_government(_party_names(_COUNTED.sub(", ", short)))
         of = "callers" if _SIGNED_CALL.search(folded) else "parties"
         if len(names) > 1:
             yield NameList(of, names, _as_written(short, names, long_names), is_open)
@@ -169,6 +179,12 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
         words = next(words for words in called.groupdict().values() if words)
         names = _split_names(words)
         yield NameList("callers", names, _as_written(words, names, long_names), is_open)
+
+
+def _name_government(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return parties among whom a state, its capital or its rulers, alone of its kind, are «gouvernement»."""
+    rulers = [name for name in names if name in _RULERS or name in states_by_name().values()]
+    return tuple(_GOVERNMENT if [name] == rulers else name for name in names) if len(names) > 1 else names
 
 
 def _ministers(text: str, folded: str) -> Iterator[NameList]:

@@ -22,7 +22,9 @@ _WHO = (
 )
 #: Those who belong to a group: that of an attacker without more, or that of anybody.
 _FIGHTERS = r"(?:combattants|rebelles|insurgés|éléments|hommes|miliciens|d?jihadistes|terroristes|islamistes)"
-_PEOPLE = r"(?:membres|gens|militants|partisans|mercenaires|soldats|troupes|jeunes|individus|adeptes)"
+_PEOPLE = (
+    r"(?:membres|bande|gars|gens|militants|partisans|mercenaires|soldats|troupes|jeunes|individus|adeptes)"
+)
 _THE = (
     r"(?:le |la |l’|les |des |une? )?"
     rf"(?:(?:{_FIGHTERS}|{_PEOPLE}) (?:[a-zà-ÿ]{{4,12}} )?(?:de la |de l’|du |des |de |d’))?"
@@ -56,204 +58,117 @@ _DID = (
     r"|envahi|visé|ciblé|capturé|(?:pris|prise|pris\w*) (?:\w+ )?(?:d’assaut|pour cible)|ouvert le feu|tiré"
     r"|fait (?:\w+ )?(?:irruption|sauter|exploser|feu)|tendu (?:\w+ )?(?:une|cette) embuscade|mis le feu)"
 )
-_DONE = (
-    "revendiqu", "abattu", "attribu", "tue", "enlev", "attaqu", "bombard", "frapp", "endoss", "assum",
-    "pilonn", "kidnapp", "execut", "massacr", "assassin", "mene", "lance", "incendi", "egorg", "decim",
-    "mitraill", "perpetr", "commis", "pill", "saccag", "encercl", "envahi", "vis", "cibl", "captur",
-    "assaut", "le feu", "tir", "irruption", "sauter", "explos", "embuscade", "abat",
-)  # fmt: skip
-_GROUP = (
-    "œuvre", "combattants", "elements", "hommes", "djihadistes", "fait", "miliciens", "terroristes", "bras",
-    "unite",
-)  # fmt: skip
-#: By whom something was done, in the group «who» or «body»; with words of which each such sentence has one.
+#: By whom something was done, in the group «who», «armed» or «body».
 PERPETRATORS = tuple(
-    (LiteralFilter(*words), FilteredPattern(pattern))
-    for words, pattern in (
+    FilteredPattern(pattern)
+    for pattern in (
+        rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_WHO}",
+        rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_BODY}",
+        rf"accus\w{{1,4}} (?:formellement )?{_THE}{_BODY}",
+        rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_WHO}",
         (
-            ["attribu", "imput"],
-            rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_WHO}",
+            rf"{_WHO}{_APPOSED} (?:a|ont|avait|avaient|aurait|auraient|en a|s’est|l’a) "
+            rf"(?:\w{{1,12}}ment )?{_DID}"
         ),
         (
-            ["attribu", "imput"],
-            rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_BODY}",
+            rf"{_ARMED_WHO}{_APPOSED} (?:attaque|tue|frappe|enlève|bombarde|massacre|kidnappe|abat|pille"
+            r"|incendie|exécute|égorge|assume|pilonne|capture|vise|endosse)(?:nt)? "
+            r"(?=la |le |l’|les |une? |des |du |deux |trois |plusieurs |\d|[A-ZÀ-Þ])"
         ),
         (
-            ["accus"],
-            rf"accus\w{{1,4}} (?:formellement )?{_THE}{_BODY}",
+            rf"{_WHO}{_APPOSED} (?:s’attribue|endosse|assume|s’est (?:dite?|déclarée?) responsable"
+            r"|(?:affirme|dit|assure|prétend|reconnaît) (?:être (?:l’auteur|derrière|responsable)"
+            r"|en être l’auteur)"
+            r"|(?:serait|est|seraient|sont|se trouve|se trouverait) (?:bien )?(?:derrière|(?:l’"
+            r"|les )auteurs?"
+            r"|à l’origine)"
+            r"|(?:est|serait|sont) accusée?s? d’(?:être|avoir)|en est l’auteur)"
         ),
+        rf"(?:[Ll]a |une )main (?:de |du |des |d’){_THE}{_WHO}",
         (
-            (" par ",),
-            rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_WHO}",
-        ),
-        (
-            _DONE,
-            (
-                rf"{_WHO}{_APPOSED} (?:a|ont|avait|avaient|aurait|auraient|en a|s’est|l’a) "
-                rf"(?:\w{{1,12}}ment )?{_DID}"
-            ),
-        ),
-        (
-            _DONE,
-            (
-                rf"{_ARMED_WHO}{_APPOSED} (?:attaque|tue|frappe|enlève|bombarde|massacre|kidnappe|abat|pille"
-                r"|incendie|exécute|égorge|assume|pilonne|capture|vise|endosse)(?:nt)? "
-                r"(?=la |le |l’|les |une? |des |du |deux |trois |plusieurs |\d|[A-ZÀ-Þ])"
-            ),
-        ),
-        (
-            ["derriere", "auteur", "origine", "accus", "attribue", "endoss", "assum", "responsab"],
-            (
-                rf"{_WHO}{_APPOSED} (?:s’attribue|endosse|assume|s’est (?:dite?|déclarée?) responsable"
-                r"|(?:affirme|dit|assure|prétend|reconnaît) (?:être (?:l’auteur|derrière|responsable)"
-                r"|en être l’auteur)"
-                r"|(?:serait|est|seraient|sont|se trouve|se trouverait) (?:bien )?(?:derrière|(?:l’"
-                r"|les )auteurs?"
-                r"|à l’origine)"
-                r"|(?:est|serait|sont) accusée?s? d’(?:être|avoir)|en est l’auteur)"
-            ),
-        ),
-        (["main", "d"], rf"(?:[Ll]a |une )main (?:de |du |des |d’){_THE}{_WHO}"),
-        (
-            ["incomb", "impute", "attribuable"],
             rf"(?:incombe|impute|imputable|imputée?s?|attribuable)(?: \w{{2,10}})? (?:à |au "
-            rf"|aux ){_THE}{_WHO}",
+            rf"|aux ){_THE}{_WHO}"
         ),
         (
-            [" que ses ", " que leurs "],
-            (
-                rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce|revendique|indique"
-                rf"|(?:a|ont) (?:affirmé|assuré|déclaré|annoncé|indiqué|soutenu))(?:nt)? que (?:ses|leurs) "
-                rf"(?:\w{{4,12}} )?(?:{_FIGHTERS}|{_PEOPLE}|forces|unités|moudjahid\w+) [^.;]{{0,24}}?"
-                rf"(?:{_DID}|(?:les )?auteurs d|derrière|à l’origine d)"
-            ),
+            rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce|revendique|indique"
+            rf"|(?:a|ont) (?:affirmé|assuré|déclaré|annoncé|indiqué|soutenu))(?:nt)? que (?:ses|leurs) "
+            rf"(?:\w{{4,12}} )?(?:{_FIGHTERS}|{_PEOPLE}|forces|unités|moudjahid\w+) [^.;]{{0,24}}?"
+            rf"(?:{_DID}|(?:les )?auteurs d|derrière|à l’origine d)"
         ),
         (
-            ["avoir"],
-            (
-                rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
-                rf"|revendique)(?:nt)? (?:\w{{1,12}} )?(?:l’|les )?avoir "
-                r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé"
-                r"|dynamité|saboté|plastiqué|incendié|brûlé|bombardé|frappé|pilonné|capturé|exécuté|assassiné"
-                r"|kidnappé|saccagé|fait (?:sauter|exploser)|mis le feu|tiré|ouvert le feu"
-                r"|pris (?:d’assaut|pour cible)|tendu|posé|commis|perpétré|lancé)"
-            ),
+            rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
+            rf"|revendique)(?:nt)? (?:\w{{1,12}} )?(?:l’|les )?avoir "
+            r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé"
+            r"|dynamité|saboté|plastiqué|incendié|brûlé|bombardé|frappé|pilonné|capturé|exécuté|assassiné"
+            r"|kidnappé|saccagé|fait (?:sauter|exploser)|mis le feu|tiré|ouvert le feu"
+            r"|pris (?:d’assaut|pour cible)|tendu|posé|commis|perpétré|lancé)"
+        ),
+        rf"{_WHO}{_APPOSED} revendiqu(?:e|ent|ait|aient) (?:la |le |l’|les |cette |cet |un |une )",
+        rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_BODY}",
+        (
+            rf"{_BODY} (?:a|ont|avait|avaient) (?:\w{{1,12}}ment )?(?:tué|tiré|ouvert le feu|bombardé"
+            rf"|abattu"
+            rf"|frappé|pilonné)"
+            rf"(?! [^.;]{{0,24}}(?:terroristes|assaillants|djihadistes|jihadistes|insurgés|bandits"
+            rf"|rebelles"
+            rf"|kamikazes))"
         ),
         (
-            ["revendiqu"],
-            rf"{_WHO}{_APPOSED} revendiqu(?:e|ent|ait|aient) (?:la |le |l’|les |cette |cet |un |une )",
+            r"(?:[Ll]e feu|[Ll]’incendie|[Ll]’étincelle) [^.;]{0,40}?(?:mis|allumé|bouté|provoqué"
+            r"|déclenché)e?"
+            r"(?: [\w’, -]{0,30}?)? par (?:des |les |deux |trois )?(?:(?:agents|éléments|hommes|membres) "
+            rf"(?:de la |de l’|du |des ))?{_THE}(?:{_BODY}|{_WHO})"
         ),
         (
-            (" par ",),
-            rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_BODY}",
+            r"(?:[Ff]rappe|[Bb]ombardement|[Tt]ir|[Rr]aid|[Oo]bus|[Rr]oquette|[Mm]issile)s?"
+            r"(?: (?:aériens?|aériennes?|d’artillerie|armés?|de drones?))? (?:(?:attribuée?|imputée?"
+            r"|menée?"
+            r"|lancée?"
+            rf"|conduite?)s? (?:à |au |aux |par ))?(?:de |du |des |d’)?{_THE}(?:{_BODY}|{_WHO})"
         ),
         (
-            ["tue", "tire", "feu", "bombard", "abattu", "frappe", "pilonn"],
-            (
-                rf"{_BODY} (?:a|ont|avait|avaient) (?:\w{{1,12}}ment )?(?:tué|tiré|ouvert le feu|bombardé"
-                rf"|abattu"
-                rf"|frappé|pilonné)"
-                rf"(?! [^.;]{{0,24}}(?:terroristes|assaillants|djihadistes|jihadistes|insurgés|bandits"
-                rf"|rebelles"
-                rf"|kamikazes))"
-            ),
+            r"(?:[Dd]rone|[Hh]élicoptère|[Aa]vion)s?(?: armés?| de combat| de chasse)? (?:de |du "
+            r"|des |d’)"
+            rf"{_THE}(?:{_BODY}|{_WHO}) (?:a|ont) (?:tué|bombardé|frappé|tiré|visé|pilonné|largué"
+            rf"|ouvert le feu)"
+        ),
+        rf"(?:revendiqu\w{{1,5}}|responsabilité)[^.;]{{0,60}}? (?:par|au|à|aux|du|de) {_THE}{_WHO}",
+        (
+            r"(?:assaillants|attaquants|agresseurs|assassins|tueurs|tireurs|auteurs|ravisseurs"
+            r"|combattants|hommes)"
+            r"[^.;]{0,50}? (?:appart\w{4,8}|se réclam\w{1,8}|membres?|relev\w{1,6}|étaient|sont)"
+            rf"(?:,[^.;,]{{2,40}},)? (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}"
         ),
         (
-            ["le feu"],
-            (
-                r"(?:[Ll]e feu|[Ll]’incendie|[Ll]’étincelle) [^.;]{0,40}?(?:mis|allumé|bouté|provoqué"
-                r"|déclenché)e?"
-                r"(?: [\w’, -]{0,30}?)? par (?:des |les |deux |trois )?(?:(?:agents|éléments|hommes|membres) "
-                rf"(?:de la |de l’|du |des ))?{_THE}(?:{_BODY}|{_WHO})"
-            ),
+            r"(?:œuvre|combattants|éléments|hommes|djihadistes|fait|miliciens|terroristes|bras armé"
+            r"|unité)"
+            rf" (?:de |du |des |d’|affiliés à |liés à ){_THE}{_WHO}"
+        ),
+        rf"{_PEOPLE} (?:de la |de l’|du |des |de |d’){_THE}{_ARMED_WHO}",
+        (
+            r"(?:(?:accus|désign|pointe|soupçonn|incrimin)\w{0,6}"
+            rf"|(?:mett|met|mis|mise)\w{{0,4}} en cause|montr\w{{1,4}}) (?:du doigt )?{_THE}{_WHO}"
+        ),
+        rf"(?:aux|entre les) mains (?:de la |de l’|du |des |d’|de ){_THE}{_ARMED_WHO}",
+        (
+            r"soupçons [^.;]{0,24}?(?:portent|pèsent|dirigent|tournent|orientent) "
+            rf"(?:\w{{4,12}} )?(?:sur|vers) {_THE}{_WHO}"
+        ),
+        rf"{_WHO}{_APPOSED} (?:est|sont|serait|seraient) (?:\w{{4,12}} )?(?:soupçonné|suspecté)e?s? d’",
+        (
+            rf"{_WHO}{_APPOSED} (?:s’en|en) (?:attribue|revendique|assume|endosse|a (?:revendiqué|assumé"
+            r"|endossé)|est attribué)"
         ),
         (
-            ["frappe", "bombard", "tir", "raid", "obus", "roquette", "missile"],
-            (
-                r"(?:[Ff]rappe|[Bb]ombardement|[Tt]ir|[Rr]aid|[Oo]bus|[Rr]oquette|[Mm]issile)s?"
-                r"(?: (?:aériens?|aériennes?|d’artillerie|armés?|de drones?))? (?:(?:attribuée?|imputée?"
-                r"|menée?"
-                r"|lancée?"
-                rf"|conduite?)s? (?:à |au |aux |par ))?(?:de |du |des |d’)?{_THE}(?:{_BODY}|{_WHO})"
-            ),
+            r"(?:[Aa]ttaque|[Ii]ncursion|[Aa]ssaut|[Rr]aid|[Ee]mbuscade|[Mm]assacre|[Oo]ffensive"
+            r"|exaction)s?"
+            rf"(?: [a-zà-ÿ]{{5,14}})? (?:de la |de l’|du |des |de |d’){_THE}{_ARMED_WHO}"
         ),
         (
-            ["drone", "helico", "avion"],
-            (
-                r"(?:[Dd]rone|[Hh]élicoptère|[Aa]vion)s?(?: armés?| de combat| de chasse)? (?:de |du "
-                r"|des |d’)"
-                rf"{_THE}(?:{_BODY}|{_WHO}) (?:a|ont) (?:tué|bombardé|frappé|tiré|visé|pilonné|largué"
-                rf"|ouvert le feu)"
-            ),
-        ),
-        (
-            ["revendiqu", "responsab"],
-            rf"(?:revendiqu\w{{1,5}}|responsabilité)[^.;]{{0,60}}? (?:par|au|à|aux|du|de) {_THE}{_WHO}",
-        ),
-        (
-            ["appart", "reclam", "membre", "relev", "etaient", "sont"],
-            (
-                r"(?:assaillants|attaquants|agresseurs|assassins|tueurs|tireurs|auteurs|ravisseurs"
-                r"|combattants|hommes)"
-                r"[^.;]{0,50}? (?:appart\w{4,8}|se réclam\w{1,8}|membres?|relev\w{1,6}|étaient|sont)"
-                rf"(?:,[^.;,]{{2,40}},)? (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}"
-            ),
-        ),
-        (
-            _GROUP,
-            (
-                r"(?:œuvre|combattants|éléments|hommes|djihadistes|fait|miliciens|terroristes|bras armé"
-                r"|unité)"
-                rf" (?:de |du |des |d’|affiliés à |liés à ){_THE}{_WHO}"
-            ),
-        ),
-        (
-            ["membres", "gens", "militants", "partisans", "mercenaires", "soldats", "troupes", "adeptes"],
-            rf"{_PEOPLE} (?:de la |de l’|du |des |de |d’){_THE}{_ARMED_WHO}",
-        ),
-        (
-            ["accus", "design", "pointe", "soupconn", "incrimin", "en cause", "du doigt"],
-            (
-                r"(?:(?:accus|désign|pointe|soupçonn|incrimin)\w{0,6}"
-                rf"|(?:mett|met|mis|mise)\w{{0,4}} en cause|montr\w{{1,4}}) (?:du doigt )?{_THE}{_WHO}"
-            ),
-        ),
-        (
-            ["mains d"],
-            rf"(?:aux|entre les) mains (?:de la |de l’|du |des |d’|de ){_THE}{_ARMED_WHO}",
-        ),
-        (
-            ["soupcon"],
-            (
-                r"soupçons [^.;]{0,24}?(?:portent|pèsent|dirigent|tournent|orientent) "
-                rf"(?:\w{{4,12}} )?(?:sur|vers) {_THE}{_WHO}"
-            ),
-        ),
-        (
-            ["soupconn", "presum"],
-            rf"{_WHO}{_APPOSED} (?:est|sont|serait|seraient) (?:\w{{4,12}} )?(?:soupçonné|suspecté)e?s? d’",
-        ),
-        (
-            ["paternite", "responsabilite"],
-            (
-                rf"{_WHO}{_APPOSED} (?:s’en|en) (?:attribue|revendique|assume|endosse|a (?:revendiqué|assumé"
-                r"|endossé)|est attribué)"
-            ),
-        ),
-        (
-            ["attaque", "incursion", "assaut", "raid", "embuscade", "massacre", "offensive", "exactions"],
-            (
-                r"(?:[Aa]ttaque|[Ii]ncursion|[Aa]ssaut|[Rr]aid|[Ee]mbuscade|[Mm]assacre|[Oo]ffensive"
-                r"|exaction)s?"
-                rf"(?: [a-zà-ÿ]{{5,14}})? (?:de la |de l’|du |des |de |d’){_THE}{_ARMED_WHO}"
-            ),
-        ),
-        (
-            ["marque", "signature", "sceau", "mode", "griffe", "empreinte", "patte", "estampille"],
             rf"(?:marque|signature|sceau|mode opératoire|griffe|empreinte|patte|estampille) (?:de |du "
-            rf"|des |d’){_THE}{_WHO}",
+            rf"|des |d’){_THE}{_WHO}"
         ),
-        ((" par ",), rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}"),
+        rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
     )
 )
 #: What every sentence has that names one.
@@ -266,7 +181,8 @@ HARM_DONE = LiteralFilter(
     "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
     "main d", "le feu", "incendie", "dynamit", "sabot", "plastiqu", "fait sauter", "fait exploser",
     " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
-    "gens d", "membres d", "mains d", "tueurs", "tireurs", "griffe", "empreinte", "agresseurs", "pill",
+    "gens d", "bande d", "gars d", "membres d", "mains d", "tueurs", "tireurs", "griffe", "empreinte",
+    "agresseurs", "pill",
     "exactions", "feu sur", "ouvert le feu", "paternite",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.

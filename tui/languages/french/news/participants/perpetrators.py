@@ -100,8 +100,8 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
     """
     is_told = HARM_DONE.passes(folded)
     text = QUOTATION_MARKS.sub("", text)
-    for words, pattern in PERPETRATORS if is_told else ():
-        for match in pattern.finditer(text) if words.passes(folded) else ():
+    for pattern in PERPETRATORS if is_told else ():
+        for match in pattern.finditer(text):
             if (found := _read_match(match, text, names)) is not None:
                 return found
     is_habit = is_told and HABITUAL.search(folded) is not None
