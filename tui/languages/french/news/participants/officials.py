@@ -26,8 +26,9 @@ def find_officials(text: str) -> Iterator[NameList]:
     seen: set[str] = set()
     for match in _OFFICIALS.finditer(text):
         of = _OFFICES[match["office"]]
-        names = tuple(dict.fromkeys(fold(part["name"]) for part in _PART.finditer(match["list"])))
+        written = list(dict.fromkeys(part["name"] for part in _PART.finditer(match["list"])))
+        names = tuple(map(fold, written))
         if of not in seen and len(names) > 1:
             seen.add(of)
             is_open = _OPEN.search(fold(text[max(0, match.start() - 60) : match.end()])) is not None
-            yield NameList(of, names, match["list"], is_open)
+            yield NameList(of, names, ", ".join(written), is_open)
