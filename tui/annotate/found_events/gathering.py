@@ -7,7 +7,7 @@ nearly linearly with the items, however many are of one event.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Container, Sequence
 from datetime import date
 from itertools import chain
@@ -56,7 +56,7 @@ def gather_items(items: Sequence[PublishedItem]) -> list[list[PublishedItem]]:
     ordered = sorted(items, key=lambda one: (_order_of(one), one.key))
     weights = WordWeights(ordered)
     events: list[_Event] = []
-    by_key: dict[str, list[_Event]] = {}
+    by_key: dict[str, deque[_Event]] = {}
     for published in ordered:
         item = WeighedItem(published, weights)
         event = _find_event(item, by_key, weights)
@@ -65,22 +65,24 @@ def gather_items(items: Sequence[PublishedItem]) -> list[list[PublishedItem]]:
             events.append(event)
         if event.add(item):
             for key in item.keys:
-                known = by_key.setdefault(key, [])
-                if event not in known[-MAX_EVENTS_PER_KEY:]:
+                known = by_key.setdefault(key, deque(maxlen=MAX_EVENTS_PER_KEY))
+                if event not in known:
                     known.append(event)
     kept = _merge_small(events, by_key, weights)
     return [sorted(event.items, key=lambda one: (_order_of(one), one.key)) for event in kept]
 
 
-def _merge_small(events: list[_Event], by_key: dict[str, list[_Event]], weights: WordWeights) -> list[_Event]:
+def _merge_small(
+    events: list[_Event], by_key: dict[str, deque[_Event]], weights: WordWeights
+) -> list[_Event]:
     """Return the events; those of few items become parts of events that were not known when they began."""
     merged: set[int] = set()
     for event in events:
         if len(event.items) > MAX_SMALL:
             continue
         merged.add(event.number)
-        alike = [_find_event(item, by_key, weights, merged) for item in event.representatives]
-        other = alike[0]
+        alike = (_find_event(item, by_key, weights, merged) for item in event.representatives)
+        other = next(alike)
         if other is None or any(one is not other for one in alike) or other.articles & event.articles:
             merged.remove(event.number)
             continue
@@ -96,19 +98,20 @@ def _order_of(published: PublishedItem) -> tuple[date, date]:
 
 
 def _find_event(
-    item: WeighedItem, by_key: dict[str, list[_Event]], weights: WordWeights, ignored: Container[int] = ()
+    item: WeighedItem, by_key: dict[str, deque[_Event]], weights: WordWeights, ignored: Container[int] = ()
 ) -> _Event | None:
     """Return the event that an item is most probably of; None where none is like it; `ignored`: by number."""
-    of_keys = (by_key.get(key, ())[-MAX_EVENTS_PER_KEY:] for key in item.keys)
-    votes = Counter(chain.from_iterable(of_keys))
+    votes = Counter(chain.from_iterable(by_key.get(key, ()) for key in item.keys))
     first, last = item.days or (date.min.toordinal(), date.max.toordinal())
+    earliest, latest = first - MAX_DAYS_UNSTATED, last + MAX_DAYS_UNSTATED
+    near = [
+        event
+        for event in votes
+        if event.last >= earliest and event.first <= latest and event.number not in ignored
+    ]
     best, best_score = None, MIN_LIKENESS
     compared = 0
-    for event, _votes in votes.most_common():
-        if event.number in ignored:
-            continue
-        if first - event.last > MAX_DAYS_UNSTATED or event.first - last > MAX_DAYS_UNSTATED:
-            continue
+    for event in sorted(near, key=votes.__getitem__, reverse=True):
         score = _likeness_to_event(item, event, weights)
         if score is None:
             continue
