@@ -15,6 +15,7 @@ from tests.index.small import write
 from tests.stores import indexed, stored
 from tui.annotate.annotator import Annotator
 from tui.annotate.invalidation.affected_words import AffectedWords
+from tui.annotate.suggestions.uses.use_reader import UseReader
 from tui.corpus.curation.identity import delete_record, rename_record, split_actor
 from tui.corpus.curation.merge import merge_records
 from tui.corpus.curation.new_records import create_record
@@ -167,6 +168,35 @@ def test_a_given_name_with_the_surname_of_a_stranger_has_no_article_marked_again
     assert follow(store, root) == 4  # all but a, where nobody but strangers is called Adama
     delete_record(root, Ref("actor", "vlasko"))
     assert follow(store, root) == 4
+    store.close()
+
+
+def test_where_only_the_reason_of_a_mark_is_another_the_names_that_are_used_are_not_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    role = "{title: ministre de la Justice, of: mali, from: 2020}"
+    minister = f"---\nname: Ali Koné\ntype: person\nroles:\n  - {role}\n---\n"
+    files = {
+        "actors/mali.md": "---\nname: Mali\ntype: country\ndemonyms: [malien]\n---\n",
+        "actors/kone.md": minister,
+        "articles/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\nLe ministre malien de la Justice parle.\n",
+    }
+    root, store = tmp_path / "corpus", stored(tmp_path, files)
+    read = UseReader.read
+    told: list[str] = []
+
+    def read_and_tell(self: UseReader, article: Article, *given: object) -> object:
+        told.append(article.id)
+        return read(self, article, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(UseReader, "read", read_and_tell)
+    write(root, {"actors/kone.md": minister.replace("2020", "2021")})
+    assert follow(store, root) == 1
+    assert "2021" in store.mentions(Ref("article", "a")).body[0].why and told == []
+    complete = indexed(root, tmp_path / "other")
+    assert told == ["a"] and questions(store) == questions(complete)
+    assert everything(store) == everything(complete)
+    complete.close()
     store.close()
 
 

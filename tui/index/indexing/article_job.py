@@ -54,7 +54,7 @@ class ArticleJob(Struct, frozen=True):
     marks: bytes = b""  # those that it has
     #: The surest confidence and the reports that are stored, where only other marks would make others.
     told: tuple[float, bytes] | None = None
-    is_settled: bool = False  # whether all is as before as long as the marks are
+    is_settled: bool = False  # whether all is as before as long as the marks mean the same
 
 
 class ProcessedArticle(Struct, frozen=True):
@@ -67,6 +67,7 @@ class ProcessedArticle(Struct, frozen=True):
     job: ArticleJob
     digest: bytes = b""
     is_same: bool = False
+    keeps_uses: bool = False  # whether the names that it uses, and what it reports, are as before
     has_same_actors: bool = False  # whether the article mentions the actors that it did
     problems: tuple[Problem, ...] = ()  # found in reading the file
     faults: tuple[Problem, ...] = ()  # found in what the record says
@@ -142,14 +143,18 @@ class ArticleProcessor:
                 before = serialization.decode_as(Annotations, job.marks) if job.marks else None
                 marks = self._annotator.annotate(article, before.dates if before else None)
                 asked = self._annotator.take_questions()
-                if marks == before and job.is_settled:
+                means_same = before is not None and _meanings(marks) == _meanings(before)
+                keeps_uses = means_same and job.is_settled
+                if keeps_uses and marks == before:
                     return structs.replace(result, is_same=True, asked=asked)
-                news, uses = self._read_rest(job, article, marks, marks == before)
-                asked = (*asked, *sorted(self._uses.take_questions()))
+                news, uses = job.news or (), EncodedUses()
+                if not keeps_uses:
+                    news, uses = self._read_rest(job, article, marks, means_same)
+                    asked = (*asked, *sorted(self._uses.take_questions()))
         except TimeLimitError:
             self._annotator.take_questions()
             self._uses.take_questions()
-            before, marks, news, uses, asked = None, Annotations(), (), EncodedUses(), ()
+            before, marks, news, uses, asked, keeps_uses = None, Annotations(), (), EncodedUses(), (), False
             words = N_("no names are marked: it takes more than {n:g} seconds; split it").format(
                 n=MAX_ANNOTATION_CPU_S
             )
@@ -158,6 +163,7 @@ class ArticleProcessor:
         result = structs.replace(
             result,
             problems=problems,
+            keeps_uses=keeps_uses,
             has_same_actors=before is not None and _count_mentions(before).keys() == counts.keys(),
             marks=serialization.encode(marks),
             news=news,
@@ -170,7 +176,7 @@ class ArticleProcessor:
     def _read_rest(
         self, job: ArticleJob, article: Article, marks: Annotations, is_same: bool
     ) -> tuple[tuple[bytes, ...], EncodedUses]:
-        """Return the events that an article reports, and what it uses; `is_same`: its marks are as before."""
+        """Return the events that an article reports, and what it uses; `is_same`: its marks mean the same."""
         if is_same and job.told is not None and job.news is not None:
             names = self._uses.read(article, marks, []).names
             return job.news, EncodedUses(names, *job.told)
@@ -187,6 +193,14 @@ class ArticleProcessor:
             return read_news(article, marks.dates)
         known = (serialization.decode_as(PublishedItem, item) for item in job.news)
         return [structs.replace(item, participants=(), told_type="") for item in known]
+
+
+def _meanings(marks: Annotations) -> tuple[object, ...]:
+    """Return marks without what they say of themselves: how sure they are, and why."""
+    mentions = (
+        [(one.start, one.end, one.actor, one.how) for one in part] for part in (marks.title, marks.body)
+    )
+    return (*mentions, marks.dates)
 
 
 def _count_mentions(marks: Annotations) -> Counter[str]:

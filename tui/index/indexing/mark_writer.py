@@ -49,17 +49,19 @@ class MarkWriter:
         other_uses = [
             (rowid, one.uses)
             for rowid, one in batch
-            if rowid in new or not has_uses(self._connection, rowid, one.uses)
+            if rowid in new or not (one.keeps_uses or has_uses(self._connection, rowid, one.uses))
         ]
         self._delete_uses([rowid for rowid, _ in other_uses if rowid not in new])
         store_uses(self._connection, other_uses)
-        delete_asked(self._connection, [rowid for rowid, _ in batch if rowid not in new])
+        known = [(rowid, one) for rowid, one in batch if rowid not in new]
+        delete_asked(self._connection, [rowid for rowid, one in known if not one.keeps_uses])
+        delete_asked_for_marks(self._connection, [rowid for rowid, one in known if one.keeps_uses])
         store_asked(self._connection, [(rowid, one.asked) for rowid, one in batch])
         self._insert("DELETE FROM unmarked WHERE article = ?", [(rowid,) for rowid, _ in batch])
 
     def keep(self, article: int, asked: Sequence[str]) -> None:
         """Keep all that is stored of an article, but for what its marks ask of the offices."""
-        delete_asked_for_marks(self._connection, article)
+        delete_asked_for_marks(self._connection, [article])
         store_asked(self._connection, [(article, asked)])
         self._connection.execute("DELETE FROM unmarked WHERE article = ?", (article,))
 

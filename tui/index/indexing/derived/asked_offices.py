@@ -27,13 +27,13 @@ def delete_asked(connection: apsw.Connection, articles: Sequence[int]) -> None:
     connection.executemany("DELETE FROM asked_office WHERE article = ?", [(one,) for one in articles])
 
 
-def delete_asked_for_marks(connection: apsw.Connection, article: int) -> None:
-    """Delete the questions that decide on the marks of an article; those of its uses stay."""
-    connection.execute(
+def delete_asked_for_marks(connection: apsw.Connection, articles: Sequence[int]) -> None:
+    """Delete the questions that decide on the marks of articles; those of their uses stay."""
+    connection.executemany(
         "DELETE FROM asked_office WHERE article = ?1 AND office IN ("
         "SELECT number FROM asked_office JOIN office ON number = office"
         " WHERE article = ?1 AND question NOT LIKE ?2)",
-        (article, f"{SAID}%"),
+        [(article, f"{SAID}%") for article in articles],
     )
 
 
