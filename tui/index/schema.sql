@@ -121,8 +121,8 @@ CREATE INDEX found_name_actor ON found_name (actor);
 CREATE INDEX used_name_words ON used_name (words);
 CREATE INDEX used_name_of ON used_name (of) WHERE of <> '';
 
--- The offices whose holders decide on the marks of an article (`annotate/invalidation/office_changes.py`): of a
--- change only those articles are marked anew that ask for one of its offices.
+-- What an article asks of the offices in the records (`annotate/invalidation/questions.py`): of a change only
+-- those articles are marked anew to which an answer is another.
 CREATE TABLE office (number INTEGER PRIMARY KEY, question TEXT NOT NULL UNIQUE);
 CREATE TABLE asked_office (
   office INTEGER NOT NULL,
