@@ -97,7 +97,7 @@ _ATTACKERS = (
     r"|assaillants?|djihadistes?|jihadistes?|insurges?|bandits?|rebelles?|kamikazes?"
     r"|attaquants?|ennemis?"
     r"|islamistes?|shebabs?|malfaiteurs?|hommes armes|individus armes|agresseurs?|criminels?|ravisseurs?"
-    r"|trafiquants?"
+    r"|(?:narco)?trafiquants?|voleurs?|braqueurs?|braconniers?|pirates?|coupeurs? de routes?"
 )
 #: What every sentence about a toll has.
 ANY_HARM = LiteralFilter(

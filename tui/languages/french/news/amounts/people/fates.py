@@ -7,7 +7,7 @@ from tui.languages.patterns.filtered_pattern import FilteredPattern
 _RAVISHERS = (
     r"(?:de |d'|des )?(?:les |leurs |ces )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes|assaillants)"
 )
-_PRISON = r"(?:prison|maison d'arret|camp penal|centre penitentiaire|penitencier|cellule)"
+_PRISON = r"(?:prison|maison d'arret|camp penal|centre penitentiaire|penitencier|cellules?|geoles?)"
 #: What happened to people who are counted, by the words around the number.
 _FATES = {
     "released": (
@@ -15,10 +15,10 @@ _FATES = {
         r"|(?:remis|rendu)(?:e?s)? a (?:leurs? (?:parents?|familles?|proches)|la liberte)"
         r"|remise?s? en liberte|liberations?|(?:beneficie|beneficient"
         r"|beneficieront)(?: [\w-]+){0,4}? d'une (?:grace|amnistie|remise de peine|liberation)"
-        rf"|quitte (?:la |leur )?{_PRISON} (?:apres une grace|libres?)"
+        rf"|quitte (?:\w+ )?(?:la |leur |les |sa )?{_PRISON}(?![^.;]{{0,60}}(?:tunnel|\bmur|mutin|cavale))"
     ),
     "arrested": (
-        r"(?:arrete|interpelle|apprehende|ecroue|incarcere|alpague|defere|emprisonne|embastille"
+        r"(?:arrete|interpelle|apprehende|intercepte|ecroue|incarcere|alpague|defere|emprisonne|embastille"
         r"|rafle|inculpe|coffre|epingle)(?:e?s)?|(?:(?<=camarades )|(?<=manifestants )|(?<=militants )"
         r"|(?<=etudiants )|(?<=jeunes ))embarques(?! (?:sur|pour)\b)|(?:ramasse|cueilli"
         r"|detenu)(?:e?s)? (?:par|a l'aube|a leur|depuis"
@@ -111,7 +111,8 @@ FATE = FilteredPattern("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for nam
 #: The same in front of a number of people, in the active voice or as a noun.
 _FATES_BEFORE = {
     "arrested": (
-        r"arrete|interpelle|apprehende|embarque|coffre|alpague|defere|ecroue|incarcere|mis la main sur"
+        r"arrete|interpelle|apprehende|intercepte|embarque|coffre|alpague|defere|ecroue|incarcere"
+        r"|mis la main sur"
         r"|inculpe|rafle|aux arrets|cueilli(?: \w+){0,3}|(?:detention|incarceration|garde a vue) d[e']"
         r"|(?:arrestation|interpellation|capture)(?:,[^,.;:()0-9]{1,40},)? d[e']|arretant|interpellant"
     ),
