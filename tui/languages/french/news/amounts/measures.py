@@ -90,7 +90,8 @@ _CHANGE = re.compile(
     r"|(?P<capacity>remplissage)|(?P<completion>execution|realisation|avancement)"
 )
 _LONG = re.compile(
-    r"\b(?:long|route|piste|troncon|bitum|pipeline|oleoduc|gazoduc|ligne|voie|axe|autoroute|rail|chaussee"
+    r"\b(?:long|fibre|cable|canalis|route|piste|troncon|bitum|pipeline|oleoduc|gazoduc|ligne|voie|axe"
+    r"|autoroute|rail|chaussee"
     r"|seront (?:repris|bitumes|construits|amenages)|reli)"
 )
 #: In front of a length, what makes it a distance.

@@ -92,7 +92,8 @@ _MAX_WORDS_TO_VERB = 5
 _ALL_OF_THEM = re.compile(r"\b(?:les|des|aux|ses|nos|leurs|ces) \Z")
 _AREAS = frozenset({"regions", "communes", "countries", "parties", "associations", "media", "candidates"})
 _TROOPS = re.compile(
-    r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes|casques bleus|gendarmes|elements|policiers"
+    r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes(?!,? (?:et )?[\w-]+ (?:femmes|enfants))"
+    r"|casques bleus|gendarmes|elements|policiers"
     r"|mercenaires|paramilitaires|instructeurs|formateurs|soldates|supplétifs|combattants)\b"
 )
 _TROOP_WORDS = FilteredPattern(

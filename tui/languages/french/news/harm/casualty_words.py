@@ -58,8 +58,8 @@ _DEATHS_ARE = (
     r"\b(?:les|nos|leurs|ses) (?:morts|tues)(?: d[eu] \w{4,9})? : ?"
     r"|nombre (?:de |des )(?:morts|tues|victimes)(?: [\w']{1,12}){0,4} (?:de |a |d')"
     r"|nombre (?:total )?(?:de |des |d')(?:[\w-]{3,20} ){0,3}?(?:morts|tues|victimes|tombes|decedes)"
-    r"(?: [\w']{1,14}){0,9}? (?:est|serait|passe|grimpe|monte|s'eleve|s'etablit|atteint)"
-    r"(?: \w{2,12})? (?:de [\w-]{1,20} a |de |a |d')"
+    r"(?: [\w']{1,14}){0,9}? (?:est|serait|reste|passe|grimpe|monte|s'eleve|s'etablit|atteint)"
+    r"(?: \w{2,12})?,? (?:de [\w-]{1,20} a |de |a |d')"
 )
 _WOUNDED_ARE = (
     r"nombre (?:total )?(?:de |des )blesses(?: [\w'-]{1,14}){0,8}? (?:est|serait|passe|grimpe|monte"

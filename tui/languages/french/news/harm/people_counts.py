@@ -75,6 +75,7 @@ _ANY_HARMED = re.compile(
     rf"|decede)(?:e?s)\b"
     r"| (?:grievement|gravement|legerement|mortellement) )"
 )
+_ORDINAL = re.compile(r" \w{3,9}ieme ")
 #: Behind a number, more of the list in which one person stands first: «le chauffeur, deux apprentis et …».
 _LISTED_AFTER = re.compile(
     r"[^.;:()]{3,40}? et (?:\d|une? |deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\w+ze )"
@@ -134,7 +135,7 @@ def _is_article(folded: str, figure: Figure) -> bool:
     """Return whether «un» or «une» stands before something that is neither people nor what happened."""
     if folded[figure.start : figure.end] not in ("un", "une"):
         return False
-    if OTHER_THING.match(folded, figure.end):
+    if OTHER_THING.match(folded, figure.end) or _ORDINAL.match(folded, figure.end):
         return True
     if ANY_ONE.match(folded, figure.end):
         return False

@@ -10,7 +10,7 @@ from tui.languages.french.news.harm.tolls import Toll
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.languages.patterns.literal_filter import LiteralFilter
-from tui.model.figures import hedge_figure
+from tui.model.figures import Figure, hedge_figure
 
 #: «Il n’y a aucun survivant», «aucun des six occupants n’a survécu»: all who were there have died.
 _NO_SURVIVOR = FilteredPattern(
@@ -36,6 +36,18 @@ _COUNTED = re.compile(
 _BURIED = FilteredPattern(r"\b(?:inhum|enterr|funer|obseques|mortel|peri\b|deced|cercueil)")
 _BARE = re.compile(r"\s?(?:[.,;:!?)»]|au total\b|en tout\b|selon\b|d'apres\b|\Z)")
 _MAX_CHARS_TO_COUNTED = 80
+#: The last of those who died, by their number: «un treizième passager a succombé».
+_ORDINALS = (
+    "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme", "dixieme",
+    "onzieme",
+    "douzieme", "treizieme", "quatorzieme", "quinzieme", "seizieme",
+)  # fmt: skip
+_LAST = FilteredPattern(
+    rf"\b(?:une?|la|le) (?P<ordinal>{'|'.join(_ORDINALS)}) (?:passagere?|blessee?|personne|victime|soldat"
+    r"|militaire|enfant|eleve|corps|patient|homme|femme|mineur|orpailleur|manifestant"
+    r"|etudiante?)\b[^.;:]{0,80}?"
+    r"\b(?:succombe|decedee?|morte?|peri|s'est eteinte?|rendu l'ame|perdu la vie|ete (?:repeche|retrouve))\b"
+)
 #: So far in front of a number its verb may stand.
 _MAX_CHARS = 50
 
@@ -48,6 +60,10 @@ def find_tolls_otherwise(folded: str, tolls: Sequence[Toll]) -> Iterator[Toll]:
     if "autant de" in folded and killed is not None and (as_many := _AS_MANY.search(folded)):
         figure = hedge_figure(killed.figure, "about") if as_many["about"] else killed.figure
         yield Toll("wounded", figure, False, False)
+    if (last := _LAST.search(folded)) is not None:
+        count = 3 + _ORDINALS.index(last["ordinal"])
+        yield Toll("killed", Figure(last.start("ordinal"), last.end("ordinal"), count, count), True, False)
+        return
     known = {toll.harm for toll in tolls}
     yield from (toll for toll in _find_numbers_behind(folded) if toll.harm not in known)
     if tolls:

@@ -53,7 +53,8 @@ TOTAL = FilteredPattern(
 PROVISIONAL = FilteredPattern(
     r"\b(?:bilan|decompte|chiffre)s? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"
     r"|\bpremier bilan\b|\ba ce stade\b|\bpour l'heure\b|\bpour l'instant\b"
-    r"|\bcorps (?:[\w']{1,12} ){0,3}(?:ont|auraient) (?:deja )?ete (?:repech|retrouv|decouv|inhum|enterr"
+    r"|\bcorps (?:[\w']{1,12} ){0,3}(?:ont|auraient|avaient) (?:deja )?ete (?:remont|degag"
+    r"|repech|retrouv|decouv|inhum|enterr"
     r"|mis en terre)"
     r"|\bdeja (?:ete )?(?:recens|retrouv|repech|enregistr)"
 )

@@ -29,6 +29,12 @@ _ONE_PERSON = re.compile(r" (?:personne|homme|femme|suspect)")
 _OTHER_PHRASE = re.compile(r"\bpar\b|\bpour\b|\bselon\b|d'apres\b|,")
 #: In front of a word, what makes it that of others: «5 000 sacs remis aux sinistrés».
 _TO_OTHERS = re.compile(r"\b(?:aux?|des|les|pour|chez) \Z")
+#: In front of a number, those who are aboard of what was stopped: «a intercepté une pirogue avec 86
+#: migrants».
+_IN_VEHICLE = re.compile(
+    r"\b(?:embarcation|pirogue|bateau|barque|navire|camion|bus|car|vehicule|avion)s? (?:[\w']+ ){0,4}"
+    r"(?:avec|transportant|a bord d[e'])"
+)
 #: What people do to others, behind the auxiliary: «deux gendarmes ont arrêté un trafiquant».
 _HAVE = re.compile(r"\b(?:ont|auraient|avaient) (?:\w{4,14} )?\Z")
 _DONE_TO_OTHERS = re.compile(
@@ -69,7 +75,7 @@ _LIVE_BEHIND = re.compile(
     r"|heberges|etablis|enregistres))\b"
 )
 #: What befalls people alone, and what is counted beside them.
-_OF_PEOPLE = frozenset({"released", "rescued", "arrested", "abducted"})
+_OF_PEOPLE = frozenset({"released", "rescued", "arrested", "abducted", "infected"})
 _NO_OWNERS = frozenset(
     {
         "schools",
@@ -233,7 +239,7 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
 
 def _fate_before(folded: str, figure: Figure, before: re.Match[str] | None) -> str:
     """Return what the words in front of a number of people say to have happened; empty without any."""
-    if before is None or _BY.search(before.group()) or figure.high == 0:
+    if before is None or _BY.search(before.group()) or _IN_VEHICLE.search(before.group()) or not figure.high:
         return ""  # «enlevé par trois hommes»
     fate = before.lastgroup or ""
     some = _SOME_OF_THEM.search(folded, max(0, figure.start - 40), figure.start)
