@@ -26,7 +26,7 @@ _KNOWN = re.compile(
 _NO_THINGS = frozenset(
     """points fois parties pays reprises articles phases axes raisons objectifs volets tranches cotes camps
     etapes tours manches rounds jours mois semaines heures minutes secondes ans annees siecles
-    decennies nuits matins personnes individus hommes femmes gens autres uns unes sources textes
+    decennies nuits matins personnes individus hommes femmes gens autres moins uns unes sources textes
     mots voix votes questions sujets themes facons manieres cas victimes morts blesses disparus
     membres responsables dirigeants chefs langues ministres pages lignes paragraphes chapitres
     generations versions scenarios hypotheses facteurs causes aspects niveaux types sortes

@@ -73,7 +73,8 @@ _KINDS = {
     "damage": r"degats|pertes?\b|dommages materiels",
     "stolen": r"butin|voleurs|braqu|derob|\bvole|emport|pille|cambriol",
     "cost": r"cout\b|couts\b|\bcout(?:e|ent|era|eront|ant|ait)\b|budget\b|investissement",
-    "price": r"\bprix\b|\ble (?:litre|kilo|sac)\b|\bla (?:tonne|baguette)\b|\blitre\b|\btarif",
+    "price": r"\bprix\b|\ble (?:litre|kilo|sac|super|gasoil|bidon)\b|\bla (?:tonne|baguette)\b|\blitre\b"
+    "|\btarif",
     "bail": r"cautionnement",
     "salary": r"\bsalaire|\bsmig\b|\bprime\b",
     "money": (
@@ -91,6 +92,8 @@ _GIVEN = re.compile(
 _ESTIMATED = re.compile(r"\b(?:evalu|estim|chiffr)ee?s? a\b")
 #: Kinds of sums that are told in millions without a currency.
 _OF_LESS = frozenset({"ransom", "fine", "damages", "embezzled", "stolen"})
+#: In front of a number of millions, that they are of money.
+_SUM_OF = re.compile(r"\b(?:enveloppe|somme|cheque|montant|pactole|rallonge)(?: \w+)? d(?:e |')\Z")
 #: How far around an amount its kind is told.
 _CHARS_BEFORE, _CHARS_BEHIND = 90, 40
 
@@ -130,7 +133,11 @@ def read_money(folded: str, figure: Figure, day: date | None) -> Amount | None:
     if (
         kind is None
         and figure.step >= 1e5
-        and (figure.low >= 1e8 or _kind_of(folded, figure) in _OF_LESS)
+        and (
+            figure.low >= 1e8
+            or _kind_of(folded, figure) in _OF_LESS
+            or _SUM_OF.search(folded, max(0, figure.start - 30), figure.start)
+        )
         and not _WORD_BEHIND.match(folded, figure.end)
     ):
         kind = "xof"

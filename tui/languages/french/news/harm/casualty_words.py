@@ -235,7 +235,7 @@ GRAVELY = re.compile(
 #: Behind a number of wounded, what makes them dead, who are told of with all others: «… ont succombé».
 SUCCUMBED = re.compile(
     r"(?: (?:dans|lors d[e']|au cours d[e']|pendant)[^,.;:]{2,40}?)?"
-    r"(?: (?!et\b)[\w-]{2,12}){0,2} (?:(?:ont|avaient|auraient) (?:\w+ )?(?:succombe|peri|rendu l'ame)"
+    r"(?: (?!et\b)[\w'-]{1,16}){0,5} (?:(?:ont|avaient|auraient) (?:\w+ )?(?:succombe|peri|rendu l'ame)"
     r"|(?:sont|etaient) (?:\w+ )?(?:morts|decedes))\b|(?: [\w-]{2,12})? (?:succomb|meur)ent\b"
     r"|(?: (?!et\b)[\w-]{2,12}){0,2},? (?:ayant (?:\w+ )?(?:succombe|peri)|etant (?:morts|decedes)"
     r"|(?:morts|decedes) )"

@@ -23,7 +23,8 @@ _GATHERED = FilteredPattern(
     r"|fait le (?:deplacement|plein)"
 )
 _CROWD = re.compile(
-    r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestants?|marcheurs?|participants?|invites?|convives?"
+    r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestante?s?|marcheu(?:r|se)s?|participante?s?|invites?"
+    r"|convives?"
     r"|spectateurs?"
     r"|fideles|pelerins|supporters|visiteurs|festivaliers|exposants"
     r"|grevistes|protestataires|delegues|congressistes)|(?P<people>personnes|habitants|femmes|jeunes"
@@ -57,7 +58,7 @@ _OF_CROWD = re.compile(
     r"\b(?:manifestants|marcheurs|participants|protestataires|foule|cortege|affluence|participation"
     r"|rassemblement)\b"
     r"[^.;:\d]{0,60}?\b(?:nombre|estime|evalue|chiffre)\w{0,3} [^.;:\d]{0,24}\Z"
-    r"|\ben (?:\w+ )?(?:compt|denombr|annonc|revendiqu|recens|avanc|vu\b)\w{0,5} \Z"
+    r"|\ben (?:a |ont |avait |avaient )?(?:compt|denombr|annonc|revendiqu|recens|avanc|vu\b)\w{0,5} \Z"
 )
 #: At the beginning of a sentence without a verb, people are those who came: «Plus de trois mille
 #: personnes, avec …».
