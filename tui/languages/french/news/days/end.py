@@ -43,7 +43,7 @@ _VALID_FOR = FilteredPattern(
     r"\bvalables?\b|\bva(?:ut|udra)\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bdure(?:ra|ront|nt)\b"
     r"|\bd'une duree\b|\bpour une duree\b|\b(?:prevu|programme|annonce)e?s? (?:pour|sur) "
     r"|\bs'etal(?:e|ent|era|eront) sur\b"
-    r"|\bconclue? pour\b|\bsignee? pour\b"
+    r"|\b(?:conclu|signe|interrompu|ferme|suspendu|coupe|bloque)e?s? pour\b"
 )
 #: In front of a day that is set as a term; what it is called.
 _SET_TERM = re.compile(r"\b(?:fix|repouss|report|prolong|arret)\w{1,3}(?: (?:au|a|jusqu'au))?(?: le)? \Z")
@@ -58,6 +58,9 @@ _DURATION = FilteredPattern(
 )
 #: What every sentence has that tells how long something lasts.
 _DIGIT = re.compile(r"\d")
+#: Hours between which something is forbidden each day; what was to last for longer than it did.
+_HOURS_OF_DAY = re.compile(r"\d{1,2} heures (?:a \d|du (?:matin|soir))")
+_CUT_SHORT = re.compile(r"\bn'en a (?:\w+ )?dure qu|\becourtee?s?\b")
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
 _STRIKE = FilteredPattern(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
@@ -204,6 +207,8 @@ def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | No
         if match["unit"] == "heures" and _TIME_OF_DAY.search(
             sentence.folded, max(0, match.start() - 14), match.start()
         ):
+            continue
+        if _HOURS_OF_DAY.match(sentence.folded, match.start("number")) or _CUT_SHORT.search(sentence.folded):
             continue
         numbers = find_numbers(match["number"])
         if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > 400:

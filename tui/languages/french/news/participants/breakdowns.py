@@ -16,7 +16,8 @@ _BREAKDOWN = FilteredPattern(
 )
 #: What is told of a cause.
 _CAUSE = FilteredPattern(
-    r"\bdue?s? (?:a|au|aux)\b|\ba cause d|\bimputable|\b(?:a la )?suite (?:a|d)\b|\bsuite d'|\ben cause\b"
+    r"\bdue?s? (?:a|au|aux)\b|\ba cause d|\bimputable|\bresult\w{1,4} d|\b(?:a la )?suite (?:a|d)\b"
+    r"|\bsuite d'|\ben cause\b"
     r"|\borigine\b|\bcausee? par\b|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
 )
 _RULED_OUT = FilteredPattern(

@@ -59,7 +59,7 @@ _BRANCHES = {"ei": ("eigs", "eiao"), "al-qaida": ("gsim", "aqmi")}
 #: Words that many groups have in their names.
 _COMMON_WORDS = re.compile(
     r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"
-    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?"
+    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?|gardes?|frontieres?"
     r"|front|musulmans"
     r"|militaires|soldats|peuple"
 )

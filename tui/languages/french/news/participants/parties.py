@@ -147,6 +147,9 @@ _GOVERNMENT = "gouvernement"
 _RULERS = frozenset({_GOVERNMENT, "pouvoir", "etat", "autorite", "junte"})
 
 
+_WORD_END = re.compile(r"\w*")
+
+
 class NameList(NamedTuple):
     """Who took part, by a list of names (folded); `is_open`: the list says that there were others."""
 
@@ -207,7 +210,11 @@ def _as_written(words: str, names: tuple[str, ...], long_names: Mapping[str, str
     """Return folded names as a text writes them, in one list; `long_names`: what acronyms stand for."""
     folded, long_names = fold(words), long_names or {}
     spans = [(folded.find(name), name) for name in names]
-    written = (words[at : at + len(name)] if at >= 0 else name for at, name in spans)
+    ends = [_WORD_END.match(words, at + len(name)) for at, name in spans]
+    written = (
+        words[at : end.end()] if at >= 0 and end else name
+        for (at, name), end in zip(spans, ends, strict=True)
+    )
     return ", ".join(long_names.get(name, name) for name in written)
 
 

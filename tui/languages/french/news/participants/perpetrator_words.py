@@ -23,7 +23,8 @@ _WHO = (
 #: Those who belong to a group: that of an attacker without more, or that of anybody.
 _FIGHTERS = r"(?:combattants|rebelles|insurgés|éléments|hommes|miliciens|d?jihadistes|terroristes|islamistes)"
 _PEOPLE = (
-    r"(?:membres|bande|gars|gens|militants|partisans|mercenaires|soldats|troupes|jeunes|individus|adeptes)"
+    r"(?:membres|bande|gars|gens|militants|partisans|mercenaires|soldats|troupes|jeunes|individus|adeptes"
+    r"|trafiquants|contrebandiers|bandits|coupeurs de route|pirates|braconniers)"
 )
 _THE = (
     r"(?:le |la |l’|les |des |une? )?"
@@ -43,7 +44,8 @@ _HARMED = (
 )
 _BODY = (
     r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
-    r"|chasse|artillerie|policiers|gendarmes)(?: (?:aérienne|armées?|de défense|de sécurité|de l’ordre"
+    r"|chasse|artillerie|policiers|gendarmes|gardes?-frontières?|garde-côtes|douaniers|commandos"
+    r"|parachutistes)(?: (?:aérienne|armées?|de défense|de sécurité|de l’ordre"
     r"|nationale"
     r"|de l’air))?(?: (?!a\b|ont\b|avai|est\b|sont\b|que\b|dont\b|pour\b|par\b|hier\b|ce\b|où\b|qui\b"
     r"|de\b|des\b|du\b|et\b|à\b|au\b|en\b|sur\b|dans\b"
@@ -106,7 +108,8 @@ PERPETRATORS = tuple(
         rf"{_WHO}{_APPOSED} revendiqu(?:e|ent|ait|aient) (?:la |le |l’|les |cette |cet |un |une )",
         rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_BODY}",
         (
-            rf"{_BODY} (?:a|ont|avait|avaient) (?:\w{{1,12}}ment )?(?:tué|tiré|ouvert le feu|bombardé"
+            rf"{_BODY}(?: qui)? (?:a|ont|avait|avaient|auraient) (?:\w{{1,12}}ment )?(?:tué|tiré"
+            rf"|ouvert le feu|bombardé"
             rf"|abattu"
             rf"|frappé|pilonné)"
             rf"(?! [^.;]{{0,24}}(?:terroristes|assaillants|djihadistes|jihadistes|insurgés|bandits"

@@ -37,6 +37,12 @@ _COLLEAGUE = FilteredPattern(
     r"(?:, [^,.;:()]{1,60},)? (?:s[’']est (?:excusé|fait (?:représenter|excuser))|était absent|n[’']était pas"
     r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé|signé)|a boudé|manquait)"
 )
+#: «Sans le président nigérien»: who is absent for a state.
+_WITHOUT = FilteredPattern(
+    r"\b[Ss]ans (?:le |la |l[’'])(?:président|présidente|chef de l[’']État|Premier ministre|ministre|roi"
+    r"|général)"
+    r"(?: [A-ZÀ-Þ][\w’-]+){0,2} (?P<demonym>[a-zà-ÿ-]{4,16})(?=[,.;]|\Z| et )"
+)
 #: Two or more who were not there, and each of them.
 _ABSENT_ALL = FilteredPattern(
     rf"(?P<all>{_WORD}(?:, (?:l[ae] |l[’'])?{_WORD}){{0,5}} et (?:l[ae] |l[’'])?{_WORD}) (?:n[’']ont pas "
@@ -99,7 +105,7 @@ def find_presences(text: str, folded: str) -> Iterator[Presence]:
 
 def _find_absences(text: str) -> Iterator[Presence]:
     """Yield who was not there, by a sentence that may say so."""
-    for match in _COLLEAGUE.finditer(text):
+    for match in (*_COLLEAGUE.finditer(text), *_WITHOUT.finditer(text)):
         if state := states_by_demonym().get(fold(match["demonym"])):
             yield Presence(state.capitalize(), is_there=False)
     for match in _ABSENT_ALL.finditer(text):

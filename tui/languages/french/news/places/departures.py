@@ -13,7 +13,8 @@ _AT = r"(?:devant|à|au|aux|sur|dans|dans l’enceinte d[eu]) ?(?:la |le |les |l
 _WEEKDAY = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce matin"
 #: What a march is, which no place is.
 _MARCH = (
-    r"(?!march(?!é)|manifest|cortège|grève|course|caravane|mouvement|mobilisation|pays\b|pouvoir\b|prix\b|hausse\b"
+    r"(?!march(?!é)|manifest|cortège|grève|course|caravane|mouvement|mobilisation|pays\b|pouvoir\b|prix\b"
+    r"|hausse\b"
     r"|gouvernement\b)"
 )
 _SITE = rf"(?P<site>{_MARCH}[^,.;:()]{{3,60}}?)"

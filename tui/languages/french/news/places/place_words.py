@@ -66,7 +66,8 @@ BUILDING = FilteredPattern(
 BUILDING_STRUCK_BEFORE = re.compile(
     r"(?i)(?:attaqu\w{0,3}|assaut|attentat|incendi\w{0,3}|incendie|ravag\w{1,3}|explosion|bousculade"
     r"|fusillade"
-    r"|mutinerie|évasion|évad\w{1,3}|échapp\w{1,3}|vis\w{1,2}|bombard\w{1,3}|feu|saccag\w{1,3}|pill\w{1,3}"
+    r"|mutinerie|évasion|évad\w{1,3}|fait la belle|échapp\w{1,3}|vis\w{1,2}|bombard\w{1,3}|feu"
+    r"|saccag\w{1,3}|pill\w{1,3}"
     r"|rassemblée?s?|réunie?s?|tenue?|déclaré|comparu|jugée?s?|cueillie?s?|arrêtée?s?"
     r"|interpellée?s?)(?: [\w’-]{1,14}){0,6} ?\Z"
 )
@@ -167,8 +168,9 @@ ANOTHER = FilteredPattern(
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w’]{2,24}"
 #: A road or a stretch: «entre Ansongo et Gao», where something moves or happens.
 BETWEEN = FilteredPattern(
-    rf"\b(?:axe|route|tronçon|piste|tombé|survenue?s?|embuscade|attaqu\w+|sauté|circul\w+|rel\w+|convoi"
-    rf"|accident\w*)[^.;:]{{0,40}}?"
+    rf"\b(?:axe|route|tronçon|piste|tombé|survenue?s?|embuscade|attaqu\w+|mitraillé\w*|sauté|circul\w+"
+    rf"|rel\w+|convoi"
+    rf"|accident\w*)[^.;:]{{0,60}}?"
     rf" entre (?P<one>{NAME}) et (?P<other>{NAME})"
     rf"|\b(?:axe|route|tronçon|piste)(?: (?:nationale|routière?"
     rf"|bitumée))? (?P<from>{_PLACE})[-–/](?P<to>{_PLACE})"
