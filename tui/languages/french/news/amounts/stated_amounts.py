@@ -46,7 +46,7 @@ _TAKEN_BY_STATE = FilteredPattern(
     r"\b(?:(?:par|des|de) (?:les |l')?(?:agents|elements|hommes)? ?(?:(?:de la|de l'|du|des) )?"
     r"(?:gendarmes?|gendarmerie|policiers?|police|securite d'etat|renseignements?|services? (?:de "
     r"|secrets?)|dgse"
-    r"|agence nationale de (?:la )?securite|surete|cagoules se reclamant))"
+    r"|soldats|militaires|agence nationale de (?:la )?securite|surete|cagoules se reclamant))"
 )
 #: What makes two numbers of one sentence those of two sources, not of two towns.
 _COUNTED_TWICE = FilteredPattern(

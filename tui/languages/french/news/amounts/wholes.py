@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from tui.languages.french.news.harm.casualty_words import NOUN
 from tui.model.figures import Figure
 
 #: Between a part and its whole.
@@ -18,7 +19,7 @@ _FIRST = re.compile(r"(?:\A\W{0,3}|[.;:,] |\bet )(?P<of>sur (?:les |ces |un tota
 _MEASURED = re.compile(r" (?:hectares|ha|kilometres|km|metres|ans|mois|jours|semaines|annees)\b")
 _NOUN_BEHIND = re.compile(r" (?!(?:ont|sont|a|est|selon|d'apres|seulement|environ|au|en|n'ont|ne)\b)[a-z]")
 #: Of so many, a number is a share: «neuf enseignants sur dix».
-_SHARES = frozenset({2.0, 3.0, 10.0, 100.0})
+_SHARES, _TEN = frozenset({2.0, 3.0, 10.0, 100.0}), 10
 
 
 def find_wholes(folded: str, figures: Sequence[Figure]) -> Mapping[int, Figure]:
@@ -46,4 +47,5 @@ def find_wholes(folded: str, figures: Sequence[Figure]) -> Mapping[int, Figure]:
 def is_share(folded: str, part: Figure, whole: Figure) -> bool:
     """Return whether a part and its whole tell but a share: «neuf enseignants sur dix», «deux sur trois»."""
     is_bare = _NOUN_BEHIND.match(folded, whole.end) is None
+    is_bare = is_bare or (whole.high >= _TEN and NOUN.match(folded, whole.end) is None)
     return whole.high in _SHARES and is_bare and folded.find(" sur ", part.end, whole.start + 1) >= 0

@@ -295,4 +295,4 @@ ANY_ONE = re.compile(
     r"|peri|succombe"
     r"|perdu la vie|trouve la mort)|est (?:mort|decede))e?\b)"
 )
-VERB_FOLLOWS = re.compile(r"\s?(?:ont|sont|restent|demeurent|seraient|auraient|y ont|en sont)\b")
+VERB_FOLLOWS = re.compile(r"\s?(?:n'ont|ont|sont|restent|demeurent|seraient|auraient|y ont|en sont)\b")

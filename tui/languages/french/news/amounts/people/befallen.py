@@ -75,7 +75,7 @@ _LIVE_BEHIND = re.compile(
     r"|heberges|etablis|enregistres))\b"
 )
 #: What befalls people alone, and what is counted beside them.
-_OF_PEOPLE = frozenset({"released", "rescued", "arrested", "abducted", "infected"})
+_OF_PEOPLE = frozenset({"released", "rescued", "arrested", "abducted"})
 _NO_OWNERS = frozenset(
     {
         "schools",
@@ -158,7 +158,9 @@ def _is_of_things(folded: str, figure: Figure, fate: str) -> bool:
     """Return whether something is said of things that befalls people: «deux écoles qui devront être"
     " libérées»."""
     thing = name_thing(folded[figure.end : figure.end + 40])
-    return thing is not None and (fate == "displaced" or (fate in _OF_PEOPLE and thing in _NO_OWNERS))
+    return thing is not None and (
+        fate in ("displaced", "infected") or (fate in _OF_PEOPLE and thing in _NO_OWNERS)
+    )
 
 
 def read_cases(folded: str, figure: Figure) -> Amount | None:

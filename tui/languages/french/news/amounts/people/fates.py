@@ -29,7 +29,7 @@ _FATES = {
         r"|tombee?s? dans (?:les|leurs|ses) filets|hors d'etat de nuire"
         r"|presente(?:e?s)? (?:\w+ )?(?:au (?:procureur|parquet|juge)|a la (?:presse|justice)"
         r"|devant le (?:juge|procureur))"
-        r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit"
+        r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit|dormi"
         r"|retenue?s?) (?:\w+ )?(?:au (?:commissariat|poste)"
         r"|a la (?:gendarmerie|police|brigade)|dans les locaux (?:de la|du)|en garde a vue)"
         rf"|embarquee?s? par (?:la police|les gendarmes|des policiers)|(?:dorm"
