@@ -10,7 +10,8 @@ from tui.languages.patterns.filtered_pattern import FilteredPattern
 _WORD = re.compile(r"\w+")
 #: What the name of whoever does such things has in it.
 ORGANIZATION = FilteredPattern(
-    r"groupe|front|etat|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi|alliance|coalition|katiba"
+    r"groupe|front|etat|seleka|balaka|fdlr|casques|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi"
+    r"|alliance|coalition|katiba"
     r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province"
     r"|gendarm"
     r"|police|garde|shebab|shabab|houthi|hamas|hezbollah|taliban|dozo|ambazon|gang|wagner|africa corps|russ"
@@ -20,7 +21,8 @@ ORGANIZATION = FilteredPattern(
 )
 #: The name of a group that is known for nothing else.
 ARMED = re.compile(
-    r"boko|isw|aqmi|ansar|is[gw]s|eigs|eiao|\beis\b|jnim|gsim|m23|\badf\b|codeco|lakurawa|shebab|shabab"
+    r"boko|seleka|balaka|fdlr|isw|aqmi|ansar|is[gw]s|eigs|eiao|\beis\b|jnim|gsim|m23|\badf\b|codeco"
+    r"|lakurawa|shebab|shabab"
     r"|houthi|hamas"
     r"|hezbollah|taliban|dozo|ambazon|daech|daesh|etat islamique|al-qa|wagner|africa corps|katiba|\bfla\b"
     r"|\bcsp\b|\bvdp\b|\bfpl\b|\bmplj\b|\bcpc\b|\b3r\b|\brsf\b|\bfsr\b|\bfdlr\b|mai-mai|wazalendo|janjawid"
@@ -59,7 +61,8 @@ _BRANCHES = {"ei": ("eigs", "eiao"), "al-qaida": ("gsim", "aqmi")}
 #: Words that many groups have in their names.
 _COMMON_WORDS = re.compile(
     r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"
-    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?|gardes?|frontieres?"
+    r"|national\w*|organisation|defense|aerienne|gendarmerie|police|liberation|etats?|soutien|combattants?"
+    r"|gardes?|frontieres?"
     r"|front|musulmans"
     r"|militaires|soldats|peuple"
 )
@@ -91,6 +94,8 @@ def names_of_group(*forms: str) -> tuple[str, ...]:
         stems = [word[:_STEM_CHARS] for word in telling if word.removesuffix("s") not in states]
         initials = "".join(word[0] for word in words)
         capital_of = states_by_name().get(form)
-        names |= dict.fromkeys((form, *stems, *of_states, *([capital_of] if capital_of else [])))
+        singular = [form.removesuffix("s")] if len(form) >= _STEM_CHARS else []
+        names |= dict.fromkeys((form, *singular, *stems, *of_states, *([capital_of] if capital_of else [])))
         names |= dict.fromkeys([initials] if len(initials) >= _MIN_INITIALS else [])
-    return (*names, *(branch for form in forms for branch in _BRANCHES.get(form, ()) if branch not in names))
+    names |= dict.fromkeys(branch for form in forms for branch in _BRANCHES.get(form, ()))
+    return tuple(names)

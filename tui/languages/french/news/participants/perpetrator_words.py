@@ -44,7 +44,8 @@ _HARMED = (
 )
 _BODY = (
     r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
-    r"|chasse|artillerie|policiers|gendarmes|gardes?-frontières?|garde-côtes|douaniers|commandos"
+    r"|chasse|artillerie|policiers|gendarmes|[Cc]asques bleus|gardes?-frontières?|garde-côtes|douaniers"
+    r"|commandos"
     r"|parachutistes)(?: (?:aérienne|armées?|de défense|de sécurité|de l’ordre"
     r"|nationale"
     r"|de l’air))?(?: (?!a\b|ont\b|avai|est\b|sont\b|que\b|dont\b|pour\b|par\b|hier\b|ce\b|où\b|qui\b"
@@ -57,7 +58,8 @@ _DID = (
     r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné|kidnappé"
     r"|exécuté"
     r"|massacré|assassiné|mené|lancé|incendié|égorgé|décimé|mitraillé|perpétré|commis|pillé|saccagé|encerclé"
-    r"|envahi|visé|ciblé|capturé|(?:pris|prise|pris\w*) (?:\w+ )?(?:d’assaut|pour cible)|ouvert le feu|tiré"
+    r"|envahi|investi|visé|ciblé|capturé|(?:pris|prise|pris\w*) (?:\w+ )?(?:d’assaut|pour cible)"
+    r"|ouvert le feu|tiré"
     r"|fait (?:\w+ )?(?:irruption|sauter|exploser|feu)|tendu (?:\w+ )?(?:une|cette) embuscade|mis le feu)"
 )
 #: By whom something was done, in the group «who», «armed» or «body».
@@ -66,7 +68,12 @@ PERPETRATORS = tuple(
     for pattern in (
         rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_WHO}",
         rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_BODY}",
-        rf"accus\w{{1,4}} (?:formellement )?{_THE}{_BODY}",
+        rf"(?<!, )accus\w{{1,4}} (?:formellement )?{_THE}{_BODY}",
+        rf"sous les (?:balles|bombes|tirs|coups|obus|couteaux|machettes|roquettes) (?:de la |de l’|du "
+        rf"|des |de |d’)"
+        rf"{_THE}(?:{_BODY}|{_WHO})",
+        rf"(?:à|au|aux) {_THE}{_WHO} qu(?:e |’)[^.;]{{0,60}}?(?:attribu|imput)",
+        rf"l’(?:a|ont|avait|avaient) été par {_THE}{_WHO}",
         rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_WHO}",
         (
             rf"{_WHO}{_APPOSED} (?:a|ont|avait|avaient|aurait|auraient|en a|s’est|l’a) "
@@ -99,7 +106,9 @@ PERPETRATORS = tuple(
         ),
         (
             rf"{_WHO}{_APPOSED} (?:affirme|assure|dit|déclare|prétend|soutient|annonce"
-            rf"|revendique)(?:nt)? (?:\w{{1,12}} )?(?:l’|les )?avoir "
+            rf"|revendique|reconnaît|admet|(?:a|ont) (?:reconnu|admis|affirmé|assuré|déclaré|annoncé"
+            rf"|confirmé))(?:nt)? "
+            r"(?:\w{1,12} )?(?:l’|les )?avoir "
             r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé"
             r"|dynamité|saboté|plastiqué|incendié|brûlé|bombardé|frappé|pilonné|capturé|exécuté|assassiné"
             r"|kidnappé|saccagé|fait (?:sauter|exploser)|mis le feu|tiré|ouvert le feu"
@@ -186,7 +195,7 @@ HARM_DONE = LiteralFilter(
     " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
     "gens d", "bande d", "gars d", "membres d", "mains d", "tueurs", "tireurs", "griffe", "empreinte",
     "agresseurs", "pill",
-    "exactions", "feu sur", "ouvert le feu", "paternite",
+    "exactions", "feu sur", " tirs ", "a investi", "balles", "bombes", "ouvert le feu", "paternite",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = FilteredPattern(

@@ -45,6 +45,11 @@ _OTHER_ATTACK = re.compile(
     r"|\bavai(?:t|ent) (?:déjà )?été [^.;]{0,60}\b(?:en (?:\d{4}|[a-zéû]{3,9})|l’an dernier"
     r"|déjà)\b[^.;]{0,40}\Z"
 )
+_PLACE_BEHIND = re.compile(r" à [A-ZÀ-Þ].*\Z")
+#: Groups that are written as common nouns, too.
+_IN_SMALL_LETTERS = re.compile(
+    r"\b(?:shebab|shabab|dozo|taliban|houthi|lakurawa|wazalendo|ambazonien|janjawid|maï-maï|seleka)s?\b"
+)
 #: In front of what else a name may have: «le GSIM à Tamou».
 _LEADING_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,9}(?= (?:à|en|au|aux|de|du|des|pour|le|la|les|et)\b)")
 #: Bodies of which any country has its own; in front of a name, what makes it that of a group.
@@ -53,9 +58,8 @@ _ANY_BODY = re.compile(
     r"|defense|marine|chasse|artillerie)(?: (?:de l'ordre|de securite|de defense|armees?|nationale))?"
 )
 _GROUP_BEFORE = re.compile(
-    r"(?i)\b(?:milice|groupe|groupe armé|bande|hommes|combattants|miliciens|mouvement|secte|katiba"
-    r"|faction|coalition|gang|rébellion|guérilla)"
-    r"(?: (?:de |du |d’|des ))?\s?\Z"
+    r"(?i)\b(?:(?:milice|groupe|groupe armé|hommes|combattants|miliciens|mouvement|secte|katiba|faction"
+    r"|coalition|rébellion|guérilla)(?: (?:de |du |d’|des ))?|(?:bande|gang))\s?\Z"
 )
 _OF_GROUP = re.compile(
     r"(?:combattants|éléments|hommes|miliciens|membres|militants|partisans|mercenaires|soldats|d?jihadistes"
@@ -99,7 +103,7 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
     `names`: what is known as a group, though no word of its name says so.
     """
     is_told = HARM_DONE.passes(folded)
-    text = QUOTATION_MARKS.sub("", text)
+    text = _IN_SMALL_LETTERS.sub(lambda match: match.group().capitalize(), QUOTATION_MARKS.sub("", text))
     for pattern in PERPETRATORS if is_told else ():
         for match in pattern.finditer(text):
             if (found := _read_match(match, text, names)) is not None:
@@ -120,7 +124,7 @@ def _read_match(match: re.Match[str], text: str, names: Container[str]) -> Perpe
         return None
     called = ARTICLE.sub("", match[who].strip(" ’'").removesuffix(" le").removesuffix(" de"))
     acronym = _LEADING_ACRONYM.match(called)
-    called = acronym.group() if acronym else called
+    called = acronym.group() if acronym else _PLACE_BEHIND.sub("", called)
     folded = fold(called)
     if who == "body" or _ANY_BODY.fullmatch(folded):
         # «L’armée» may be that of any country: it contradicts nobody.
