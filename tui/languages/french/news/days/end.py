@@ -60,7 +60,7 @@ _DURATION = FilteredPattern(
 _DIGIT = re.compile(r"\d")
 #: Hours between which something is forbidden each day; what was to last for longer than it did.
 _HOURS_OF_DAY = re.compile(r"\d{1,2} heures (?:a \d|du (?:matin|soir))")
-_CUT_SHORT = re.compile(r"\bn'en a (?:\w+ )?dure qu|\becourtee?s?\b")
+_CUT_SHORT = re.compile(r"\bn'en a (?:\w+ )?dure qu(?P<one>'une?\b(?! [a-z]))?|\becourtee?s?\b")
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
 _STRIKE = FilteredPattern(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
@@ -110,6 +110,9 @@ def find_ended(
     for sentence, own in zip(sentences, is_own, strict=True):
         if begun is None:
             continue
+        cut_short = _CUT_SHORT.search(sentence.folded)
+        if cut_short and cut_short["one"]:  # «prévu pour deux jours, il n’en a duré qu’un»
+            return ReportedDay(begun.first, begun.first, cut_short.group(), at=(sentence.start, sentence.end))
         is_valid = own or _VALID_FOR.search(sentence.folded) or _DEADLINE.search(sentence.folded)
         if is_valid and (day := _end_by_duration(sentence, begun)):
             return structs.replace(day, at=(sentence.start, sentence.end))
