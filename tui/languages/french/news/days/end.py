@@ -22,7 +22,7 @@ from tui.model.news import ReportedDay
 #: What was to be done, by an earlier promise, in front of its term: «s’étaient engagés à partir avant le …».
 _PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.;]{0,60}\Z")
 #: What was, in front of its term: «l’embargo qui a frappé le pays jusqu’en février».
-_PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|etai(?:t|ent)) [^.;]{0,50}\Z")
+_PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|étai(?:t|ent)) [^.;]{0,50}\Z")
 #: Who has time until a day: «les troupes ont jusqu’au 30 juin».
 _HAS = re.compile(r"\b(?:a|ont|aura|auront) \Z")
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
@@ -44,14 +44,19 @@ _VALID_FOR = FilteredPattern(
     r"|\bd'une duree\b|\bpour une duree\b|\b(?:prevu|programme|annonce)e?s? (?:pour|sur) "
     r"|\bs'etal(?:e|ent|era|eront) sur\b"
     r"|\b(?:conclu|signe|interrompu|ferme|suspendu|coupe|bloque)e?s? pour\b"
+    r"|\b(?:conclu|signe|decrete|accepte|fixe)e?s? (?:pour|a) "
 )
 #: In front of a day that is set as a term; what it is called.
-_SET_TERM = re.compile(r"\b(?:fix|repouss|report|prolong|arret)\w{1,3}(?: (?:au|a|jusqu'au))?(?: le)? \Z")
+_SET_TERM = re.compile(
+    r"\b(?:fix|repouss|report|prolong|arret)\w{1,3}(?: (?:au|a|jusqu'au))?(?: le)? \Z"
+    r"|\b(?:echeance|terme|date limite|date butoir)(?: de l'accord| de la treve)? ?: (?:le )?\Z"
+)
 _DEADLINE_WORD = FilteredPattern(r"\bdate (?:limite|butoir)|\becheance|\bdelai|\bultimatum|\bterme\b")
 #: In front of a number of hours, what makes their end a term: «sous 72 heures».
 _DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b")
 _DURATION = FilteredPattern(
-    r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|(?<!a )(?<!ont )\bdure(?:ra|r)?"
+    r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bfixee?s? a"
+    r"|(?<!a )(?<!ont )\bdure(?:ra|r)?"
     r"|\bvalables?)\s|\bd')"
     r"(?:une duree d(?:e |'))?"
     r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
@@ -75,7 +80,18 @@ _GOES_ON = re.compile(
     r"\W{0,3}(?:il|elle|celui-ci|celle-ci|ce texte|le texte|la mesure|l'accord|le document|la treve"
     r"|la decision"
     r"|le mouvement|la suspension) (?:(?:est|sera|reste|restera) )?(?:cour[ts]|courra|vaut|vaudra|s'applique"
-    r"|s'appliquera|expire|expirera|dure|durera|valable|en vigueur|prend(?:ra)? fin|doit|devra)\b"
+    r"|s'appliquera|expire|expirera|dure|durera|ti(?:ent|endra)|valable"
+    r"|en vigueur|prend(?:ra)? fin|doit|devra)\b"
+)
+#: What a truce does, which speaks of it without its name: «les hostilités sont suspendues jusqu’au …».
+_FIGHTING = r"(?:hostilites|combats|violences|affrontements|operations|attaques|tirs|armes|action militaire)"
+_FIGHTING_STOPS = FilteredPattern(
+    rf"\b(?:arret|suspension|cessation|fin) (?:complete? |immediate? |totale? )?des {_FIGHTING}\b"
+    r"|\b(?:cess|suspend|interromp|arret|gel)\w{0,6} (?:\w{3,14} )?(?:les |leurs |ses |toute |toutes les "
+    rf"|tout )(?:\w+ )?{_FIGHTING}"
+    rf"|\b{_FIGHTING}(?: \w{{4,14}}){{0,2}} (?:(?:sont|seront|est|sera|doivent etre|etaient) (?:\w{{4,14}} )?"
+    r"(?:suspend|interromp|arret|gel|a l'arret)|(?:cess|se tai|se tair|doivent (?:cesser|se taire))\w{0,6})"
+    r"|\b(?:depos|bais)\w{1,5} les armes\b"
 )
 #: A verb that tells of an end to come: «la visite s’achève vendredi».
 _ENDS_AHEAD = re.compile(
@@ -104,7 +120,8 @@ def find_ended(
     `is_own`: for each sentence whether it speaks of the event by its noun.
     """
     for sentence, own in zip(sentences, is_own, strict=True):
-        goes_on = own or _GOES_ON.match(sentence.folded) is not None
+        is_of_truce = _FIGHTING_STOPS.search(sentence.folded) is not None
+        goes_on = own or is_of_truce or _GOES_ON.match(sentence.folded) is not None
         if day := _stated_end(sentence, begun, goes_on) or _second_day(sentence, begun):
             return structs.replace(day, at=(sentence.start, sentence.end))
     for sentence, own in zip(sentences, is_own, strict=True):
@@ -129,7 +146,11 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
             continue  # so many hours from the day on which it began
         is_set = _SET_TERM.search(before) is not None and _DEADLINE_WORD.search(sentence.folded) is not None
         is_term = span.first is None or _TERM.search(words) is not None or is_set
-        is_over = begun is not None and span.last < begun.first and _PAST.search(before)
+        is_over = (
+            begun is not None
+            and span.last < begun.first
+            and _PAST.search(sentence.text, max(0, start - 70), start)
+        )
         has_until = _HAS.search(before) is not None and words.startswith("jusqu")
         if (
             is_term
