@@ -82,7 +82,7 @@ _GOING_ON = frozenset({"talks", "visit"})
 _MAYBE_GOING_ON = frozenset({"agreement", UNTOLD})
 #: The title of what tells no news, and only reminds of it.
 _OPINION = re.compile(
-    r"\W*(?:tribune|opinion|editorial|edito|billet|chronique|point de vue|libre (?:opinion|propos)|humeur"
+    r"\W{0,4}(?:tribune|opinion|editorial|edito|billet|chronique|point de vue|libre (?:opinion|propos)|humeur"
     r"|contribution|carte blanche|lettre ouverte|le mot du jour)s?(?: d\w{1,10})? ?[:.|–—-]"
 )
 #: A link to another article, which a page sets between its paragraphs.
