@@ -97,12 +97,12 @@ def find_facts(
     yield from _other_counts(counting, counted)
     read = news[:_MAX_SENTENCES]
     seen: set[str] = set()
-    for sentence in read:
+    for before, sentence in pairwise((read[0], *read)):
         lists = (
             find_participants(sentence.text, sentence.folded),
             find_attendees(sentence.text, sentence.folded),
             find_office_holders(sentence.folded, sentence.text),
-            find_officials(sentence.text),
+            find_officials(sentence.text, before.text),
         )
         for found in chain.from_iterable(lists):
             if found.of not in seen:

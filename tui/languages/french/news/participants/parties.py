@@ -20,7 +20,9 @@ _MINISTERS = FilteredPattern(
 )
 #: Those whose portfolios follow; those of other offices, who are meant by «ceux de …» as well.
 _HOLDERS = LiteralFilter("ministr", "collegues", "ceux", "celui", "celle")
-_OTHER_HOLDERS = LiteralFilter("gouverneurs", "prefets", "walis", "maires")
+_OTHER_HOLDERS = LiteralFilter(
+    "gouverneurs", "prefets", "walis", "maires", "patrons", "entreprises", "directeurs generaux", "pdg"
+)
 _DELEGATION = FilteredPattern(
     r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
     r"|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
@@ -194,9 +196,10 @@ def _ministers(text: str, folded: str) -> Iterator[NameList]:
     """Yield the portfolios of the ministers of a delegation."""
     if not _HOLDERS.passes(folded) or not _DELEGATION.search(folded):
         return
-    if "ministr" not in folded and _OTHER_HOLDERS.passes(folded):
-        return
+    has_others = _OTHER_HOLDERS.passes(folded)
     for match in _MINISTERS.finditer(text):
+        if has_others and not match.group().startswith("ministr"):
+            continue
         parts = list(takewhile(_portfolio, _SPLIT.split(match["list"])))
         names = tuple(dict.fromkeys(map(_portfolio, parts)))
         if len(names) > 1:
