@@ -245,7 +245,8 @@ def _choose_sentence(
     if first.start in counted or _has_day(first, begun):
         return first
     behind = [one for one in lead if one.index > first.index and not has_recall_words(one.folded)]
-    dated = [one for one in behind if _has_day(one, begun)]
+    is_known = begun is None or begun.is_stated
+    dated = [one for one in behind if is_known and _has_day(one, begun)]
     choices = (
         [one for one in dated if one.start in counted],
         [one for one in behind if one.start in deadly],
