@@ -66,7 +66,7 @@ _WITH_UNITS = (
 )  # fmt: skip
 _WITH_UNIT = re.compile(
     r"[ \u00a0\u202f]?(?:(?P<percent>%|pour cent)|(?:(?:de |d[’'])?"
-    r"(?:nos |leurs |bons )?(?:francs? CFA|(?!(?:en|au|aux|pour|sur|par|selon|et|dans|contre|ont"
+    r"(?:nos |leurs |bons )?(?:francs? CFA|(?!(?:a|en|au|aux|pour|sur|par|selon|et|dans|contre|ont"
     r"|sont|est)\b)"
     r"[^\W\d]+|[€$])))"
 )
