@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from tui.languages.french.news.harm.casualty_words import (
     ANY_HARM,
+    ANY_PEOPLE,
     APPOSITION,
+    CUE,
     WHO_THEY_ARE,
 )
-from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts, without_listed
+from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
 from tui.languages.french.news.harm.told_otherwise import find_tolls_otherwise
 from tui.languages.french.news.harm.toll_words import (
     NO_VICTIM,
@@ -32,6 +34,7 @@ from tui.languages.french.news.harm.tolls import (
     less_attackers,
     without_earlier,
 )
+from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure, hedge_figure
 
 #: «Des dizaines» of people who came to harm are said where nobody has counted them.
@@ -64,7 +67,7 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
         for count in read_counts(folded)
         if not (is_of_years(folded, count.figure) or is_rejected(folded, count.figure))
     ]
-    counts = without_listed(folded, counts)
+    counts = _without_listed(folded, counts)
     own = list(without_earlier(folded, list(_sum_groups(folded, counts, total.start() if total else None))))
     yield from less_attackers(folded, own)
     yield from find_tolls_otherwise(folded, own)
@@ -73,6 +76,23 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
         yield Toll("killed", Figure(*nobody.span(), 0, 0), False, False)
     if unhurt is not None and not OF_ONE_SIDE.match(folded, unhurt.end()):
         yield Toll("wounded", Figure(*unhurt.span(), 0, 0), False, False)
+
+
+def _without_listed(folded: str, counts: list[PeopleCount]) -> list[PeopleCount]:
+    """Return the numbers of people without those that but list who they are: «cinq personnes, un vieux,"
+    " …»."""
+    figures = find_numbers(folded)
+    for count in counts:
+        if not (count.figure.is_exact and ANY_PEOPLE.match(folded, count.figure.end)):
+            continue
+        total = 0.0
+        for index, one in enumerate(figure for figure in figures if figure.start >= count.noun_end):
+            total += one.low
+            if CUE.search(folded, count.noun_end, one.start):
+                break
+            if index and total == count.figure.low:
+                return [other for other in counts if not count.noun_end <= other.figure.start <= one.start]
+    return counts
 
 
 def _sum_groups(folded: str, counts: list[PeopleCount], total_at: int | None) -> Iterator[Toll]:

@@ -17,7 +17,6 @@ from tui.languages.french.news.harm.casualty_words import (
     AND_MISSING,
     ANY_NOUN,
     ANY_ONE,
-    ANY_PEOPLE,
     AT_PLACE,
     AT_PLACE_TOO,
     BODIES_OF,
@@ -75,6 +74,8 @@ _ANY_HARMED = re.compile(
     rf"|decede)(?:e?s)\b"
     r"| (?:grievement|gravement|legerement|mortellement) )"
 )
+#: Between those who attack and more of them: «dix-huit assaillants ont été tués et six blessés».
+_AND_OTHERS_OF_THEM = re.compile(r"[^.,;:()\d]{0,30} (?:ont|auraient) ete \w{3,12} et ")
 _ORDINAL = re.compile(r" \w{3,9}ieme ")
 #: Behind a number, more of the list in which one person stands first: «le chauffeur, deux apprentis et …».
 _LISTED_AFTER = re.compile(
@@ -128,6 +129,11 @@ def read_counts(folded: str) -> list[PeopleCount]:
                 else count.figure
             )
             counts[index] = count._replace(figure=figure, harm=after.harm, is_before_cue=True)
+    for index, (before, count) in enumerate(pairwise(counts), 1):
+        is_bare = CUE.match(folded, count.figure.end + 1) is not None
+        between = folded[before.noun_end : count.figure.start]
+        if before.harm == "attackers" and is_bare and _AND_OTHERS_OF_THEM.fullmatch(between):
+            counts[index] = count._replace(harm="attackers", is_before_cue=False)
     return counts
 
 
@@ -276,20 +282,3 @@ def is_joined(folded: str, count: PeopleCount, after: PeopleCount) -> bool:
     """Return whether two numbers stand in one list, with no word between that says what happened."""
     between = IN_BRACKETS.sub("", folded[count.noun_end : after.figure.start])
     return JOINED.fullmatch(between) is not None and CUE.search(between) is None
-
-
-def without_listed(folded: str, counts: list[PeopleCount]) -> list[PeopleCount]:
-    """Return the numbers of people without those that but list who they are: «cinq personnes, un vieux,"
-    " …»."""
-    figures = find_numbers(folded)
-    for count in counts:
-        if not (count.figure.is_exact and ANY_PEOPLE.match(folded, count.figure.end)):
-            continue
-        total = 0.0
-        for index, one in enumerate(figure for figure in figures if figure.start >= count.noun_end):
-            total += one.low
-            if CUE.search(folded, count.noun_end, one.start):
-                break
-            if index and total == count.figure.low:
-                return [other for other in counts if not count.noun_end <= other.figure.start <= one.start]
-    return counts
