@@ -17,6 +17,7 @@ from tui.languages.french.news.outcomes import (
     find_extent,
     find_ransom,
     find_winner,
+    find_winning_party,
     is_denial,
     is_denial_of,
     is_denial_of_part,
@@ -202,10 +203,12 @@ def _captors(read: Sequence[Sentence]) -> Iterator[StatedFact]:
 
 
 def _find_winner(title: str, read: Sequence[Sentence]) -> StatedFact | None:
-    """Return who won an election, by the title or the first sentences of a report."""
-    for text, sentence in [(title, title_as_sentence(read)), *((one.text, one) for one in read[:3])]:
-        if (winner := find_winner(text)) is not None:
-            return make_fact(sentence, "outcome", winner.of, winner.words, winner.names)
+    """Return who won an election, by the title or the first sentences of a report: a person, or a party."""
+    texts = [(title, title_as_sentence(read)), *((one.text, one) for one in read[:3])]
+    for find in (find_winner, find_winning_party):
+        for text, sentence in texts:
+            if (winner := find(text)) is not None:
+                return make_fact(sentence, "outcome", winner.of, winner.words, winner.names)
     return None
 
 

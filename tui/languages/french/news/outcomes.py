@@ -15,16 +15,24 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _NAME = (
     rf"(?<!\w){_CAPITAL}[\w’'-]{{1,24}}(?: (?:(?:d[eu]s?|ould|ag|ben|el) )?{_CAPITAL}[\w’'-]{{1,24}}){{1,3}}"
 )
+#: Between a verb and whom it elects: «ont élu le 8 novembre Issa Bako».
+_ON_DAY = (
+    r"(?: (?:hier|(?:le )?\d{1,2}(?:er)? [a-zà-ÿ]{3,9}|[a-z]{3,5}credi|[a-z]{3,6}di|dimanche)"
+    r"(?: \d{1,2}(?:er)? [a-zà-ÿ]{3,9})?)?"
+)
 _WINNERS = tuple(
     FilteredPattern(pattern)
     for pattern in (
-        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:a|avait|est|aurait) (?:\w+ )?(?:remporté|gagné"
-        rf"|l’emporté|été (?:\w+ )?(?:élue?|réélue?|reconduite?)|(?:\w+ )?élue?|réélue?|sortie? vainqueur"
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:a|avait|est|aurait|l’a|l’aurait"
+        rf"|s’est) (?:\w+ )?(?:remporté"
+        rf"|gagné|l’emporté|emporté|imposée?|battu|devancé|été (?:\w+ )?(?:élue?|réélue?|reconduite?)"
+        rf"|(?:\w+ )?élue?|réélue?|sortie? vainqueur"
         r"|été (?:déclarée?|proclamée?|donnée?) (?:élue?|vainqueure?|gagnante?)|été portée? à la tête"
-        rf"|arrivée? en tête)",
+        rf"|arrivée? en tête|(?:le |la )?(?:grande? )?(?:vainqueure?|gagnante?)\b)",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:affirme|assure|dit|estime|prétend|soutient|déclare) "
         r"(?:avoir (?:\w+ )?(?:remporté|gagné|été élue?)|l’avoir emporté)",
-        rf"(?:ont|a) (?:\w+ )?(?:porté|élu|choisi|désigné|plébiscité|hissé|reconduit) (?P<who>{_NAME})"
+        rf"(?:ont|a) (?:\w+ )?(?:porté|élu|choisi|désigné|plébiscité|hissé"
+        rf"|reconduit){_ON_DAY} (?P<who>{_NAME})"
         rf"(?! comme (?:candidat|tête de liste))",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:revendique (?:la|sa) (?:victoire|présidence)|se proclame"
         r"|s’est proclamée?|crie victoire)",
@@ -45,6 +53,15 @@ _WINNERS = tuple(
         rf"(?P<who>{_NAME}) : « [^»]{{0,60}}?(?:avons|ai|suis|sommes|on a) (?:\w+ )?"
         r"(?:gagné|remporté|élue?s?\b|vainqueurs?)",
         rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:entre|entrera|siégera|fera son entrée"
+        rf"|ira siéger) (?:à l’"
+        r"|au |à la |dans l’)(?:Assemblée|assemblée|Parlement|parlement|Sénat|sénat|conseil|hémicycle)",
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:sera|est|devient) (?:désormais )?(?:le "
+        rf"|la )(?:prochaine?"
+        r"|nouve(?:au|lle)|futur) (?:député|maire|président|sénat|gouverneur|conseill|élue?)",
+        rf"\b[Cc]’est (?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? qui (?:a (?:gagné|remporté|été élue?)"
+        r"|l’(?:a )?emport[eé]|représentera|siégera|conduira|dirigera|présidera)",
+        rf"\ba souri à (?P<who>{_NAME})",
     )
 )
 #: A party that has won, or an answer: told where no person is said to have won.
@@ -170,10 +187,14 @@ def find_winner(text: str) -> Outcome | None:
                 # Surnames stand in any order, and are spelled in many ways.
                 names = (spelling_key(fold(word)) for word in words.split()[1:] or [words])
                 return Outcome("winner", tuple(dict.fromkeys(names)), words)
-    for pattern in _PARTY_WINNERS:
-        if party := pattern.search(text):
-            return Outcome("winner", (fold(party["who"]),), party["who"])
     return None
+
+
+def find_winning_party(text: str) -> Outcome | None:
+    """Return the party, or the answer, that won by a sentence; None when it tells of none."""
+    parties = () if _CONTESTED.search(fold(text)) else _PARTY_WINNERS
+    found = next(filter(None, (pattern.search(text) for pattern in parties)), None)
+    return Outcome("winner", (fold(found["who"]),), found["who"]) if found else None
 
 
 def is_denied_denial(folded: str) -> bool:

@@ -28,7 +28,10 @@ from tui.languages.french.news.amounts.people.befallen import (
     read_later_fate,
     read_pronoun,
 )
-from tui.languages.french.news.amounts.people.companions import find_companions
+from tui.languages.french.news.amounts.people.companions import (
+    find_companions,
+    find_counted_with_theirs,
+)
 from tui.languages.french.news.amounts.people.counts import (
     read_in_all,
     read_listed,
@@ -78,6 +81,8 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
         for figure in figures
         if figure not in times and folded[figure.start : figure.end] not in ("un", "une")
     ]
+    with_theirs = find_counted_with_theirs(folded, numbers)
+    numbers = [figure for figure in numbers if figure.start not in with_theirs]
     wholes = find_wholes(folded, numbers)
     alone = {start for start, whole in wholes.items() if whole.start == start}
     was_of_attackers = False
@@ -106,7 +111,7 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
             was_of_attackers = amount.of.startswith("attackers")
             yield amount
             is_whole = figure.start in with_parts
-            if not is_whole and (later := read_later_fate(folded, figure, amount.of)) is not None:
+            if not is_whole and (later := read_later_fate(folded, amount.figure, amount.of)) is not None:
                 yield later
     yield from read_nobody(folded)
 

@@ -43,7 +43,7 @@ _RETURN = FilteredPattern(
 #: Who took people away: those who do it by their office.
 _TAKEN_BY_STATE = FilteredPattern(
     r"\b(?:emmen|enlev|embarqu|interpell|arret|saisi|kidnapp|ravisseurs)\w{0,4} [^.;:]{0,120}"
-    r"\b(?:(?:par|des|de) (?:les |l')?(?:agents|elements|hommes)? ?(?:(?:de la|de l'|du|des) )?"
+    r"\b(?:(?:par|des|de) (?:les |la |l'|des )?(?:agents|elements|hommes)? ?(?:(?:de la|de l'|du|des) )?"
     r"(?:gendarmes?|gendarmerie|policiers?|police|securite d'etat|renseignements?|services? (?:de "
     r"|secrets?)|dgse"
     r"|soldats|militaires|agence nationale de (?:la )?securite|surete|cagoules se reclamant))"

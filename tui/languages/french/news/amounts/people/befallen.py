@@ -115,6 +115,11 @@ _VERB_FOLLOWS = re.compile(r" (?:ont|sont|seront|avaient|auraient)\b")
 MAX_CHARS_TO_SOME = 60
 #: What is told of some: what a court decides of them, and that nobody knows where they are.
 _DECIDED = frozenset({"acquitted", "condemned", "missing"})
+#: How people of a crowd are arrested, which is not what a court does with some of them.
+_TAKEN = re.compile(
+    r"(?:arrete|interpelle|apprehende|embarque|rafle|epingle|alpague|cueilli|ramasse|conduit|emmene"
+    r"|gardee?s? a vue|placee?s? en garde a vue)"
+)
 #: A participle stands so near, in words.
 MAX_WORDS_TO_FATE = 4
 #: How far in front of a number a verb may stand that is said of many things beside people.
@@ -206,7 +211,8 @@ def _read_some(folded: str, figure: Figure) -> Amount | None:
     fate = FATE.search(folded, figure.end, figure.end + MAX_CHARS_TO_SOME)
     is_verb = fate is not None and fate.group().endswith(("libre", "libres"))
     is_own = is_verb or (fate is not None and _PASSIVE.search(folded[figure.end : fate.start()]))
-    if is_own and fate is not None and fate.lastgroup in _DECIDED:
+    is_taken = fate is not None and _TAKEN.match(fate.group()) is not None
+    if is_own and fate is not None and (fate.lastgroup in _DECIDED or is_taken):
         return Amount(fate.lastgroup, figure)
     before = FATE_BEFORE.search(folded[max(0, figure.start - 60) : figure.start])
     is_dismissed = before is not None and before.lastgroup == "dismissed"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.languages.french.news.harm.casualty_words import ONE_BEFORE
+from tui.languages.french.news.numbers import find_numbers
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
@@ -29,6 +32,11 @@ _WITH = FilteredPattern(
     r"|suspendu)e? (?:(?!\bpar\b)[^.;:,()]){0,50}?"
     r"\b(?:avec|en compagnie d(?:e |')|aux cotes d(?:e |')|en meme temps que) ?(?:ses |leurs )?\Z"
 )
+#: Others who are counted by themselves, in front of theirs: «deux Chinois et leurs quatre collègues».
+_THEIRS = re.compile(
+    r"(?<![\w-])(?P<number>(?!les |ses |des )[\w-]+) [a-z-]{3,20}s(?: [a-z-]{3,20}){0,2},? (?:et|ainsi que)"
+    r"(?: de)? (?:leurs|ses) \Z"
+)
 #: How far in front of a number names may stand.
 _MAX_CHARS = 220
 #: No more people than so many are told of beside somebody by name.
@@ -40,6 +48,12 @@ class Companions(NamedTuple):
 
     persons: int
     start: int
+
+
+def find_counted_with_theirs(folded: str, figures: Sequence[Figure]) -> set[int]:
+    """Return where those numbers begin that are counted with the next one, of those who are theirs."""
+    pairs = pairwise(figures)
+    return {one.start for one, other in pairs if _THEIRS.search(folded, one.start, other.start)}
 
 
 def find_companions(text: str, folded: str, figure: Figure) -> Companions | None:
@@ -56,4 +70,8 @@ def find_companions(text: str, folded: str, figure: Figure) -> Companions | None
         return Companions(count, first + named.start())
     if (one := ONE_BEFORE.search(folded, first, figure.start)) is not None:
         return Companions(1, one.end() - len(one.group().lstrip(" ,;:.–—")))
+    others = _THEIRS.search(folded, first, figure.start)
+    counted = find_numbers(others["number"]) if others else ()
+    if others is not None and len(counted) == 1 and counted[0].is_exact and counted[0].high <= _MAX_OTHERS:
+        return Companions(int(counted[0].high), others.start())
     return Companions(1, figure.start) if _WITH.search(folded, first, figure.start) else None

@@ -20,7 +20,8 @@ _FATES = {
     "arrested": (
         r"(?:arrete|interpelle|apprehende|intercepte|ecroue|incarcere|alpague|defere|emprisonne|embastille"
         r"|rafle|inculpe|coffre|epingle)(?:e?s)?|(?:(?<=camarades )|(?<=manifestants )|(?<=militants )"
-        r"|(?<=etudiants )|(?<=jeunes ))embarques(?! (?:sur|pour)\b)|(?:ramasse|cueilli"
+        r"|(?<=etudiants )|(?<=jeunes )|(?<=ete ))embarquee?s(?! (?:sur|pour|vers|a bord|dans)\b)"
+        r"|(?:ramasse|cueilli"
         r"|detenu)(?:e?s)? (?:par|a l'aube|a leur|depuis"
         r"|dans|chez)\b"
         r"|en detention\b|derriere les barreaux"
@@ -118,7 +119,8 @@ _FATES_BEFORE = {
     ),
     "abducted": r"detiennent|detient|enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene"
     "|enlevant|emmenant",
-    "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement|restitution) d[e']|liberant",
+    "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement"
+    "|restitution)(?:,[^,.;:()0-9]{1,40},)? d[e']|liberant",
     "displaced": r"prive d'abri|prive de toit|fait fuir|(?:jete|mis|laisse) (?:a la rue|sans (?:abri"
     "|toit)|dehors)|deplace|deloge|(?:affecte|touche(?!r)|impacte"
     "|sinistre"
