@@ -31,7 +31,7 @@ _COLLECTIVES = {
     "demi-douzaine": (5, 7), "demi-dizaine": (4, 6), "huitaine": (7, 9), "dizaine": (8, 12),
     "douzaine": (10, 14), "quinzaine": (12, 18), "vingtaine": (16, 24), "trentaine": (25, 35),
     "quarantaine": (35, 45), "cinquantaine": (45, 55), "soixantaine": (54, 66), "centaine": (80, 120),
-    "millier": (800, 1200),
+    "millier": (800, 1200), "demi-million": (450_000, 550_000), "demi-milliard": (4.5e8, 5.5e8),
 }  # fmt: skip
 #: Their plurals: «des centaines», and what one of them counts: «trois centaines».
 _PLURALS = {

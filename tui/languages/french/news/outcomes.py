@@ -25,7 +25,7 @@ _WINNERS = tuple(
     for pattern in (
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:a|avait|est|aurait|l’a|l’aurait"
         rf"|s’est) (?:\w+ )?(?:remporté"
-        rf"|gagné|l’emporté|emporté|imposée?|battu|devancé|été (?:\w+ )?(?:élue?|réélue?|reconduite?)"
+        rf"|gagné|l’emporté|emporté|imposée?|été (?:\w+ )?(?:élue?|réélue?|reconduite?)"
         rf"|(?:\w+ )?élue?|réélue?|sortie? vainqueur"
         r"|été (?:déclarée?|proclamée?|donnée?) (?:élue?|vainqueure?|gagnante?)|été portée? à la tête"
         rf"|arrivée? en tête|(?:le |la )?(?:grande? )?(?:vainqueure?|gagnante?)\b)",
@@ -40,6 +40,7 @@ _WINNERS = tuple(
         rf"|s’impose|élue?|réélue?|arrive en tête|obtient|vainqueur)",
         rf"(?:victoire|élection|réélection|succès) (?:\w+ )?(?:de |d’)(?P<who>{_NAME})",
         rf"\b(?:proclam\w+|déclar\w+) (?P<who>{_NAME}) (?:élue?|vainqueur)",
+        rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:a|avait|aurait) (?:battu|devancé) ",
         rf"(?:battue?s?|devancée?s?|défaite?s?)(?: \w{{2,12}}){{0,2}} par (?P<who>{_NAME})",
         rf"(?:remportée?s?|gagnée?s?)(?: \w{{2,12}}){{0,3}} par (?P<who>{_NAME})",
         rf"(?P<who>{_NAME})(?:, [^,.;]{{0,60}},)? (?:conserve|garde|retrouve|décroche) (?:son |sa |le |la )"

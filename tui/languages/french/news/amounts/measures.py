@@ -70,6 +70,14 @@ _NO_PLACE_WITH = re.compile(r"\b(?:aucune?|respectivement)\b")
 _OF_VOTES = re.compile(
     r"\s?(?:%|pour cent) (?:des votants|(?:des |de )?(?:voix|suffrages|votes|bulletins))\b"
 )
+#: Voters who are told of by whom they voted for.
+_CHOSEN = re.compile(
+    r"(?:electeurs|votants|inscrits|d'entre eux)\b[^.;:]{0,50}? (?:ont|aient|auraient) (?:[\w-]+ ){0,2}?"
+    r"(?:choisi|prefere|plebiscite|vote (?:\w+ )?(?:pour|en faveur)\b|accorde [^.;:]{0,20}(?:confiance"
+    r"|suffrages)"
+    r"|elu\b|porte [^.;:]{0,20}choix)"
+    r"|(?:choisi|prefere|plebiscite|elu|designe)e? par [^.;:]{0,20}%"
+)
 _OF_VOTERS = re.compile(r"\s?(?:%|pour cent) de (?:votants|participation)\b")
 _LENGTH = re.compile(r"\s?(?:de )?(?:km|kilometres?)\b")
 _METRES = re.compile(r"\s?(?:de )?(?:metres|m)\b(?! (?:carres?|cubes?|d'altitude))")
@@ -150,7 +158,8 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
         return Amount(
             "turnout", Figure(loose.start, loose.end, 100 - loose.high, 100 - loose.low, loose.step)
         )
-    of = _share_by_words(near, of_votes)
+    is_for_one = _CHOSEN.search(folded, max(0, figure.start - 70), figure.end + 120) is not None
+    of = _share_by_words(near, of_votes or is_for_one)
     return Amount(of, loose) if of else None
 
 

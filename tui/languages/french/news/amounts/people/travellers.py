@@ -72,13 +72,19 @@ _BENEFIT = FilteredPattern(
 )
 #: Directly behind people, that something is for them; directly in front of them, that it will reach them.
 _FOR_THEM = re.compile(
-    r"[^.,;:()]{0,40}? (?:(?:sont|seront|etaient|seraient) "
-    r"(?:vise|concerne|desservi|raccorde|approvisionne)|(?:doivent|devraient|vont|pourront) (?:en "
-    r"|y )?benefici"
-    r"|(?:en )?benefici(?:ent|eront|eraient)\b)"
+    r"[^.,;:()]{0,40}? (?:(?:sont|seront|etaient|seraient|doivent etre|devraient etre|pourront etre) "
+    r"(?:vise|concerne|desservi|raccorde|approvisionne|aliment|branche|connecte|electrifie|ravitaill"
+    r"|touchee?s par (?:le|ce) (?:projet|programme|don|pret))"
+    r"|(?:doivent|devraient|vont|pourront) (?:en |y )?(?:benefici|profit)"
+    r"|(?:en )?(?:benefici|profit)(?:ent|eront|eraient)\b"
+    r"|(?:auront|recevront|disposeront|boiront|pourront (?:avoir|boire|disposer|recevoir))\b)"
 )
 _WILL_REACH = re.compile(
-    r"\b(?:touchera|atteindra|couvrira|desservira|profitera a|beneficiera a|permettra a|destinee?s? a"
+    r"\b(?:touchera|atteindra|couvrira|desservira|alimentera|approvisionnera|ravitaillera|aidera|sortira"
+    r"|concerne(?:ra)?|vise(?:ra)?"
+    r"|(?:profit|benefici)eron?t|(?:alimenter|desservir|approvisionner|ravitailler|raccorder|aider|soulager)"
+    r"|(?:vie|quotidien|calvaire|besoins|conditions de vie|soif) de|arrivera chez|(?:eau|electricite) a"
+    r"|profitera a|beneficiera a|permettra a|destinee?s? a"
     r"|au profit d[e']"
     r"|au benefice d[e']|viendra en aide a|en faveur d[e']) ?\Z"
 )
