@@ -15,7 +15,8 @@ from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
 
 _MINISTERS = FilteredPattern(
-    r"(?:ministres?|collègues|homologues|ceux|celui|celles?)(?: [a-zà-ÿ]{5,14})?,? "
+    r"(?:ministres?|collègues|homologues|ceux|celui|celles?|patrons|dirigeants|responsables|directeurs|P-?DG)"
+    r"(?: [a-zà-ÿ]{5,14})?,? "
     r"(?P<list>(?:de la|de l[’']|du|des|d[’']|de)[ ’']?[^.;:()]{3,160})"
 )
 #: Those whose portfolios follow; those of other offices, who are meant by «ceux de …» as well.
@@ -27,7 +28,9 @@ _DELEGATION = FilteredPattern(
     r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
     r"|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
     r"|envoy|depech|conduit|pris part|particip|assist"
-    r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs)\b"
+    r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs|lui|elle|eux)\b|en compagnie|second"
+    r"|\bderriere (?:lui|elle)\b|meme (?:vol|avion)|dans l'avion|\bl'(?:a|ont) suivi"
+    r"|\b(?:arriv|venu|debarqu|atterri|sejourn)\w{0,4} [^.;:]{0,60}\bavec (?:les?|la|l')\b"
 )
 _OPEN = FilteredPattern(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
@@ -102,7 +105,7 @@ _CALLER = (
 _CALLED = FilteredPattern(
     r"(?:(?:(?i:à l[’']appel|à l[’']initiative|à l[’']origine)"
     r"(?: du (?:mouvement|mot d[’']ordre)| de (?:la marche|la grève|l[’']action))? ?:?"
-    r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu"
+    r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu|porté|parrainé"
     r"|suivi)e?s?(?: \w{2,12})? par"
     r"|mot d[’']ordre)(?: conjoint)? "
     r"|\b(?:centrales|syndicats|organisations|partis|associations|formations|fronts"
@@ -118,16 +121,21 @@ _SIGNED_CALL = FilteredPattern(
 )
 _CALL_WORDS = LiteralFilter(
     "appel", "convoqu", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail",
-    "mouvement", "marche", "sit-in",
+    "mouvement", "marche", "sit-in", "a la man", "a la baguette",
 )  # fmt: skip
 _CALLERS = FilteredPattern(
     rf"(?P<list>{_GROUPS}),?[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
     r"(?:appelé|convoqué|lancé|décrété|déclenché|entamé|observé|cessé le travail|débrayé)"
     rf"|(?P<convoking>{_GROUPS}) (?:l’|les )(?:ont|avaient) convoquée?s?\b"
+    rf"|qu[e’] ?(?:ont|avaient) (?:convoqué|lancé|organisé|appelé|décrété|initié)e?s? (?P<inverted>{_GROUPS})"
+    rf"|[àÀ] la (?:manœuvre|tête du mouvement|baguette)(?:,| :) (?P<leading>{_GROUPS})"
+    rf"|(?P<driving>{_GROUPS}),? (?:(?:sont|étaient) )?à (?:la manœuvre|l’(?:origine|initiative) d)"
+    rf"|appel[^.;:]{{0,50}} : (?P<named>{_GROUPS})"
+    rf"|deux signatures?, celles? (?P<signing>{_GROUPS})"
     rf"|(?P<striking>{_GROUPS})[^.;:,]{{0,25}}? (?:sont|étaient|restent|entrent|seront) en (?:grève"
     rf"|mouvement)"
     rf"|appelé[^.;:]{{0,50}} : (?P<listed>{_GROUPS})"
-    rf"|(?P<other>{_GROUPS}) (?:appell|organis|observent|lancent|décrètent|entament|poursuivent)"
+    rf"|(?P<other>{_GROUPS}) (?:appel|organis|observent|lancent|décrètent|entament|poursuivent)"
 )
 
 

@@ -81,7 +81,7 @@ _FOR_THEM = re.compile(
 )
 _WILL_REACH = re.compile(
     r"\b(?:touchera|atteindra|couvrira|desservira|alimentera|approvisionnera|ravitaillera|aidera|sortira"
-    r"|concerne(?:ra)?|vise(?:ra)?"
+    r"|(?P<anybody>concerne(?:ra)?|vise(?:ra)?)"
     r"|(?:profit|benefici)eron?t|(?:alimenter|desservir|approvisionner|ravitailler|raccorder|aider|soulager)"
     r"|(?:vie|quotidien|calvaire|besoins|conditions de vie|soif) de|arrivera chez|(?:eau|electricite) a"
     r"|profitera a|beneficiera a|permettra a|destinee?s? a"
@@ -132,12 +132,14 @@ def read_sent_out(folded: str, figure: Figure) -> Amount | None:
 
 def read_targeted(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people of whom the words beside it say that something is for them."""
-    is_people = NOUN.match(folded, figure.end) or _BENEFITING.match(folded, figure.end)
-    is_many = figure.low >= _MIN_BENEFICIARIES and is_people
-    is_told = _FOR_THEM.match(folded, figure.end) or _WILL_REACH.search(
-        folded, max(0, figure.start - 30), figure.start
-    )
-    return Amount("beneficiaries", figure) if is_many and is_told else None
+    if figure.low < _MIN_BENEFICIARIES:
+        return None
+    is_benefiting = _BENEFITING.match(folded, figure.end) is not None
+    reach = _WILL_REACH.search(folded, max(0, figure.start - 30), figure.start)
+    is_reached = reach is not None and (is_benefiting or reach["anybody"] is None)
+    is_told = is_reached or _FOR_THEM.match(folded, figure.end) is not None
+    is_people = is_benefiting or NOUN.match(folded, figure.end) is not None
+    return Amount("beneficiaries", figure) if is_people and is_told else None
 
 
 def read_beneficiaries(folded: str, figure: Figure) -> Amount | None:
