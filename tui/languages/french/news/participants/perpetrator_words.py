@@ -86,7 +86,7 @@ PERPETRATORS = tuple(
         ),
         (
             rf"{_WHO}{_APPOSED} (?:s’attribue|endosse|assume|s’est (?:dite?|déclarée?) responsable"
-            r"|(?:affirme|dit|assure|prétend|reconnaît) (?:être (?:l’auteur|derrière|responsable)"
+            r"|(?:affirme|dit|assure|prétend|reconnaît|soutient) (?:être (?:l’auteur|derrière|responsable)"
             r"|en être l’auteur)"
             r"|(?:serait|est|seraient|sont|se trouve|se trouverait) (?:bien )?(?:derrière|(?:l’"
             r"|les )auteurs?"
@@ -109,7 +109,7 @@ PERPETRATORS = tuple(
             rf"|revendique|reconnaît|admet|(?:a|ont) (?:reconnu|admis|affirmé|assuré|déclaré|annoncé"
             rf"|confirmé))(?:nt)? "
             r"(?:\w{1,12} )?(?:l’|les )?avoir "
-            r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|visé|neutralisé"
+            r"(?:\w{1,12}ment )?(?:abattu|détruit|touché|tué|attaqué|enlevé|mené|conduit|visé|neutralisé"
             r"|dynamité|saboté|plastiqué|incendié|brûlé|bombardé|frappé|pilonné|capturé|exécuté|assassiné"
             r"|kidnappé|saccagé|fait (?:sauter|exploser)|mis le feu|tiré|ouvert le feu"
             r"|pris (?:d’assaut|pour cible)|tendu|posé|commis|perpétré|lancé)"
@@ -181,6 +181,8 @@ PERPETRATORS = tuple(
             rf"|des |d’){_THE}{_WHO}"
         ),
         rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
+        rf"\b(?:tien|désign|considèr)\w{{1,4}} {_THE}{_WHO} (?:pour|comme) (?:seule?s? )?(?:l’"
+        rf"|les )?(?:responsable|auteur)",
     )
 )
 #: What every sentence has that names one.
@@ -196,6 +198,7 @@ HARM_DONE = LiteralFilter(
     "gens d", "bande d", "gars d", "membres d", "mains d", "tueurs", "tireurs", "griffe", "empreinte",
     "agresseurs", "pill",
     "exactions", "feu sur", " tirs ", "a investi", "balles", "bombes", "ouvert le feu", "paternite",
+    "signature", "sceau", "mode operatoire",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = FilteredPattern(

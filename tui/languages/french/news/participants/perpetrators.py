@@ -126,11 +126,14 @@ def _read_match(match: re.Match[str], text: str, names: Container[str]) -> Perpe
     acronym = _LEADING_ACRONYM.match(called)
     called = acronym.group() if acronym else _PLACE_BEHIND.sub("", called)
     folded = fold(called)
-    if who == "body" or _ANY_BODY.fullmatch(folded):
-        # «L’armée» may be that of any country: it contradicts nobody.
-        return Perpetrator(folded, called, is_linked=_ANY_BODY.fullmatch(folded) is not None)
-    if who == "armed" and not ARMED.search(folded):
+    is_any_body = _ANY_BODY.fullmatch(folded) is not None
+    # «l’attaque a coûté la vie à onze éléments des Forces de défense»
+    are_victims = who == "who" and is_any_body and _OF_GROUP.match(match.group())
+    if are_victims or (who == "armed" and not (is_any_body or ARMED.search(folded))):
         return None
+    if who == "body" or is_any_body:
+        # «L’armée» may be that of any country: it contradicts nobody.
+        return Perpetrator(folded, called, is_linked=is_any_body)
     end = match.end(who) + text[match.end(who) :].startswith(" ")
     behind = ACRONYM.match(text, end)
     if behind is not None and (NO_ACRONYM.match(behind["acronym"]) or len(called) <= MAX_ACRONYM):
