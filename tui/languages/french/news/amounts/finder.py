@@ -130,7 +130,7 @@ def _read_whole(folded: str, figure: Figure, scene: Scene, is_alone: bool) -> Am
     end = folded.find(",", figure.end)
     return (
         read_tried(folded, figure, is_whole=True)
-        or read_aboard(folded, figure)
+        or read_aboard(folded, figure, is_whole=True)
         or read_cases(folded, figure)
         or (read_fate(folded, figure, end) if is_alone and end > 0 else None)
         or (read_things(folded, figure) if is_alone else None)

@@ -246,7 +246,7 @@ AND_MISSING = re.compile(r" (?:et|ou) (?:disparus|blesses|portes disparus)\b")
 AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
 OF_OTHERS = re.compile(
-    r"\s?(?:des(?! (?:notres|miens|siens|leurs)\b)(?! \d[\d ]*[a-z])(?! (?:[\w-]+ )?(?:passagers"
+    r"\s?(?:des(?! (?:notres|miens|siens|leurs)\b)(?! \d[\d ]*[a-z])(?! (?:[\w-]+ ){0,3}?(?:passagers"
     r"|occupants|voyageurs|personnes"
     r"|membres d'equipage)\b)"
     r"|d'entre|parmi|de (?:ces|leurs|nos|ses)"

@@ -102,8 +102,12 @@ def read_counts(folded: str) -> list[PeopleCount]:
         for one in find_numbers(folded)
         if not (_is_article(folded, one) or AGE.match(folded, one.end) or _is_whole(folded, one))
     ]
-    # «Onze des 15 000 pèlerins»: the second is of all.
-    wholes = {after.start for one, after in pairwise(figures) if folded[one.end : after.start] == " des "}
+    # «Onze des 15 000 pèlerins»: the second is of all; «deux des sept blessés»: of all who are counted.
+    wholes = {
+        after.start
+        for one, after in pairwise(figures)
+        if folded[one.end : after.start] == " des " and not CUE.match(folded, after.end + 1)
+    }
     figures = [one for one in figures if one.start not in wholes]
     counts: list[PeopleCount] = []
     for index, figure in enumerate(figures):

@@ -94,15 +94,15 @@ _MIN_BENEFICIARIES = 50
 _MIN_SENT_OUT = 10
 
 
-def read_aboard(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of people who were aboard."""
+def read_aboard(folded: str, figure: Figure, is_whole: bool = False) -> Amount | None:
+    """Return a number of people who were aboard; `is_whole`: another number is a part of it."""
     first = max(0, figure.start - 60)
     if figure.low < _MIN_ABOARD or _OF_SEATS.search(folded, first, figure.start):
         return None
     aboard = _ABOARD.match(folded, figure.end)
     if aboard is None:
         return Amount("people aboard", figure) if _is_bare_aboard(folded, figure, first) else None
-    if _BEFELL.match(aboard["behind"]):
+    if not is_whole and _BEFELL.match(aboard["behind"]):
         return None
     pattern = _CARRIED if aboard["travellers"] else _ON_BOARD
     return Amount("people aboard", figure) if pattern.search(folded) else None
