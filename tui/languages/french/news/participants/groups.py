@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+")
 #: What the name of whoever does such things has in it.
 ORGANIZATION = FilteredPattern(
     r"groupe|front|etat|seleka|balaka|fdlr|casques|mouvement|armee|force|brigade|union|jama|boko|isw|aqmi"
-    r"|alliance|coalition|katiba"
+    r"|alliance|coalition|katiba|bako?ura|\bjas\b"
     r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province"
     r"|gendarm"
     r"|police|garde|shebab|shabab|houthi|hamas|hezbollah|taliban|dozo|ambazon|gang|wagner|africa corps|russ"
@@ -21,8 +21,8 @@ ORGANIZATION = FilteredPattern(
 )
 #: The name of a group that is known for nothing else.
 ARMED = re.compile(
-    r"boko|seleka|balaka|fdlr|isw|aqmi|ansar|is[gw]s|eigs|eiao|\beis\b|jnim|gsim|m23|\badf\b|codeco"
-    r"|lakurawa|shebab|shabab"
+    r"boko|\bjas\b|jama'?a|bako?ura|ahli?s? sunna|seleka|balaka|fdlr|isw|aqmi|ansar|is[gw]s|eigs|eiao"
+    r"|\beis\b|jnim|gsim|m23|\badf\b|codeco|lakurawa|shebab|shabab"
     r"|houthi|hamas"
     r"|hezbollah|taliban|dozo|ambazon|daech|daesh|etat islamique|al-qa|wagner|africa corps|katiba|\bfla\b"
     r"|\bcsp\b|\bvdp\b|\bfpl\b|\bmplj\b|\bcpc\b|\b3r\b|\brsf\b|\bfsr\b|\bfdlr\b|mai-mai|wazalendo|janjawid"
@@ -54,10 +54,12 @@ _LONG_NAMES = {
     "groupe de soutien a": "gsim", "etat islamique au grand sahara": "eigs",
     "etat islamique dans le grand sahara": "eigs", "etat islamique au sahel": "eigs",
     "etat islamique au sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
-    "etat islamique": "ei", "forces de soutien rapide": "rsf",
+    "province ouest-africaine": "eiao", "province d'afrique de l'ouest": "eiao", "etat islamique": "ei",
+    "jama'atu ahli": "jas", "jama'at ahl": "jas", "jamaatu ahli": "jas", "bakoura": "jas", "bakura": "jas",
+    "forces de soutien rapide": "rsf",
 }  # fmt: skip
 #: Movements with the branches that have names of their own: one may be meant by the other.
-_BRANCHES = {"ei": ("eigs", "eiao"), "al-qaida": ("gsim", "aqmi")}
+_BRANCHES = {"ei": ("eigs", "eiao"), "al-qaida": ("gsim", "aqmi"), "boko haram": ("jas",)}
 #: Words that many groups have in their names.
 _COMMON_WORDS = re.compile(
     r"armee?s?|forces?|fronts?|groupes?|mouvements?|brigades?|unions?|milices?|alliances?|islam\w*"

@@ -30,7 +30,7 @@ _THE = (
     r"(?:le |la |l’|les |des |une? )?"
     rf"(?:(?:{_FIGHTERS}|{_PEOPLE}) (?:[a-zà-ÿ]{{4,12}} )?(?:de la |de l’|du |des |de |d’))?"
     r"(?:(?:katiba|groupe|mouvement|faction|milice|secte|organisation|coalition|branche|nébuleuse"
-    r"|rébellion) (?:[a-zà-ÿ]{7,13} )?(?:de l’|du )?)?"
+    r"|rébellion|aile) (?:[a-zà-ÿ]{7,13} )?(?:de la |de l’|du |de )?)?"
 )
 #: The same name, that of a group known for what it does to people.
 _ARMED_WHO = _WHO.replace("<who>", "<armed>")
@@ -183,6 +183,25 @@ PERPETRATORS = tuple(
         rf"{_HARMED} par (?:un|une) \w{{2,15}} (?:de |du |d’){_THE}{_WHO}",
         rf"\b(?:tien|désign|considèr)\w{{1,4}} {_THE}{_WHO} (?:pour|comme) (?:seule?s? )?(?:l’"
         rf"|les )?(?:responsable|auteur)",
+        # «la signature ne fait aucun doute, c’est l’Iswap», «les assaillants étaient ceux de la JAS»
+        (
+            r"(?:[Cc]’est|[Cc]’étai(?:t|ent)|[Cc]e sont|[Cc]e serai(?:t|ent)|(?:sont|étaient|seraient) ceux)"
+            rf" (?:ceux |bien )?(?:de la |de l’|du |des |de |d’)?{_THE}{_ARMED_WHO}"
+            r"(?! qui (?!a |ont |avai|nous |les? |l’))"
+        ),
+        (
+            rf"{_ARMED_WHO}{_APPOSED} (?:est|sont|était|étaient|serait|seraient) (?:\w{{4,14}} )?"
+            r"(?:(?:pointée?|montrée?)s? du doigt|mise?s? en cause|désignée?s?)"
+        ),
+        (
+            r"(?:attaque|assaut|coup|massacre|raid|tuerie|opération|carnage|crime) [^.;:]{0,24}?signée?s? "
+            rf"(?:de la |de l’|du |de )?{_THE}{_ARMED_WHO}"
+        ),
+        # «désigne les coupables : la JAS», «un nom revient, celui de l’Iswap»
+        (
+            r"(?:coupables?|auteurs?|responsables?|noms?|assaillants|attaquants|tueurs)\b[^.;:]{0,30}?(?: :|,)"
+            rf" (?:celui |ceux )?(?:de la |de l’|du |des |de |d’)?{_THE}{_ARMED_WHO}"
+        ),
     )
 )
 #: What every sentence has that names one.
@@ -197,8 +216,9 @@ HARM_DONE = LiteralFilter(
     " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
     "gens d", "bande d", "gars d", "membres d", "mains d", "tueurs", "tireurs", "griffe", "empreinte",
     "agresseurs", "pill",
-    "exactions", "feu sur", " tirs ", "a investi", "balles", "bombes", "ouvert le feu", "paternite",
-    "signature", "sceau", "mode operatoire",
+    "coupable", "signature", "c'etai", "ce sont", "c'est", "ceux d", "exactions", "feu sur", " tirs ",
+    "a investi", "balles", "bombes", "ouvert le feu", "paternite",
+    "sceau", "mode operatoire",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = FilteredPattern(
