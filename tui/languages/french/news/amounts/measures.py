@@ -43,7 +43,7 @@ _OF_CAPITAL = re.compile(
 )
 _TURNOUT = re.compile(
     r"participation|se sont deplaces|ont vote|taux de (?:vote|participation)|electeurs|inscrits|aux urnes"
-    r"|votants"
+    r"|votants|affluence|bulletin dans l'urne"
 )
 _VOTES = re.compile(
     r"voix|suffrages|des votes|en tete|score|l'emporte|remport|elu|vainqueur|gagne|obtient|obtenu|recueill"

@@ -45,6 +45,7 @@ _VALID_FOR = FilteredPattern(
     r"|\bs'etal(?:e|ent|era|eront) sur\b"
     r"|\b(?:conclu|signe|interrompu|ferme|suspendu|coupe|bloque)e?s? pour\b"
     r"|\b(?:conclu|signe|decrete|accepte|fixe)e?s? (?:pour|a) "
+    r"|\b(?:lie|liera|engage|engagent|lient) (?:[\w']+ ){0,3}pour\b"
 )
 #: In front of a day that is set as a term; what it is called.
 _SET_TERM = re.compile(
@@ -77,10 +78,11 @@ _DEADLINE_AHEAD = re.compile(
 )
 #: What goes on to tell of what the sentence before does: «Il court jusqu’au 1er août».
 _GOES_ON = re.compile(
-    r"\W{0,3}(?:il|elle|celui-ci|celle-ci|ce texte|le texte|la mesure|l'accord|le document|la treve"
-    r"|la decision"
-    r"|le mouvement|la suspension) (?:(?:est|sera|reste|restera) )?(?:cour[ts]|courra|vaut|vaudra|s'applique"
-    r"|s'appliquera|expire|expirera|dure|durera|ti(?:ent|endra)|valable"
+    r"\W{0,3}(?:ils?|elles?|celui-ci|celle-ci|ce texte|le texte|la mesure|le document|la decision"
+    r"|(?:l'|la |le |cette? )(?:accord|arret|cessation|cessez-le-feu|engagement|entente|pacte|pause|silence"
+    r"|mouvement|treve|suspension|compromis|interdiction)(?: des? [\w']+)?)"
+    r" (?:(?:est|sera|sont|seront|reste|restera|les?) )?(?:cour[ts]|courra|vaut|vaudra"
+    r"|s'applique|s'appliquera|expire|expirera|dure|durera|ti(?:ent|endra)|valables?|lies?|engage"
     r"|en vigueur|prend(?:ra)? fin|doit|devra)\b"
 )
 #: What a truce does, which speaks of it without its name: «les hostilités sont suspendues jusqu’au …».

@@ -98,6 +98,13 @@ _PAPER = re.compile(
     r"\b(?:note|texte|document|lettre|courrier|message|mise au point|enregistrement|audio|video|declaration"
     r"|rapport|bulletin|droit de reponse)\b[^.;:]{0,40}\b(?:remis|envoye|adresse|distribue|recu|consulte|date"
     r"|(?<!texte )(?<!document )signe|transmis|parvenu|diffuse|publie|obtenu)e?s? (?:le |ce )?\Z"
+    r"|\b(?:communique|texte|note|bilan|annonce|nouvelle|chiffres?|liste)\b[^.;:]{0,60}"
+    r"\b(?:est|sont|etai(?:t|ent)) tombee?s? (?:le |ce )?\Z"
+)
+#: What stands behind a quotation is said: «« C’est lui qui a gagné », a martelé jeudi le porte-parole».
+_QUOTED_BEFORE = re.compile(
+    r"[»”\"] ?,? (?:a|ont|s'est|se sont|s'etait)(?:-t-(?:il|elle|on))? "
+    r"(?:\w{3,14}ment )?\w{3,14} (?:ce |le )?\Z"
 )
 #: What was before the news, by its own words: «depuis son précédent mouvement, il y a deux semaines».
 _PRECEDING = re.compile(r"\bpreceden(?:te?s?)(?: [\w'’-]+){0,3},? (?:le |lance\w{0,2} )?\Z")
@@ -206,7 +213,7 @@ def rate_words(before: str, words: str, after: str) -> float:
 
 def _is_spoken(before: str, after: str) -> bool:
     """Return whether a day is that on which somebody speaks, by the words behind it."""
-    if _SPEECH_AFTER.match(after) and not _DONE_TO.match(before):
+    if _QUOTED_BEFORE.search(before) or (_SPEECH_AFTER.match(after) and not _DONE_TO.match(before)):
         return True
     return _CONDEMNED.search(before) is not None and _ATTACK_BEHIND.match(after) is not None
 

@@ -12,7 +12,7 @@ _PEOPLES = FilteredPattern(
     r"|ouaddaien|hadjarai|massalit|moundang|moubi|kotoko|massa|sara|ngambaye|gourmantche|mossi|gourounsi|lobi"
     r"|dagara|bissa|samo|bwa|bobo|minyanka|senoufo|bambara|malinke|soninke|khassonke|dogon|bozo|dafing"
     r"|marka|dozo|donso"
-    r"|koglweogo|yan[ -]?sakai|kel [a-z]{3,12})(?:e?s|e|x)?\b"
+    r"|koglweogo|yan[ -]?sakai|kel [a-z]{3,12})(?:u?e?s|u?e|x)?\b"
 )
 #: What is called otherwise by others.
 _OTHER_NAMES = {
@@ -23,7 +23,7 @@ _OTHER_NAMES = {
 #: What they do as parties, or how they are called as such.
 _AS_PARTIES = FilteredPattern(
     r"\bsign|\bappos|\bengag|\bpacte|\baccord|\btreve|\bpaix\b|\breconcili|\bcess(?:er|ation|ent|ez)\b"
-    r"|\bjur(?:e|ent)\b"
+    r"|\bjur(?:e|ent)\b|\bparaph|\bles trois camps\b|\bune? pour les? [^.;:]{3,60}\bune? pour les?\b"
     r"|\bserment|\bconclu|\bscell|\bcelles? d(?:es?|u)\b[^.;]{3,60}\bcelles? d(?:es?|u)\b"
 )
 #: That there were others, too.

@@ -199,7 +199,8 @@ PERPETRATORS = tuple(
         ),
         # «désigne les coupables : la JAS», «un nom revient, celui de l’Iswap»
         (
-            r"(?:coupables?|auteurs?|responsables?|noms?|assaillants|attaquants|tueurs)\b[^.;:]{0,30}?(?: :|,)"
+            r"(?:coupables?|auteurs?|responsables?|noms?|assaillants|attaquants|tueurs)\b"
+            r"[^.;:]{0,30}?(?: :|,)"
             rf" (?:celui |ceux )?(?:de la |de l’|du |des |de |d’)?{_THE}{_ARMED_WHO}"
         ),
     )

@@ -16,11 +16,11 @@ _COUNTING = FilteredPattern(
     r"|collectif"
 )
 _GATHERED = FilteredPattern(
-    r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|present|meeting|foule|public"
+    r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|presen[ct]|meeting|foule|public"
     r"|mobilis|descend|batt\w{0,2} le pave|sit-in|bloqu|scand|barricad|affluence|ralli|protest|reclam"
     r"|drain|attir|pris d'assaut|masse|converg|accueill|devant|venus|ecout|applaudi|debatt|discut"
     r"|\b(?:r?empli|envahi|occupe)|gradins|spectateur|fidele|compt|denombr|parl|estim|pris part|prennent part"
-    r"|fait le (?:deplacement|plein)"
+    r"|fait le (?:deplacement|plein)|\bven(?:u|ir)|\bassistance\b"
 )
 _CROWD = re.compile(
     r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestante?s?|marcheu(?:r|se)s?|participante?s?|invites?"
@@ -34,7 +34,8 @@ _CROWD = re.compile(
     r"|agents|fonctionnaires|ouvriers|employes|salaries|retraites|veuves|eleveurs|paysans|producteurs"
     r"|commercants|chauffeurs|transporteurs|diplomes|cadres|representants|experts|ministres|elus|maires"
     r"|responsables|officiers|investisseurs|chercheurs|ambassadeurs"
-    r"|dirigeants|delegations))\b"
+    r"|dirigeants|delegations|curieux|badauds|temoins|notables|villageois|riverains|bergers"
+    r"|proches|chefs (?:coutumiers|de village)))\b"
 )
 #: A number of those who came to one of several towns: «36 000 personnes à Toulouse», «le cortège parisien …».
 _IN_TOWN = re.compile(r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,7}? (?:à|dans les rues d[e’] ?)\s?[A-ZÀ-ÖØ-Þ]")
