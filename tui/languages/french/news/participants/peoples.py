@@ -12,11 +12,14 @@ _PEOPLES = FilteredPattern(
     r"|ouaddaien|hadjarai|massalit|moundang|moubi|kotoko|massa|sara|ngambaye|gourmantche|mossi|gourounsi|lobi"
     r"|dagara|bissa|samo|bwa|bobo|minyanka|senoufo|bambara|malinke|soninke|khassonke|dogon|bozo|dafing"
     r"|marka|dozo|donso"
+    r"|dadjo|kanembou|bilala|kenga|maba|toupouri|moussey|mbororo|bariba|dendi|dioula|koyam|mobeur|bouzou"
+    r"|azza|teda|daza|mossey|mousgoum|guidar|runga|gbaya|tama|djallaba"
     r"|koglweogo|yan[ -]?sakai|kel [a-z]{3,12})(?:u?e?s|u?e|x)?\b"
 )
 #: What is called otherwise by others.
 _OTHER_NAMES = {
-    "djerma": "zarma", "peuhl": "peul", "foulani": "peul", "fulani": "peul", "hausa": "haoussa",
+    "djerma": "zarma", "peuhl": "peul", "foulani": "peul", "fulani": "peul",
+    "mbororo": "bororo", "hausa": "haoussa",
     "sonrai": "songhai", "tamasheq": "touareg", "tamacheq": "touareg",
     "donso": "dozo", "beriberi": "kanouri", "yansakai": "yan sakai", "yan-sakai": "yan sakai",
 }  # fmt: skip
@@ -24,7 +27,8 @@ _OTHER_NAMES = {
 _AS_PARTIES = FilteredPattern(
     r"\bsign|\bappos|\bengag|\bpacte|\baccord|\btreve|\bpaix\b|\breconcili|\bcess(?:er|ation|ent|ez)\b"
     r"|\bjur(?:e|ent)\b|\bparaph|\bles trois camps\b|\bune? pour les? [^.;:]{3,60}\bune? pour les?\b"
-    r"|\bserment|\bconclu|\bscell|\bcelles? d(?:es?|u)\b[^.;]{3,60}\bcelles? d(?:es?|u)\b"
+    r"|\benterr\w{1,4} la hache\b|\bserment"
+    r"|\bconclu|\bscell|\bcelles? d(?:es?|u)\b[^.;]{3,60}\bcelles? d(?:es?|u)\b"
 )
 #: That there were others, too.
 _OPEN = FilteredPattern(r"\bnotamment\b|\bentre autres\b|\bparmi lesquel|\ben particulier\b|\bou encore\b")

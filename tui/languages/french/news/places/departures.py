@@ -60,7 +60,7 @@ _DEPARTURES = tuple(
         rf"\b[Pp]oint de (?:départ|rassemblement|ralliement)[^.;:]{{0,50}} : (?:la |le |les "
         rf"|l’)?{_SITE}{_STOP}",
         # «rassemblés devant le lycée, les élèves ont marché»
-        rf"\b(?:[Rr]assemblée?s?|[Rr]éunie?s?|[Rr]egroupée?s?|[Mm]assée?s?"
+        rf"\b(?:[Rr]assemblée?s?|[Rr]éunie?s?|[Rr]egroupée?s?|[Mm]assée?s?|[Ff]ormée?s?|[Cc]onstituée?s?"
         rf"|rendez-vous){_TIME} {_AT}{_NOUN_SITE}{_STOP}"
         r"(?=[^.;]{0,60}?(?:\b(?:ont|a) (?:\w+ )?(?:marché|défilé|pris la direction|convergé|rallié|gagné)"
         r"|avant de"

@@ -28,7 +28,7 @@ _IN_TOWNS = (
     r"|mine|lieu-dit|quartiers|poste-frontière|poste|base|camp|position|garnison|détachement|caserne"
     r"|domicile|centre-ville"
     r"|mairie"
-    r"|[Cc]ampus|[Uu]niversité|placer|carrière|gisement|chantier"
+    r"|[Cc]ampus|[Uu]niversité|placer|carrière|gisement|chantier|palmeraie|oasis|résidence"
 )
 #: What stands in a town, which is where it was if that was struck, or if people came together there.
 _BUILDINGS = (
@@ -37,7 +37,8 @@ _BUILDINGS = (
     r"|cour d’appel|brigade|gendarmerie|péage|préfecture|gare|stade|raffinerie"
     r"|cathédrale"
     r"|orphelinat|hôpital|maternité|clinique|complexe|usine|musée|centre de santé|temple|dépôt|entrepôt"
-    r"|maison d’arrêt|hôtel|axe|carrefour"
+    r"|maison d’arrêt|hôtel|axe|carrefour|esplanade|palais(?: du sultan| royal)?|sous-préfecture|gouvernorat"
+    r"|maison des jeunes|arbre à palabres|siège|(?:grande )?place|cour royale"
 )
 _OF_WHAT = (
     r" (?:militaires?|avancée?|de l’armée|de (?:la )?gendarmerie|de police|de contrôle|de grande instance"
@@ -68,7 +69,8 @@ BUILDING_STRUCK_BEFORE = re.compile(
     r"|fusillade"
     r"|mutinerie|évasion|évad\w{1,3}|fait la belle|échapp\w{1,3}|vis\w{1,2}|bombard\w{1,3}|feu"
     r"|saccag\w{1,3}|pill\w{1,3}"
-    r"|rassemblée?s?|réunie?s?|tenue?|déclaré|comparu|jugée?s?|cueillie?s?|arrêtée?s?"
+    r"|rassemblée?s?|réunie?s?|tenue?|déclaré|comparu|signée?s?|conclue?s?|paraphée?s?|scellée?s?"
+    r"|signature|jugée?s?|cueillie?s?|arrêtée?s?"
     r"|interpellée?s?)(?: [\w’-]{1,14}){0,6} ?\Z"
 )
 BUILDING_STRUCK = re.compile(

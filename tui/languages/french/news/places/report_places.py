@@ -7,25 +7,39 @@ from collections.abc import Sequence
 from tui.languages.french.news.places.places import Places, find_places, find_towns
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.recalls import is_reminder
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
+
+#: What was done at the place of the sentence before: «Moubis et Arabes y ont signé».
+_THERE = FilteredPattern(
+    r"\by (?:a|ont|avai(?:t|ent)|etai(?:t|ent)|est|sont) (?:\w+ )?"
+    r"(?:sign|conclu|scell|paraph|ete|tenu|reuni|rencontr)"
+)
 
 
 def find_report_places(title: str, core: Sequence[Sentence], lead: Sequence[Sentence]) -> Places:
     """Return where the core of a report says that its event was.
 
-    Where it names no town, it may have been at those of the title, or of the rest of the lead.
+    Where it names no town, it may have been at those of the title, or of the rest of the lead, which may
+    tell as well from where people set out.
     """
     places = find_places(core)
+    others = [one for one in lead if one not in core and not is_reminder(one.folded)]
+    told = [find_places([one]) for one in others]
+    if places.site is None:
+        places = places._replace(site=next((one.site for one in told if one.site), None))
     if places.site is not None:  # «partie du marché de Bè» is within a town
         site = places.site
         places = places._replace(towns=tuple(name for name in places.towns if name not in site))
+    if not places.towns and core and _THERE.search(core[0].folded):
+        first = core[0].index
+        before = (named.towns for one, named in zip(others, told, strict=True) if one.index + 1 == first)
+        places = places._replace(towns=next(before, ()))
     if places.towns:
         return places
-    others = [one for one in lead if one not in core and not is_reminder(one.folded)]
-    told = (one.towns or one.near for one in map(find_places, [[one] for one in others]))
     titled = find_towns(title, " ".join(one.text for one in lead))
-    nearby = titled or next((names for names in told if names), ())
+    nearby = titled or next((names for one in told if (names := one.towns or one.near)), ())
     near = (*places.near, *titled)
     return places._replace(
         areas=tuple(dict.fromkeys((*nearby, *places.areas))), near=tuple(dict.fromkeys(near))

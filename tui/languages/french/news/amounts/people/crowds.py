@@ -20,7 +20,10 @@ _GATHERED = FilteredPattern(
     r"|mobilis|descend|batt\w{0,2} le pave|sit-in|bloqu|scand|barricad|affluence|ralli|protest|reclam"
     r"|drain|attir|pris d'assaut|masse|converg|accueill|devant|venus|ecout|applaudi|debatt|discut"
     r"|\b(?:r?empli|envahi|occupe)|gradins|spectateur|fidele|compt|denombr|parl|estim|pris part|prennent part"
-    r"|fait le (?:deplacement|plein)|\bven(?:u|ir)|\bassistance\b"
+    r"|fait le (?:deplacement|plein|voyage|trajet)|sous les yeux|\betaient la\b|se press|\bbrav(?:e|ant)\b"
+    r"|suivi(?:e|r)? (?:la|les|cette) (?:ceremonie|lecture|signature|rencontre|seance|discours)|salue|acclam"
+    r"|temoins? d|en temoins?"
+    r"|\bven(?:u|ir)|\bassistance\b"
 )
 _CROWD = re.compile(
     r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestante?s?|marcheu(?:r|se)s?|participante?s?|invites?"
@@ -51,7 +54,8 @@ _BARE_END = re.compile(
 #: Those whom a pronoun stands for came: «ils étaient un millier à manifester».
 _THEY_WERE = re.compile(r"\b(?:ils|elles|nous) (?:etaient|etions|sont|seraient|auraient ete) \Z")
 _NO_NOUN = re.compile(
-    r"\s?(?:[.,;:!?(»]|a\b|si\b|selon\b|d'apres\b|dans\b|hier\b|(?:lun|mar|mercre|jeu|vendre|same)di\b"
+    r"(?: (?:au moins|au minimum|au bas mot|au plus|environ|tout au plus))?\s?(?:[.,;:!?(»]|a\b|si\b"
+    r"|selon\b|d'apres\b|dans\b|hier\b|(?:lun|mar|mercre|jeu|vendre|same)di\b"
     r"|dimanche\b|devant\b|sur\b|pour\b|\Z)"
 )
 #: In front of a number, those whom it counts, or of whom it is some: «les syndicats en annoncent 3 000».

@@ -13,7 +13,8 @@ _FATES = {
     "released": (
         r"(?:libere|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
         r"|(?:remis|rendu)(?:e?s)? a (?:leurs? (?:parents?|familles?|proches)|la liberte)"
-        r"|remise?s? en liberte|liberations?|(?:beneficie|beneficient"
+        r"|remise?s? en liberte|(?<!patriotique de )(?<!national de )(?<!nationale de )(?<!populaire de"
+        r" )(?<!front de )(?<!mouvement de )(?<!armee de )liberations?|(?:beneficie|beneficient"
         r"|beneficieront)(?: [\w-]+){0,4}? d'une (?:grace|amnistie|remise de peine|liberation)"
         rf"|quitte (?:\w+ )?(?:la |leur |les |sa )?{_PRISON}(?![^.;]{{0,60}}(?:tunnel|\bmur|mutin|cavale))"
     ),
