@@ -219,7 +219,7 @@ def _read_governed(
         (
             one
             for one in cues
-            if not _is_of_part(folded, part, one.start(), is_bare)
+            if not (_is_of_part(folded, part, one.start(), is_bare) or _is_of_others(folded, one))
             and (is_people or not OF_PEOPLE_ALONE.match(one.group()))
         ),
         None,
@@ -244,6 +244,11 @@ def _read_governed(
     if is_listed and not is_passive and previous and is_joined(folded, previous, here):
         return PeopleCount(figure, noun_end, previous.harm, False, False)
     return PeopleCount(figure, noun_end, (cue.lastgroup or "") if cue else "", cue is not None, False)
+
+
+def _is_of_others(folded: str, cue: re.Match[str]) -> bool:
+    """Return whether a word is a noun for others: «libérera dix détenus et prendra en charge des blessés»."""
+    return folded.endswith((" des ", " aux "), 0, cue.start())
 
 
 def _is_of_part(folded: str, part: re.Match[str] | None, at: int, is_bare: bool) -> bool:

@@ -28,13 +28,19 @@ _VICTIMS = re.compile(r"(?: nouvelles| autres)? victimes?\b(?! (?:collaterale|in
 _COUNTED = re.compile(
     r"(?<!parmi les )\b(?:(?P<killed>morts|tues|deces|depouilles|cadavres|defunts)|(?P<wounded>blesses)"
     r"|(?P<victims>victimes))(?: [\w'-]+){0,5}?"
-    r"(?: ?: ?|, (?:soit |au nombre d(?:e |')|(?:ils|elles) (?:sont|etaient|seraient) )?"
+    r"(?: ?: ?(?:(?:ils|elles) (?:sont|etaient|seraient) )?|, (?:soit |au nombre d(?:e |')|(?:ils"
+    r"|elles) (?:sont|etaient|seraient) )?"
     r"| (?:sont|etaient|seraient) (?:maintenant |desormais )?(?:au nombre d(?:e |'))?"
     r"|,? dont le nombre (?:est|serait|s'eleve|est estime) (?:a |de )?)\Z"
 )
 #: What makes victims dead; behind a number, what shows that nothing else is counted.
 _BURIED = FilteredPattern(r"\b(?:inhum|enterr|funer|obseques|mortel|peri\b|deced|cercueil)")
 _BARE = re.compile(r"\s?(?:[.,;:!?)»]|au total\b|en tout\b|selon\b|d'apres\b|\Z)")
+#: The same behind their number: «au nombre de six, les blessés reçoivent des soins».
+_AT_NUMBER = re.compile(r"\bau nombre d(?:e |')\Z")
+_COUNTED_BEHIND = re.compile(
+    r", (?:les|ces) (?:\w+ )?(?:(?P<killed>morts|tues|defunts)|(?P<wounded>blesses))\b"
+)
 _MAX_CHARS_TO_COUNTED = 80
 #: The last of those who died, by their number: «un treizième passager a succombé».
 _ORDINALS = (
@@ -92,6 +98,10 @@ def _find_numbers_behind(folded: str) -> Iterator[Toll]:
     ends = {figure.end for figure in figures}
     for figure in figures:
         first = max(0, figure.start - _MAX_CHARS_TO_COUNTED)
+        behind = _COUNTED_BEHIND.match(folded, figure.end)
+        if behind is not None and _AT_NUMBER.search(folded, first, figure.start):
+            yield Toll("wounded" if behind["wounded"] else "killed", figure, False, False)
+            continue
         counted = _COUNTED.search(folded, first, figure.start)
         if counted is None or not _BARE.match(folded, figure.end) or counted.start() - 1 in ends:
             continue

@@ -30,7 +30,8 @@ _COMPANIES = "companies"
 #: Those who speak for a company that is named behind them, one or several.
 _HEADS = (
     r"(?:(?:présidents?[- ]directeurs?|directeurs?) généra(?:l|ux)|P-?[Dd]\.?-?[Gg]\.?|DG|patrons?"
-    r"|chefs d[’']entreprises?|numéros? un)"
+    r"|(?:chefs|dirigeants|responsables) (?:d[’']entreprises?|de sociétés|de compagnies)"
+    r"|premiers responsables|numéros? un)"
 )
 #: The holders of an office with the list behind them; companies are listed without their heads, too.
 _OFFICIALS = tuple(

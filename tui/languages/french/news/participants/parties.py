@@ -15,8 +15,7 @@ from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
 
 _MINISTERS = FilteredPattern(
-    r"(?:ministres?|collègues|homologues|ceux|celui|celles?|patrons|dirigeants|responsables|directeurs|P-?DG)"
-    r"(?: [a-zà-ÿ]{5,14})?,? "
+    r"(?:ministres?|collègues|homologues|ceux|celui|celles?)(?: [a-zà-ÿ]{5,14})?,? "
     r"(?P<list>(?:de la|de l[’']|du|des|d[’']|de)[ ’']?[^.;:()]{3,160})"
 )
 #: Those whose portfolios follow; those of other offices, who are meant by «ceux de …» as well.
@@ -33,7 +32,8 @@ _DELEGATION = FilteredPattern(
     r"|\b(?:arriv|venu|debarqu|atterri|sejourn)\w{0,4} [^.;:]{0,60}\bavec (?:les?|la|l')\b"
 )
 _OPEN = FilteredPattern(
-    r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|comme\b|au premier rang"
+    r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|au premier rang"
+    r"|\bcomme (?!annonc|prevu|convenu|promis|attendu|indique|chaque|toujours|d'habitude|en\b|dans\b|a\b|l'a)"
 )
 _SPLIT = re.compile(
     r",? (?:et|ainsi que) (?:ceux |celui |celle |(?:le|la|du|de la) ministre "

@@ -108,6 +108,11 @@ _PRONOUN = re.compile(
     r"\b(?:ils|elles) (?:etaient|sont|seraient) (?:[\w']+ ){0,2}\Z"
     r"|\b(?:en|y) (?:compte|compte|denombre|recense|comptait)(?:nt|e)? (?:[\w']+ )?\Z"
 )
+#: What those came for whom a pronoun stands for: «ils étaient trois mille à marcher contre …».
+_TO_COME = re.compile(
+    r",? a (?:s'|se |avoir |s'etre )?(?:march|manifest|defil|ecout|assist|particip|scand|reclam|descend|batt"
+    r"|rassembl|repond|converg|suivre|applaud|protest)"
+)
 _END_OF_PRONOUN = re.compile(r"[.;!?()«»]|\b(?:raconte|temoigne|dit|selon|d'apres|affirme|explique|confie)\b")
 MAX_CHARS_TO_NOUN = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -177,6 +182,8 @@ def read_cases(folded: str, figure: Figure) -> Amount | None:
 def read_pronoun(folded: str, figure: Figure) -> Amount | None:
     """Return a number of those whom a sentence calls by a pronoun first: «Ils étaient 214 : des élèves»."""
     if not _PRONOUN.search(folded, max(0, figure.start - 40), figure.start):
+        return None
+    if _TO_COME.match(folded, figure.end):
         return None
     clause = _END_OF_PRONOUN.search(folded, figure.end)
     fate = FATE.search(folded, figure.end, clause.start() if clause else len(folded))

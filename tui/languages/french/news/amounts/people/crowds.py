@@ -40,6 +40,14 @@ _CROWD = re.compile(
     r"|dirigeants|delegations|curieux|badauds|temoins|notables|villageois|riverains|bergers"
     r"|proches|chefs (?:coutumiers|de village)))\b"
 )
+#: Anybody who marched: «plusieurs centaines de zémidjans ont manifesté», «… d’entre eux ont défilé».
+_MARCHED = re.compile(
+    r"\s?(?:d'|de )?(?!(?:parti|organisation|association|syndicat|centrale|ville|village|commune|mouvement"
+    r"|communaute|groupe|camion|vehicule|char|voiture)s\b)(?:[\w'-]+s(?: [\w'-]+){0,3}?|d'entre (?:eux"
+    r"|elles)|des leurs) (?:ont|avaient) (?:\w+ )?"
+    r"(?:manifest|defil|march|battu le pave|converg|envahi les rues|pris part|participe"
+    r"|repondu a l'appel|scand)"
+)
 #: A number of those who came to one of several towns: «36 000 personnes à Toulouse», «le cortège parisien …».
 _IN_TOWN = re.compile(r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,7}? (?:à|dans les rues d[e’] ?)\s?[A-ZÀ-ÖØ-Þ]")
 _OF_TOWN = re.compile(
@@ -104,8 +112,10 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
         return Amount("", figure, True) if _NO_NOUN.match(folded, figure.end) else None
     crowd = _CROWD.match(folded, figure.end)
     if crowd is None:
-        is_counted = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
-        return Amount("", figure, True) if is_counted and _COUNTING.search(folded) else None
+        is_bare = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
+        has_marched = figure.low >= _MIN_CROWD and _MARCHED.match(folded, figure.end)
+        is_counted = has_marched or (is_bare and _COUNTING.search(folded))
+        return Amount("", figure, True) if is_counted else None
     is_few = figure.high < _MIN_CROWD and not crowd.group().endswith(_HEADS_OF_STATE)
     is_on_strike = folded.endswith(_ALL_OF, 0, figure.start) and _ON_STRIKE.search(folded) is not None
     is_done_to = is_on_strike or _WERE_DONE_TO.match(folded, crowd.end()) is not None
