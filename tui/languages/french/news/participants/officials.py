@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.languages.french.news.participants.parties import NameList
+from tui.languages.french.news.participants.parties import DELEGATION, NameList
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
@@ -33,6 +33,8 @@ _HEADS = (
     r"|(?:chefs|dirigeants|responsables) (?:d[’']entreprises?|de sociétés|de compagnies)"
     r"|premiers responsables|numéros? un)"
 )
+#: Those who may speak for one, or for anything else: only where they came along.
+_MAYBE_HEADS = r"(?:dirigeants|responsables|directeurs)"
 #: The holders of an office with the list behind them; companies are listed without their heads, too.
 _OFFICIALS = tuple(
     FilteredPattern(pattern)
@@ -46,6 +48,7 @@ _OFFICIALS = tuple(
 #: A list of those whose office is told before: «ils ne sont que trois : ceux de Diffa, du Lac et du Borno».
 _THOSE = FilteredPattern(rf" : ceux {_LIST}")
 _OFFICE = re.compile(rf"\b(?:(?P<office>{'|'.join(_OFFICES)})|{_HEADS})\b")
+_MAYBE_OF_COMPANIES = FilteredPattern(rf"\b{_MAYBE_HEADS} {_LIST}")
 _PART = re.compile(rf"{_OF}{_KIND}(?P<name>{_NAME}){_ASIDE}")
 _BARE_PART = re.compile(rf"(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et |\Z)")
 _OPEN = FilteredPattern(r"notamment|entre autres|parmi lesquels|dont\b|au premier rang")
@@ -70,6 +73,8 @@ def _find_lists(text: str, before: str) -> Iterator[tuple[str, re.Match[str]]]:
     for pattern in _OFFICIALS:
         for match in pattern.finditer(text):
             yield _OFFICES.get(match.groupdict().get("office") or "", _COMPANIES), match
+    for match in _MAYBE_OF_COMPANIES.finditer(text) if DELEGATION.search(fold(text)) else ():
+        yield _COMPANIES, match
     for match in _THOSE.finditer(text):
         told = list(_OFFICE.finditer(f"{before} {text[: match.start()]}"))
         if told:

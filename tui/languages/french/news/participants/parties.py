@@ -23,7 +23,8 @@ _HOLDERS = LiteralFilter("ministr", "collegues", "ceux", "celui", "celle")
 _OTHER_HOLDERS = LiteralFilter(
     "gouverneurs", "prefets", "walis", "maires", "patrons", "entreprises", "directeurs generaux", "pdg"
 )
-_DELEGATION = FilteredPattern(
+#: What tells of those who came along.
+DELEGATION = FilteredPattern(
     r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
     r"|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
     r"|envoy|depech|conduit|pris part|particip|assist"
@@ -203,7 +204,7 @@ def _name_government(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _ministers(text: str, folded: str) -> Iterator[NameList]:
     """Yield the portfolios of the ministers of a delegation."""
-    if not _HOLDERS.passes(folded) or not _DELEGATION.search(folded):
+    if not _HOLDERS.passes(folded) or not DELEGATION.search(folded):
         return
     has_others = _OTHER_HOLDERS.passes(folded)
     for match in _MINISTERS.finditer(text):
