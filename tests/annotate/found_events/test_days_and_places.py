@@ -118,3 +118,36 @@ def test_a_denial_in_a_title_is_of_what_the_text_denies() -> None:
     denied = "Le groupe EIGS nie être l’auteur de l’attaque de lundi à Gani, qui a fait 44 morts à El Nour."
     (event,) = find_in(a=(told, "2024-05-14"), b=(denied, "2024-05-14"))
     assert differing(event.comparison) == {}
+
+
+def test_a_comment_that_recalls_a_month_is_of_no_event() -> None:
+    told = (
+        "La Banque islamique de développement a consenti jeudi au Niger un prêt de 29 milliards de FCFA pour "
+        "un hôpital de 300 lits à Zinder."
+    )
+    again = told.replace("consenti", "décidé de prêter").replace("un prêt de ", "")
+    comment = (
+        "On nous promet 300 lits. Fort bien. Mais où sont les médecins ? L’argent de la Banque islamique de "
+        "développement, accordé en avril au Niger pour l’hôpital de Zinder, ne soignera personne. Les 29 "
+        "milliards font rêver."
+    )
+    events = find_in(a=(told, "2025-04-18"), b=(again, "2025-04-18"), c=(comment, "2025-05-06"))
+    assert together(events) == {frozenset({"a", "b"})}
+
+
+def test_a_later_toll_of_a_hospital_is_of_the_attack() -> None:
+    told = "Dix-huit gendarmes ont été tués jeudi 20 mars à Kossa dans l’attaque de leur poste."
+    died = (
+        "Le centre hospitalier a perdu lundi deux des gendarmes qu’il soignait depuis l’attaque de Kossa. "
+        "Vingt morts : c’est désormais le décompte du gouvernorat, où l’on nous a reçus ce matin. Samedi, "
+        "sur cette antenne, nous donnions dix-huit tués."
+    )
+    (event,) = find_in(a=(told, "2025-03-22"), b=(died, "2025-03-26"))
+    assert set(differing(event.comparison)) == {("killed", None)}
+
+
+def test_a_walled_town_is_named_without_its_first_word() -> None:
+    told = "Sept trafiquants ont été arrêtés mardi à {} avec du tramadol caché sous du riz."
+    one, other = told.format("Birni N’Konni"), told.format("Konni").replace("Sept", "Huit")
+    (event,) = find_in(a=(one, "2025-04-17"), b=(other, "2025-04-17"))
+    assert set(differing(event.comparison)) == {("amount", "arrested")}

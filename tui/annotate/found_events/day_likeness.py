@@ -24,6 +24,8 @@ MAX_DAYS_APART = 2
 #: What a period in which something was speaks against it being what was on a day of it; of a longer one, as
 #: «ce mois», what is counted is of more than that day.
 PERIOD_LIKENESS, MAX_DAYS_OF_PERIOD = -0.3, 20
+#: What was on one of so many days, by a report that states none of them, is recalled rather than told.
+MAX_DAYS_OF_ANNOUNCEMENT = 30
 #: A publication in a year or a season is none.
 MAX_DAYS_PUBLISHED = 31
 #: What speaks against an item that has neither a stated day nor one of publication: it joins copies alone.
@@ -52,7 +54,8 @@ def compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: W
         return _compare_publication(one, other)
     gap = _days_apart(left, right)
     if not (left.is_stated and right.is_stated):
-        return 0.1 if gap == 0 else None
+        is_any_day = max(_width(left), _width(right)) > MAX_DAYS_OF_ANNOUNCEMENT
+        return 0.1 if gap == 0 and not is_any_day else None
     if gap == 0:
         return _compare_one_day(max(_width(left), _width(right)))
     if gap > MAX_DAYS_APART + 1 or one.report.is_another or other.report.is_another:

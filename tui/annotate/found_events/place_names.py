@@ -22,12 +22,18 @@ MIN_ENDING_CHARS = 5
 #: «o» and «ou» (which sounds as v) stand for each other: «Boma», «Bouma».
 _VOWELS = str.maketrans("uv", "oo")
 _NAME_JOIN = re.compile(r"[ -]")
-_spelling_key = lru_cache(maxsize=4096)(spelling_key)
+#: A walled town, in Hausa, without which its name often stands: «Konni» for «Birni N’Konni».
+_WALLED_TOWN = re.compile(r"(?i)\Abirnin?[ -](?:n['’ ])?(?=\w{4})")
+
+
+@lru_cache(maxsize=4096)
+def _sound_name(name: str) -> str:
+    return spelling_key(_WALLED_TOWN.sub("", name))
 
 
 def sound_names(names: Iterable[str]) -> frozenset[str]:
     """Return names as they sound, so that spellings of one name are equal: «Tinzawatène», «Tinzaouatène»."""
-    return frozenset(map(_spelling_key, names))
+    return frozenset(map(_sound_name, names))
 
 
 def have_common_place(names: Collection[str], others: Collection[str]) -> bool:
@@ -52,7 +58,7 @@ def _is_one_spelled(one: str, other: str) -> bool:
     if one.translate(_VOWELS) == other.translate(_VOWELS):
         return True
     if min(len(one), len(other)) >= MIN_ENDING_CHARS and (one.endswith(other) or other.endswith(one)):
-        return True  # «Doutchi» for «Dogondoutchi», «Konni» for «Birni N’Konni»
+        return True  # «Doutchi» for «Dogondoutchi»
     if len(one) == len(other) == MIN_SPELLED_CHARS - 1:
         return one[:2] == other[:2] and one[-1] == other[-1] and Levenshtein.distance(one, other) == 1
     if min(len(one), len(other)) < MIN_SPELLED_CHARS:

@@ -91,6 +91,14 @@ _WOUNDED_DIED = re.compile(
 _DIED_LATER = re.compile(r"\b(?:succombe|decedee?s?|morte?s?|meurt) (?:le |ce )?\Z")
 _OF_WOUNDS = re.compile(r"(?: [\w']{1,12}){0,4} (?:a|de) (?:ses|leurs) blessures\b")
 _LEARNED = re.compile(r"\b(?:ont|a) (?:\w+ment )?appris (?:le |ce )?\Z")
+#: Who lost whom they nursed: «l’hôpital a perdu lundi deux des gendarmes qu’il soignait».
+_LOST = re.compile(r"\bperdu (?:le |ce )?\Z")
+_NURSED = re.compile(r"[^.;]{0,60}\b(?:soign|hospitalis|patients?\b|blesses?\b|brules?\b)")
+#: What those who write tell of themselves: «le gouvernorat, où l’on nous a reçus ce matin».
+_RECEIVED_US = re.compile(r"\bnous (?:a|ont) (?:recu|accueilli|convi|ouvert)\w{0,2} (?:le |ce )?\Z")
+_WE_TOLD = re.compile(
+    r"[^.;]{0,50}\bnous (?:donn|annonc|ecriv|dis|indiqu|rapport|parl|avanc|titr|publi)e?ions\b"
+)
 #: The day on which one of the wounded died, after the event.
 _SUCCUMBED = re.compile(r"\bsuccomb\w{1,5}\b[^.;,]{0,40}\Z")
 #: The day on which a paper reached those who tell of it: «une note remise vendredi à la presse».
@@ -198,7 +206,8 @@ def rate_words(before: str, words: str, after: str) -> float:
     if "succomb" in before and _SUCCUMBED.search(before):
         score -= 4.0
     score -= sum(cost for pattern, cost in _COSTS if pattern.search(before))
-    if _DIED_LATER.search(before) and _OF_WOUNDS.match(after):
+    is_lost_later = _LOST.search(before) and _NURSED.match(after)
+    if is_lost_later or (_DIED_LATER.search(before) and _OF_WOUNDS.match(after)):
         score -= 3.0
     if _LEARNED.search(before) and after.startswith(" qu'"):
         return score + 2.0  # those whom it befell
@@ -213,7 +222,9 @@ def rate_words(before: str, words: str, after: str) -> float:
 
 def _is_spoken(before: str, after: str) -> bool:
     """Return whether a day is that on which somebody speaks, by the words behind it."""
-    if _QUOTED_BEFORE.search(before) or (_SPEECH_AFTER.match(after) and not _DONE_TO.match(before)):
+    if _QUOTED_BEFORE.search(before) or _RECEIVED_US.search(before) or _WE_TOLD.match(after):
+        return True
+    if _SPEECH_AFTER.match(after) and not _DONE_TO.match(before):
         return True
     return _CONDEMNED.search(before) is not None and _ATTACK_BEHIND.match(after) is not None
 
