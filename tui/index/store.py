@@ -74,7 +74,7 @@ class CancelToken:
 
 
 #: What an update tells once what is open has its marks, while other articles are still to be marked.
-OPEN_MARKED = "open marked"
+OPEN_MARKED = "open-marked"
 
 
 class ReportProgress(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from tui.model.text import fold
 
@@ -19,11 +19,21 @@ def stands_alone(text: str, given: str, beginnings: Container[str]) -> bool:
     """
     folded = fold(text)
     is_there = False
-    for match in re.finditer(rf"(?<![^\W_]){given}(?![^\W_])", folded):
+    for start, end in _find_words(folded, given):
         is_there = True
-        word, behind = text[match.start() : match.end()], _NEXT_WORD.match(folded, match.end())
+        word, behind = text[start:end], _NEXT_WORD.match(folded, end)
         if behind is None or behind[1] in beginnings or not text[behind.start(1)].istitle():
             return True
-        if not word[0].istitle() or word.isupper() or folded[match.start() - 1 : match.start()] in ("#", "_"):
+        if not word[0].istitle() or word.isupper() or folded[start - 1 : start] in ("#", "_"):
             return True
     return not is_there
+
+
+def _find_words(folded: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands as whole words in a folded text."""
+    start = folded.find(name)
+    while name and start >= 0:
+        end = start + len(name)
+        if not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
+            yield start, end
+        start = folded.find(name, end)
