@@ -693,3 +693,17 @@ def test_the_kind_is_that_of_the_news(body: str, family: str) -> None:
 def test_an_event_is_quoted_by_a_sentence_that_says_something_of_it(body: str, quoted: str) -> None:
     item = read(body)
     assert body[item.start :].startswith(quoted)
+
+
+def test_a_toll_of_some_days_in_the_past_is_no_second_event() -> None:
+    body = "Une mine a tué mercredi quatre soldats à Bani."
+    recalled = "\n\nLa zone est en alerte depuis l’assaut du poste de Kossa, où dix soldats sont morts {}."
+    french = find_language("fr")
+
+    def count(day: str) -> int:
+        text = body + recalled.format(day)
+        return len(
+            french.read_news("Bani", text, "2024-05-16", tuple(french.find_dates(text, "2024-05-16", None)))
+        )
+
+    assert (count("au début du mois de mai"), count("le 3 mai")) == (1, 2)

@@ -17,7 +17,7 @@ from tui.languages.french.news.days.briefs import Brief, is_interview, only_asks
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.lasting import goes_on
-from tui.languages.french.news.days.start import find_begun
+from tui.languages.french.news.days.start import MAX_DAYS_OF_MOMENT, find_begun
 from tui.languages.french.news.days.title_day import find_title_day
 from tui.languages.french.news.days.words import DAYS_OF_WEEK
 from tui.languages.french.news.facts import find_facts
@@ -279,6 +279,8 @@ def _second_items(
         report = _read_item("", [sentence], published, is_main=False)
         if report is None or report.begun is None or not report.begun.is_stated:
             continue
+        if (report.begun.last - report.begun.first).days > MAX_DAYS_OF_MOMENT:
+            continue  # «à la mi-janvier» reminds of something
         has_toll = any(fact.about in ("killed", "wounded") for fact in report.facts)
         opens_paragraph = index > 0 and paragraphs[index] != paragraphs[index - 1]
         are_at_places = report.is_at_place and main.is_at_place
