@@ -203,15 +203,16 @@ NAMED_BEFORE = re.compile(
 OF_ITS_OWN = re.compile(r" (?:de (?:ses|leurs)|membres de (?:sa|son|leur)) ")
 MORE_CHARS = 60
 NOUN = re.compile(
-    rf"\s?(?:d'|de |des )?(?:(?:autres |leurs |ses |nos |jeunes |petite?s? |simples? |nouveaux |nouvelles )?"
+    r"\s?(?:d'|de |des )?(?:(?:autres |leurs |ses |nos )?(?:jeunes |petite?s? |simples? |nouveaux |nouvelles "
+    r"|vaillante?s? |braves? |valeureu(?:x|ses) |paisibles? |innocente?s? |pauvres? |malheureu(?:x|ses) "
+    r"|compatriotes |concitoyens )?"
     rf"(?:(?P<attackers>{_ATTACKERS})|(?P<people>{_PEOPLE}))|(?P<others>autres?))\b"
     r"|\s(?P<own>des (?:notres|miens|siens|leurs))\b"
 )
 #: People who are told of as a whole, before who they are.
 ANY_PEOPLE = re.compile(
     r"\s?(?:d'|de )?(?:personnes|victimes|morts|tues|blesses|corps|depouilles|deces|habitants|villageois"
-    r"|hommes"
-    r"|civils|des (?:notres|leurs|siens))\b"
+    r"|hommes|civils|des (?:notres|leurs|siens))\b"
 )
 #: Which of the people a number counts: of one nation, civilians, soldiers.
 SIDE = re.compile(
@@ -247,9 +248,9 @@ AFTER_PART = re.compile(r",|\b(?:ont|sont|auraient|seraient|a|est)\b")
 #: Behind a number, what makes it a part of others: «deux des blessés», «trois d’entre eux».
 OF_OTHERS = re.compile(
     r"\s?(?:des(?! (?:notres|miens|siens|leurs)\b)(?! \d[\d ]*[a-z])(?! (?:[\w-]+ ){0,3}?(?:passagers"
-    r"|occupants|voyageurs|personnes"
-    r"|membres d'equipage)\b)"
-    r"|d'entre|parmi|de (?:ces|leurs|nos|ses)"
+    r"|occupants|voyageurs|personnes|membres d'equipage)\b)"
+    r"|d'entre|parmi|de (?:ces|leurs|nos(?! (?:\w+ )?(?:soldats|militaires|hommes|elements|gendarmes"
+    r"|policiers|gardes|compatriotes|concitoyens|civils|freres|fils|enfants|parents|villageois)\b)|ses)"
     r"(?! (?:occupants|passagers|voyageurs|camarades|collegues|compagnons|freres d'armes)\b))\b"
 )
 JOINED = re.compile(
