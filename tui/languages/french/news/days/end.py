@@ -23,6 +23,11 @@ from tui.model.news import ReportedDay
 _PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.;]{0,60}\Z")
 #: What was, in front of its term: «l’embargo qui a frappé le pays jusqu’en février».
 _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|étai(?:t|ent)) [^.;]{0,50}\Z")
+#: In front of a term, that it is one of what holds now: «ont signé un cessez-le-feu qui court jusqu’au …».
+_HOLDS = re.compile(
+    r"\b(?:court|courra|vaut|vaudra|valables?|en vigueur|expire|expirera|prend(?:ra)? fin|tient|tiendra"
+    r"|dure|durera|s'applique|s'appliquera|s'etend|reste|restera) (?:\w+ ){0,2}\Z"
+)
 #: Who has time until a day: «les troupes ont jusqu’au 30 juin».
 _HAS = re.compile(r"\b(?:a|ont|aura|auront) \Z")
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
@@ -97,7 +102,8 @@ _FIGHTING_STOPS = FilteredPattern(
 )
 #: A verb that tells of an end to come: «la visite s’achève vendredi».
 _ENDS_AHEAD = re.compile(
-    r"\b(?:s'acheve(?:ra)?|se termine(?:ra)?|prend(?:ra)? fin|expire(?:ra)?|quittera?|regagnera?"
+    r"\b(?:arriv(?:e|era) a (?:echeance|terme|expiration)|s'acheve(?:ra)?"
+    r"|se termine(?:ra)?|prend(?:ra)? fin|expire(?:ra)?|quittera?|regagnera?"
     r"|repart(?:ira)?"
     r"|ferme(?:ra)? ses portes|(?:baisse|tire)(?:ra)? le rideau|doit \w+)\b"
 )
@@ -152,6 +158,7 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
             begun is not None
             and span.last < begun.first
             and _PAST.search(sentence.text, max(0, start - 70), start)
+            and not _HOLDS.search(before)
         )
         has_until = _HAS.search(before) is not None and words.startswith("jusqu")
         if (

@@ -17,7 +17,8 @@ END_VERB = re.compile(
     r"|mis (?:fin|un terme)|cloturee?|close?|terminera|expire(?:ra)?|leve[er]?"
     r"|regagn(?:e|era|er|ait)|quitt(?:e|era|eront|er)|repart|(?:ferme|fermera|fermeront) ses portes"
     r"|(?:baisse|tire)(?:ra)? le rideau|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
-    r"|rentree?|retour|reparti|repartira)"
+    r"|rentree?|retour|reparti|repartira|(?:arriv(?:e|era)|parvien\w{1,4}|vien\w{1,4}) a (?:echeance|terme"
+    r"|expiration))"
     r"(?: [\w’'-]+){0,4},? ?\Z"
 )
 #: Behind a day, that something ended on it: «c’est vendredi que la réunion a fermé ses portes».

@@ -12,7 +12,8 @@ from tui.languages.french.news.participants.parties import DELEGATION, NameList
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}(?: [A-ZÀ-ÖØ-Þ][\w’'-]{1,30}){0,2}"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,2}}"
 _OF = r"(?:de la |de l[’']|du |des |de |d[’'])"
 #: What a region or a company is, in front of its name: «de la région camerounaise de l’Extrême-Nord».
 _KIND = (
@@ -20,9 +21,11 @@ _KIND = (
     rf"|banque|office|agence|firme)(?: [a-zà-ÿ]{{4,14}}| de [a-zà-ÿ]{{4,14}}){{0,2}} {_OF}?)?"
 )
 #: Behind a name, in which country it is, or who holds the office.
-_ASIDE = rf"(?:, (?:(?:au|en|à|côté) )?{_NAME}(?=,| et)| \([^()]{{2,30}}\))?"
+_ASIDE = rf"(?:, (?:(?:au|en|à|côté) {_NAME}|{_WORD}(?: {_WORD}){{1,3}})(?=,| et|\Z)| \([^()]{{2,30}}\))?"
 _ITEM = rf"(?:celui |celle )?{_OF}{_KIND}{_NAME}{_ASIDE}"
-_LIST = rf"(?P<list>{_ITEM}(?:, {_ITEM}){{0,10}},? (?:et|ainsi que) {_ITEM})"
+#: Behind the first, a name may stand without «de»: «les PDG de Sonatrach, Naftal et Sonelgaz».
+_NEXT = rf"(?:{_ITEM}|{_WORD}(?![\w’'-]| [A-ZÀ-ÖØ-Þ]))"
+_LIST = rf"(?P<list>{_ITEM}(?:, {_NEXT}){{0,10}},? (?:et|ainsi que) {_NEXT})"
 _BARE_ITEM = rf"(?:l[ae] |l[’'])?{_KIND}{_NAME}"
 #: The offices whose holders are told by the places that they are of, with what such a list is called.
 _OFFICES = {"gouverneurs": "governors", "préfets": "prefects", "walis": "walis", "maires": "mayors"}
@@ -49,7 +52,7 @@ _OFFICIALS = tuple(
 _THOSE = FilteredPattern(rf" : ceux {_LIST}")
 _OFFICE = re.compile(rf"\b(?:(?P<office>{'|'.join(_OFFICES)})|{_HEADS})\b")
 _MAYBE_OF_COMPANIES = FilteredPattern(rf"\b{_MAYBE_HEADS} {_LIST}")
-_PART = re.compile(rf"{_OF}{_KIND}(?P<name>{_NAME}){_ASIDE}")
+_PART = re.compile(rf"(?:{_OF}{_KIND}|(?<=, )|(?<=et )|(?<=que ))(?P<name>{_NAME}){_ASIDE}")
 _BARE_PART = re.compile(rf"(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et |\Z)")
 _OPEN = FilteredPattern(r"notamment|entre autres|parmi lesquels|dont\b|au premier rang")
 

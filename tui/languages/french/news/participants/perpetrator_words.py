@@ -197,6 +197,19 @@ PERPETRATORS = tuple(
             r"(?:attaque|assaut|coup|massacre|raid|tuerie|opération|carnage|crime) [^.;:]{0,24}?signée?s? "
             rf"(?:de la |de l’|du |de )?{_THE}{_ARMED_WHO}"
         ),
+        (
+            rf"{_ARMED_WHO}{_APPOSED} (?:est|sont|était|étaient|serait|seraient) (?:bien )?"
+            r"(?:à la manœuvre|derrière)"
+        ),
+        (
+            r"(?:indices|pistes?|traces|soupçons|regards|signes?|éléments)\b[^.;:]{0,30}? (?:mèn|conduis"
+            r"|point|ramèn|renvoi|convergent|se (?:port|tourn))\w{0,4} (?:tous )?"
+            rf"(?:vers (?:le |la |l’)?|à (?:la |l’)?|au |aux ){_THE}{_ARMED_WHO}"
+        ),
+        (
+            r"(?:drapeaux?|étendards?|bannières?|couleurs|insignes)(?: noire?s?)?"
+            rf" (?:de la |de l’|du |des |de |d’){_THE}{_ARMED_WHO}"
+        ),
         # «désigne les coupables : la JAS», «un nom revient, celui de l’Iswap»
         (
             r"(?:coupables?|auteurs?|responsables?|noms?|assaillants|attaquants|tueurs)\b"
@@ -217,8 +230,9 @@ HARM_DONE = LiteralFilter(
     " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
     "gens d", "bande d", "gars d", "membres d", "mains d", "tueurs", "tireurs", "griffe", "empreinte",
     "agresseurs", "pill",
-    "coupable", "signature", "c'etai", "ce sont", "c'est", "ceux d", "exactions", "feu sur", " tirs ",
-    "a investi", "balles", "bombes", "ouvert le feu", "paternite",
+    "coupable", "signature", "indices", "piste", "drapeau", "banniere", "manœuvre", "c'etai",
+    "ce sont", "c'est", "ceux d", "exactions", "feu sur", " tirs ", "a investi",
+    "balles", "bombes", "ouvert le feu", "paternite",
     "sceau", "mode operatoire",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.

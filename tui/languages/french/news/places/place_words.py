@@ -73,6 +73,11 @@ BUILDING_STRUCK_BEFORE = re.compile(
     r"|signature|jugée?s?|cueillie?s?|arrêtée?s?"
     r"|interpellée?s?)(?: [\w’-]{1,14}){0,6} ?\Z"
 )
+#: In front of such a building at the beginning of a sentence, that what it tells was there.
+AT_BUILDING = re.compile(
+    r"(?i)\A\W{0,3}(?:c’est )?(?:au|à la|à l’|dans (?:le|la|l’|les)|sous (?:le|la|l’|les)|devant (?:le|la|l’)"
+    r"|sur (?:le|la))(?: ?[a-zà-ÿ]{3,14} (?:du|de la|de l’|des))?\s?\Z"
+)
 BUILDING_STRUCK = re.compile(
     r"(?: [\w’-]{1,16}){0,3} (?:(?:a|ont) (?:\w{4,12}ment )?(?:été (?:attaqu|incendi|vis|saccag|pill"
     r"|bombard|pris|détrui"

@@ -12,6 +12,7 @@ from tui.languages.french.news.places.departures import find_departure
 from tui.languages.french.news.places.place_words import (
     ANOTHER,
     AREA_NAME,
+    AT_BUILDING,
     BETWEEN,
     BUILDING,
     BUILDING_STRUCK,
@@ -153,9 +154,9 @@ def _town_names(text: str, towns: Iterable[re.Match[str]]) -> Iterator[str]:
     for match in BUILDING.finditer(text):
         before = text[max(0, match.start() - 90) : match.start()]
         is_brought = ELSEWHERE.search(before[-40:]) is not None
-        if (BUILDING_STRUCK_BEFORE.search(before) and not is_brought) or BUILDING_STRUCK.match(
-            text, match.end()
-        ):
+        is_struck = BUILDING_STRUCK_BEFORE.search(before) and not is_brought
+        is_there = len(before) == match.start() and AT_BUILDING.match(before)
+        if is_struck or is_there or BUILDING_STRUCK.match(text, match.end()):
             yield match["name"]
     for pattern in (TOWN_STRUCK, TOWN_SUBJECT):
         for match in pattern.finditer(text):

@@ -46,7 +46,8 @@ _FATES = {
         rf"|retenue?s? par {_RAVISHERS}|(?:aux|entre les) mains {_RAVISHERS}"
     ),
     "displaced": (
-        r"(?:deplace|sinistre|refugie|deloge)(?:e?s)?|sans-abri|sans abri|sans toit"
+        r"(?:(?<!s'est )(?<!se sont )(?<!s'etaient )deplace|sinistre|refugie|deloge)(?:e?s)?"
+        r"|sans-abri|sans abri|sans toit"
         r"|perdu leurs? (?:toits?|maisons?|logements?|abris?)|dorment (?:dehors|a la belle etoile|sous)"
         r"|trouve refuge|a la rue|a fuir\b|sur les routes"
         r"|(?:du |contraints? (?:de |a ))?(?:quitter|fuir|abandonner|fui|quitte|abandonne) (?:leurs? |la "
