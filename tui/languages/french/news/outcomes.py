@@ -119,7 +119,7 @@ _DENIAL = FilteredPattern(
     r" (?:attaqu|bombard|vise|pris|enlev|arret|interpell|sign(?!al)|licenci|expuls|liber|brul|incendi|occup"
     r"|touch)"
     r"|\baucune? (?:[\w']+ ){1,7}n'(?:a|ont) (?:jamais )?(?:interpell|arret|attaqu|bombard|tire|tue|enlev"
-    r"|frappe|expuls|licenci)"
+    r"|frappe|vise|pris pour cible|expuls|licenci)"
     r"|\baucune? (?:\w+ ){1,3}ne s'(?:est|etait) (?:produit|deroul)|\baucun coup de feu n'a\b"
     r"|\bil n'en est rien\b|\brejet\w{1,4} (?:\w+ )?(?:les|des|ces) informations\b"
     r"|\bc'est (?:totalement |completement )?faux\b|\bil n'y a eu aucune? (?!victime|mort|blesse|perte"
@@ -137,11 +137,11 @@ _NOT_BY_ME = re.compile(
     r"|complicite|implique|a l'origine|derriere|l'auteur|responsable|lie|participe|commandite|ordonne"
     r"|pris part)"
 )
-#: Behind a denial, that of how many it befell.
+#: Behind a denial, that of how many it befell, or of what others foretold: «ils ont démenti ceux qui …».
 _NOT_SO_MANY = re.compile(
     r"(?: \w+)? (?:que [^.;]{0,80}? (?:ait|aient|avait|avaient) (?:fait|cause|coute|entraine)|(?:ce |le "
     r"|les |tout )"
-    r"(?:bilan|chiffre|nombre))"
+    r"(?:bilan|chiffre|nombre|pronostic|prevision|cassandre|sceptique)|(?:tous )?(?:ceux|celles) qui\b)"
 )
 #: Behind a denial, what begins to say of what it is: «dément les rumeurs de repli».
 _OF_SOMETHING = re.compile(

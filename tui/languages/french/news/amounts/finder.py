@@ -37,7 +37,6 @@ from tui.languages.french.news.amounts.people.counts import (
     read_listed,
     read_nobody,
     read_number_of,
-    read_of_them,
 )
 from tui.languages.french.news.amounts.people.crowds import read_crowd
 from tui.languages.french.news.amounts.people.fighters import read_attackers
@@ -181,7 +180,6 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
         or read_vote(folded, figure)
         or read_number_of(folded, figure)
         or read_in_all(folded, figure)
-        or read_of_them(folded, figure)
         or read_listed(folded, figure)
         or read_tried(folded, figure)
         or read_decided(folded, figure)

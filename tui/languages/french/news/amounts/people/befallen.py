@@ -131,7 +131,9 @@ MAX_WORDS_TO_FATE = 4
 MAX_CHARS_TO_NEAR = 14
 #: In front of a number without a noun, of whom it is some: «la police en a relâché dix».
 _SOME_OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient) (?:[\w']+ )?(?P<fate>\w+) \Z")
-_NO_NOUN = re.compile(r"\s?(?:[.,;:!?)»]|et\b|pour\b|a\b|faute\b|\Z)")
+_NO_NOUN = re.compile(r"\s?(?:[.,;:!?)»]|(?:et|pour|a|faute|dans|hier|\w{3,6}di|dimanche)\b|\Z)")
+#: Between people and what they did themselves: «… retenues depuis l’automne ont retrouvé la liberté».
+_THEY_HAVE = re.compile(r"(?:(?!\b(?:a|ont|qui|que|dont|et)\b)[^.;:,])*\b(?:ont|auraient|avaient) ")
 
 
 def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> Amount | None:
@@ -249,7 +251,8 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     is_near = is_near or (
         before is None and between == f"{noun.group()}, "
     )  # «deux journalistes, détenus depuis mardi, …»
-    return (fate.lastgroup or "") if is_near or _PASSIVE.search(between) else ""
+    is_theirs = _PASSIVE.search(between) or _THEY_HAVE.fullmatch(between)
+    return (fate.lastgroup or "") if is_near or is_theirs else ""
 
 
 def _fate_before(folded: str, figure: Figure, before: re.Match[str] | None) -> str:

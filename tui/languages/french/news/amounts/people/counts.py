@@ -30,16 +30,6 @@ _AS_NUMBER_OF = re.compile(
 #: A list of so many names.
 _LIST = re.compile(r"\b(?:liste|registre|fichier)\b[^.;]{0,12}\Z")
 _NAMES = re.compile(r" (?:noms|personnes|victimes)\b")
-#: Some of those who were told of before: «la police en a interpellé trois».
-_OF_THEM = re.compile(
-    r"\ben (?:a|ont|avai\w{1,3}|aurai\w{1,3}) (?:\w+ment )?"
-    r"(?:(?P<arrested>arrete|interpelle|apprehende|embarque"
-    r"|place en garde a vue)|(?P<abducted>enleve|kidnappe)|(?P<released>libere|relache))"
-    r"(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))? \Z"
-)
-_NO_NOUN = re.compile(
-    r"\s?(?:[.,;:!?»]|(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|a|dans|au)\b|\Z)"
-)
 #: The number of all behind those who are told of: «les passagers enlevés dimanche, sept en tout, …».
 _IN_ALL = re.compile(r" (?:en tout|au total)\b")
 #: What befell nobody: «aucune interpellation n’a été enregistrée».
@@ -78,12 +68,6 @@ def read_listed(folded: str, figure: Figure) -> Amount | None:
     clause = CLAUSE.search(folded, figure.end)
     fate = FATE.search(folded, figure.end, clause.start() if clause else len(folded))
     return Amount(fate.lastgroup or "", figure) if fate is not None else None
-
-
-def read_of_them(folded: str, figure: Figure) -> Amount | None:
-    """Return how many of those who were told of before something was done to."""
-    match = _OF_THEM.search(folded, max(0, figure.start - 60), figure.start)
-    return Amount(match.lastgroup or "", figure) if match and _NO_NOUN.match(folded, figure.end) else None
 
 
 def read_in_all(folded: str, figure: Figure) -> Amount | None:
