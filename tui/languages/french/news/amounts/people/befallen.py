@@ -133,7 +133,7 @@ MAX_CHARS_TO_NEAR = 14
 _SOME_OF_THEM = re.compile(r"\ben (?:a|ont|avait|avaient) (?:[\w']+ )?(?P<fate>\w+) \Z")
 _NO_NOUN = re.compile(r"\s?(?:[.,;:!?)»]|(?:et|pour|a|faute|dans|hier|\w{3,6}di|dimanche)\b|\Z)")
 #: Between people and what they did themselves: «… retenues depuis l’automne ont retrouvé la liberté».
-_THEY_HAVE = re.compile(r"(?:(?!\b(?:a|ont|qui|que|dont|et)\b)[^.;:,])*\b(?:ont|auraient|avaient) ")
+_THEY_HAVE = re.compile(r"(?:(?!\b(?:a|ont|qui|que|dont|et)\b)[^.;:,]){0,90}\b(?:ont|auraient|avaient) ")
 
 
 def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> Amount | None:
