@@ -17,7 +17,7 @@ from tui.languages.french.news.harm.casualty_words import (
     WHO_THEY_ARE,
 )
 from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
-from tui.languages.french.news.harm.told_otherwise import find_tolls_otherwise
+from tui.languages.french.news.harm.told_otherwise import find_added_dead, find_tolls_otherwise
 from tui.languages.french.news.harm.toll_words import (
     NO_VICTIM,
     NO_WOUNDED,
@@ -69,6 +69,8 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
     ]
     counts = _without_listed(folded, counts)
     own = list(without_earlier(folded, list(_sum_groups(folded, counts, total.start() if total else None))))
+    if (added := find_added_dead(folded)) is not None:
+        own = [*(toll for toll in own if toll.figure.start != added.figure.start), added]
     yield from less_attackers(folded, own)
     yield from find_tolls_otherwise(folded, own)
     nobody, unhurt = NO_VICTIM.search(folded), NO_WOUNDED.search(folded)

@@ -37,7 +37,9 @@ _UNNUMBERED: dict[Harm, FilteredPattern] = {
     "wounded": FilteredPattern(rf"{_MANY}blesses\b"),
 }
 #: What a number comes to, in the next sentence: «Ils s’ajoutent aux quatre noyés de dimanche».
-_ADDED = FilteredPattern(r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b")
+_ADDED = FilteredPattern(
+    r"\bs'ajout(?:ent|er|e|aient) (?:a|aux?)\b|\b(?:a ces?|a cette|aux) [^.;:]{3,50} s'ajout(?:ent|e|aient)\b"
+)
 
 
 def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentence]) -> Iterator[StatedFact]:

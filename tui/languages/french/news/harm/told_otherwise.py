@@ -54,10 +54,28 @@ _LAST = FilteredPattern(
     r"|etudiante?)\b[^.;:]{0,80}?"
     r"\b(?:succombe|decedee?|morte?|peri|s'est eteinte?|rendu l'ame|perdu la vie|ete (?:repeche|retrouve))\b"
 )
+#: In front of a number, that it comes to dead told before.
+_ADDED_TO = re.compile(
+    r"\b(?:a (?:ces|ce|cette)|aux) (?:\w+ )?(?:morts|tues|soldats|militaires|gendarmes|policiers"
+    r"|victimes|civils"
+    r"|villageois|pertes|bilan)(?: [\w'-]+){0,2} s'ajout(?:ent|e|aient|ait) (?:encore |aussi )?\Z"
+)
 #: So far in front of a number its verb may stand.
 _MAX_CHARS = 50
 
 _ANY_VICTIMS = LiteralFilter("morts", "tues", "deces", "blesses", "victimes", "depouilles")
+
+
+def find_added_dead(folded: str) -> Toll | None:
+    """Return those who are added to dead told before: «à ces militaires s’ajoutent trois villageois»."""
+    if "s'ajout" not in folded and "s'y ajout" not in folded:
+        return None
+    for figure in find_numbers(folded):
+        noun = NOUN.match(folded, figure.end)
+        is_added = _ADDED_TO.search(folded, max(0, figure.start - _MAX_CHARS), figure.start) is not None
+        if is_added and noun is not None and noun["people"]:
+            return Toll("killed", figure, False, False)
+    return None
 
 
 def find_tolls_otherwise(folded: str, tolls: Sequence[Toll]) -> Iterator[Toll]:
