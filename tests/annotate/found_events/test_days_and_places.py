@@ -151,3 +151,14 @@ def test_a_walled_town_is_named_without_its_first_word() -> None:
     one, other = told.format("Birni N’Konni"), told.format("Konni").replace("Sept", "Huit")
     (event,) = find_in(a=(one, "2025-04-17"), b=(other, "2025-04-17"))
     assert set(differing(event.comparison)) == {("amount", "arrested")}
+
+
+def test_an_open_list_stands_with_the_only_one_that_has_all_it_names() -> None:
+    body = "Le Premier ministre est arrivé mardi 14 mai à Kossa pour une visite. La délégation comprend {}."
+    (event,) = find_in(
+        a=(body.format("les ministres du Pétrole et des Mines"), "2024-05-15"),
+        b=(body.format("les ministres du Pétrole, du Commerce et de la Santé"), "2024-05-15"),
+        c=(body.format("notamment les ministres du Pétrole et des Mines"), "2024-05-15"),
+    )
+    (one,) = [one for one in event.comparison.differ if one.about == "participants"]
+    assert {side.articles for side in one.values} == {("a", "c"), ("b",)}

@@ -183,7 +183,7 @@ def _part_values(
     unsure: list[ReportedValue] = []
     for value in sorted(values, key=lambda one: one.width):
         fitting = [side for side in sides if all(fits(value, other) for other in side)]
-        if len(fitting) == 1 and (len(sides) == 1 or not value.is_open):
+        if len(fitting) == 1:
             fitting[0].append(value)
         elif fitting:
             unsure.append(value)
