@@ -43,8 +43,8 @@ _CROWD = re.compile(
 #: Anybody who marched: «plusieurs centaines de zémidjans ont manifesté», «… d’entre eux ont défilé».
 _MARCHED = re.compile(
     r"\s?(?:d'|de )?(?!(?:parti|organisation|association|syndicat|centrale|ville|village|commune|mouvement"
-    r"|communaute|groupe|camion|vehicule|char|voiture)s\b)(?:[\w'-]+s(?: [\w'-]+){0,3}?|d'entre (?:eux"
-    r"|elles)|des leurs) (?:ont|avaient) (?:\w+ )?"
+    r"|communaute|groupe|camion|vehicule|char|voiture)s\b)"
+    r"(?:[\w'-]{1,24}s(?: [\w'-]{1,24}){0,3}?|d'entre (?:eux|elles)|des leurs) (?:ont|avaient) (?:\w{1,16} )?"
     r"(?:manifest|defil|march|battu le pave|converg|envahi les rues|pris part|participe"
     r"|repondu a l'appel|scand)"
 )
