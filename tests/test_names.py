@@ -159,6 +159,16 @@ def test_the_docstring_of_a_function_begins_with_a_verb() -> None:
     assert [(module, name) for module, name, text in functions if text.partition(" ")[0] in nouns] == []
 
 
+def test_no_docstring_is_broken_as_if_it_were_code() -> None:
+    nodes = [(name, node) for name, tree in modules().items() for node in (tree, *ast.walk(tree))]
+    kinds = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    texts = [
+        (name, ast.get_docstring(node, clean=False) or "") for name, node in nodes if isinstance(node, kinds)
+    ]
+    assert sum(bool(text) for _name, text in texts) > 500
+    assert [(name, text) for name, text in texts if re.search(r'"\n\s*" ', text)] == []
+
+
 def test_replaced_fields_are_those_of_one_class() -> None:
     fields_by_class = [
         {ast.unparse(item.target) for item in node.body if isinstance(item, ast.AnnAssign)}

@@ -1,5 +1,4 @@
-"""The facts that the sentences of a French report state of its event: one value of each kind, or one for
-each source that the text names."""
+"""What a French report states of its event: a value of each kind, or one for each source that it names."""
 
 from __future__ import annotations
 
@@ -135,8 +134,7 @@ def _without_background(news: Sequence[Sentence]) -> Sequence[Sentence]:
 
 
 def _other_counts(read: Sequence[Sentence], counted: Sequence[StatedFact]) -> Iterator[StatedFact]:
-    """Yield the numbers that another source gives of what was counted last, in its sentence or the one"
-    " before."""
+    """Yield what another source counts of what was counted last, in its sentence or the one before."""
     for before, sentence in pairwise((read[0], *read)):
         other = find_other_count(sentence.folded)
         spans = ((before.start, before.end), (sentence.start, sentence.end))

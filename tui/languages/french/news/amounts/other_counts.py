@@ -1,5 +1,4 @@
-"""Numbers that a French sentence gives by another source, without what they count: «La police parle de"
-" six»."""
+"""Numbers that a French sentence gives by another source, without a noun: «La police parle de six»."""
 
 from __future__ import annotations
 

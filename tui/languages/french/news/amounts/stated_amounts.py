@@ -102,8 +102,7 @@ def state_amounts(
 
 
 def _as_written(fact: StatedFact, sentence: Sentence, amount: Amount) -> StatedFact:
-    """Return a number as a report writes it where it has a unit; what is not in per cent is no share as"
-    " written."""
+    """Return a number with its unit as written; a share that is not in per cent is not shown so."""
     written = _WITH_UNIT.match(sentence.text, amount.figure.end)
     is_odd = amount.of.startswith("share") and not (written and written["percent"])
     if is_odd or not amount.of.startswith(_WITH_UNITS):

@@ -1,5 +1,4 @@
-"""Wholes in French sentences, of which another number is a part: «onze des quatorze prévenus», «62 voix"
-" sur 110»."""
+"""Wholes in French sentences, of which another number is a part: «onze des quatorze prévenus»."""
 
 from __future__ import annotations
 
@@ -23,8 +22,7 @@ _SHARES, _TEN = frozenset({2.0, 3.0, 10.0, 100.0}), 10
 
 
 def find_wholes(folded: str, figures: Sequence[Figure]) -> Mapping[int, Figure]:
-    """Return the wholes of a sentence by where their parts begin; and a whole that stands in front of
-    its part by its own beginning."""
+    """Return the wholes of a sentence by where their parts begin, one in front of its part by its own."""
     wholes: dict[int, Figure] = {}
     for part, whole in pairwise(figures):
         if part.high > whole.high or _MEASURED.match(folded, whole.end):

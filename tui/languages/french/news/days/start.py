@@ -20,6 +20,7 @@ from tui.languages.french.news.days.words import (
     DAYS_OF_WEEK,
     END_BEHIND,
     END_VERB,
+    MAX_DAYS_BEFORE,
     SEVERAL_DAYS,
     SINCE,
 )
@@ -30,7 +31,7 @@ from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 
 #: A report tells of nothing further from its publication, in days.
-MAX_DAYS_BEFORE, MAX_DAYS_AHEAD = 21, 62
+MAX_DAYS_AHEAD = 62
 #: What may have been on more days says nothing of the day.
 MAX_DAYS_OF_EVENT = 40
 #: An announcement is of something in so many days before it.
@@ -201,19 +202,20 @@ def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> R
         is_since = sentence.folded.startswith("depuis ", start) and span.last is None
         if is_since and span.first is not None and span.first < earliest:
             is_compared = _SUPERLATIVE.search(sentence.folded, max(0, start - 60), start)
-            is_day = any(
-                other.is_day and (rated := _rate_day(sentence, other, published)) and rated[0] > 0
-                for other in sentence.dates
-            )
-            if not (is_compared or is_day):
+            days = [one for one in sentence.dates if one.is_day]
+            if not (is_compared or _has_likely_day(sentence, days, published)):
                 return ReportedDay(span.first, span.first, span.words, at=(sentence.start, sentence.end))
     season = _SEASON.search(sentence.folded)
-    if season is None or any(
-        (rated := _rate_day(sentence, one, published)) and rated[0] > 0 for one in sentence.dates
-    ):
+    if season is None or _has_likely_day(sentence, sentence.dates, published):
         return None
     first = shift_day(published[0], -_SEASON_DAYS)
     return ReportedDay(first, published[1], season.group(), at=(sentence.start, sentence.end))
+
+
+def _has_likely_day(sentence: Sentence, spans: Sequence[DatedSpan], published: tuple[date, date]) -> bool:
+    """Return whether more speaks for one of some dates as the day of the event than against it."""
+    ratings = (_rate_day(sentence, one, published) for one in spans)
+    return any(rating is not None and rating[0] > 0 for rating in ratings)
 
 
 def _rate_day(

@@ -6,14 +6,12 @@ import re
 from datetime import date
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
-from tui.languages.french.news.days.words import DAYS_OF_WEEK
+from tui.languages.french.news.days.words import DAYS_OF_WEEK, MAX_DAYS_BEFORE
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 from tui.model.text import fold
 
-#: How long before publication it may have been.
-MAX_DAYS_BEFORE = 21
 #: A day in a title: «Une nuit de mardi», «L’aube du 1er juillet».
 _TITLE_DAY = FilteredPattern(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! (?:prochain|\d))"

@@ -7,6 +7,8 @@ import re
 #: Days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
 SEVERAL_DAYS = re.compile(r"(?<!\bil y)(?<=\w) (?:et|au|a) (?:le )?\w")
 DAYS_OF_WEEK = 7
+#: A report tells of nothing longer before its publication, in days.
+MAX_DAYS_BEFORE = 21
 #: In front of a day, what ended on it.
 END_VERB = re.compile(
     r"(?:(?:s'est|s'etait|se sont|s'etaient) (?:\w{4,12} )?"

@@ -81,8 +81,7 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
 
 
 def _without_listed(folded: str, counts: list[PeopleCount]) -> list[PeopleCount]:
-    """Return the numbers of people without those that but list who they are: «cinq personnes, un vieux,"
-    " …»."""
+    """Return the numbers of people but those that only list who they are: «cinq personnes, un vieux, …»."""
     figures = find_numbers(folded)
     for count in counts:
         if not (count.figure.is_exact and ANY_PEOPLE.match(folded, count.figure.end)):

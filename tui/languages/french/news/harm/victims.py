@@ -44,8 +44,7 @@ _HARM_WORDS = LiteralFilter(" ete ", "peri", "mort", "vie", "succomb", "decede",
 
 
 def find_victim(folded: str) -> Toll | None:
-    """Return the toll of a sentence that tells of the death or wounds of one person, or of a few,"
-    " without a number."""
+    """Return the toll of a sentence that tells of the death or wounds of a few, without a number."""
     if not _HARM_WORDS.passes(folded):
         return None
     match = _VICTIM.search(folded)

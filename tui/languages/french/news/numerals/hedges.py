@@ -1,5 +1,4 @@
-"""What limits a number in French prose, in front of it or behind it: «au moins 12», «une douzaine au"
-" plus»."""
+"""What limits a number in French prose, in front of it or behind: «au moins 12», «douze au plus»."""
 
 from __future__ import annotations
 

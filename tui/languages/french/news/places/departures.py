@@ -1,5 +1,4 @@
-"""Where a march set out, by a French report: «partis du stade», «rassemblés devant le lycée,
-ils ont marché»."""
+"""Where a march set out, by a French report: «partis du stade», «le départ de la place …»."""
 
 from __future__ import annotations
 

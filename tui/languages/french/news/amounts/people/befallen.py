@@ -167,8 +167,7 @@ def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> 
 
 
 def _is_of_things(folded: str, figure: Figure, fate: str) -> bool:
-    """Return whether something is said of things that befalls people: «deux écoles qui devront être"
-    " libérées»."""
+    """Return whether things are told of as people are: «deux écoles qui devront être libérées»."""
     thing = name_thing(folded[figure.end : figure.end + 40])
     return thing is not None and (
         fate in ("displaced", "infected") or (fate in _OF_PEOPLE and thing in _NO_OWNERS)
@@ -176,8 +175,7 @@ def _is_of_things(folded: str, figure: Figure, fate: str) -> bool:
 
 
 def read_cases(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of the cases of a disease, some of which are told of too: «trois morts sur trente"
-    " cas»."""
+    """Return a number of cases of a disease that has a part: «trois morts sur trente cas»."""
     return Amount("infected", figure) if _CASES.match(folded, figure.end) else None
 
 

@@ -1,5 +1,4 @@
-"""Numbers of people that stand beside a word for what they count: «le nombre de sinistrés s’élève à 4"
-" 100»."""
+"""Numbers of people beside a word for what they count: «le nombre de sinistrés s’élève à 4 100»."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Numbers of people in French sentences who were aboard or sent out of a country, and for whom"
-" something is given."""
+"""Numbers of people in French sentences: aboard, sent out of a country, or given something."""
 
 from __future__ import annotations
 
