@@ -44,7 +44,7 @@ def test_work_ends_when_its_time_is_over(threads: int) -> None:
     assert ended == [True, False, True]
 
 
-def test_nothing_is_raised_after_thework() -> None:
+def test_nothing_is_raised_after_the_work() -> None:
     with ThreadPoolExecutor(1) as pool:
         for _attempt in range(3):
             pool.submit(is_ended, 0.0, 0.12).result()

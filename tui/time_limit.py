@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,10 @@ from typing import NamedTuple
 
 #: Time between two looks at the clocks of the threads with a limit.
 _CHECK_INTERVAL_S = 0.1
+#: The shortest time until a look: a body that waits with nearly nothing left is not woken all the time.
+_SHORTEST_DELAY_S = 0.01
+#: The end of the time of the main thread, on its clock; infinite where it has no limit.
+_main_deadline = [math.inf]
 
 
 class TimeLimitError(BaseException):
@@ -34,23 +39,46 @@ def limit_cpu_time(seconds: float) -> Iterator[None]:
     While a limit inside the body runs, this one does not: each counts only the time of its own work. Code in
     C is interrupted when it returns; in the main thread a regular expression is interrupted at once.
     """
-    if current_thread() is not main_thread() or not hasattr(signal, "setitimer"):
-        with _limit_thread(seconds):
-            yield
-        return
-    previous = signal.signal(signal.SIGVTALRM, _raise_over)
-    # Again and again: what is raised in a callback of the garbage collector is lost.
-    left_to_outer, _interval = signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _CHECK_INTERVAL_S)
-    try:
+    is_signalled = current_thread() is main_thread() and hasattr(signal, "setitimer")
+    with _limit_main_thread(seconds) if is_signalled else _limit_thread(seconds):
         yield
+
+
+@contextmanager
+def _limit_main_thread(seconds: float) -> Iterator[None]:
+    """Limit the body in the thread that receives signals.
+
+    The timer only says when to look at the thread's own clock. Timers of processor time (ITIMER_VIRTUAL,
+    ITIMER_PROF) count by the ticks of the kernel, and on a busy machine miss most of it.
+    """
+    outer_at = _main_deadline[0]
+    left_to_outer = outer_at - time.thread_time()
+    outer_handler = signal.signal(signal.SIGALRM, _look_at_clock)
+    _main_deadline[0] = time.thread_time() + seconds
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, _SHORTEST_DELAY_S))
+    try:
+        try:
+            yield
+        finally:
+            _main_deadline[0] = math.inf  # where even this is interrupted, the rest has a whole interval
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, previous)
-        signal.setitimer(signal.ITIMER_VIRTUAL, left_to_outer, _CHECK_INTERVAL_S)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, outer_handler)
+        _main_deadline[0] = time.thread_time() + left_to_outer
+        if outer_at < math.inf:
+            signal.setitimer(signal.ITIMER_REAL, max(left_to_outer, _SHORTEST_DELAY_S))
 
 
-def _raise_over(_number: int, _frame: FrameType | None) -> None:
-    raise TimeLimitError
+def _look_at_clock(_number: int, _frame: FrameType | None) -> None:
+    """Raise TimeLimitError if the time of the main thread is over; look again in any case.
+
+    Again and again: what is raised in a callback of the garbage collector is lost.
+    """
+    left = _main_deadline[0] - time.thread_time()
+    is_over = left <= 0
+    signal.setitimer(signal.ITIMER_REAL, _CHECK_INTERVAL_S if is_over else max(left, _SHORTEST_DELAY_S))
+    if is_over:
+        raise TimeLimitError
 
 
 @contextmanager
