@@ -13,7 +13,7 @@ from tui.app.documents.record_page import RecordPage
 from tui.app.navigation import RecordLocation
 from tui.app.session.history import ReadingPosition
 from tui.index.results import Counts
-from tui.index.store import OPEN_MARKED
+from tui.index.store import ALL_MARKED, OPEN_MARKED
 from tui.model.records import Kind, Ref
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class IndexProgress(Message):
         self.done, self.total, self.what, self.work = done, total, what, work
 
     def can_replace(self, message: Message) -> bool:
-        return isinstance(message, IndexProgress) and self.what != OPEN_MARKED
+        return isinstance(message, IndexProgress) and self.what not in (OPEN_MARKED, ALL_MARKED)
 
 
 class IndexUpdated(Message):

@@ -66,6 +66,10 @@ class NoRoomError(StoreUnavailable):
     """The index cannot be written where it is: the disk is full, or closed to us."""
 
 
+class UpdateStopped(StoreError):  # noqa: N818 — what happened, not an error
+    """Raised when the progress callback stopped an update; the index is whole, the next update continues."""
+
+
 class CancelToken:
     """Identifies one or several requests, so that they can be cancelled; used once."""
 
@@ -73,8 +77,9 @@ class CancelToken:
         self.is_cancelled = False
 
 
-#: What an update tells once what is open has its marks, while other articles are still to be marked.
-OPEN_MARKED = "open-marked"
+#: What an update tells once what is open has its marks, while other articles are still to be marked; and
+#: once all have, and what counts them is right, while what they use and report is still to be read.
+OPEN_MARKED, ALL_MARKED = "open-marked", "all-marked"
 
 
 class ReportProgress(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ from tui.corpus.curation.record_fields import save_record
 from tui.corpus.folder import open_folder
 from tui.index.indexing import affected_articles
 from tui.index.indexing.updater import update_index
+from tui.index.query import parse_query
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import OPEN_MARKED
+from tui.index.store import ALL_MARKED, OPEN_MARKED, UpdateStopped
 from tui.model.records import Actor, Article, Name, Ref, Role
 
 
@@ -58,7 +60,14 @@ def follow(store: SqliteStore, root: Path) -> int:
         return True
 
     update_index(store, open_folder(root), progress)
-    return told.count("marking")
+    first = told.index(ALL_MARKED) + 1 if ALL_MARKED in told else 0  # marks alone come before
+    return told[first:].count("marking")
+
+
+def begin_to_follow(store: SqliteStore, root: Path) -> None:
+    """Update the index until all marks are stored, and no further, where there is more to be done."""
+    with suppress(UpdateStopped):
+        update_index(store, open_folder(root), lambda _done, _total, what: what != ALL_MARKED)
 
 
 def questions(store: SqliteStore) -> set[tuple[object, ...]]:
@@ -102,14 +111,19 @@ def act(draw: random.Random, root: Path, actors: Sequence[Actor]) -> None:
         save_record(root, one, structs.replace(one, roles=one.roles[1:], aliases=one.aliases[1:]))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_marks_after_acts_of_a_person_are_those_of_a_complete_marking(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "at_once"), [(1, 50), (2, 0)])
+def test_marks_after_acts_of_a_person_are_those_of_a_complete_marking(
+    tmp_path: Path, seed: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.MARKED_AT_ONCE", at_once)
     draw, root = random.Random(seed), tmp_path / "corpus"
     write(root, dict(files()))
     store = indexed(root, tmp_path / "cache")
     marked_again = 0
-    for _step in range(12):
+    for step in range(12):
         act(draw, root, records(root)[0])
+        if not at_once and step % 3 == 0:
+            begin_to_follow(store, root)
         marked_again += follow(store, root)
         actors, articles = records(root)
         annotator = Annotator(actors)
@@ -225,6 +239,37 @@ def test_what_is_open_has_its_marks_before_many_others_are_marked(
     delete_record(root, Ref("actor", "gorga"))
     update_index(store, open_folder(root), progress, opened=opened)
     assert len(seen) == 1
+    store.close()
+
+
+def test_marks_and_counts_are_right_before_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.MARKED_AT_ONCE", 3)
+    text = "---\ntitle: A\n---\nAli Gorga et Issa Vlasko, ministre, rient.\n"
+    texts = {f"articles/a{n}.md": text for n in range(5)}
+    root, store, gorga = tmp_path / "corpus", stored(tmp_path, texts), Ref("actor", "gorga")
+    before = store.used_names({"run": 9})
+    assert [one.key.words for one in before["run"]] == ["ali gorga", "issa vlasko"]
+
+    def progress(done: int, total: int, what: str) -> bool:
+        if what == ALL_MARKED:
+            assert store.used_names({"run": 9}) == before
+        return what != ALL_MARKED
+
+    create_record(root, Actor(id="gorga", name="Ali Gorga", type="person"))
+    with pytest.raises(UpdateStopped):
+        update_index(store, open_folder(root), progress)
+    assert len(store.rows("article", query=parse_query("actor:gorga")).items) == len(texts)
+    assert [(row.ref, row.count) for row in store.rows("actor", query=parse_query("is:kept")).items] == [
+        (gorga, len(texts))
+    ]
+    assert all(len(store.mentions(Ref("article", f"a{n}")).body) == 1 for n in range(5))
+    assert follow(store, root) == len(texts)
+    assert [one.key.words for one in store.used_names({"run": 9})["run"]] == ["issa vlasko"]
+    complete = indexed(root, tmp_path / "other")
+    assert everything(store) == everything(complete)
+    complete.close()
     store.close()
 
 

@@ -16,9 +16,9 @@ from tests.stores import stored
 from tui.corpus.curation.identity import rename_record
 from tui.corpus.folder import Folder, open_folder
 from tui.index.index_location import index_file
-from tui.index.indexing.index_update import UpdateStopped
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.store import UpdateStopped
 from tui.model.records import Ref
 
 

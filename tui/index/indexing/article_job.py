@@ -84,6 +84,16 @@ class ProcessedArticle(Struct, frozen=True):
     words: list[str] = []  # words of the text that a typo may stand for, unless sent before
 
 
+class MarkedArticle(Struct, frozen=True):
+    """An article of which only the marks are known, with the result as far as it goes."""
+
+    result: ProcessedArticle
+    article: Article
+    annotations: Annotations | None = None  # None: they take too long
+    is_same: bool = False  # whether the marks are as before
+    means_same: bool = False  # whether they are but for how sure they are, and why
+
+
 class ArticleProcessor:
     """Processes articles, one job after another."""
 
@@ -107,9 +117,7 @@ class ArticleProcessor:
     def process(self, job: ArticleJob) -> ProcessedArticle:
         """Read the file of a job, when it has one, and annotate its article."""
         if job.entry is None:
-            article = serialization.decode_record("article", job.record)
-            assert isinstance(article, Article)
-            return self._annotate(ProcessedArticle(job), article)
+            return self.complete(self.mark(job))
         data, digest = read_record_file(self._folder, job.entry)
         if digest and digest == job.known_digest:
             return ProcessedArticle(job, digest, is_same=True)
@@ -124,54 +132,78 @@ class ArticleProcessor:
             faults=tuple(self._folder.locate_problems(faults)),
             record=serialization.encode(loaded.record),
         )
-        annotated = self._annotate(read_article, loaded.record)
+        annotated = self.complete(self._mark(read_article, loaded.record))
         words = split_index_text(annotated.body)
         new_words = {*words, *split_index_text(annotated.title)}.difference(self._sent_words)
         self._sent_words |= new_words
         typo_targets = list(filter(_is_typo_target, map(bytes.decode, new_words)))
         return structs.replace(annotated, shingles=shingle_tokens(words), words=typo_targets)
 
-    def _annotate(self, result: ProcessedArticle, article: Article) -> ProcessedArticle:
-        """Return the result with the marks of the article and its text in index form.
+    def mark(self, job: ArticleJob) -> MarkedArticle:
+        """Return the article of a job without a file with its marks, and what depends on them alone."""
+        article = serialization.decode_record("article", job.record)
+        assert isinstance(article, Article)
+        return self._mark(ProcessedArticle(job), article)
+
+    def _mark(self, result: ProcessedArticle, article: Article) -> MarkedArticle:
+        """Return the result with the marks of the article, and its text in index form if it is not stored.
 
         An article that takes longer than `MAX_ANNOTATION_CPU_S` has no marks, and a problem that says so.
         """
-        job, problems = result.job, result.problems
+        job = result.job
         self.load_actors()
+        before = serialization.decode_as(Annotations, job.marks) if job.marks else None
         try:
             with limit_cpu_time(MAX_ANNOTATION_CPU_S):
-                before = serialization.decode_as(Annotations, job.marks) if job.marks else None
                 marks = self._annotator.annotate(article, before.dates if before else None)
                 asked = self._annotator.take_questions()
-                means_same = before is not None and _meanings(marks) == _meanings(before)
-                keeps_uses = means_same and job.is_settled
-                if keeps_uses and marks == before:
-                    return structs.replace(result, is_same=True, asked=asked)
-                news, uses = job.news or (), EncodedUses()
-                if not keeps_uses:
-                    news, uses = self._read_rest(job, article, marks, means_same)
-                    asked = (*asked, *sorted(self._uses.take_questions()))
         except TimeLimitError:
-            self._annotator.take_questions()
-            self._uses.take_questions()
-            before, marks, news, uses, asked, keeps_uses = None, Annotations(), (), EncodedUses(), (), False
-            words = N_("no names are marked: it takes more than {n:g} seconds; split it").format(
-                n=MAX_ANNOTATION_CPU_S
-            )
-            problems += (Problem(article.path, 0, "", words),)
+            return self._give_up(result, article)
         counts = _count_mentions(marks)
         result = structs.replace(
             result,
-            problems=problems,
-            keeps_uses=keeps_uses,
             has_same_actors=before is not None and _count_mentions(before).keys() == counts.keys(),
             marks=serialization.encode(marks),
-            news=news,
-            uses=uses,
             asked=asked,
             counts=counts,
         )
-        return result if result.has_same_actors else _with_index_words(result, article)
+        result = result if result.has_same_actors else _with_index_words(result, article)
+        means_same = before is not None and _meanings(marks) == _meanings(before)
+        return MarkedArticle(result, article, marks, is_same=marks == before, means_same=means_same)
+
+    def complete(self, marked: MarkedArticle) -> ProcessedArticle:
+        """Return an article that has been marked with what it uses and reports."""
+        job, result = marked.result.job, marked.result
+        keeps_uses = marked.means_same and job.is_settled
+        if keeps_uses and marked.is_same:
+            return ProcessedArticle(job, result.digest, is_same=True, asked=result.asked)
+        if marked.annotations is None:
+            return result
+        if keeps_uses:
+            return structs.replace(result, keeps_uses=True, news=job.news or ())
+        try:
+            with limit_cpu_time(MAX_ANNOTATION_CPU_S):
+                news, uses = self._read_rest(job, marked.article, marked.annotations, marked.means_same)
+                asked = (*result.asked, *sorted(self._uses.take_questions()))
+        except TimeLimitError:
+            return self._give_up(result, marked.article).result
+        return structs.replace(result, news=news, uses=uses, asked=asked)
+
+    def _give_up(self, result: ProcessedArticle, article: Article) -> MarkedArticle:
+        """Return an article that takes too long: without marks, and with a problem that says so."""
+        self._annotator.take_questions()
+        self._uses.take_questions()
+        words = N_("no names are marked: it takes more than {n:g} seconds; split it")
+        problem = Problem(article.path, 0, "", words.format(n=MAX_ANNOTATION_CPU_S))
+        result = structs.replace(
+            result,
+            problems=(*result.problems, problem),
+            has_same_actors=False,
+            marks=serialization.encode(Annotations()),
+            asked=(),
+            counts={},
+        )
+        return MarkedArticle(_with_index_words(result, article), article)
 
     def _read_rest(
         self, job: ArticleJob, article: Article, marks: Annotations, is_same: bool

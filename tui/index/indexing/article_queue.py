@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import apsw
 import msgspec
@@ -14,11 +15,12 @@ from tui.index import serialization
 from tui.index.indexing import commit_sizes
 from tui.index.indexing.affected_articles import ChangeScope
 from tui.index.indexing.annotator_cache import article_processor, worker_setup
-from tui.index.indexing.article_job import ArticleJob, ProcessedArticle
+from tui.index.indexing.article_job import ArticleJob, ArticleProcessor, MarkedArticle, ProcessedArticle
 from tui.index.indexing.changes import Changes
 from tui.index.indexing.processes import worker_pool
 from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
+from tui.index.store import ALL_MARKED, OPEN_MARKED
 from tui.model.annotations import Annotations
 from tui.model.records import Ref
 
@@ -46,39 +48,82 @@ def has_long_record(connection: apsw.Connection, rowids: Sequence[int]) -> bool:
     return connection.execute(query, given).get is not None
 
 
-def process_articles(
-    store: SqliteStore,
-    connection: apsw.Connection,
-    folder: Folder,
-    changes: Changes,
-    articles: Sequence[RecordFile],
-    rowids: Sequence[int],
-    scope: ChangeScope,
-) -> Iterator[ProcessedArticle]:
-    """Yield the results for articles to read, and for others, by rowid, to annotate anew.
+class ArticleQueue:
+    """The articles of one update, processed in this process or in others."""
 
-    Many articles are processed by several child processes. `scope`: why they are annotated anew.
-    """
-    if not articles and not rowids:
-        return iter(())
-    jobs = _list_jobs(connection, changes, articles, rowids, scope)
-    decisions = changes.rules.decisions
-    if len(articles) + len(rowids) < worker_pool.MIN_PARALLEL_JOBS:
-        return map(article_processor(store, connection, folder.root, decisions).process, jobs)
-    return worker_pool.prepare_in_parallel(worker_setup(connection, folder.root, decisions), jobs)
+    def __init__(
+        self,
+        store: SqliteStore,
+        connection: apsw.Connection,
+        folder: Folder,
+        changes: Changes,
+        scope: ChangeScope,
+    ) -> None:
+        """Begin; `scope`: why articles are annotated anew."""
+        self._store, self._connection, self._root = store, connection, folder.root
+        self._changes, self._scope = changes, scope
+
+    def process(self, articles: Sequence[RecordFile], rowids: Sequence[int]) -> Iterator[ProcessedArticle]:
+        """Yield the results for articles to read, and for others, by rowid, to annotate anew.
+
+        Many articles are processed by several child processes.
+        """
+        if not articles and not rowids:
+            return iter(())
+        files = (_job_of_file(self._changes, entry) for entry in articles)
+        jobs = chain(files, _list_jobs(self._connection, rowids, self._scope))
+        if self.is_parallel(articles, rowids):
+            setup = worker_setup(self._connection, self._root, self._changes.rules.decisions)
+            return worker_pool.prepare_in_parallel(setup, jobs)
+        return map(self._processor().process, jobs)
+
+    def is_parallel(self, articles: Sequence[RecordFile], rowids: Sequence[int]) -> bool:
+        """Return whether so many are processed by child processes."""
+        return len(articles) + len(rowids) >= worker_pool.MIN_PARALLEL_JOBS
+
+    def process_after_marks(
+        self,
+        rowids: Sequence[int],
+        open_count: int,
+        report: Callable[[str], None],
+        show: Callable[[Sequence[ProcessedArticle], str], None],
+    ) -> Iterator[ProcessedArticle]:
+        """Yield the results for articles, by rowid, to annotate anew, after the marks of all are shown.
+
+        All is done in this process. `show` stores articles as far as their marks, and tells its second
+        argument: the first `open_count` before the others. `report` is told of each that is marked.
+        """
+        processor = article_processor(
+            self._store, self._connection, self._root, self._changes.rules.decisions
+        )
+        every: list[MarkedArticle] = []
+        for batch, what in ((rowids[:open_count], OPEN_MARKED), (rowids[open_count:], ALL_MARKED)):
+            marked = []
+            for job in _list_jobs(self._connection, batch, self._scope):
+                report("marking")
+                marked.append(processor.mark(job))
+            if marked:
+                show([one.result for one in marked], what)
+            every += marked
+        for one in every:
+            result = one.result
+            stored = structs.replace(result, job=structs.replace(result.job, marks=result.marks))
+            yield processor.complete(structs.replace(one, result=stored))
+
+    def _processor(self) -> ArticleProcessor:
+        return article_processor(self._store, self._connection, self._root, self._changes.rules.decisions)
+
+
+def _job_of_file(changes: Changes, entry: RecordFile) -> ArticleJob:
+    """Return the job for an article to read."""
+    known_file = changes.known_files.get(entry.path)
+    return ArticleJob(entry, known_file.hash if known_file else b"")
 
 
 def _list_jobs(
-    connection: apsw.Connection,
-    changes: Changes,
-    articles: Sequence[RecordFile],
-    rowids: Sequence[int],
-    scope: ChangeScope,
+    connection: apsw.Connection, rowids: Sequence[int], scope: ChangeScope
 ) -> Iterator[ArticleJob]:
-    """Yield the jobs for articles to read, and for others, by rowid, to annotate anew."""
-    for entry in articles:
-        known_file = changes.known_files.get(entry.path)
-        yield ArticleJob(entry, known_file.hash if known_file else b"")
+    """Yield the jobs for articles, by rowid, to annotate anew."""
     for rowid in rowids:
         encoded = connection.execute("SELECT record FROM content WHERE number = ?", (rowid,)).get
         if encoded is not None:

@@ -272,3 +272,9 @@ def _known_files(connection: apsw.Connection, folder: str, must_rehash: bool) ->
         path_prefix + name: KnownFile(kind, id_, FileState(*state), hash_)
         for name, kind, id_, *state, hash_ in rows
     }
+
+
+def split_path(path: str) -> tuple[str, str]:
+    """Return the folder and the name of a file."""
+    folder, _, name = path.rpartition("/")
+    return folder, name

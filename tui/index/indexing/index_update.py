@@ -24,8 +24,8 @@ from tui.index.database import commit_and_continue
 from tui.index.indexing import commit_sizes, optimize
 from tui.index.indexing.affected_articles import AffectedArticles
 from tui.index.indexing.article_job import ProcessedArticle, read_record_file
-from tui.index.indexing.article_queue import find_stale_articles, has_long_record, process_articles
-from tui.index.indexing.changes import Changes, TooManyError
+from tui.index.indexing.article_queue import ArticleQueue, find_stale_articles, has_long_record
+from tui.index.indexing.changes import Changes, TooManyError, split_path
 from tui.index.indexing.consistency import ConsistencyChecker
 from tui.index.indexing.derived.actor_renames import find_renames, rename_actor
 from tui.index.indexing.derived.found_actor_index import refresh_found_actors
@@ -36,13 +36,9 @@ from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
 from tui.index.lookup.relations import find_rowid
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import OPEN_MARKED, ReportProgress, StoreError
+from tui.index.store import OPEN_MARKED, ReportProgress, UpdateStopped
 from tui.index.stored_records import read_meta_value, record_from_row
 from tui.model.records import Event, Record, Ref
-
-
-class UpdateStopped(StoreError):  # noqa: N818 — what happened, not an error
-    """Raised when the progress callback stopped the update; the index is whole, the next update continues."""
 
 
 class IndexUpdate:
@@ -97,26 +93,7 @@ class IndexUpdate:
         is_large = has_long or len(articles) + len(rowids) > commit_sizes.ARTICLES_PER_COMMIT
         if is_large:
             self._commit_progress()
-        open_count = 0  # of the articles up to the one that is open, if many others are marked anew
-        if self._opened and len(rowids) > commit_sizes.MARKED_AT_ONCE:
-            open_count = len(articles) + (find_rowid(self._connection, self._opened) == rowids[0])
-        results = process_articles(
-            self._store,
-            self._connection,
-            self._folder,
-            self._changes,
-            articles,
-            rowids,
-            self._affected.scope(),
-        )
-        for count, processed in enumerate(results, 1):
-            self._report_progress("reading" if processed.job.entry else "marking")
-            self._store_article(processed)
-            if count == open_count or (is_large and commit_sizes.is_commit_due(count, short_count)):
-                self._commit_progress()
-            if count == open_count:
-                self._report_progress(OPEN_MARKED)
-        self._store_marks()
+        self._annotate(articles, rowids, is_large, short_count)
         self._writer.count_mentions()
         ConsistencyChecker(self._connection, self._writer, self._folder).check(
             self._changes.rules.decisions, self._changes.problems
@@ -148,15 +125,42 @@ class IndexUpdate:
         self._set_meta("unfinished", "")
         self._set_stamp()
         if optimize.is_due(self._connection, len(self._annotated)):
-            self._optimize(count_records(self._connection).article > commit_sizes.ARTICLES_PER_COMMIT)
+            is_large = count_records(self._connection).article > commit_sizes.ARTICLES_PER_COMMIT
+            optimize.optimize(self._connection, is_large, self._goes_on)
 
-    def _optimize(self, is_large: bool) -> None:
-        """Optimize the index; a large one can be searched meanwhile, and the work can be stopped."""
-        for _step in chain((None,), optimize.optimize(self._connection)):
-            if is_large:
-                commit_and_continue(self._connection)
-                if self._progress and not self._progress(self._done_count, self._total_count, "settling"):
-                    return
+    def _goes_on(self) -> bool:
+        """Return whether the maintenance is not to be stopped; whoever waits is told of it."""
+        return not self._progress or self._progress(self._done_count, self._total_count, "settling")
+
+    def _annotate(
+        self, articles: Sequence[RecordFile], rowids: Sequence[int], is_large: bool, short_count: int
+    ) -> None:
+        """Read articles, annotate others, by rowid, anew, and store the results.
+
+        `is_large`: some are committed before others; `short_count`: articles that are not long.
+        """
+        scope = self._affected.scope()
+        queue = ArticleQueue(self._store, self._connection, self._folder, self._changes, scope)
+        open_count = 0  # of the rowids, the one that is open, if they are many
+        if self._opened and len(rowids) > commit_sizes.MARKED_AT_ONCE:
+            open_count = int(find_rowid(self._connection, self._opened) == rowids[0])
+        results = queue.process(articles, rowids)
+        if len(rowids) > commit_sizes.MARKED_AT_ONCE and not queue.is_parallel(articles, rowids):
+            self._total_count += len(rowids)
+            rest = queue.process_after_marks(rowids, open_count, self._report_progress, self._show_marks)
+            results, open_count = chain(queue.process(articles, ()), rest), 0
+        open_count += len(articles) if open_count else 0
+        for count, processed in enumerate(results, 1):
+            self._report_progress("reading" if processed.job.entry else "marking")
+            self._store_article(processed)
+            if count == open_count or (is_large and commit_sizes.is_commit_due(count, short_count)):
+                self._commit_progress(OPEN_MARKED if count == open_count else "")
+        self._store_marks()
+
+    def _show_marks(self, articles: Sequence[ProcessedArticle], what: str) -> None:
+        """Store the marks alone of articles, and tell `what` when they can be read."""
+        self._writer.store_marks([(one.job.rowid, one) for one in articles])
+        self._commit_progress(what)
 
     def _store_actors_and_events(self, actors_and_events: Sequence[RecordFile]) -> None:
         """Remove what is gone, read actors and events, and invalidate the articles they affect."""
@@ -185,12 +189,17 @@ class IndexUpdate:
             forget_found_actors(self._connection)
         self._affected.mark(self._changes)
 
-    def _commit_progress(self) -> None:
-        """Commit what is done; from here on a kill or stop loses only what comes after."""
+    def _commit_progress(self, what: str = "") -> None:
+        """Commit what is done; from here on a kill or stop loses only what comes after.
+
+        `what` is told when it can be read.
+        """
         self._store_marks()
         self._set_stamp()
         commit_and_continue(self._connection)
         self._has_committed = True
+        if what:
+            self._report_progress(what)
 
     def _report_progress(self, what: str) -> None:
         """Count one more file as done; raise UpdateStopped when the progress callback asks for it."""
@@ -206,7 +215,7 @@ class IndexUpdate:
     def _remove_file(self, path: str) -> None:
         """Remove a file that is gone from the index, and its record."""
         known_file = self._changes.known_files[path]
-        self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", _split_path(path))
+        self._connection.execute("DELETE FROM file WHERE folder = ? AND name = ?", split_path(path))
         self._connection.execute("DELETE FROM problem WHERE path = ? AND about IS NULL", (path,))
         self._store_record(Ref(known_file.kind, known_file.id), None)
 
@@ -226,7 +235,7 @@ class IndexUpdate:
 
     def _store_file_state(self, entry: RecordFile, digest: bytes) -> None:
         """Store size, time and hash of a file; an empty hash marks it as unread."""
-        folder, name = _split_path(entry.path)
+        folder, name = split_path(entry.path)
         row = (folder, name, entry.kind, entry.id, *entry.state, digest)
         self._connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         if not digest:
@@ -288,9 +297,3 @@ class IndexUpdate:
         """Give the index a new stamp, as it has changed, and store its counts."""
         self._set_meta("counts", msgspec.json.encode(count_records(self._connection)).decode())
         self._set_meta("stamp", f"{int(read_meta_value(self._connection, 'stamp') or 0) + 1}")
-
-
-def _split_path(path: str) -> tuple[str, str]:
-    """Return the folder and the name of a file."""
-    folder, _, name = path.rpartition("/")
-    return folder, name

@@ -40,11 +40,7 @@ class MarkWriter:
         together.
         """
         self._store_read([(rowid, article) for rowid, article in batch if article.record], new)
-        other_marks = [(rowid, one) for rowid, one in batch if one.marks != one.job.marks]
-        self._delete_mentions([rowid for rowid, _ in other_marks if rowid not in new])
-        self._store_mentions(other_marks)
-        other_texts = [(rowid, one) for rowid, one in other_marks if not one.has_same_actors]
-        self._store_texts(other_texts, new)
+        self.store_marks(batch, new)
         self._store_news([(rowid, one) for rowid, one in batch if one.news != one.job.news], new)
         other_uses = [
             (rowid, one.uses)
@@ -58,6 +54,14 @@ class MarkWriter:
         delete_asked_for_marks(self._connection, [rowid for rowid, one in known if one.keeps_uses])
         store_asked(self._connection, [(rowid, one.asked) for rowid, one in batch])
         self._insert("DELETE FROM unmarked WHERE article = ?", [(rowid,) for rowid, _ in batch])
+
+    def store_marks(self, batch: _Batch, new: Collection[int] = ()) -> None:
+        """Store the marks of articles alone; these are still to be annotated anew."""
+        other_marks = [(rowid, one) for rowid, one in batch if one.marks != one.job.marks]
+        self._delete_mentions([rowid for rowid, _ in other_marks if rowid not in new])
+        self._store_mentions(other_marks)
+        other_texts = [(rowid, one) for rowid, one in other_marks if not one.has_same_actors]
+        self._store_texts(other_texts, new)
 
     def keep(self, article: int, asked: Sequence[str]) -> None:
         """Keep all that is stored of an article, but for what its marks ask of the offices."""

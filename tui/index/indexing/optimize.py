@@ -7,11 +7,13 @@ some thousand.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 import apsw
 
 from tui.index import serialization
+from tui.index.database import commit_and_continue
 from tui.index.lookup import list_queries
 from tui.index.tokenizer import index_words
 from tui.model.records import KINDS, Article
@@ -39,7 +41,16 @@ def is_due(connection: apsw.Connection, marked: int) -> bool:
     return max(marked, abs(now - before)) > _MIN_CHANGED_SHARE * before
 
 
-def optimize(connection: apsw.Connection) -> Iterator[None]:
+def optimize(connection: apsw.Connection, is_large: bool, goes_on: Callable[[], bool]) -> None:
+    """Do the maintenance; a large index can be searched meanwhile, and `goes_on` is asked after each step."""
+    for _step in chain((None,), _steps(connection)):
+        if is_large:
+            commit_and_continue(connection)
+            if not goes_on():
+                return
+
+
+def _steps(connection: apsw.Connection) -> Iterator[None]:
     """Do the maintenance step by step; after each step the index is whole, and may be left so."""
     now = list_queries.stored_counts(connection).article
     for kind in KINDS:

@@ -118,6 +118,11 @@ class RecordWriter:
         self._new_rowids.clear()
         self._value_counts.store()
 
+    def store_marks(self, batch: Iterable[tuple[int, ProcessedArticle]]) -> None:
+        """Store the marks alone of articles that are stored, with their rowids, and count mentions."""
+        self._marks.store_marks(sorted(batch, key=itemgetter(0)))
+        self.count_mentions()
+
     def keep_marks(self, rowid: int, asked: Sequence[str]) -> None:
         """Keep all that is found in an article that was annotated anew, but for what its marks ask."""
         self._marks.keep(rowid, asked)

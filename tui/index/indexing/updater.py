@@ -15,7 +15,7 @@ from tui.index.indexing import commit_sizes
 from tui.index.indexing.changes import TooManyError, compare_folder
 from tui.index.results import UpdateSummary
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import NoRoomError, ReportProgress
+from tui.index.store import NoRoomError, ReportProgress, UpdateStopped
 from tui.index.stored_records import read_meta_value
 from tui.model.records import Ref
 
@@ -102,7 +102,6 @@ def _update_in_subprocess(
 ) -> UpdateSummary:
     """Update the index in a child process, or in this one when no child can be started."""
     from tui.child_task import ProcessLost
-    from tui.index.indexing.index_update import UpdateStopped
     from tui.index.indexing.processes.subprocess_update import update_in_subprocess
 
     try:

@@ -9,10 +9,10 @@ import pytest
 
 from tests.index.contents import everything
 from tui.corpus.folder import Folder
-from tui.index.indexing.index_update import UpdateStopped
 from tui.index.indexing.processes.subprocess_update import update_in_subprocess
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.store import UpdateStopped
 
 
 @pytest.mark.parametrize("program", [sys.executable, "false", "/nowhere"])

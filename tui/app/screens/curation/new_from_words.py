@@ -143,14 +143,19 @@ class NewFromWords:
         run_in_thread(self._panes.screen, "decide passage", read)
 
     def preload(self, page: RecordPage | None) -> None:
-        """Read the beginning of an article in vain, so that the first passage is read as fast as the next."""
+        """Read the beginning of an article in vain, so that the first passage is read as fast as the next.
+
+        `page`: what is open; where that is no article, the first one of the list is read.
+        """
         from tui.app.screens.curation.passage_facts import read_passage
         from tui.corpus.record_files.record_edit import EditError
 
-        article = page.record if page is not None else None
-        if isinstance(article, Article):
-            with suppress(EditError, StoreError):  # a key that asks for it says so
-                read_passage(self._panes.owner.store, article, (0, MAX_PRELOADED_CHARS))
+        store, article = self._panes.owner.store, page.record if page is not None else None
+        with suppress(EditError, StoreError):  # a key that asks for it says so
+            if not isinstance(article, Article):
+                (article,) = store.read([row.ref for row in store.rows("article", limit=1).items]) or (None,)
+            if isinstance(article, Article):
+                read_passage(store, article, (0, MAX_PRELOADED_CHARS))
 
     def _passage(self) -> tuple[Article, Span] | None:
         """Return the open article, and the passage in its body; None where there is none."""

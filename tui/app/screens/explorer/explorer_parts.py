@@ -44,6 +44,11 @@ LATER_MODULES = (
     "tui.app.clipboard",
     "tui.app.session.state_merge",
     "tui.index.search.fts_query",
+    "tui.app.documents.event_card",
+    "tui.app.screens.curation.new_menu",
+    "tui.corpus.curation.notes",
+    "tui.index.indexing.index_update",
+    "anyascii",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import monotonic
 
 from textual.content import Content
@@ -18,7 +19,7 @@ from tui.app.screens.explorer.navigation.open_views import OpenViews
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
-from tui.index.store import OPEN_MARKED, StoreBusy, StoreError
+from tui.index.store import ALL_MARKED, OPEN_MARKED, StoreBusy, StoreError
 from tui.model.records import KINDS
 from tui.progress import SHOW_AFTER_S, Pace, format_bar
 
@@ -32,7 +33,8 @@ def describe_work(message: messages.IndexProgress) -> str:
     """Return what long work is done."""
     if message.work:
         return message.work
-    return _("Updating the marks") if message.what in ("marking", OPEN_MARKED) else _("Reading the corpus")
+    is_marking = message.what in ("marking", OPEN_MARKED, ALL_MARKED)
+    return _("Updating the marks") if is_marking else _("Reading the corpus")
 
 
 class IndexRunner:
@@ -132,6 +134,8 @@ class IndexRunner:
             return
         if message.what == OPEN_MARKED:
             self._show_marks()
+        elif message.what == ALL_MARKED:
+            self._show_all_marks()
         pace = self._pace.describe(message.done, message.total)
         if self._takes_long:
             share = format_bar(message.done, message.total) if message.total else _("checking its files")
@@ -151,6 +155,13 @@ class IndexRunner:
         entry = self._panes.state.history.current
         if entry is not None and self._opens is None and not self._navigation.restart_open():
             self._navigation.reopen(entry.ref)
+
+    def _show_all_marks(self) -> None:
+        """Show what an act has changed, while what the articles use and report is still to be read."""
+        owner = self._panes.owner
+        with suppress(StoreError):  # it will be reported at the end, if it lasts
+            state, counts = owner.store.state(), owner.store.counts()
+            self.show_update(messages.IndexUpdated(owner.state.title, state, counts))
 
     def _show_changes(self) -> None:
         """Show what a long run has put into the index so far."""
