@@ -15,13 +15,14 @@ from tui.app.commands.command_table import COMMANDS
 from tui.app.corpus_service import CorpusService
 from tui.app.key_table import KeyTable
 from tui.app.messages import CorpusChanged
+from tui.app.runtime.background import read_in_thread
 from tui.app.runtime.base_app import BaseApp
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.explorer.explorer import Explorer
-from tui.app.session.file_names import drafts_folder, reading_path, state_file
-from tui.app.session.reading_file import ReadingFile
-from tui.app.session.saved_state import StateFile
-from tui.app.session.state import MAX_SEARCHES, SessionState
+from tui.app.session.file_names import drafts_folder, state_file
+from tui.app.session.late_writer import PendingWrite
+from tui.app.session.personal_files import PersonalFile, PersonalFiles
+from tui.app.session.state import MAX_SEARCHES
 from tui.app.settings import Settings, read_settings
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
@@ -86,11 +87,11 @@ class NigerApp(BaseApp):
         super().__init__()
         self.store, self.corpus_service, self.corpus = store, corpus_service, corpus
         self.state_file = state_file(self.data, corpus)
-        self._state_file = StateFile(self.state_file, corpus)
-        self.state: SessionState = self._state_file.read()
-        self._reading_file = ReadingFile(reading_path(self.state_file), corpus)
+        self._personal_files = PersonalFiles(
+            self.state_file, corpus, store, self._write_file, self._tell_file_lost
+        )
+        self.state = self._personal_files.state
         self.drafts_folder = drafts_folder(self.state_file)
-        store.marks = self._reading_file.read()
         self.state.corpus = str(corpus.resolve())
         self._set_theme(self.settings.theme or self.state.theme)
 
@@ -117,6 +118,10 @@ class NigerApp(BaseApp):
         for warning in self.warnings:
             self.notify(warning, severity="warning", timeout=OUTCOME_S)
         self.theme_changed_signal.subscribe(self, lambda _theme: self.save_state())
+
+    def on_unmount(self) -> None:
+        """Write what is still to be written, however the program ends."""
+        self._personal_files.finish()
 
     def action_command_palette(self) -> None:
         """Open the palette: every command, and what was opened recently."""
@@ -205,39 +210,35 @@ class NigerApp(BaseApp):
     # -- state ---------------------------------------------------------------------------------
 
     def save_state(self) -> None:
-        """Write the reader's state; warn once if its folder cannot be written."""
-        if not self._running_screens():
+        """Write the reader's state behind the keys; warn once if its folder cannot be written."""
+        if not self.screen_stack:
             return
         self.state.theme = "" if self.settings.theme else self.theme
-        try:
-            self._state_file.write(self.state)
-        except OSError as error:
-            if not self._has_lost_state:
-                self._has_lost_state = True
-                self.notify(
-                    _("Your place can't be kept: {error}").format(error=translate_text(str(error))),
-                    severity="warning",
-                )
+        self._personal_files.save_state()
+
+    def _write_file(
+        self, file: PersonalFile, work: Callable[[], PendingWrite], take: Callable[[PendingWrite], None]
+    ) -> None:
+        read_in_thread(self.explorer, file, work, take)
+
+    def _tell_file_lost(self, file: PersonalFile, error: OSError) -> None:
+        """Say that a file cannot be written; of the state, which is written all the time, once."""
+        why = translate_text(str(error))
+        if file == "marks":
+            self.notify(_("The mark can't be kept: {error}").format(error=why), severity="warning")
+        elif not self._has_lost_state:
+            self._has_lost_state = True
+            self.notify(_("Your place can't be kept: {error}").format(error=why), severity="warning")
 
     def toggle_mark(self, mark: ReadingMark, ref: Ref) -> bool:
         """Mark a record as read or starred, or no longer; return whether it is marked now."""
         self.store.marks = marks = self.store.marks.toggle(mark, str(ref))
-        try:
-            self.store.marks = self._reading_file.write(marks)
-        except OSError as error:
-            self.notify(
-                _("The mark can't be kept: {error}").format(error=translate_text(str(error))),
-                severity="warning",
-            )
+        self._personal_files.save_marks()
         return str(ref) in marks.refs(mark)
 
     def follow_renames(self) -> JournalRenames:
         """Let what is kept of records follow them where they were renamed; return which were, since last."""
-        self.store.marks = self._reading_file.follow_renames(self.store.marks)
-        return self._state_file.follow_renames(self.state)
-
-    def _running_screens(self) -> bool:
-        return bool(self.screen_stack)
+        return self._personal_files.follow_renames()
 
     def copy(self, text: str, what: str) -> None:
         """Copy `text` to the clipboard and to the file of the latest copy, and say where that is."""

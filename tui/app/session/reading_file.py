@@ -6,10 +6,12 @@ It lies beside the state file, as readable as that one. It is written only at a 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 from msgspec import Struct, structs
 
+from tui.app.session.late_writer import TakeOver, Write
 from tui.app.session.saved_json import decode_saved, read_saved
 from tui.corpus.journal.renames import read_renames
 from tui.model.reading_marks import ReadingMarks
@@ -24,6 +26,12 @@ class _ReadingState(Struct, frozen=True):
     read: frozenset[str] = frozenset()
     starred: frozenset[str] = frozenset()
     step: int = 0
+
+
+class MarksHolder(Protocol):
+    """What asks for the marks of a person."""
+
+    marks: ReadingMarks
 
 
 class ReadingFile:
@@ -53,28 +61,43 @@ class ReadingFile:
 
         Raises OSError where the folder can't be written.
         """
+        self._last_synced = self._write(self._last_synced, self._state_of(marks))
+        return _marks_of(self._last_synced)
+
+    def prepare_write(self, holder: MarksHolder) -> Write:
+        """Return a write of the marks that `holder` has now; what it returns gives it those of others."""
+        base, mine = self._last_synced, self._state_of(holder.marks)
+
+        def write() -> TakeOver:
+            written = self._write(base, mine)
+
+            def take_over() -> None:
+                now = self._follow_renames(self._state_of(holder.marks))
+                self._last_synced = self._follow_renames(written)
+                merged = _merge(self._follow_renames(mine), now, self._last_synced)
+                if (merged.read, merged.starred) != (holder.marks.read, holder.marks.starred):
+                    holder.marks = _marks_of(merged)
+
+            return take_over
+
+        return write
+
+    def _write(self, base: _ReadingState, mine: _ReadingState) -> _ReadingState:
+        """Write my marks, merged with what the file has become since `base`; return what is written."""
         from tui.corpus.safe_write.file_edits import open_writer  # late: the first paint needs none of it
 
-        base, merged = self._follow_renames(self._last_synced), _ReadingState()
+        base, merged = self._follow_renames(base), _ReadingState()
 
         def change(data: bytes | None) -> bytes:
             nonlocal merged
-            mine = self._follow_renames(self._state_of(marks))
-            theirs = (
-                self._follow_renames(decode_saved(data, self.path, _ReadingState) or base) if data else base
-            )
-            merged = _ReadingState(
-                theirs.read - (base.read - mine.read) | (mine.read - base.read),
-                theirs.starred - (base.starred - mine.starred) | (mine.starred - base.starred),
-                mine.step,
-            )
+            theirs = decode_saved(data, self.path, _ReadingState) if data else None
+            merged = _merge(base, self._follow_renames(mine), self._follow_renames(theirs or base))
             return msgspec.json.format(msgspec.json.encode(merged, order="sorted"), indent=1)
 
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open_writer(self.path.parent, _LOCK_WAIT_S) as writer:
             writer.edit(self.path, change, is_ours=True)
-        self._last_synced = merged
-        return _marks_of(merged)
+        return merged
 
     def _state_of(self, marks: ReadingMarks) -> _ReadingState:
         return _ReadingState(marks.read, marks.starred, self._last_synced.step)
@@ -89,3 +112,12 @@ class ReadingFile:
 
 def _marks_of(state: _ReadingState) -> ReadingMarks:
     return ReadingMarks(state.read, state.starred)
+
+
+def _merge(base: _ReadingState, mine: _ReadingState, theirs: _ReadingState) -> _ReadingState:
+    """Return their marks with what I have changed since `base`."""
+    return _ReadingState(
+        theirs.read - (base.read - mine.read) | (mine.read - base.read),
+        theirs.starred - (base.starred - mine.starred) | (mine.starred - base.starred),
+        mine.step,
+    )

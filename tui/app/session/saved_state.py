@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tui.app.session.history import MAX_ENTRIES, HistoryEntry
+from tui.app.session.late_writer import TakeOver, Write
 from tui.app.session.saved_json import decode_saved, read_saved
 from tui.app.session.state import MAX_SEARCHES, Highlight, SessionState
 from tui.corpus.journal.renames import JournalRenames, read_renames
@@ -59,14 +60,28 @@ class StateFile:
 
         Raises OSError where the folder can't be written.
         """
+        self.prepare_write(state)()()
+
+    def prepare_write(self, state: SessionState) -> Write:
+        """Return a write of `state` as it is now; what it returns updates the lists that explorers share."""
+        base, mine = _copy(self._last_synced), _copy(state)
+
+        def write() -> TakeOver:
+            merged = self._write(base, mine)
+            return lambda: self._take_over(state, mine, merged)
+
+        return write
+
+    def _write(self, base: SessionState, mine: SessionState) -> SessionState:
+        """Write my state, merged with what the file has become since `base`; return what is written."""
         from tui.corpus.safe_write.file_edits import open_writer  # late: the first paint needs none of it
 
-        merged = state
+        merged = mine
 
         def change(data: bytes | None) -> bytes:
             nonlocal merged
             theirs = decode_saved(data, self.path, SessionState) if data else None
-            merged = self._merge_with(state, theirs) if theirs else state
+            merged = self._merge(base, mine, theirs) if theirs else mine
             if theirs == merged and data:
                 return data
             return msgspec.json.format(msgspec.json.encode(merged), indent=1)
@@ -74,15 +89,21 @@ class StateFile:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open_writer(self.path.parent, _LOCK_WAIT_S) as writer:
             writer.edit(self.path, change, is_ours=True)
-        for name in _SHARED:
-            setattr(state, name, list(getattr(merged, name)))
-        self._last_synced = _copy(state)
+        return merged
 
-    def _merge_with(self, state: SessionState, theirs: SessionState) -> SessionState:
-        """Merge a state with what another explorer wrote, each with the ids that records have now."""
-        base, mine = _copy(self._last_synced), state
+    def _take_over(self, state: SessionState, mine: SessionState, merged: SessionState) -> None:
+        """Give `state`, which was `mine`, what others made of shared lists; its later changes stay."""
+        lists = self._merge(mine, state, merged)
+        for name in _SHARED:
+            is_unchanged = getattr(state, name) == getattr(mine, name)
+            setattr(state, name, list(getattr(merged if is_unchanged else lists, name)))
+            setattr(mine, name, getattr(merged, name))
+        self._last_synced = mine
+
+    def _merge(self, base: SessionState, mine: SessionState, theirs: SessionState) -> SessionState:
+        """Merge what two made of `base`, each with the ids that records have now."""
         if not base.step == mine.step == theirs.step:
-            mine = _copy(state)
+            base, mine, theirs = (_copy(state) for state in (base, mine, theirs))
             for one in (base, mine, theirs):
                 self.follow_renames(one)
         return _merge(base, mine, theirs)
