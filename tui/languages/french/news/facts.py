@@ -28,7 +28,11 @@ from tui.languages.french.news.participants.captors import find_captor
 from tui.languages.french.news.participants.offices import find_office_holders
 from tui.languages.french.news.participants.officials import find_officials
 from tui.languages.french.news.participants.parties import find_participants
-from tui.languages.french.news.participants.perpetrators import find_perpetrator, names_unnamed
+from tui.languages.french.news.participants.perpetrators import (
+    find_blamed_group,
+    find_perpetrator,
+    names_unnamed,
+)
 from tui.languages.french.news.participants.presence import find_presences
 from tui.languages.french.news.places.departures import name_departure
 from tui.languages.french.news.places.places import Places
@@ -169,8 +173,13 @@ def _perpetrators(title: str, read: Sequence[Sentence], is_violent: bool) -> Ite
     """
     titled = title_as_sentence(read)
     texts = [*((one.text, one.folded, one) for one in read), (title.replace("'", "’"), fold(title), titled)]
-    for text, folded, sentence in texts:
-        who = find_perpetrator(text, folded)
+    named = ((find_perpetrator(text, folded), folded, sentence) for text, folded, sentence in texts)
+    befores = ("", *(text for text, _folded, _sentence in texts[:-2]), "")
+    blamed = (
+        (find_blamed_group(text, folded, before), folded, sentence)
+        for (text, folded, sentence), before in zip(texts, befores, strict=True)
+    )
+    for who, folded, sentence in chain(named, blamed):
         if who is None or not (is_violent or who.is_armed_group):
             continue
         if who.is_nobody or not is_denial(folded):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from tui.languages.french.news.participants.blamed_groups import find_blamed_groups
 from tui.languages.french.news.participants.breakdowns import is_breakdown
 from tui.languages.french.news.participants.groups import (
     ACRONYM,
@@ -45,6 +46,8 @@ _OTHER_ATTACK = re.compile(
     r"|\bavai(?:t|ent) (?:déjà )?été [^.;]{0,60}\b(?:en (?:\d{4}|[a-zéû]{3,9})|l’an dernier"
     r"|déjà)\b[^.;]{0,40}\Z"
 )
+#: In front of a group, those who are against it.
+_OPPONENTS = re.compile(r"\b(?:rivaux|ennemis|adversaires|dissidents) (?:de la |de l’|du |des |de |d’)\Z")
 _PLACE_BEHIND = re.compile(r" à [A-ZÀ-Þ].*\Z")
 #: Groups that are written as common nouns, too.
 _IN_SMALL_LETTERS = re.compile(
@@ -103,7 +106,7 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
     `names`: what is known as a group, though no word of its name says so.
     """
     is_told = HARM_DONE.passes(folded)
-    text = _IN_SMALL_LETTERS.sub(lambda match: match.group().capitalize(), QUOTATION_MARKS.sub("", text))
+    text = _IN_SMALL_LETTERS.sub(_capitalize, QUOTATION_MARKS.sub("", text))
     for pattern in PERPETRATORS if is_told else ():
         for match in pattern.finditer(text):
             if (found := _read_match(match, text, names)) is not None:
@@ -112,13 +115,35 @@ def find_perpetrator(text: str, folded: str, names: Container[str] = ()) -> Perp
     return Perpetrator("", "", True) if is_breakdown(folded, is_told and not is_habit) else None
 
 
+def find_blamed_group(text: str, folded: str, before: str = "") -> Perpetrator | None:
+    """Return the one armed group that a sentence blames, in whatever words; None where it blames several.
+
+    `before`: the sentence in front of it, in which the group may be named.
+    """
+    if not HARM_DONE.passes(folded):
+        return None
+    text, before = (
+        _IN_SMALL_LETTERS.sub(_capitalize, QUOTATION_MARKS.sub("", one)) for one in (text, before)
+    )
+    found: list[Perpetrator] = []
+    for match, there in find_blamed_groups(text, folded, before):
+        one = _read_match(match, there, ())
+        if one is not None and not any(set(one.names) & set(other.names) for other in found):
+            found.append(one)
+    return found[0] if len(found) == 1 else None
+
+
+def _capitalize(match: re.Match[str]) -> str:
+    return match.group().capitalize()
+
+
 def _read_match(match: re.Match[str], text: str, names: Container[str]) -> Perpetrator | None:
     """Return whom a pattern has found in a sentence; None where it tells of their losses, or of a habit."""
     who = match.lastgroup or "who"
     before = text[max(0, match.start() - 50) : match.start(who)]
     is_struck = STRUCK.search(before) or LOSSES.match(text, match.end(who)) or _is_struck_later(match, text)
     is_habit = HABITUAL.search(fold(text[: match.end() + HABIT_CHARS])) is not None
-    if _OTHER_ATTACK.search(text, max(0, match.start() - 40), match.start(who)):
+    if _OTHER_ATTACK.search(text, max(0, match.start() - 40), match.start(who)) or _OPPONENTS.search(before):
         return None
     if is_habit or is_struck or ANSWERED.search(text, max(0, match.start() - 90), match.start()):
         return None
