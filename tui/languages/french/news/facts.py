@@ -15,8 +15,6 @@ from tui.languages.french.news.harm.stated_tolls import state_tolls
 from tui.languages.french.news.outcomes import (
     find_extent,
     find_ransom,
-    find_winner,
-    find_winning_party,
     is_denial,
     is_denial_of,
     is_denial_of_part,
@@ -42,6 +40,7 @@ from tui.languages.french.news.sentence_facts import (
     make_figure_fact,
     title_as_sentence,
 )
+from tui.languages.french.news.winners import find_winner, find_winning_party
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.news import ABSENT, NOBODY, PRESENT, SOMEBODY, UNTOLD, StatedFact
 from tui.model.phonetics import spelling_key

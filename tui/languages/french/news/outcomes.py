@@ -8,98 +8,7 @@ from typing import NamedTuple
 
 from tui.languages.french.news.families import find_triggers
 from tui.languages.patterns.filtered_pattern import FilteredPattern
-from tui.model.phonetics import spelling_key
-from tui.model.text import fold
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_NAME = (
-    rf"(?<!\w)(?!C’est){_CAPITAL}[\w’'-]{{1,24}}"
-    rf"(?: (?:(?:d[eu]s?|ould|ag|ben|el) )?{_CAPITAL}[\w’'-]{{1,24}}){{1,3}}"
-)
-#: What is said of somebody between commas.
-_ASIDE = r"(?:, [^,.;]{0,60},)?"
-#: Between a verb and whom it elects: «ont élu le 8 novembre Issa Bako».
-_ON_DAY = (
-    r"(?: (?:hier|(?:le )?\d{1,2}(?:er)? [a-zà-ÿ]{3,9}|[a-z]{3,5}credi|[a-z]{3,6}di|dimanche)"
-    r"(?: \d{1,2}(?:er)? [a-zà-ÿ]{3,9})?)?"
-)
-_WINNERS = tuple(
-    FilteredPattern(pattern)
-    for pattern in (
-        rf"(?P<who>{_NAME}){_ASIDE} (?:a|avait|est|aurait|l’a|l’aurait"
-        rf"|s’est) (?:\w+ )?(?:remporté"
-        rf"|gagné|l’emporté|emporté|imposée?|été (?:\w+ )?(?:élue?|réélue?|reconduite?)"
-        rf"|(?:\w+ )?élue?|réélue?|sortie? vainqueur"
-        r"|été (?:déclarée?|proclamée?|donnée?) (?:élue?|vainqueure?|gagnante?)|été portée? à la tête"
-        rf"|arrivée? en tête|(?:le |la )?(?:grande? )?(?:vainqueure?|gagnante?)\b)",
-        rf"(?P<who>{_NAME}){_ASIDE} (?:affirme|assure|dit|estime|prétend|soutient|déclare) "
-        r"(?:avoir (?:\w+ )?(?:remporté|gagné|été élue?)|l’avoir emporté)",
-        rf"(?:ont|a) (?:\w+ )?(?:porté|élu|choisi|désigné|plébiscité|hissé"
-        rf"|reconduit){_ON_DAY} (?P<who>{_NAME})"
-        rf"(?! comme (?:candidat|tête de liste))",
-        rf"(?P<who>{_NAME}){_ASIDE} (?:revendique (?:la|sa) (?:victoire|présidence)|se proclame"
-        r"|s’est proclamée?|crie victoire)",
-        rf"(?P<who>{_NAME}){_ASIDE} (?:\w+ )?(?:remporte|gagne|devance|l’emporte|bat\b"
-        rf"|s’impose|(?:a (?:\w+ )?pris|prend) l[ea] (?:mairie|siège|fauteuil)"
-        rf"|a (?:\w+ment )?(?:devancé|battu|défait|supplanté)|est (?:donnée?|déclarée?|proclamée?) "
-        rf"(?:gagnante?|vainqueure?|élue?)|élue?|réélue?|arrive en tête|obtient|vainqueur)",
-        rf"(?:victoire|élection|réélection|succès) (?:\w+ )?(?:de |d’)(?P<who>{_NAME})",
-        rf"\b(?:proclam\w+|déclar\w+) (?P<who>{_NAME}) (?:élue?|vainqueur)",
-        rf"\b[Cc]’est (?:donc |bien )?(?P<who>{_NAME}) qui (?:a |l’)(?:\w+ )?(?:gagné|remporté|emport"
-        rf"|été élue?)",
-        # «le camp de X a proclamé la victoire de sa candidate», «les partisans de X ont fêté sa victoire»
-        rf"\b(?:partisans|militants|supporters|sympathisants|camp|équipe|état-major|entourage|colistiers)"
-        rf"(?: de campagne)? d(?:e |’)(?P<who>{_NAME}){_ASIDE} [^.;:]{{0,40}}?\b(?:proclam|annonc|fêt"
-        r"|revendiqu|cél[èé]br|savour|cri|salu|clam)\w{0,5} (?:[\w’]+ ){0,3}"
-        r"(?:victoire|succès|élection)\b",
-        # «X, 58 ans, est depuis le vote le premier magistrat de la ville», «X est le nouveau député»
-        rf"(?P<who>{_NAME})(?:(?:, [^,.;]{{0,60}}){{1,3}},)? (?:est|devient|sera) (?:[^.;:,]{{0,40}} )?"
-        r"(?:l[ea] (?:nouve(?:au|lle)|prochaine?|futur) (?:député|mair|président|sénat|conseill|élu|édile)"
-        r"|l[ea] premi(?:er|ère) magistrate?(?! sortant)|(?:depuis (?:le|la|l’) ?(?:vote|scrutin|élection"
-        r"|second tour)[^.;:,]{0,40} )l[ea] (?:maire|député|président))",
-        rf"(?:battue?s?|devancée?s?|défaite?s?)(?: \w{{2,12}}){{0,2}} par (?P<who>{_NAME})",
-        rf"(?:remportée?s?|gagnée?s?)(?: \w{{2,12}}){{0,3}} par (?P<who>{_NAME})",
-        rf"(?P<who>{_NAME}){_ASIDE} (?:conserve|garde|retrouve|décroche) (?:son |sa |le |la )"
-        r"(?:fauteuil|siège|mandat|poste|mairie|présidence|écharpe)",
-        rf"(?P<who>{_CAPITAL}[\w’-]{{2,24}}) (?:crie victoire|se proclame|revendique (?:la|sa) victoire"
-        r"|s’attribue la victoire|s’est proclamée?)",
-        rf"(?:s’incline(?:nt)?|s’est inclinée?|défaite) (?:devant|face à) (?P<who>{_NAME})",
-        rf"félicit\w{{1,3}} (?P<who>{_NAME}) (?:pour|de) (?:son élection|sa (?:victoire|réélection))",
-        rf"(?:fauteuil|siège|écharpe|mairie|mandat)\b[^.;:]{{0,30}} (?:revient|ira|est allée?"
-        rf"|échoit) à (?P<who>{_NAME})",
-        # «la preuve, dit X, qu’il est sorti vainqueur», «X : « C’est nous qui avons gagné »»
-        rf"(?P<who>{_NAME}),[^.;:]{{0,110}}? qu(?:’il|’elle|e c’est lui|e c’est elle)(?: qui)? "
-        r"(?:a|est|aurait|serait) (?:\w+ )?(?:sortie? vainqueur|remporté|gagné|élue?\b|arrivée? en tête)",
-        rf"(?P<who>{_NAME}) : « [^»]{{0,60}}?(?:avons|ai|suis|sommes|on a) (?:\w+ )?"
-        r"(?:gagné|remporté|élue?s?\b|vainqueurs?)",
-        rf"(?:vainqueur|élue?|gagnante?) (?:est |: |, )?(?P<who>{_NAME})",
-        rf"(?P<who>{_NAME}){_ASIDE} (?:entre|entrera|siégera|fera son entrée"
-        rf"|ira siéger) (?:à l’"
-        r"|au |à la |dans l’)(?:Assemblée|assemblée|Parlement|parlement|Sénat|sénat|conseil|hémicycle)",
-        rf"(?P<who>{_NAME}){_ASIDE} (?:sera|est|devient) (?:désormais )?(?:le "
-        rf"|la )(?:prochaine?"
-        r"|nouve(?:au|lle)|futur) (?:député|maire|président|sénat|gouverneur|conseill|élue?)",
-        rf"\b[Cc]’est (?P<who>{_NAME}){_ASIDE} qui (?:a (?:gagné|remporté|été élue?)"
-        r"|l’(?:a )?emport[eé]|représentera|siégera|conduira|dirigera|présidera)",
-        rf"\ba souri à (?P<who>{_NAME})",
-    )
-)
-#: A party that has won, or an answer: told where no person is said to have won.
-_WON = (
-    r"(?:l’emporte|remporte|gagne|rafle|arrive en tête|triomphe|s’impose|(?:a|ont) (?:\w+ )?(?:remporté"
-    r"|gagné|raflé"
-    r"|l’emporté|triomphé)|obtient la majorité|est arrivée? en tête|conserve sa majorité|perd sa majorité)"
-)
-_PARTY_WINNERS = (
-    FilteredPattern(
-        rf"\b(?:[Ll]e|[Ll]a|[Ll]’|au|du) ?(?P<who>[A-Z][A-Z0-9]{{1,9}}(?:-[A-Za-zÀ-ÿ]{{2,14}})?) {_WON}"
-    ),
-    FilteredPattern(rf"\b[Ll]e (?:«\s?)?(?P<who>oui|non|Oui|Non)(?:\s?»)? {_WON}"),
-)
-#: In front of a name that is one of candidates together: «la coalition Benno Bokk Yakaar a remporté …».
-_LIST = re.compile(r"(?i)\b(?:coalition|parti|liste|mouvement|alliance|front|camp) (?:de |du |d’)?\Z")
-#: What is said against a victory that others told of.
-_CONTESTED = FilteredPattern(r"\bcontest|\brejet|\brefus\w+ de|\bdenonc|\bne reconna|\brecus")
 _DENIAL = FilteredPattern(
     r"\bdement(?:i|ie|is|ent|ir)?\b|\bdementent\b|\bdementi\b|\bnie(?:nt)?\b|\ba nie\b|\bont nie\b"
     r"|\brefut\w+|\bfausses? (?:informations?|nouvelles?|rumeurs?)"
@@ -194,28 +103,6 @@ class Outcome(NamedTuple):
     of: str
     names: tuple[str, ...]
     words: str
-
-
-def find_winner(text: str) -> Outcome | None:
-    """Return who won an election by a sentence; None when it tells of no winner."""
-    if _CONTESTED.search(fold(text)):
-        return None
-    for pattern in _WINNERS:
-        for match in pattern.finditer(text):
-            words = match["who"].strip()
-            start = match.start("who")
-            if match.start() < start or not _LIST.search(text, max(0, start - 24), start):
-                # Surnames stand in any order, and are spelled in many ways.
-                names = (spelling_key(fold(word)) for word in words.split()[1:] or [words])
-                return Outcome("winner", tuple(dict.fromkeys(names)), words)
-    return None
-
-
-def find_winning_party(text: str) -> Outcome | None:
-    """Return the party, or the answer, that won by a sentence; None when it tells of none."""
-    parties = () if _CONTESTED.search(fold(text)) else _PARTY_WINNERS
-    found = next(filter(None, (pattern.search(text) for pattern in parties)), None)
-    return Outcome("winner", (fold(found["who"]),), found["who"]) if found else None
 
 
 def is_denied_denial(folded: str) -> bool:
