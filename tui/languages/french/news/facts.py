@@ -23,7 +23,6 @@ from tui.languages.french.news.outcomes import (
 from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.breakdowns import is_on_purpose
 from tui.languages.french.news.participants.captors import find_captor
-from tui.languages.french.news.participants.offices import find_office_holders
 from tui.languages.french.news.participants.officials import find_officials
 from tui.languages.french.news.participants.parties import find_participants
 from tui.languages.french.news.participants.perpetrators import (
@@ -104,8 +103,7 @@ def find_facts(
         lists = (
             find_participants(sentence.text, sentence.folded),
             find_attendees(sentence.text, sentence.folded),
-            find_office_holders(sentence.folded, sentence.text),
-            find_officials(sentence.text, before.text),
+            find_officials(sentence.text, sentence.folded, before.text),
         )
         for found in chain.from_iterable(lists):
             if found.of not in seen:

@@ -1,14 +1,15 @@
-"""Which governors, mayors or heads of companies took part, by a French report.
+"""Who came along, met or signed, by the offices that a French report lists.
 
-«Les gouverneurs d’Agadez et de Tahoua», «deux patrons, celui de Sonatrach et celui de Sonelgaz».
+«Le ministre des Mines et le patron de la Sonichar», «les gouverneurs d’Agadez et de Tahoua», «deux hommes :
+celui du port et celui de l’Office des recettes». Each is told by what the office is of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tui.languages.french.news.participants.parties import DELEGATION, NameList
+from tui.languages.french.news.participants.parties import NameList
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
@@ -18,67 +19,162 @@ _OF = r"(?:de la |de l[’']|du |des |de |d[’'])"
 #: What a region or a company is, in front of its name: «de la région camerounaise de l’Extrême-Nord».
 _KIND = (
     r"(?:(?:région|province|[ÉE]tat|département|wilaya|commune|ville|groupe|société|compagnie|entreprise"
-    rf"|banque|office|agence|firme)(?: [a-zà-ÿ]{{4,14}}| de [a-zà-ÿ]{{4,14}}){{0,2}} {_OF}?)?"
+    rf"|banque|office|agence|firme)(?: [a-zà-ÿ]{{4,14}}"
+    rf"| de [a-zà-ÿ]{{4,14}}){{0,2}} {_OF}?(?=[A-ZÀ-ÖØ-Þ]))?"
 )
-#: Behind a name, in which country it is, or who holds the office.
-_ASIDE = rf"(?:, (?:(?:au|en|à|côté) {_NAME}|{_WORD}(?: {_WORD}){{1,3}})(?=,| et|\Z)| \([^()]{{2,30}}\))?"
-_ITEM = rf"(?:celui |celle )?{_OF}{_KIND}{_NAME}{_ASIDE}"
-#: Behind the first, a name may stand without «de»: «les PDG de Sonatrach, Naftal et Sonelgaz».
-_NEXT = rf"(?:{_ITEM}|{_WORD}(?![\w’'-]| [A-ZÀ-ÖØ-Þ]))"
-_LIST = rf"(?P<list>{_ITEM}(?:, {_NEXT}){{0,10}},? (?:et|ainsi que) {_NEXT})"
-_BARE_ITEM = rf"(?:l[ae] |l[’'])?{_KIND}{_NAME}"
-#: The offices whose holders are told by the places that they are of, with what such a list is called.
-_OFFICES = {"gouverneurs": "governors", "préfets": "prefects", "walis": "walis", "maires": "mayors"}
-_COMPANIES = "companies"
-#: Those who speak for a company that is named behind them, one or several.
-_HEADS = (
-    r"(?:(?:présidents?[- ]directeurs?|directeurs?) généra(?:l|ux)|P-?[Dd]\.?-?[Gg]\.?|DG|patrons?"
-    r"|(?:chefs|dirigeants|responsables) (?:d[’']entreprises?|de sociétés|de compagnies)"
-    r"|premiers responsables|numéros? un)"
+_HEAD = rf"(?P<name>{_NAME}|(?!deux |trois |quatre |cinq |plusieurs )[a-zà-ÿ][\w-]{{2,24}})"
+#: Offices whose holders take part as such, and heads of companies.
+_HIGH_OFFICE = (
+    r"(?:gouverneure?s?|préfets?|maires?|walis?|(?:présidents?[- ]directeurs?|directeurs?"
+    r"|directrices?) général\w{0,3}"
+    r"|présidents?-directeurs? généra\w{1,3}|directeurs? généraux|P-?[Dd]\.?-?[Gg]\.?|DG|patron(?:ne)?s?"
+    r"|numéros? un"
+    r"|premiers? responsables?|(?:chefs|dirigeants|responsables) (?:d[’']entreprises?|de sociétés"
+    r"|de compagnies)"
+    r"(?: publiques)?)"
 )
-#: Those who may speak for one, or for anything else: only where they came along.
-_MAYBE_HEADS = r"(?:dirigeants|responsables|directeurs)"
-#: The holders of an office with the list behind them; companies are listed without their heads, too.
-_OFFICIALS = tuple(
-    FilteredPattern(pattern)
-    for pattern in (
-        rf"\b(?P<office>{'|'.join(_OFFICES)})(?: [a-zà-ÿ]{{4,14}})?(?: :)?,? (?:ceux )?{_LIST}",
-        rf"\b{_HEADS}(?: [a-zà-ÿ]{{4,14}}){{0,2}}(?:[^.;:«»()]{{0,90}}? :|,)? (?:ceux )?{_LIST}",
-        r"\b(?i:sociétés|compagnies|entreprises|firmes)\b[^.;:«»()]{0,70}? : "
-        rf"(?P<bare>{_BARE_ITEM}(?:, {_BARE_ITEM}){{0,8}},? et {_BARE_ITEM})",
-    )
+#: Offices of whom only those are told who came along, or signed.
+_OFFICE = (
+    rf"(?:{_HIGH_OFFICE}|ministres?(?: d[’']État,? ministre)?"
+    r"|directeurs?|directrices?|présidente?s?|ambassadeurs?|ambassadrices?|secrétaires?"
+    r"|chefs? d[’']état-major|commandants?|procureure?s?|représentante?|responsables?|dirigeante?s?"
+    r"|homologues?|collègues?|haut-commissaires?|coordonnateurs?|administrateurs?|recteurs?|sultans?"
+    r"|conseillers?)"
 )
-#: A list of those whose office is told before: «ils ne sont que trois : ceux de Diffa, du Lac et du Borno».
-_THOSE = FilteredPattern(rf" : ceux {_LIST}")
-_OFFICE = re.compile(rf"\b(?:(?P<office>{'|'.join(_OFFICES)})|{_HEADS})\b")
-_MAYBE_OF_COMPANIES = FilteredPattern(rf"\b{_MAYBE_HEADS} {_LIST}")
-_PART = re.compile(rf"(?:{_OF}{_KIND}|(?<=, )|(?<=et )|(?<=que ))(?P<name>{_NAME}){_ASIDE}")
-_BARE_PART = re.compile(rf"(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et |\Z)")
-_OPEN = FilteredPattern(r"notamment|entre autres|parmi lesquels|dont\b|au premier rang")
+_ADJECTIVES = r"(?: (?!pour\b|dans\b|avec\b|lors\b|hier\b|ont\b|sont\b|était|avai)[a-zà-ÿ-]{4,16}){0,2}"
+_CHARGE = r"(?: (?:chargée?s?|en charge))?"
+_THE = r"(?:[Ll][ae]s? |[Ll][’']|[Ss](?:on|a|es) |[Ll]eurs? |[Uu]ne? |du |des |d[’']|de l[ae] |de |aux? )?"
+#: Behind one, who holds the office, or in which country it is.
+_ASIDE = (
+    rf"(?:(?:, (?:(?:au|en|à|côté) {_NAME}|(?:(?!d[eu]s? "
+    rf"|d[’'])[a-zà-ÿ’.]{{1,16}} ){{0,3}}{_WORD}(?: {_WORD}){{1,3}})"
+    r"(?=,| et | ainsi)| \([^()]{2,30}\)))??"
+)
+_SINGLE = rf"(?:(?:celui|celle|ceux) |{_THE}(?P<office>{_OFFICE}){_ADJECTIVES}{_CHARGE} ){_OF}{_KIND}{_HEAD}"
+_FIRST = re.compile(rf"(?<![\w’-]){_SINGLE}")
+_LISTED = re.compile(rf"(?<= : )(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et )")
+#: Behind one of a list, the next: another office, another «celui», or only what the office is of.
+_OTHER_CLAUSE = r" (?:et|ainsi|qui|que|avec|pour|ont|a|est|sont) | l[’']a"
+_TAIL = rf"(?:(?!{_OTHER_CLAUSE}) [\w’-]{{1,30}}){{0,6}}?{_ASIDE}"
+_JOIN = r"(?:,? et |,? ainsi que |, )"
+_NEXT_SINGLE = re.compile(rf"{_TAIL}{_JOIN}{_SINGLE}")
+_NEXT_OF = re.compile(rf"{_TAIL}{_JOIN}{_OF}{_KIND}(?P<name>{_NAME})")
+_NEXT_BARE = re.compile(rf"{_JOIN}(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?![\w’'-])")
+_SEVERAL = re.compile(r"(?:s|aux|ceux|DG|G)\b")
+#: What tells of those who came along.
+DELEGATION = FilteredPattern(
+    r"delegation|accompagn|compose|flanque|entoure|suite|fait le (?:voyage|deplacement)|du voyage"
+    r"|aux cotes|escort"
+    r"|comprend|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
+    r"|envoy|depech|conduit|pris part|particip|assist|pris avec|avait avec"
+    r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs|lui|elle|eux)\b|en compagnie|second"
+    r"|\bderriere (?:lui|elle)\b|meme (?:vol|avion)|dans l'avion|\bl'(?:a|ont) suivi"
+    r"|\b(?:arriv|venu|debarqu|atterri|sejourn)\w{0,4} [^.;:]{0,60}\bavec (?:les?|la|l')\b"
+)
+_SIGNED = FilteredPattern(
+    r"\b(?:paraph|sign|ratifi)\w{1,4}\b[^.;:]{0,50}?\bpar\b|\bsignatures?\b[^.;:]{0,12}\bcelles? d"
+    r"|\bsignataires?\b"
+)
+#: What every sentence has that lists one.
+_OFFICES = FilteredPattern(
+    rf"\b{fold(_OFFICE)}\b|\b(?:celui|celle|ceux) d|(?:societes|compagnies|entreprises|firmes)\b"
+)
+_COMPANIES = re.compile(
+    r"(?i)\b(?:sociétés|compagnies|entreprises|firmes|ministres|ministères)\b[^.;:«»()]{0,70} : \Z"
+)
+_HIGH = re.compile(rf"\b{_HIGH_OFFICE}\b")
+_ANY_OFFICE = re.compile(rf"\b{_OFFICE}\b")
+#: In front of a list, what makes it one of hosts, or of whom a visitor met.
+_HOSTS = re.compile(
+    r"(?:\b(?:recue?s?|accueilli\w*|salue\w*)\b[^.;:,]{0,40} par|\b(?:entreten\w+|discut\w+|echang\w+"
+    r"|audience)\b[^.;:,]{0,40} (?:avec|a|aupres)"
+    r"|\b(?:(?:a|ont|avai\w+) (?:\w{4,14} )?rencontre|rencontr(?:ent|era|ant|er)"
+    r"|attend\w+|accueilli\w*))(?: [\w']+){0,2} ?\Z"
+)
+_OPEN = FilteredPattern(
+    r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|au premier rang|plusieurs|d'autres"
+    r"|\bcomme (?!annonc|prevu|convenu|promis|attendu|indique|chaque|toujours|d'habitude|en\b|dans\b|a\b"
+    r"|l'a)"
+)
+#: That one who came along was the only one.
+_ONLY = FilteredPattern(
+    r"\bseule?s?\b|\buniquement\b|\bpour (?:tout|toute|unique|seule?) \w+|\bpas davantage\b|\bunique\b"
+)
+#: Those whose office is of a place are compared only with others of that office.
+_BY_PLACE = {"gouvern": "governors", "préfet": "prefects", "maire": "mayors", "wali": "walis"}
+_MAX_MEMBERS, _OPEN_BEFORE, _OPEN_BEHIND = 12, 60, 24
 
 
-def find_officials(text: str, before: str = "") -> Iterator[NameList]:
-    """Yield the lists of holders of an office in a sentence, the first of each; `before`: the last one."""
+def find_officials(text: str, folded: str, before: str = "") -> Iterator[NameList]:
+    """Yield the officials who came along or met, and who signed, by a sentence; `before`: the last one."""
+    if _OFFICES.search(folded) is None:
+        return
+    came = DELEGATION.search(folded) is not None
+    signed = _SIGNED.search(folded)
     seen: set[str] = set()
-    for of, match in _find_lists(text, before):
-        words = match.group(match.lastgroup or "list")
-        part = _PART if match.lastgroup == "list" else _BARE_PART
-        written = list(dict.fromkeys(one["name"] for one in part.finditer(words)))
-        names = tuple(map(fold, written))
-        if of not in seen and len(names) > 1:
+    for match in (*_LISTED.finditer(text), *_FIRST.finditer(text)):
+        members = _read_list(match, text)
+        of = _name_list(members, f"{before} {text[: match.start()]}")
+        of = "signatories" if signed and signed.end() <= match.start() else of
+        words = text[match.start() : members[-1].end()]
+        if of in seen or not _takes_part(match, text, before, words, came or of == "signatories"):
+            continue
+        around = folded[max(0, match.start() - _OPEN_BEFORE) : members[-1].end() + _OPEN_BEHIND]
+        is_open = _OPEN.search(around) is not None
+        names = tuple(dict.fromkeys(fold(member["name"]) for member in members))
+        is_one = len(names) == 1 and came and (is_open or _ONLY.search(around) is not None)
+        if len(names) > 1 or is_one:
             seen.add(of)
-            is_open = _OPEN.search(fold(text[max(0, match.start() - 60) : match.end()])) is not None
-            yield NameList(of, names, ", ".join(written), is_open)
+            yield NameList(of, names, ", ".join(member["name"] for member in members), is_open)
 
 
-def _find_lists(text: str, before: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield what each list in a sentence is of, with the match of its words as its last group."""
-    for pattern in _OFFICIALS:
-        for match in pattern.finditer(text):
-            yield _OFFICES.get(match.groupdict().get("office") or "", _COMPANIES), match
-    for match in _MAYBE_OF_COMPANIES.finditer(text) if DELEGATION.search(fold(text)) else ():
-        yield _COMPANIES, match
-    for match in _THOSE.finditer(text):
-        told = list(_OFFICE.finditer(f"{before} {text[: match.start()]}"))
-        if told:
-            yield _OFFICES.get(told[-1]["office"] or "", _COMPANIES), match
+def _read_list(first: re.Match[str], text: str) -> list[re.Match[str]]:
+    """Return the members of a list that begins with one."""
+    members = [first]
+    is_bare = first.re is _LISTED
+    is_several = is_bare or _is_several(first)
+    while len(members) < _MAX_MEMBERS:
+        end = members[-1].end()
+        following = None if is_bare else _NEXT_SINGLE.match(text, end)
+        if following is None and is_several:
+            is_last = " et " in members[-1].group()
+            following = None if is_bare else _NEXT_OF.match(text, end)
+            following = following or (None if is_last else _NEXT_BARE.match(text, end))
+        if following is None:
+            break
+        is_meant = (
+            following.group().lstrip(", ").startswith("ceux ")
+        )  # «deux responsables de sociétés, ceux de …»
+        members = [following] if is_meant and len(members) == 1 else [*members, following]
+        is_several = is_several or is_meant
+    return members
+
+
+def _is_several(first: re.Match[str]) -> bool:
+    """Return whether an office is that of several people, each of another place or company."""
+    office = first.group()[: first.start("name") - first.start()]
+    return _SEVERAL.search(office) is not None and (
+        first["name"][:1].isupper() or not office.endswith("des ")
+    )
+
+
+def _name_list(members: Sequence[re.Match[str]], told: str) -> str:
+    """Return what a list is of: who came along, or who hold one office; `told`: the text in front of it."""
+    offices = [one["office"] for one in members if one.re is not _LISTED and one.re.groupindex.get("office")]
+    named = [office for office in offices if office] or _ANY_OFFICE.findall(told)[-1:]
+    kinds = {next((of for stem, of in _BY_PLACE.items() if one.startswith(stem)), "") for one in named}
+    return kinds.pop() if len(kinds) == 1 and "" not in kinds else "delegation"
+
+
+def _takes_part(first: re.Match[str], text: str, before: str, words: str, came: bool) -> bool:
+    """Return whether a list is of those who took part, by what is in front of it and who they are."""
+    if _HOSTS.search(fold(text[max(0, first.start() - 60) : first.start()])):
+        return False
+    if first.re is _LISTED:
+        return _COMPANIES.search(text, max(0, first.start() - 100), first.start()) is not None
+    has_office = first["office"] is not None
+    told = text[: first.start()]
+    if not has_office and _ANY_OFFICE.search(f"{before} {told}") is None:
+        return False
+    is_high = _HIGH.search(words if has_office else f"{before} {told}") is not None
+    return came or (is_high and _is_several(first) and first["name"][:1].isupper())

@@ -1,10 +1,10 @@
-"""Who took part, by a French report: lists of ministers, parties to an agreement, callers."""
+"""Who took part, by a French report: parties to an agreement, callers for a march or strike."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 from typing import NamedTuple
 
 from tui.languages.french.news.known_names import states_by_name
@@ -14,32 +14,9 @@ from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
 
-_MINISTERS = FilteredPattern(
-    r"(?:ministres?|collègues|homologues|ceux|celui|celles?)(?: [a-zà-ÿ]{5,14})?,? "
-    r"(?P<list>(?:de la|de l[’']|du|des|d[’']|de)[ ’']?[^.;:()]{3,160})"
-)
-#: Those whose portfolios follow; those of other offices, who are meant by «ceux de …» as well.
-_HOLDERS = LiteralFilter("ministr", "collegues", "ceux", "celui", "celle")
-_OTHER_HOLDERS = LiteralFilter(
-    "gouverneurs", "prefets", "walis", "maires", "patrons", "entreprises", "directeurs generaux", "pdg"
-)
-#: What tells of those who came along.
-DELEGATION = FilteredPattern(
-    r"delegation|accompagn|compose|flanque|entoure|suite|fait le voyage|du voyage|aux cotes|escort|comprend"
-    r"|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
-    r"|envoy|depech|conduit|pris part|particip|assist"
-    r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs|lui|elle|eux)\b|en compagnie|second"
-    r"|\bderriere (?:lui|elle)\b|meme (?:vol|avion)|dans l'avion|\bl'(?:a|ont) suivi"
-    r"|\b(?:arriv|venu|debarqu|atterri|sejourn)\w{0,4} [^.;:]{0,60}\bavec (?:les?|la|l')\b"
-)
 _OPEN = FilteredPattern(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|au premier rang"
     r"|\bcomme (?!annonc|prevu|convenu|promis|attendu|indique|chaque|toujours|d'habitude|en\b|dans\b|a\b|l'a)"
-)
-_SPLIT = re.compile(
-    r",? (?:et|ainsi que) (?:ceux |celui |celle |(?:le|la|du|de la) ministre "
-    r"|(?:son|sa|leurs?|ses) (?:collègues?|homologues?) )?"
-    r"|, (?:ceux |celui |celle |(?:le|la|du|de la) ministre )?"
 )
 #: What stands between names of a list; endings of number and gender.
 _LIST_MARK = re.compile(r",? et |, |(?<=[A-Z]{2})[-–/](?=[A-Z]{2})")
@@ -48,7 +25,6 @@ _ARTICLES = re.compile(
     r"^(?:(?:de la|du|des|de|la|le|les|en charge de|charge de)\s|(?:de l|d|l)['’]\s?){1,4}"
 )
 
-_ITEM_WORD = re.compile(r"[\w’'-]+")
 _ITEM = r"(?:[A-ZÀ-ÖØ-Þ]|\d(?=[A-Z]))[\w’'-]{1,30}"
 #: A body that has a party’s part without a name: «le gouvernement», «l’armée».
 _BODY = r"(?:gouvernement|pouvoir|armée|État|patronat)(?: (?!et\b|ont\b|est\b|sont\b)[a-zà-ÿ]{4,16})?"
@@ -172,7 +148,6 @@ class NameList(NamedTuple):
 
 def find_participants(text: str, folded: str) -> Iterator[NameList]:
     """Yield the lists of participants in a sentence; `folded` is its folded text."""
-    yield from _ministers(text, folded)
     is_open = _OPEN.search(folded) is not None
     is_agreed = _AGREED.search(folded) is not None
     is_called = _CALL_WORDS.passes(folded)
@@ -202,23 +177,6 @@ def _name_government(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_GOVERNMENT if [name] == rulers else name for name in names) if len(names) > 1 else names
 
 
-def _ministers(text: str, folded: str) -> Iterator[NameList]:
-    """Yield the portfolios of the ministers of a delegation."""
-    if not _HOLDERS.passes(folded) or not DELEGATION.search(folded):
-        return
-    has_others = _OTHER_HOLDERS.passes(folded)
-    for match in _MINISTERS.finditer(text):
-        if has_others and not match.group().startswith("ministr"):
-            continue
-        parts = list(takewhile(_portfolio, _SPLIT.split(match["list"])))
-        names = tuple(dict.fromkeys(map(_portfolio, parts)))
-        if len(names) > 1:
-            before = folded[max(0, match.start() - 60) : match.start()]
-            is_open = _OPEN.search(f"{before} {fold(' '.join(parts))}") is not None
-            yield NameList("ministers", names, _as_written(match["list"], names), is_open)
-            return
-
-
 def _as_written(words: str, names: tuple[str, ...], long_names: Mapping[str, str] | None = None) -> str:
     """Return folded names as a text writes them, in one list; `long_names`: what acronyms stand for."""
     folded, long_names = fold(words), long_names or {}
@@ -229,17 +187,6 @@ def _as_written(words: str, names: tuple[str, ...], long_names: Mapping[str, str
         for (at, name), end in zip(spans, ends, strict=True)
     )
     return ", ".join(long_names.get(name, name) for name in written)
-
-
-def _portfolio(part: str) -> str:
-    """Return the name of a portfolio, folded, without articles; empty where the words are no portfolio."""
-    bare = part.strip()
-    articles = _ARTICLES.match(fold(bare))
-    name = bare[articles.end() :] if articles else ""
-    if not name[:1].isupper():
-        return ""
-    word = _ITEM_WORD.match(name)
-    return fold(word.group()) if word else ""
 
 
 def _party_names(text: str) -> tuple[str, ...]:
