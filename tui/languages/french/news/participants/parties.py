@@ -16,20 +16,20 @@ from tui.model.text import fold
 
 _OPEN = FilteredPattern(
     r"notamment|entre autres|parmi lesquels|en particulier|dont\b|etc\b|au premier rang"
-    r"|\bcomme (?!annonc|prevu|convenu|promis|attendu|indique|chaque|toujours|d'habitude|en\b|dans\b|a\b|l'a)"
+    r"|\bcomme (?!annonc|prevu|convenu|promis|attendu|indique|chaque|toujours|d'habitude|en\b|dans\b|a\b"
+    r"|l'a)"
 )
 #: What stands between names of a list; endings of number and gender.
 _LIST_MARK = re.compile(r",? et |, |(?<=[A-Z]{2})[-–/](?=[A-Z]{2})")
+_MIN_STEM = 3
 _ENDING = re.compile(r"(?:e?s|e)\Z")
-_ARTICLES = re.compile(
-    r"^(?:(?:de la|du|des|de|la|le|les|en charge de|charge de)\s|(?:de l|d|l)['’]\s?){1,4}"
-)
+_ARTICLES = re.compile(r"^(?:(?:par|de la|du|des|de|la|le|les)\s|(?:de l|d|l)['’]\s?){1,4}")
 
 _ITEM = r"(?:[A-ZÀ-ÖØ-Þ]|\d(?=[A-Z]))[\w’'-]{1,30}"
 #: A body that has a party’s part without a name: «le gouvernement», «l’armée».
 _BODY = r"(?:gouvernement|pouvoir|armée|État|patronat)(?: (?!et\b|ont\b|est\b|sont\b)[a-zà-ÿ]{4,16})?"
 _GROUP = rf"(?:{_ITEM}(?: (?:d[eu]s? )?{_ITEM}){{0,5}}|{_BODY})"
-_OF = r"(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
+_OF = r"(?:par )?(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
 _GROUPS = rf"(?<![\w’'-]){_OF}{_GROUP}(?:, {_OF}{_GROUP}){{0,8}},? et {_OF}{_GROUP}"
 _PARTIES = tuple(
     FilteredPattern(pattern)
@@ -74,37 +74,42 @@ _AGREED = FilteredPattern(
 )
 #: A name with small letters in it, up to the next: «le Front citoyen Togo debout, la DMP».
 _CALLER = (
-    rf"(?:{_ITEM}(?: (?!(?:et|ont|a|est|pour|qui|dans|sur|contre|du|de|des|\w+di|dimanche"
+    rf"(?:(?!L[ae]s? ){_ITEM}(?: (?!(?:et|ont|a|est|pour|qui|dans|sur|contre|du|de|des|\w+di|dimanche"
     rf"|hier)\b)[\w’-]+){{1,4}}"
     rf"(?=, {_OF}[A-ZÀ-Þ]| et {_OF}[A-ZÀ-Þ])|{_GROUP})"
 )
 #: Who called for a march or strike.
 _CALLED = FilteredPattern(
-    r"(?:(?:(?i:à l[’']appel|à l[’']initiative|à l[’']origine)"
-    r"(?: du (?:mouvement|mot d[’']ordre)| de (?:la marche|la grève|l[’']action))? ?:?"
-    r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu|porté|parrainé"
-    r"|suivi)e?s?(?: \w{2,12})? par"
-    r"|mot d[’']ordre)(?: conjoint)? "
-    r"|\b(?:centrales|syndicats|organisations|partis|associations|formations|fronts"
-    r"|ONG)(?: [a-zà-ÿ’]{2,16}){0,3} \("
-    r"|\b(?:intersyndicale|coalition|alliance|collectif) (?=[\w-]{2,12}[-–/][A-Z]))"
-    rf"(?:{_OF}\w{{2,10}} centrales? (?:syndicales?)?[:,]? ?)?(?:(?:du|de la|des|la"
-    rf"|le) seule?s? )?(?P<list>{_OF}{_CALLER}(?:(?:, "
-    rf"|,? et ){_OF}{_CALLER}){{0,8}})"
+    r"(?:(?:(?i:appel|initiative|mots? d[’']ordre|banderole|bannière|préavis"
+    r"|à l[’']origine))(?: (?!d[eu]s? |d[’'])"
+    r"[a-zà-ÿ-]{4,14}){0,2}(?: (?:du mouvement|de (?:la marche|la grève|l[’']action)))? ?:?"
+    r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu|porté|parrainé|suivi)e?s?"
+    r"(?: (?!par )[\w’-]{1,14}){0,5} par"
+    r"|\b(?:intersyndicale|coalition|alliance|collectif) (?=[\w-]{2,12}[-–/][A-Z])"
+    r"|\b(?=centrales|syndicats|organisations|partis|associations|formations|fronts|ONG))"
+    r" ?(?:(?:de |d[’'])?(?:\w{2,10} )?(?:centrales|syndicats|organisations|partis|associations|formations"
+    r"|fronts|ONG)"
+    r"(?: [a-zà-ÿ’]{2,16}){0,3}(?:, et (?:de )?\w{2,8} seulement)?(?: :|,| \() ?)?"
+    rf"(?:(?:du|de la|des|la|le) seule?s? )?(?P<list>{_OF}{_CALLER}(?:(?:, |,? et "
+    rf"|,? ainsi que ){_OF}{_CALLER}){{0,8}})"
 )
 #: What was signed is a call for a march or strike.
 _SIGNED_CALL = FilteredPattern(
     r"\bsign\w{1,5} (?:l'appel|(?:le|un) (?:preavis|mot d'ordre|manifeste)|(?:cet|un) appel)"
 )
 _CALL_WORDS = LiteralFilter(
-    "appel", "convoqu", "initiative", "organis", "mot d'ordre", "greve", "debrayage", "arret de travail",
-    "mouvement", "marche", "sit-in", "a la man", "a la baguette",
+    "appel", "convoqu", "le travail", "debray", "initiative", "organis", "mot d'ordre", "greve",
+    "arret de travail", "mouvement", "marche", "sit-in", "a la man", "a la baguette",
 )  # fmt: skip
+_CALLING = rf"(?<![\w’'-]){_OF}{_CALLER}(?:, {_OF}{_CALLER}){{0,8}},? et {_OF}{_CALLER}"
 _CALLERS = FilteredPattern(
-    rf"(?P<list>{_GROUPS}),?[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
+    rf"(?P<alone>{_ITEM}),? (?:à (?:elle|lui) )?seule?,? (?:a|avait) "
+    r"(?:appelé|convoqué|lancé|décrété|déclenché|organisé)"
+    rf"|(?P<list>{_CALLING}),?[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
     r"(?:appelé|convoqué|lancé|décrété|déclenché|entamé|observé|cessé le travail|débrayé)"
     rf"|(?P<convoking>{_GROUPS}) (?:l’|les )(?:ont|avaient) convoquée?s?\b"
-    rf"|qu[e’] ?(?:ont|avaient) (?:convoqué|lancé|organisé|appelé|décrété|initié)e?s? (?P<inverted>{_GROUPS})"
+    rf"|qu[e’] ?(?:ont|avaient) (?:convoqué|lancé|organisé|appelé|décrété"
+    rf"|initié)e?s? (?P<inverted>{_GROUPS})"
     rf"|[àÀ] la (?:manœuvre|tête du mouvement|baguette)(?:,| :) (?P<leading>{_GROUPS})"
     rf"|(?P<driving>{_GROUPS}),? (?:(?:sont|étaient) )?à (?:la manœuvre|l’(?:origine|initiative) d)"
     rf"|appel[^.;:]{{0,50}} : (?P<named>{_GROUPS})"
@@ -126,7 +131,8 @@ _OF_ACRONYM = re.compile(r"(?<=[A-Z]{3}) d(?:e|u|’) ?[A-ZÀ-Þ][\w’ -]*\Z")
 
 #: So many groups, in front of their names: «le gouvernement et deux groupes armés, le 3R et l’UPC».
 _COUNTED = re.compile(
-    r",? et (?:deux|trois|quatre|cinq|six|\d) (?:groupes|mouvements|partis|factions|organisations|syndicats)"
+    r",? et (?:deux|trois|quatre|cinq|six|\d) (?:groupes|mouvements|partis|factions|organisations"
+    r"|syndicats)"
     r"(?: [a-zà-ÿ-]{4,20}){0,2}(?:,| :) (?=(?:l[ae] |les |l’)?[A-ZÀ-Þ\d])"
 )
 #: What those who rule a state are called as a party, and what else they are.
@@ -221,4 +227,10 @@ def _split_names(words: str) -> tuple[str, ...]:
     names = (_ARTICLES.sub("", fold(part)) for part in parts)
     names = (_OF_BODY.sub(r"\1", name) for name in names)
     states = states_by_name()
-    return tuple(dict.fromkeys(states.get(name) or _ENDING.sub("", name) for name in names if len(name) > 1))
+    return tuple(
+        dict.fromkeys(
+            states.get(name) or (_ENDING.sub("", name) if len(name) >= _MIN_STEM else name)
+            for name in names
+            if len(name) > 1
+        )
+    )
