@@ -14,6 +14,7 @@ from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.stated_tolls import state_tolls
 from tui.languages.french.news.outcomes import (
     find_extent,
+    find_freed,
     find_ransom,
     is_denial,
     is_denial_of,
@@ -254,14 +255,20 @@ def _outcomes(
             if ransom is not None:
                 yield make_fact(sentence, "outcome", ransom.of, ransom.words, ransom.names)
                 break
+    yield from _extents(read, families)
+
+
+def _extents(read: Sequence[Sentence], families: Mapping[str, float]) -> Iterator[StatedFact]:
+    """Yield whether people were freed, troops withdrawn or sanctions lifted as a whole or in part."""
+    texts = read[:_MAX_LEAD_SENTENCES] if "release" in main_families(families) else ()
+    extents = [(find_freed(sentence.folded), sentence) for sentence in texts]
     is_ahead = _AHEAD.search(read[0].folded) is not None
-    if not {"withdrawal", "sanction"}.isdisjoint(families):
-        for sentence in read[:6]:
-            is_lifted = "sanction" in families and _LIFTED.search(sentence.folded)
-            is_told = is_lifted or any(
-                trigger.family == "withdrawal" for trigger in find_triggers(sentence.news)
-            )
-            extent = find_extent(sentence.folded, is_ahead) if is_told else None
-            if extent is not None:
-                yield make_fact(sentence, "outcome", extent.of, extent.words, extent.names)
-                break
+    texts = () if {"withdrawal", "sanction"}.isdisjoint(families) else read[:6]
+    for sentence in texts:
+        is_lifted = "sanction" in families and _LIFTED.search(sentence.folded)
+        if is_lifted or any(one.family == "withdrawal" for one in find_triggers(sentence.news)):
+            extents.append((find_extent(sentence.folded, is_ahead), sentence))
+    for extent, sentence in extents:
+        if extent is not None:
+            yield make_fact(sentence, "outcome", extent.of, extent.words, extent.names)
+            break

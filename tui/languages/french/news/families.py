@@ -69,7 +69,7 @@ _SOLDIERS = re.compile(r"\b(?:soldat|militaire|gendarme|casque bleu)s?\b")
 #: Who was held is free again, by the title or the first sentence: the abduction was before, and so much of
 #: its weight stays.
 _FREED = FilteredPattern(
-    r"\b(?:ete|est|sont|etaient|furent) (?:\w+ ){0,2}?(?:libere|relache)e?s?\b|\bsains? et saufs?\b"
+    r"\b(?:ete|est|sont|etaient|furent) (?:\w+ ){0,2}?(?:libere|libr|relache)e?s?\b|\bsains? et saufs?\b"
     r"|\b(?:recouvr|retrouv)\w{1,4} (?:la |leur |sa )?liberte\b|\bfin de (?:la )?captivite\b"
     r"|\bannonc\w{1,5} la liberation\b"
 )

@@ -17,8 +17,10 @@ _DENIAL = FilteredPattern(
     r"|\brumeurs? (?:\w+ )?(?:infonde|malveillan|sans fondement|mensong)|\bmensong\w+"
     r"|\bcontrevérité|\bn'a (?:jamais|pas) eu lieu"
     r"|\bil n'y a (?:pas|jamais) eu d(?:e |')(?!bless|mort|victime|incident|perte|heurt|surprise)"
-    r"|\baucune? (?:\w{3,12} )?(?:attaque|assaut|bombardement|frappe|raid|embuscade|enlevement|rapt|execution"
-    r"|exaction|massacre|coup|mutinerie|affrontement|combat|tir|explosion|accord|contrat|convention|rencontre"
+    r"|\baucune? (?:\w{3,12} )?(?:attaque|assaut|bombardement|frappe|raid|embuscade|enlevement|rapt"
+    r"|execution"
+    r"|exaction|massacre|coup|mutinerie|affrontement|combat|tir|explosion|accord|contrat|convention"
+    r"|rencontre"
     r"|reunion|entretien|visite|marche|manifestation|greve|retrait|licenciement|expulsion|arrestation"
     r"|interpellation|liberation|echange|vote|sanction|suspension|fermeture|negociation|audience|livraison"
     r"|don|financement)s?(?: \w{3,14}){0,2} n'(?:a|ont) (?:eu lieu|(?:jamais )?ete)(?! (?:\w+ )?(?:signal"
@@ -30,6 +32,12 @@ _DENIAL = FilteredPattern(
     r"|\baucune? (?:[\w']+ ){1,7}n'(?:a|ont) (?:jamais )?(?:interpell|arret|attaqu|bombard|tire|tue|enlev"
     r"|frappe|vise|pris pour cible|expuls|licenci)"
     r"|\baucune? (?:\w+ ){1,3}ne s'(?:est|etait) (?:produit|deroul)|\baucun coup de feu n'a\b"
+    r"|\bqualif\w+ (?:\w+ ){0,2}de (?:faux|fausses?|mensong\w+|infond\w+|intox|canular)"
+    r"|\bdenuee?s? de (?:tout )?fondement"
+    r"|\brien n'a ete (?:sign|conclu|decid|attaqu|convenu|acte|vendu|achet)"
+    r"|\brien (?:de tel )?ne s'est (?:pass|produi)"
+    r"|\bn'(?:a|ont|avoir|avait) (?:\w+ )?(?:constate|releve|vu|trouve|observe) (?:\w+ )?aucune? (?:trace"
+    r"|signe|indice)"
     r"|\bil n'en est rien\b|\brejet\w{1,4} (?:\w+ )?(?:les|des|ces) informations\b"
     r"|\bc'est (?:totalement |completement )?faux\b|\bil n'y a eu aucune? (?!victime|mort|blesse|perte"
     r"|degat|suspect)"
@@ -83,7 +91,8 @@ _RANSOM = FilteredPattern(
     r"(?:une |la |leur )?(?:forte )?rancon\b"
 )
 _WHOLE = FilteredPattern(
-    r"\bderniers? (?:soldats|militaires|hommes|elements|avions?|convoi)|\bintegral|\btotalement"
+    r"\bderniers? (?:soldat|militaire|homme|element|avion|convoi|camion|char|contingent)s?\b|\bintegral"
+    r"|\btotalement"
     r"|\bentierement|\best total\b|\bretrait total\b|\bau complet|\blevee (?:immediate et )?totale\b"
     r"|\bla totalite\b|\btous les\b"
 )
@@ -93,6 +102,41 @@ _PARTIAL = FilteredPattern(
     r"|\bencore (?:presents?|sur place)"
 )
 
+
+#: Those who were held, and that they are free.
+_CAPTIVES = (
+    r"(?:otages?|captifs?|captives?|prisonniers?|detenus?|eleves?|ecolieres?|employes?|technicien\w{0,2}"
+    r"|ouvriers?|personnes"
+    r"|hommes|femmes|enleves?|enlevees?|victimes|soldats|militaires|chauffeurs|foreurs|passagers|voyageurs"
+    r"|enseignants?)"
+)
+_FREE = (
+    r"(?:(?:liber|relach|elargi|delivr|recouvr|retrouv)\w*|en securite|sains? et sau\w+|\blibres?\b"
+    r"|rentre\w*|au complet)"
+)
+_NUMBER = (
+    r"(?:\d{1,4}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt\w*|la moitie"
+    r"|une partie)"
+)
+_ALL_FREED = FilteredPattern(
+    rf"\btou(?:s|tes)\b[^.;:]{{0,60}}\b{_FREE}|\b{_FREE}[^.;:]{{0,60}}\btou(?:s|tes) (?:les|ces)\b"
+    rf"|\b(?:l'ensemble|la totalite|l'integralite|les derniers|le dernier"
+    rf"|la derniere)\b[^.;:]{{0,24}}\b{_CAPTIVES}\b"
+    rf"[^.;:]{{0,60}}\b{_FREE}|\b{_FREE}[^.;:]{{0,40}}\b(?:l'ensemble|la totalite|l'integralite) (?:des"
+    rf"|de ces)\b"
+)
+_SOME_FREED = FilteredPattern(
+    rf"\bliberation\b[^.;:]{{0,60}}\bpartielle\b"
+    rf"|\b{_NUMBER} (?:des|d'entre|de (?:ces|ses|leurs)|sur) (?!fois\b)[^.;:]{{0,60}}\b{_FREE}"
+    rf"|\b(?:des|sur les) {_NUMBER} [^.;:]{{2,60}}, {_NUMBER} [^.;:]{{0,30}}\b{_FREE}"
+    rf"|\bseul\w{{0,2}} {_NUMBER}\b[^.;:]{{0,50}}\b{_FREE}"
+    r"|\b(?:le|la|les|leur|un|une|deux|trois|quatre) (?:dernier\w*|autres?|\w+ieme|seconde?"
+    r"|collegue)s?\b[^.;:]{0,40}"
+    r"\b(?:rest\w{1,4}|demeur\w{1,4}|est|sont|etait|n'etait|manqu\w{1,4}) (?:\w+ )?(?:captif|captive"
+    r"|detenu|retenu|aux mains"
+    r"|entre les mains|introuvable|otage|pas du voyage|pas ete|a l'appel|prisonni|inconnu)"
+)
+_EXCEPT = re.compile(r"\b(?:sauf|hormis|a l'exception|excepte|pas tous|sans que tous|attendent|reclam|exig)")
 
 _STILL_THERE = re.compile(r"rest|encore")
 
@@ -158,3 +202,12 @@ def find_extent(folded: str, is_ahead: bool = False) -> Outcome | None:
     if partial and not whole and not (is_ahead and _STILL_THERE.match(partial.group())):
         return Outcome("extent", ("partial",), "in part")
     return Outcome("extent", ("whole",), "as a whole") if whole and not partial else None
+
+
+def find_freed(folded: str) -> Outcome | None:
+    """Return whether a sentence tells that all who were held are free, or that only some of them are."""
+    if _SOME_FREED.search(folded):
+        return Outcome("extent", ("partial",), "in part")
+    if _ALL_FREED.search(folded) and not _EXCEPT.search(folded):
+        return Outcome("extent", ("whole",), "as a whole")
+    return None
