@@ -47,7 +47,8 @@ _VICTORY = FilteredPattern(
     rf"|\b{_OFFICE}\b[^.;:]{{0,40}}? (?:revien|ira a|echoit|est allee?)"
     rf"|\b(?:conserve|garde|retrouve|decroche|rafle|prend|pris|herite) (?:de |d')?(?:son |sa |le |la "
     rf"|du ){_OFFICE}"
-    r"|\bsouri(?:t)? a\b|\brepresentera\b|\bconduira\b|\bpresidera\b|\bsucces\b"
+    r"|\bsouri(?:t)? a\b|\bcoiffe|\bavantage d|\bloin devant\b|\bremplacera\b|\brepresentera\b"
+    r"|\bconduira\b|\bpresidera\b|\bsucces\b"
 )
 #: Words of a victory that is none, or of somebody else's.
 _NO_VICTORY = FilteredPattern(
@@ -59,7 +60,8 @@ _NO_VICTORY = FilteredPattern(
 )
 #: In front of a name, what makes it a loser; behind it.
 _BEATEN = re.compile(
-    r"(?:\b(?:contre|face a|devance(?:nt|r)?|devancant|bat(?:tent|tant|tre)?|\ba (?:\w+ )?(?:battu|defait"
+    r"(?:\b(?:contre|face a|feu|remplacer\w*|coiff\w+|devance(?:nt|r)?|devancant|bat(?:tent|tant|tre)?"
+    r"|\ba (?:\w+ )?(?:battu|defait"
     r"|devance"
     r"|supplante)|supplante|sur|(?:son|sa|seule?|leur) (?:\w+ )?(?:adversaire|rivale?|concurrente?"
     r"|challenger)"

@@ -28,7 +28,8 @@ _MET = FilteredPattern(
 _ATTENDING = tuple(
     FilteredPattern(pattern)
     for pattern in (
-        rf"\b[Ll]es {_LEADERS} {_DEMONYMS}(?: ont| se sont| étaient| sont|,)",
+        rf"\b[Ll]es {_LEADERS} {_DEMONYMS}(?: (?:de la |de l[’']|du |des )[A-ZÀ-Þ][\w’-]+)?(?: ont"
+        rf"| se sont| étaient| sont|,)",
         rf"(?:réunit|réuni|réunissait|rassemblé|rassemble"
         rf"|regroupé) (?:[\w’ ]{{2,24}} )?(?:les {_LEADERS} )?{_STATES}",
         rf"\b(?:[Ll]es )?{_LEADERS} {_STATES}[^.;:]{{0,30}}? (?:ont|se sont|étaient|sont|participent"

@@ -18,7 +18,9 @@ from tui.model.text import fold
 _BLAME = FilteredPattern(
     r"\b(?:attribu|imput|incomb|revendiqu|accus|designe|soupconn|suspect|incrimin|endoss|assum|reconn"
     r"|responsab|auteur|coupable|paternite|œuvre|griffe|sceau|empreinte|signature|marque\b|piste|implique"
-    r"|assaillant|ravisseur|tueur|agresseur|assassin|commanditaire|identifi|indices?\b|traces?\b|soupcons|drapeau|etendard|banniere|insigne|couleurs)"
+    r"|assaillant|ravisseur|tueur|agresseur|assassin|commanditaire|identifi|evoqu|ralli|these\b|hypothese"
+    r"|pense\b|croi(?:t|ent)\b|vien(?:t|drait) d|indices?\b|traces?\b|soupcons|drapeau|etendard|banniere"
+    r"|insigne|couleurs)"
     r"|\b(?:attaque|incursion|assaut|raid|embuscade|massacre|offensive|exaction|coup|operation)s? "
     r"(?:[a-z]{5,14} )?(?:du|des|de|d')\b|\b(?:gens|bande|mains|ceux) (?:du|des|de|d')\b"
     r"|\b(?:la |leur |sa )main d|\bsign(?:e|ee|es)\b|\bcompte d|\ben cause\b|\bderriere\b|\bdu doigt\b"
@@ -38,8 +40,10 @@ _NOT_BLAMED = FilteredPattern(
 _NOT_BY = re.compile(
     r"\b(?:contre|face a|lutt\w+|combat\w*|guerre|riva(?:l|ux)\w*|fiefs?|bastions?|zones?|sevi\w*"
     r"|oper(?:e|ent)|menac\w*|victimes?|fui\w*|fuy\w*|ni|aucune?|pas|non|plutot que|autre que|chefs?|emirs?"
-    r"|leaders?|numero|allegeance|captur\w*|neutralis\w*|arret\w*|detenu\w*|otages?|liber\w*|proches?|liens?"
-    r"|comme|sanctuaire|fondateur|ancien\w{0,2}|cadres?|responsables?|tu(?:e|es|er|ant)|abatt\w+|perd\w*|avec|entre|vers"
+    r"|leaders?|numero|allegeance|captur\w*|neutralis\w*|arret\w*|detenu\w*|otages?|liber\w*|proches?"
+    r"|liens?"
+    r"|comme|sanctuaire|fondateur|ancien\w{0,2}|cadres?|responsables?|tu(?:e|es|er|ant)|abatt\w+|perd\w*"
+    r"|avec|entre|vers"
     r"|concurrence|que ce soit) (?:[\w']+ ){0,3}\Z|\b(?:ou|de meme que) (?:d[eu] |des |l'|l[ea] )?\Z"
 )
 #: Behind a group, what it does not do, or always does.

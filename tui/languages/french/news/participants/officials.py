@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tui.languages.french.news.known_names import states_by_name
 from tui.languages.french.news.participants.parties import NameList
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
@@ -50,7 +51,10 @@ _ASIDE = (
     rf"|d[’'])[a-zà-ÿ’.]{{1,16}} ){{0,3}}{_WORD}(?: {_WORD}){{1,3}})"
     r"(?=,| et | ainsi)| \([^()]{2,30}\)))??"
 )
-_SINGLE = rf"(?:(?:celui|celle|ceux) |{_THE}(?P<office>{_OFFICE}){_ADJECTIVES}{_CHARGE} ){_OF}{_KIND}{_HEAD}"
+_SINGLE = (
+    rf"(?:(?:celui|celle|ceux|chargée?s(?: respectivement)?) |"
+    rf"{_THE}(?P<office>{_OFFICE}){_ADJECTIVES}{_CHARGE} ){_OF}{_KIND}{_HEAD}"
+)
 _FIRST = re.compile(rf"(?<![\w’-]){_SINGLE}")
 _LISTED = re.compile(rf"(?<= : )(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et )")
 #: Behind one of a list, the next: another office, another «celui», or only what the office is of.
@@ -98,10 +102,13 @@ _OPEN = FilteredPattern(
 )
 #: That one who came along was the only one.
 _ONLY = FilteredPattern(
-    r"\bseule?s?\b|\buniquement\b|\bpour (?:tout|toute|unique|seule?) \w+|\bpas davantage\b|\bunique\b"
+    r"\bn'\w+ (?:\w+ )?que\b|\bseule?s?\b|\buniquement\b|\bpour (?:tout|toute|unique|seule?) \w+"
+    r"|\bpas davantage\b|\bunique\b"
 )
 #: Those whose office is of a place are compared only with others of that office.
 _BY_PLACE = {"gouvern": "governors", "préfet": "prefects", "maire": "mayors", "wali": "walis"}
+#: Names of states, or of their capitals, that officials are of, too.
+_NO_STATES = frozenset({"niamey", "bamako", "ouagadougou", "n'djamena", "lome", "cotonou", "dakar", "abuja"})
 _MAX_MEMBERS, _OPEN_BEFORE, _OPEN_BEHIND = 12, 60, 24
 
 
@@ -112,6 +119,7 @@ def find_officials(text: str, folded: str, before: str = "") -> Iterator[NameLis
     came = DELEGATION.search(folded) is not None
     signed = _SIGNED.search(folded)
     seen: set[str] = set()
+    states = states_by_name().keys() - _NO_STATES
     for match in (*_LISTED.finditer(text), *_FIRST.finditer(text)):
         members = _read_list(match, text)
         of = _name_list(members, f"{before} {text[: match.start()]}")
@@ -122,6 +130,8 @@ def find_officials(text: str, folded: str, before: str = "") -> Iterator[NameLis
         around = folded[max(0, match.start() - _OPEN_BEFORE) : members[-1].end() + _OPEN_BEHIND]
         is_open = _OPEN.search(around) is not None
         names = tuple(dict.fromkeys(fold(member["name"]) for member in members))
+        if not states.isdisjoint(names):
+            continue  # «les ministres de la Défense du Mali et du Burkina Faso»
         is_one = len(names) == 1 and came and (is_open or _ONLY.search(around) is not None)
         if len(names) > 1 or is_one:
             seen.add(of)

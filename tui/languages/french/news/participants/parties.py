@@ -29,7 +29,7 @@ _ITEM = r"(?:[A-ZÀ-ÖØ-Þ]|\d(?=[A-Z]))[\w’'-]{1,30}"
 #: A body that has a party’s part without a name: «le gouvernement», «l’armée».
 _BODY = r"(?:gouvernement|pouvoir|armée|État|patronat)(?: (?!et\b|ont\b|est\b|sont\b)[a-zà-ÿ]{4,16})?"
 _GROUP = rf"(?:{_ITEM}(?: (?:d[eu]s? )?{_ITEM}){{0,5}}|{_BODY})"
-_OF = r"(?:par )?(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
+_OF = r"(?:par )?(?:[Dd]e la |[Dd]e l[’']|[Dd]u |[Dd]es |[Dd]e |d[’']|[Ll]a |[Ll]e |[Ll]es |[Ll][’'])?"
 _GROUPS = rf"(?<![\w’'-]){_OF}{_GROUP}(?:, {_OF}{_GROUP}){{0,8}},? et {_OF}{_GROUP}"
 _PARTIES = tuple(
     FilteredPattern(pattern)
@@ -70,20 +70,22 @@ _COMMUNITIES = FilteredPattern(
     r" )?[a-zà-ÿè]{2,20}){0,6}(?: et [a-zà-ÿè]{2,20})?)(?= )"
 )
 _AGREED = FilteredPattern(
-    r"\bsign|cessez-le-feu|treve|\baccord|reconcili|protocole|convention|deposent|paix|pacte|charte"
+    r"\bcess\w+ (?:les |leurs )?(?:hostilites|combats|violences)|\bsign|cessez-le-feu|treve|\baccord"
+    r"|reconcili|protocole|convention|deposent|paix|pacte|charte"
 )
 #: A name with small letters in it, up to the next: «le Front citoyen Togo debout, la DMP».
 _CALLER = (
-    rf"(?:(?!L[ae]s? ){_ITEM}(?: (?!(?:et|ont|a|est|pour|qui|dans|sur|contre|du|de|des|\w+di|dimanche"
+    rf"(?:(?!L[ae]s? |Ce ){_ITEM}(?: (?!(?:et|ont|a|est|pour|qui|dans|sur|contre|du|de|des|\w+di|dimanche"
     rf"|hier)\b)[\w’-]+){{1,4}}"
     rf"(?=, {_OF}[A-ZÀ-Þ]| et {_OF}[A-ZÀ-Þ])|{_GROUP})"
 )
 #: Who called for a march or strike.
 _CALLED = FilteredPattern(
-    r"(?:(?:(?i:appel|initiative|mots? d[’']ordre|banderole|bannière|préavis"
+    r"(?:(?:(?i:appel|initiative|invitation|incitation|mots? d[’']ordre|banderole|bannière|préavis"
     r"|à l[’']origine))(?: (?!d[eu]s? |d[’'])"
     r"[a-zà-ÿ-]{4,14}){0,2}(?: (?:du mouvement|de (?:la marche|la grève|l[’']action)))? ?:?"
-    r"|(?:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu|porté|parrainé|suivi)e?s?"
+    r"|(?i:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu|porté|parrainé"
+    r"|suivi)e?s?"
     r"(?: (?!par )[\w’-]{1,14}){0,5} par"
     r"|\b(?:intersyndicale|coalition|alliance|collectif) (?=[\w-]{2,12}[-–/][A-Z])"
     r"|\b(?=centrales|syndicats|organisations|partis|associations|formations|fronts|ONG))"
