@@ -36,6 +36,7 @@ from tui.languages.french.news.keywords import find_names, find_stems
 from tui.languages.french.news.places.places import find_places, tells_of_several
 from tui.languages.french.news.places.report_places import are_apart, find_report_places
 from tui.languages.french.news.prose import Sentence, read_sentences
+from tui.languages.french.news.quoted_sentence import choose_sentence
 from tui.languages.french.news.recalls import (
     find_recalls,
     has_recall_words,
@@ -46,7 +47,7 @@ from tui.languages.french.news.recalls import (
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import shift_day
-from tui.model.news import UNTOLD, NewsItem, ReportedDay, StatedFact
+from tui.model.news import UNTOLD, NewsItem, ReportedDay
 from tui.model.text import fold
 
 #: So much of a body is read, in code points; the news of an article stands in front.
@@ -58,8 +59,6 @@ _FIRST_CHARS = 1_000
 _DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
 #: Sentences of one report that are read; what follows is background.
 _MAX_ITEM_SENTENCES = 16
-#: Sentences one of which stands for a report.
-_CHOSEN_SENTENCES = 4
 #: Families of events that are at one place.
 _AT_ONE_PLACE = frozenset((
     "attack", "abduction", "visit", "truce", "agreement", "protest",
@@ -201,7 +200,7 @@ def _read_item(
     lead = news[:_DAY_SENTENCES]
     places = find_report_places(title, core, lead)
     facts = tuple(find_facts(title, news, families, places, published[0] if published else None, recalled))
-    sentence = _choose_sentence(core[0], news[:_CHOSEN_SENTENCES], facts, begun)
+    sentence = choose_sentence(core[0], news, facts, begun)
     return NewsItem(
         start=sentence.start + sentence.lead,
         end=sentence.end,
@@ -231,38 +230,6 @@ def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sent
     telling = [s for s, own in lead if own]
     core = telling[:2] or [news[0]]
     return core
-
-
-def _choose_sentence(
-    first: Sentence, lead: Sequence[Sentence], facts: Sequence[StatedFact], begun: ReportedDay | None
-) -> Sentence:
-    """Return the sentence by which an event is quoted: the first that tells it, or one of its day or numbers.
-
-    «On fouille la boue.» says less than what follows it.
-    """
-    counted = {fact.start for fact in facts if fact.figure is not None}
-    deadly = {fact.start for fact in facts if fact.about == "killed"}
-    if first.start in counted or _has_day(first, begun):
-        return first
-    behind = [one for one in lead if one.index > first.index and not has_recall_words(one.folded)]
-    is_known = begun is None or begun.is_stated
-    dated = [one for one in behind if is_known and _has_day(one, begun)]
-    choices = (
-        [one for one in dated if one.start in counted],
-        [one for one in behind if one.start in deadly],
-        [first] if first.dates else [],
-        dated,
-        [one for one in behind if one.start in counted],
-    )
-    return next((some[0] for some in choices if some), first)
-
-
-def _has_day(sentence: Sentence, begun: ReportedDay | None) -> bool:
-    """Return whether a sentence names the day on which its event began, or any where that is not known."""
-    spans = [(one.first, one.last or one.first) for one in sentence.dates if one.first is not None]
-    if begun is None:
-        return bool(spans)
-    return any(first <= begun.last and last is not None and begun.first <= last for first, last in spans)
 
 
 def _second_items(

@@ -1,0 +1,68 @@
+"""Which sentence of a French report stands for it: the one that says most of the event, near its beginning.
+
+«On fouille la boue.» says less than what follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.languages.french.news.prose import Sentence
+from tui.languages.french.news.recalls import has_recall_words
+from tui.model.news import ReportedDay, StatedFact
+
+#: Sentences one of which is chosen.
+_CHOSEN_SENTENCES = 7
+#: What speaks for a sentence: that it tells the news first, a number of those concerned, a day, any number.
+_FIRST_TOLD, _MAIN_NUMBER, _DAY, _NUMBER = 1.5, 3.5, 1.0, 0.5
+#: What speaks against it: each sentence in front of it, that it recalls, or says little in a few words.
+_BEHIND, _RECALLS, _SHORT = -0.8, -1.5, -3.0
+_SHORT_CHARS = 60
+#: The numbers by which events are known, and who won.
+_MAIN_KINDS = frozenset({"killed", "attendance"})
+_MAIN_NUMBERS = frozenset(
+    {
+        "arrested", "abducted", "released", "missing", "troops", "share of the votes", "money", "prison",
+        "expelled", "votes for", "embezzled", "infected", "winner",
+    }
+)  # fmt: skip
+
+
+def choose_sentence(
+    first: Sentence, news: Sequence[Sentence], facts: Sequence[StatedFact], begun: ReportedDay | None
+) -> Sentence:
+    """Return the sentence by which an event is quoted; `first`: the one that tells it first."""
+    by_start: dict[int, list[StatedFact]] = {}
+    for fact in facts:
+        if fact.end > fact.start:
+            by_start.setdefault(fact.start, []).append(fact)
+    rated = [
+        _rate_sentence(one, by_start.get(one.start, ()), begun)
+        + _BEHIND * at
+        + _FIRST_TOLD * (one.start == first.start)
+        for at, one in enumerate(news[:_CHOSEN_SENTENCES])
+    ]
+    return news[rated.index(max(rated))]
+
+
+def _rate_sentence(sentence: Sentence, facts: Sequence[StatedFact], begun: ReportedDay | None) -> float:
+    """Return how much a sentence says of an event, by the facts that it states."""
+    is_main = any(one.about in _MAIN_KINDS or one.of in _MAIN_NUMBERS for one in facts)
+    has_number = any(one.figure is not None for one in facts)
+    has_day = _has_day(sentence, begun)
+    is_short = len(sentence.text) < _SHORT_CHARS and not has_day
+    return (
+        _MAIN_NUMBER * is_main
+        + _NUMBER * (has_number and not is_main)
+        + _DAY * has_day
+        + _RECALLS * has_recall_words(sentence.folded)
+        + _SHORT * is_short
+    )
+
+
+def _has_day(sentence: Sentence, begun: ReportedDay | None) -> bool:
+    """Return whether a sentence names the day on which its event began, or any where that is not known."""
+    spans = [(one.first, one.last or one.first) for one in sentence.dates if one.first is not None]
+    if begun is None:
+        return bool(spans)
+    return any(first <= begun.last and last is not None and begun.first <= last for first, last in spans)
