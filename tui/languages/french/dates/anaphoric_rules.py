@@ -25,6 +25,17 @@ _OF_EVENT = re.compile(r"[ \n]{1,8}(?:de |du |des |d'|meme (?:de|du|des) )")
 _DEFINITE_ARTICLE = re.compile(r"(?<!\ba )(?<!\w)(?:la|le|l'|ce|ce meme|des le|depuis la)[ \n]{0,8}\Z")
 # What follows it where the event was told of just before: «la veille de cette nomination».
 _OF_THAT_EVENT = re.compile(r"[ \n]{1,8}de (?:cet|cette|ce) ")
+# A watch that is kept, and no day: «la Coordination de la veille citoyenne».
+_WATCH = re.compile(
+    r"[ \n]{1,8}(?:citoyen|patriotique|sanitaire|climatique|strateg|technologique|informationnelle|concurrent"
+    r"|economique|mediatique|documentaire|juridique|reglementaire|epidemiolog|scientifique|communautaire)"
+)
+# Who came or went, in front of «la veille de» and a name: «partis la veille de Bosso».
+_MOVED = re.compile(
+    r"\b(?:(?:re)?partie?s?|(?:re)?venue?s?|arrivee?s?|rentree?s?|sortie?s?|retiree?s?|evacuee?s?|delogee?s?"
+    r"|chassee?s?|decollee?s?|rapatriee?s?|expulsee?s?|libere?e?s?) (?:depuis )?\Z"
+)
+_FROM_PLACE = re.compile(r"[ \n]{1,8}(?:de |d['’])[A-ZÀ-ÖØ-Þ]")
 # A verb of what had happened before the story.
 _PLUPERFECT = re.compile(r"\b(?:avait|avaient|etait|etaient)\b")
 #: The days from the antecedent to the day of a word.
@@ -41,8 +52,12 @@ def _other_day(match: re.Match[str], context: DateContext) -> DateRange | None:
     «La veille du sommet» and «au lendemain du putsch» refer to an event and give no date.
     """
     is_of_event = _OF_EVENT.match(context.folded, match.end()) is not None
-    if context.match_before(match.start(), _DEFINITE_ARTICLE) is None:
+    article = context.match_before(match.start(), _DEFINITE_ARTICLE)
+    if article is None or _WATCH.match(context.folded, match.end()):
         return None
+    if is_of_event and _FROM_PLACE.match(context.text, match.end()):
+        behind = match.start() - len(article[0])
+        is_of_event = context.match_before(behind, _MOVED) is None
     if is_of_event and not _OF_THAT_EVENT.match(context.folded, match.end()):
         return None
     shift = _SHIFTS_FROM_ANTECEDENT[" ".join(match["other"].split())]

@@ -247,8 +247,10 @@ class DateContext:
         first_letter = self.text[clause_start + match.start()]
         if match[0].startswith("rendez-vous"):
             return True
-        if match[0] in verbs.PRESENT_FORMS and self.text[clause_start + match.end() - 1] == "é":
-            return False  # «a débuté»
+        first_word = match[0].partition(" ")[0]
+        last_letter = self.text[clause_start + match.start() + len(first_word) - 1]
+        if first_word in verbs.PRESENT_FORMS and last_letter == "é":
+            return False  # «a débuté», «entré en vigueur»
         if " " in match[0]:
             return self.text[clause_start + match.start() + match[0].rindex(" ") + 1].islower()
         return first_letter.islower() and first_letter != "à"

@@ -101,4 +101,4 @@ AFTER_EVENT = re.compile(
     r"|disparition|prise d'otages?|crash)\b[^,]{0,60},? (?:le |du |de |survenue? le )?\Z"
 )
 #: Verbs in the present tense whose participle is folded to the same letters.
-PRESENT_FORMS = ("debute", "demarre", "expire")
+PRESENT_FORMS = ("debute", "demarre", "expire", "entre")
