@@ -11,6 +11,8 @@ from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.recalls import has_recall_words
 from tui.model.news import ReportedDay, StatedFact
 
+#: The first sentences, of which some tell the news itself.
+_TELLING_SENTENCES = 4
 #: Sentences one of which is chosen.
 _CHOSEN_SENTENCES = 7
 #: What speaks for a sentence: that it tells the news first, a number of those concerned, a day, any number.
@@ -26,6 +28,12 @@ _MAIN_NUMBERS = frozenset(
         "expelled", "votes for", "embezzled", "infected", "winner",
     }
 )  # fmt: skip
+
+
+def find_core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sentence]:
+    """Return the sentences that tell the news itself; `told`: which of the first ones have its words."""
+    telling = [one for one, is_told in zip(news[:_TELLING_SENTENCES], told, strict=False) if is_told]
+    return telling[:2] or [news[0]]
 
 
 def choose_sentence(

@@ -36,7 +36,7 @@ from tui.languages.french.news.keywords import find_names, find_stems
 from tui.languages.french.news.places.places import find_places, tells_of_several
 from tui.languages.french.news.places.report_places import are_apart, find_report_places
 from tui.languages.french.news.prose import Sentence, read_sentences
-from tui.languages.french.news.quoted_sentence import choose_sentence
+from tui.languages.french.news.quoted_sentence import choose_sentence, find_core_sentences
 from tui.languages.french.news.recalls import (
     find_recalls,
     has_recall_words,
@@ -193,10 +193,17 @@ def _read_item(
     news = news or list(sentences[:1])
     kept = {sentence.index for sentence in news}
     told = [own for sentence, own in zip(sentences, told, strict=True) if sentence.index in kept]
-    is_own = [own or s.index == sentences[0].index for s, own in zip(news, told, strict=True)]
-    ended = find_ended(news, begun, is_own) if is_meeting or _LASTING & families.keys() else None
+    lasting = _LASTING & families.keys()
+    is_own = [
+        own
+        or s.index == sentences[0].index
+        or not lasting.isdisjoint(t.family for t in find_triggers(s.news))
+        for s, own in zip(news, told, strict=True)
+    ]
+    may_end = is_meeting or lasting
+    ended = find_ended(news, begun, is_own, lasts) if may_end else None
     ended = ended or ahead
-    core = _core_sentences(news, told)
+    core = find_core_sentences(news, told)
     lead = news[:_DAY_SENTENCES]
     places = find_report_places(title, core, lead)
     facts = tuple(find_facts(title, news, families, places, published[0] if published else None, recalled))
@@ -222,14 +229,6 @@ def _read_item(
         is_another=tells_of_another(lead[0], likeliest),
         is_main=is_main and not is_anniversary(fold(title)),
     )
-
-
-def _core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sentence]:
-    """Return the sentences that tell the news itself, the one with a number or a day first."""
-    lead = [(s, own) for s, own in zip(news[:4], told, strict=False)]
-    telling = [s for s, own in lead if own]
-    core = telling[:2] or [news[0]]
-    return core
 
 
 def _second_items(

@@ -11,16 +11,23 @@ from itertools import pairwise
 from msgspec import structs
 
 from tui.languages.french.calendar import WEEKDAYS
-from tui.languages.french.news.days.lasting import STAY
-from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, END_BEHIND, END_VERB, SEVERAL_DAYS
-from tui.languages.french.news.numbers import find_numbers
+from tui.languages.french.news.days.durations import (
+    STRIKE,
+    end_by_duration,
+    find_cut_short,
+    tells_duration,
+)
+from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, SEVERAL_DAYS, is_end_day
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
 
 #: What was to be done, by an earlier promise, in front of its term: «s’étaient engagés à partir avant le …».
-_PROMISED = re.compile(r"\b(?:s'etai(?:t|ent)|avai(?:t|ent)|devai(?:t|ent))\b[^.;]{0,60}\Z")
+_PROMISED = re.compile(
+    r"\b(?:devai(?:t|ent)|(?:s'etai(?:t|ent)|avai(?:t|ent)) (?:\w{4,12} )?(?:engag|promis|jur|fix|donn|prev"
+    r"|annonc|accord|obten|exig|dit))[^.;]{0,60}\Z"
+)
 #: What was, in front of its term: «l’embargo qui a frappé le pays jusqu’en février».
 _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|étai(?:t|ent)) [^.;]{0,50}\Z")
 #: In front of a term, that it is one of what holds now: «ont signé un cessez-le-feu qui court jusqu’au …».
@@ -30,51 +37,13 @@ _HOLDS = re.compile(
 )
 #: Who has time until a day: «les troupes ont jusqu’au 30 juin».
 _HAS = re.compile(r"\b(?:a|ont|aura|auront) \Z")
-#: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
-_LASTING = re.compile(
-    rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension|interdiction"
-    r"|hostilites|violences|engage\w{0,4}|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}"
-    r"|ferme(?:e?s)?|mouvement"
-    r"|arret de travail|periode|mandat|deuil"
-    r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
-)
-#: Between the two, what lasts for that time in its place: «l’accord prévoit un prêt sur cinq ans».
-_OF_ANOTHER = re.compile(
-    r"\b(?:prevo|financ|investi|pret\b|prets\b|plan\b|programme|projet|formation|garantie|experience|prison"
-    r"|peine|remboursable|portant|production|captivite)"
-)
-#: In front of a time, what makes it that of what is told, in a sentence without a word for it.
-_VALID_FOR = FilteredPattern(
-    r"\bvalables?\b|\bva(?:ut|udra)\b|\bcour(?:t|ra) (?:sur|pour|pendant)\b|\bdure(?:ra|ront|nt)\b"
-    r"|\bd'une duree\b|\bpour une duree\b|\b(?:prevu|programme|annonce)e?s? (?:pour|sur) "
-    r"|\bs'etal(?:e|ent|era|eront) sur\b"
-    r"|\b(?:conclu|signe|interrompu|ferme|suspendu|coupe|bloque)e?s? pour\b"
-    r"|\b(?:conclu|signe|decrete|accepte|fixe)e?s? (?:pour|a) "
-    r"|\b(?:lie|liera|engage|engagent|lient) (?:[\w']+ ){0,3}pour\b"
-)
 #: In front of a day that is set as a term; what it is called.
 _SET_TERM = re.compile(
     r"\b(?:fix|repouss|report|prolong|arret)\w{1,3}(?: (?:au|a|jusqu'au))?(?: le)? \Z"
     r"|\b(?:echeance|terme|date limite|date butoir)(?: de l'accord| de la treve)? ?: (?:le )?\Z"
 )
 _DEADLINE_WORD = FilteredPattern(r"\bdate (?:limite|butoir)|\becheance|\bdelai|\bultimatum|\bterme\b")
-#: In front of a number of hours, what makes their end a term: «sous 72 heures».
-_DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b")
-_DURATION = FilteredPattern(
-    r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bfixee?s? a"
-    r"|(?<!a )(?<!ont )\bdure(?:ra|r)?"
-    r"|\bvalables?)\s|\bd')"
-    r"(?:une duree d(?:e |'))?"
-    r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
-)
-#: What every sentence has that tells how long something lasts.
 _DIGIT = re.compile(r"\d")
-#: Hours between which something is forbidden each day; what was to last for longer than it did.
-_HOURS_OF_DAY = re.compile(r"\d{1,2} heures (?:a \d|du (?:matin|soir))")
-_CUT_SHORT = re.compile(r"\bn'en a (?:\w+ )?dure qu(?P<one>'une?\b(?! [a-z]))?|\becourtee?s?\b")
-#: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
-_TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
-_STRIKE = FilteredPattern(r"\bgreve\b|\barret de travail\b|\bdebrayage\b")
 #: What ends a strike, in front of the day.
 _BROKEN_OFF = re.compile(r"\b(?:suspendu|leve|rompu|interrompu)e?s? (?:[\w'’-]+ ){0,3}\Z")
 #: A verb by which an end is set: «doit se terminer fin août».
@@ -84,11 +53,14 @@ _DEADLINE_AHEAD = re.compile(
 #: What goes on to tell of what the sentence before does: «Il court jusqu’au 1er août».
 _GOES_ON = re.compile(
     r"\W{0,3}(?:ils?|elles?|celui-ci|celle-ci|ce texte|le texte|la mesure|le document|la decision"
-    r"|(?:l'|la |le |cette? )(?:accord|arret|cessation|cessez-le-feu|engagement|entente|pacte|pause|silence"
-    r"|mouvement|treve|suspension|compromis|interdiction)(?: des? [\w']+)?)"
-    r" (?:(?:est|sera|sont|seront|reste|restera|les?) )?(?:cour[ts]|courra|vaut|vaudra"
+    r"|(?:l'|la |le |les |cette? |leur |son |sa )(?:accord|arret|cessation|cessez-le-feu|engagement|entente"
+    r"|pacte|pause|silence|mouvement|treve|suspension|compromis|interdiction|mot d'ordre|greve|debrayage"
+    r"|retrait|depart|repli|visite|sejour|session|rencontre|travaux|reunion|operation|mission|delegation"
+    r"|echanges|discussions|debats)(?: des? [\w']+)?)(?:, [^,.;]{1,60},)?"
+    r" (?:(?:est|sera|sont|seront|reste|restera|les?|y|s'y|en|se) )?(?:cour[ts]|courra|vaut|vaudra"
     r"|s'applique|s'appliquera|expire|expirera|dure|durera|ti(?:ent|endra)|valables?|lies?|engage"
-    r"|en vigueur|prend(?:ra)? fin|doit|devra)\b"
+    r"|en vigueur|prend(?:ra|ront)? fin|doit|devra|rest|sejourn|demeur|poursui|prolong|s'etal|s'achev"
+    r"|termin|observe|attendue?s?)"
 )
 #: What a truce does, which speaks of it without its name: «les hostilités sont suspendues jusqu’au …».
 _FIGHTING = r"(?:hostilites|combats|violences|affrontements|operations|attaques|tirs|armes|action militaire)"
@@ -121,11 +93,15 @@ _TERM = re.compile(
 
 
 def find_ended(
-    sentences: Sequence[Sentence], begun: ReportedDay | None, is_own: Sequence[bool]
+    sentences: Sequence[Sentence],
+    begun: ReportedDay | None,
+    is_own: Sequence[bool],
+    is_going_on: bool = False,
 ) -> ReportedDay | None:
     """Return the day on which the event ended or is to end; None where no sentence tells.
 
-    `is_own`: for each sentence whether it speaks of the event by its noun.
+    `is_own`: for each sentence whether it speaks of the event by its noun; `is_going_on`: it is a meeting or
+    a stay.
     """
     for sentence, own in zip(sentences, is_own, strict=True):
         is_of_truce = _FIGHTING_STOPS.search(sentence.folded) is not None
@@ -135,11 +111,10 @@ def find_ended(
     for sentence, own in zip(sentences, is_own, strict=True):
         if begun is None:
             continue
-        cut_short = _CUT_SHORT.search(sentence.folded)
-        if cut_short and cut_short["one"]:  # «prévu pour deux jours, il n’en a duré qu’un»
-            return ReportedDay(begun.first, begun.first, cut_short.group(), at=(sentence.start, sentence.end))
-        is_valid = own or _VALID_FOR.search(sentence.folded) or _DEADLINE.search(sentence.folded)
-        if is_valid and (day := _end_by_duration(sentence, begun)):
+        is_valid = own or tells_duration(sentence.folded, is_going_on)
+        day = find_cut_short(sentence, begun)
+        day = day or (end_by_duration(sentence, begun, is_going_on) if is_valid else None)
+        if day is not None:
             return structs.replace(day, at=(sentence.start, sentence.end))
     return None
 
@@ -169,10 +144,9 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         ):
             last = _not_before(span.last, begun, words)
             return _term_day(last, words, span)
-        has_verb = END_VERB.search(before) is not None and not _PROMISED.search(before)
-        after = sentence.folded[span.end - sentence.start : span.end - sentence.start + 140]
-        has_verb = has_verb or END_BEHIND.match(after) is not None
-        is_end = has_verb or (_BROKEN_OFF.search(before) and _STRIKE.search(sentence.folded))
+        has_verb = is_end_day(sentence.folded, start, span.end - sentence.start)
+        has_verb = has_verb and not _PROMISED.search(before)
+        is_end = has_verb or (_BROKEN_OFF.search(before) and STRIKE.search(sentence.folded))
         is_ahead = _DEADLINE_AHEAD.search(before) or _ENDS_AHEAD.search(before)
         if is_end and not span.is_day and is_ahead and own:
             return _term_day(_not_before(span.last, begun, words), words, span)
@@ -225,45 +199,3 @@ def _not_before(last: date, begun: ReportedDay | None, words: str) -> date:
     if is_early and last.year < date.max.year:
         return last.replace(year=last.year + 1, day=min(last.day, 28) if last.month == 2 else last.day)
     return last
-
-
-def _end_by_duration(sentence: Sentence, begun: ReportedDay) -> ReportedDay | None:
-    """Return the end of what begins on a day and lasts so many days (both counted), weeks or months."""
-    for match in _DURATION.finditer(sentence.folded):
-        span = max(0, match.start() - 20), match.end()
-        is_deadline = _DEADLINE.search(sentence.folded, *span) is not None
-        is_valid = is_deadline or _VALID_FOR.search(sentence.folded, *span)
-        lasting = _LASTING.search(sentence.folded, max(0, match.start() - 110), match.start())
-        is_of_another = lasting and _OF_ANOTHER.search(sentence.folded, lasting.end(), match.start())
-        if not is_valid and (lasting is None or is_of_another):
-            continue
-        if match["unit"] == "heures" and _TIME_OF_DAY.search(
-            sentence.folded, max(0, match.start() - 14), match.start()
-        ):
-            continue
-        if _HOURS_OF_DAY.match(sentence.folded, match.start("number")) or _CUT_SHORT.search(sentence.folded):
-            continue
-        numbers = find_numbers(match["number"])
-        if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > 400:
-            continue
-        count, unit, first = int(numbers[0].low), match["unit"], begun.first
-        if unit.startswith("heure"):
-            # From Monday on, 72 hours end on Wednesday or Thursday; those of a strike are days of work.
-            last = shift_day(first, -(-count // 24))
-            if _STRIKE.search(sentence.folded, 0, match.start()):
-                last = shift_day(last, -1)
-                return ReportedDay(last, last, match.group())
-            earliest = last if is_deadline else max(first, shift_day(last, -1))
-            return ReportedDay(earliest, last, match.group())
-        elif unit.startswith("jour"):
-            last = shift_day(first, count - 1)
-        elif unit.startswith("semaine"):
-            last = shift_day(first, DAYS_OF_WEEK * count)
-        else:
-            months = count * (12 if unit.startswith("an") else 1) + first.month - 1
-            year, month = first.year + months // 12, months % 12 + 1
-            if year > date.max.year:
-                continue
-            last = date(year, month, min(first.day, monthrange(year, month)[1]))
-        return ReportedDay(last, last, match.group())
-    return None

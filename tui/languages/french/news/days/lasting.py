@@ -81,7 +81,10 @@ def count_lasted(sentences: Sequence[Sentence], last: date) -> ReportedDay | Non
 def count_days_after(before: str, after: str) -> int | None:
     """Return how many days after an event a date is, by the folded words around it; None: untold."""
     match = _AFTER_BEHIND.match(after) if _may_count(after) else None
-    match = match or (_AFTER_BEFORE.search(before) if _may_count(before) else None)
+    if match is None and _may_count(before):
+        match = _AFTER_BEFORE.search(before)
+        # «trois jours après l’attaque qui a frappé vendredi le village»: the day of the attack.
+        match = match if match and "," in before[match.start() :] else None
     return _count(match) if match else None
 
 

@@ -18,11 +18,10 @@ from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.days.words import (
     BETWEEN,
     DAYS_OF_WEEK,
-    END_BEHIND,
-    END_VERB,
     MAX_DAYS_BEFORE,
     SEVERAL_DAYS,
     SINCE,
+    is_end_day,
 )
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
@@ -162,12 +161,7 @@ def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool
 
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:
     """Return whether a date of a sentence is told as the day on which something ended."""
-    start = span.start - sentence.start
-    after = sentence.folded[span.end - sentence.start : span.end - sentence.start + 140]
-    return (
-        END_VERB.search(sentence.folded, max(0, start - 70), start) is not None
-        or END_BEHIND.match(after) is not None
-    )
+    return is_end_day(sentence.folded, span.start - sentence.start, span.end - sentence.start)
 
 
 def _is_line(sentence: Sentence) -> bool:

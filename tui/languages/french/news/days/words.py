@@ -4,28 +4,52 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.french.calendar import WEEKDAYS
+
 #: Days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
 SEVERAL_DAYS = re.compile(r"(?<!\bil y)(?<=\w) (?:et|au|a) (?:le )?\w")
 DAYS_OF_WEEK = 7
 #: A report tells of nothing longer before its publication, in days.
 MAX_DAYS_BEFORE = 21
+#: What began, and what is a day: between what ended and a day, that day is of something else.
+_BEGUN = r"(?:commence|entame|debute|ouvert|ouvre|lance|inaugure|demarre|arrive|atterri|convoque)"
+_DAY = rf"(?:{'|'.join(WEEKDAYS)}|hier|avant-hier|demain|\d{{1,2}}(?:er)?\b)"
+#: What ended, as a verb that has its day in front or behind.
+_ENDED = (
+    r"(?:(?:s'est|s'etait|se sont|s'etaient) (?:\w{4,12} )?"
+    r"(?:acheve|termine|conclu|referme|separe|quitte|clos|clotur)e?s?"
+    r"|se (?:termine|conclu[te]|conclura|conclue|referme|separe|clot|clora|cloture)(?:r|nt|ra|ront)?"
+    r"|(?:pris|prend|prendre|prendra|prendront) fin|s'acheve(?:r|ra|nt|ront)?"
+    r"|(?:a|ont) (?:ete )?(?:acheve|referme|boucle|cloture|clos|conclu)(?:e?s?)"
+    r"|(?:sera|seront|etre|est|sont) (?:\w{4,12} )?(?:termine|acheve|conclu|clos|boucle|referme)(?:e?s?)"
+    r"|mis (?:fin|un terme)|(?:ferme|fermera|fermeront) (?:ses|leurs) portes|(?:baisse|tire)(?:ra)? le rideau"
+    r"|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
+    r"|regagn(?:e|era|er|ait))"
+)
 #: In front of a day, what ended on it.
 END_VERB = re.compile(
-    r"(?:(?:s'est|s'etait|se sont|s'etaient) (?:\w{4,12} )?"
-    r"(?:acheve|termine|conclu|referme|separe|quitte|clos)e?s?"
-    r"|se (?:termine|conclu[te]|conclura|conclue|referme|separe|clot|clora)(?:r|nt|ra|ront)?"
-    r"|(?:pris|prend|prendre|prendra|prendront) fin|s'acheve(?:r|ra|nt|ront)?|acheve|referme(?:e?s)?|boucle"
-    r"|(?:sera|seront|etre|est|sont) (?:\w{4,12} )?(?:termine|acheve|conclu|clos)e?s?"
-    r"|mis (?:fin|un terme)|cloturee?|close?|terminera|expire(?:ra)?|leve[er]?"
-    r"|regagn(?:e|era|er|ait)|quitt(?:e|era|eront|er)|repart|(?:ferme|fermera|fermeront) ses portes"
-    r"|(?:baisse|tire)(?:ra)? le rideau|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
-    r"|rentree?|retour|reparti|repartira|(?:arriv(?:e|era)|parvien\w{1,4}|vien\w{1,4}) a (?:echeance|terme"
-    r"|expiration))"
-    r"(?: [\w’'-]+){0,4},? ?\Z"
+    rf"(?:{_ENDED}|acheve|referme(?:e?s?)|referme|boucle|cloturee?|close?|terminera|expire(?:ra)?|leve[er]?"
+    r"|quitt(?:e|era|eront|er)|repart|rentree?|retour|reparti|repartira|clap de fin|epilogue"
+    r"|(?:derniere?|ultime) (?:jour|journee|seance)"
+    r"|fin (?:de|du) (?:la |sa |cette |son |ce )?(?:visite|sejour|mission|rencontre|reunion|session|travaux"
+    r"|sommet|pourparlers|discussions|concertations?|tournee)"
+    r"|(?:arriv(?:e|era)|parvien\w{1,4}|vien\w{1,4}) a (?:echeance|terme|expiration))"
+    rf"(?: (?!{_BEGUN}|{_DAY})[\w’'-]+){{0,4}},? ?\Z"
 )
 #: Behind a day, that something ended on it: «c’est vendredi que la réunion a fermé ses portes».
-END_BEHIND = re.compile(
-    r",?[^.;:]{0,40} que? [^.;:]{0,60}?\b(?:ferme\w{0,2} ses portes|pris fin|a ete clos"
-    r"|(?:s'est|se sont) (?:acheve|termine|conclu|referme|separe|quitte))"
+_END_BEHIND = re.compile(
+    rf"(?:\b{_BEGUN}e?s? (?:le |ce )?{_DAY}|(?!{_BEGUN}|{_DAY})[^.;:]){{0,110}}?\b{_ENDED}"
+    rf"(?!(?: [\w’'-]+){{0,4}}? {_DAY})(?! (?:qu|en ))"
 )
+_BEGUN_ON = re.compile(rf"\b{_BEGUN}(?:e?s?)(?: (?!{_DAY})[\w’'-]+){{0,3}},? \Z")
 SINCE, BETWEEN = ("depuis", "des "), "entre "
+_REACH_BEFORE, _REACH_BEHIND = 70, 200
+
+
+def is_end_day(folded: str, start: int, end: int) -> bool:
+    """Return whether a date of a folded sentence is told as the day on which something ended."""
+    if END_VERB.search(folded, max(0, start - _REACH_BEFORE), start):
+        return True
+    if _BEGUN_ON.search(folded, max(0, start - _REACH_BEFORE), start):
+        return False
+    return _END_BEHIND.match(folded, end, min(len(folded), end + _REACH_BEHIND)) is not None
