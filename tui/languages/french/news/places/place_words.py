@@ -52,6 +52,7 @@ TOWN = re.compile(
     rf"|(?:{_IN_TOWNS})(?:{_OF_WHAT}){{0,2}} d[e’] ?"
     rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
     rf"|naufrage|fusillade|affrontements?|combats?|bataille|effondrement|éboulement|sommet|forum|conclave"
+    rf"|rencontre|réunion|session|pourparlers|drame|explosion|incendie|raid|rapt|enlèvement"
     rf"|concertations|inondations)(?: [a-zà-ÿ]{{5,20}})? (?:contre |sur )?d[e’] ?)\s?"
     rf"(?P<name>{NAME})"
 )
@@ -194,6 +195,7 @@ ELSEWHERE = re.compile(
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
     r"|partis?|arrivés? de|basée?s?|reli(?:e|ant|ait)|entre|destination|présentés?|correspondant\w*"
     r"|envoyé\w*|inhumés?"
+    r"|refoulée?s?|expulsée?s?|renvoyée?s?|exilée?s?|(?<!de )(?<!des )(?<!les )(?<!du )réfugiée?s?"
     r"|né\w*|siège|formé\w*|attendue?s?|se rend(?:r\w+|ai\w+)|doi(?:t|vent) se rendre|poursuivr\w+)"
     r"(?: [\w’'-]+){0,3} ?\Z|\battendue?s?,(?: [\w’'-]+,?){0,4} ?\Z"
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
+from tui.languages.french.news.places.departures import find_departure_before
 from tui.languages.french.news.places.places import Places, find_places, find_towns
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.recalls import is_reminder
@@ -28,7 +30,9 @@ def find_report_places(title: str, core: Sequence[Sentence], lead: Sequence[Sent
     others = [one for one in lead if one not in core and not is_reminder(one.folded)]
     told = [find_places([one]) for one in others]
     if places.site is None:
-        places = places._replace(site=next((one.site for one in told if one.site), None))
+        sites = (one.site for one in told)
+        pairs = (find_departure_before(one.text, before.text) for before, one in pairwise(lead))
+        places = places._replace(site=next(filter(None, chain(sites, pairs)), None))
     if places.site is not None:  # «partie du marché de Bè» is within a town
         site = places.site
         places = places._replace(towns=tuple(name for name in places.towns if name not in site))
