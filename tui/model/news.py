@@ -32,6 +32,8 @@ NOBODY, SOMEBODY = "-", "+"
 UNTOLD = "untold"
 #: What the word of a report begins with that stands for all words of a profession.
 PROFESSION = "@"
+#: What the word of a report begins with that stands for who lends or gives.
+LENDER = "&"
 
 
 class StatedFact(Struct, frozen=True, kw_only=True):

@@ -18,6 +18,8 @@ OF_PERSONS, MIN_NAMES = frozenset({"visit", "appointment"}), 2
 AID = "aid"
 #: The kind of events in which somebody is at one town, and cannot be at another.
 VISIT = "visit"
+#: The kind of events of which some, as epidemics, go on for weeks; so many days before and after are known.
+DISASTER, MIN_DAYS_OF_WEEKS = "disaster", 14
 #: Whose lists of parties are compared, as in `StatedFact.of`.
 PARTIES = "parties"
 #: Names of so little weight do not make two places one.
@@ -28,6 +30,8 @@ OF_ONE_DAY = frozenset({"attack", "abduction", "accident", "disaster"})
 
 def is_elsewhere(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
     """Return whether two items name places of which neither report knows the other’s, and little else."""
+    if _are_in_other_areas(one, other):
+        return True
     is_at_one_spot = all(
         item.report.is_at_place and item.spots and not item.report.is_at_several for item in (one, other)
     )
@@ -39,6 +43,21 @@ def is_elsewhere(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> 
         return False
     are_visits = all(next(iter(item.report.families)) == VISIT for item in (one, other))
     return are_visits or not _have_telling_names(one, other, weights)
+
+
+def _are_in_other_areas(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items tell of what goes on for weeks, as an epidemic, in areas of their own."""
+    for item in (one, other):
+        begun = item.report.begun
+        is_of_weeks = (
+            begun is not None and not begun.is_stated and (begun.last - begun.first).days >= MIN_DAYS_OF_WEEKS
+        )
+        if not (is_of_weeks and DISASTER in item.report.families and (item.towns or item.areas)):
+            return False
+    places, others = one.towns | one.areas, other.towns | other.areas
+    return not have_common_place(places, others) and not (
+        places & other.report.names or others & one.report.names
+    )
 
 
 def _have_telling_names(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
@@ -58,12 +77,25 @@ def are_of_others(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     is_other_gift = _are_of_other_goods(one, other) or _are_far_apart(one.sums, other.sums)
     if is_other_gift and not _have_telling_names(one, other, weights):
         return True
-    parties, others = one.parties, other.parties
-    if parties and others and not (parties <= others or others <= parties):
+    if _are_of_other_lenders(one, other) or _are_of_other_parties(one, other):
         return True
     is_personal = all(next(iter(item.report.families)) in OF_PERSONS for item in (one, other))
     has_names = min(len(one.own_names), len(other.own_names)) >= MIN_NAMES
     return is_personal and has_names and one.own_names.isdisjoint(other.own_names)
+
+
+def _are_of_other_lenders(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items tell of what two lend or give: the International Monetary Fund, a bank."""
+    are_gifts = all(next(iter(item.report.families)) == AID for item in (one, other))
+    return are_gifts and bool(one.lenders and other.lenders) and one.lenders.isdisjoint(other.lenders)
+
+
+def _are_of_other_parties(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items name parties of which neither all nor most are the same."""
+    parties, others = one.parties, other.parties
+    if not (parties and others) or parties <= others or others <= parties:
+        return False
+    return 2 * len(parties & others) <= min(len(parties), len(others))
 
 
 def _are_of_other_goods(one: WeighedItem, other: WeighedItem) -> bool:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from tui.annotate.found_events.place_names import sound_names
 from tui.annotate.found_events.published_item import PublishedItem
-from tui.model.news import PROFESSION, UNTOLD, ReportedDay
+from tui.model.news import LENDER, PROFESSION, UNTOLD, ReportedDay
 from tui.model.text import fold
 
 #: Rarest words of an item by which events are looked up.
@@ -93,6 +93,7 @@ class WeighedItem:
         if report.ended is not None and not (report.begun and report.begun.is_stated):
             self.figures |= {("end", "", float(report.ended.last.toordinal()))}
         self.professions = frozenset(word for word in report.words if word.startswith(PROFESSION))
+        self.lenders = frozenset(word for word in report.words if word.startswith(LENDER))
         self.keys = [*weights.rarest(report.names | report.words), *_day_keys(report.begun, report.families)]
 
     def is_apart(self, other: WeighedItem) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.news.prose import Sentence
-from tui.model.news import PROFESSION
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.model.news import LENDER, PROFESSION
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -19,6 +20,11 @@ _MIN_WORD_CHARS, _STEM_CHARS = 5, 6
 #: What is written as a name and tells of nobody: where most is reported from, money, agencies.
 _NO_NAMES = frozenset(
     {"niger", "niamey", "fcfa", "cfa", "afp", "anp", "banque", "conseil", "etat", "republique", "president"}
+)
+#: Where it was not, by a comparison: «contrairement à Parakou».
+_COMPARED = FilteredPattern(
+    r"(?:[Cc]ontrairement|[Àà] la différence|[Àà] l’instar|(?:[Tt]out )?[Cc]omme) (?:à|d[eu]|d’) ?"
+    r"[A-ZÀ-ÖØ-Þ][\w’-]+"
 )
 #: Words that say when it was, not what.
 _DAY_WORDS = WEEKDAYS.keys() | MONTHS.keys()
@@ -34,7 +40,7 @@ _NAME = re.compile(
 
 def find_names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     """Return the folded words of the names in a report."""
-    texts = (text for s in news for text in (s.text, s.ruled_out))
+    texts = (text for s in news for text in (_COMPARED.sub(lambda _match: " ", s.text), s.ruled_out))
     names = {fold(name) for name in {name for text in texts for name in _NAME.findall(text)}}
     if not title.isupper():
         names |= {fold(name) for name in _NAME.findall(title)}
@@ -58,6 +64,21 @@ def find_stems(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
             for word, stem in stems.items()
             if stem in synonyms or (len(word) >= _MIN_WORD_CHARS and word not in _DAY_WORDS)
         ]
+    )
+
+
+def find_lenders(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
+    """Return who lends or gives by the first of the title and the lead that names any; marked as lenders."""
+    texts = (fold(title), *(sentence.news for sentence in lead))
+    found = (frozenset(f"{LENDER}{match.lastgroup}" for match in _lenders().finditer(text)) for text in texts)
+    return next(filter(None, found), frozenset())
+
+
+@cache
+def _lenders() -> FilteredPattern:
+    groups = _load_table()["lenders"]
+    return FilteredPattern(
+        "|".join(f"(?P<{name.replace('-', '_')}>\\b(?:{words})\\b)" for name, words in groups.items())
     )
 
 

@@ -17,7 +17,8 @@ from tui.model.text import fold
 MAX_SENTENCE_CHARS = 1_200
 #: The dateline of a dispatch: «NIAMEY, 15 mai (AFP) –».
 _DATELINE = re.compile(
-    r"(?:[^!?\n()]{2,60}\([^()\n]{2,30}\)|\([^()\n]{2,60}\)) ?[–—-]+ ?"
+    r"(?:(?:[^!?\n()]{2,40}\([^()\n]{2,30}\))?[^!?\n()]{2,60}\([^()\n]{2,30}\)|\([^()\n]{2,60}\))"
+    r" ?[–—-]+ ?"
     r"|[^.!?\n(),]{2,40}, (?:le )?\d[^!?\n(),–—]{3,25}[–—] ?"
 )
 #: A label in front of a brief: «Sécurité. Une dizaine …», «MARADI : …».

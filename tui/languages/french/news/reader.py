@@ -19,7 +19,7 @@ from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.lasting import goes_on
 from tui.languages.french.news.days.start import MAX_DAYS_OF_MOMENT, find_begun
 from tui.languages.french.news.days.title_day import find_title_day
-from tui.languages.french.news.days.words import DAYS_OF_WEEK
+from tui.languages.french.news.days.words import DAYS_OF_WEEK, LEAVING
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import (
     find_triggers,
@@ -32,7 +32,7 @@ from tui.languages.french.news.families import (
 )
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
-from tui.languages.french.news.keywords import find_names, find_stems
+from tui.languages.french.news.keywords import find_lenders, find_names, find_stems
 from tui.languages.french.news.places.places import find_places, tells_of_several
 from tui.languages.french.news.places.report_places import are_apart, find_report_places
 from tui.languages.french.news.prose import Sentence, read_sentences
@@ -73,8 +73,6 @@ _LASTING = frozenset((
     "visit", "truce", "agreement", "withdrawal", "sanction",
     "protest", "deployment", "disaster", "arrest", "talks", "celebration",
 ))  # fmt: skip
-#: The kind of event whose day ahead is its end.
-_LEAVING = "withdrawal"
 #: Families of what goes on for days at one place, and ends there.
 _GOING_ON = frozenset({"talks", "visit"})
 #: Families of what does so where a report calls it a meeting or a stay.
@@ -174,7 +172,7 @@ def _read_item(
     is_meeting = not _MAYBE_GOING_ON.isdisjoint(likeliest or families) and any(
         goes_on(one.folded) for one, _told in dated[:2]
     )
-    lasts = is_meeting or bool(_GOING_ON & likeliest)
+    lasts = is_meeting or kind in _GOING_ON
     begun = find_begun(
         [one for one, _told in dated], [is_told for _one, is_told in dated], published, kind, lasts
     )
@@ -185,7 +183,7 @@ def _read_item(
         first, last = shift_day(published[0], -_EPIDEMIC_DAYS), shift_day(published[1], _EPIDEMIC_DAYS)
         begun = ReportedDay(first, last, "", False)
     is_ahead = published is not None and begun is not None and begun.first > published[1]
-    ahead = begun if is_ahead and next(iter(families)) == _LEAVING else None
+    ahead = begun if is_ahead and next(iter(families)) == LEAVING else None
     begun = None if ahead is not None else begun  # troops who are to leave on a day leave until then
     recalls = find_recalls(sentences, begun, published[1] if published else None)
     news = [sentence for sentence, recall in zip(sentences, recalls, strict=True) if not recall]
@@ -222,7 +220,7 @@ def _read_item(
         close=places.close,
         communes=places.communes,
         names=find_names(title, news),
-        words=find_stems(title, lead),
+        words=find_stems(title, lead) | find_lenders(title, lead[:2]),
         facts=facts,
         is_at_place=next(iter(families)) in _AT_ONE_PLACE,
         is_at_several=any(map(tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),

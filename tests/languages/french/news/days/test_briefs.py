@@ -76,3 +76,12 @@ def test_the_weekday_on_which_a_review_of_a_week_appears_may_be_the_one_before()
     day = read("En bref", body)[0].begun
     assert day is not None
     assert str(day.first) == PUBLISHED
+
+
+def test_paragraphs_under_a_few_words_are_briefs() -> None:
+    body = (
+        "Du gasoil pour le voisin. Le contrat a été signé mardi à Bani.\n\n"
+        "Du neuf dans les mines. Issa Bako a été nommé jeudi à la tête de la société.\n\n"
+        "De l’eau, enfin. Le prix du litre d’essence a baissé de trente francs."
+    )
+    assert kinds(read("Ce que la semaine nous a laissé", body))[:2] == ["agreement", "appointment"]

@@ -42,6 +42,7 @@ _PLACE_IN_FRONT = re.compile(
 )
 #: So many paragraphs that begin with places of their own are briefs; of a text with such a title, so many.
 MIN_PLACES, MIN_PLACES_TITLED = 3, 2
+_MAX_WORDS_OF_HEADING = 6
 #: Labels of the parts of one report, not of pieces of news.
 _PART = re.compile(
     r"(?:les )?(?:contexte|impact|besoin|reponse|bilan|situation|reaction|perspective|degats|cause"
@@ -53,7 +54,12 @@ _PART = re.compile(
 #: So many questions behind dashes make an interview.
 MIN_QUESTIONS = 2
 #: A question about what has happened on a day.
-_ASKED_OF = FilteredPattern(r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b")
+_ASKED_OF = FilteredPattern(
+    r"\bs'est-il (?:\w{1,20} )?(?:passe|produit|deroule)\b|\bque (?:reten|sait-on|faut-il retenir)"
+    r"|\bquel bilan\b|\bcomment (?:s'est|se sont)\b"
+)
+#: A question that is called one: «Question : Que retenir du passage du président ?»
+_QUESTION = re.compile(r"\W{0,3}(?:question|q)\W{0,2}:")
 #: A weekday that stands alone above what was on it: «LUNDI», «Mardi 4 mars :».
 _HEADING = re.compile(
     rf"\W{{0,4}}(?P<weekday>{'|'.join(WEEKDAYS)})(?: \d{{1,2}}(?:er)?(?: [a-z]{{3,9}})?(?: \d{{4}})?)?"
@@ -106,9 +112,10 @@ def tells_of_week(title: str) -> bool:
 
 
 def is_interview(sentences: Sequence[Sentence]) -> bool:
-    """Return whether a text is one of questions and answers, each behind a dash."""
-    asked = sum(one.text.endswith("?") and is_item(one.text) for one in sentences)
-    return asked >= MIN_QUESTIONS
+    """Return whether a text is one of questions and answers, each behind a dash or a label."""
+    asked = [one for one in sentences if one.text.endswith("?")]
+    behind_dashes = sum(is_item(one.text) for one in asked)
+    return behind_dashes >= MIN_QUESTIONS or any(_QUESTION.match(one.folded) for one in asked)
 
 
 def only_asks(sentence: Sentence, is_dialogue: bool) -> bool:
@@ -122,6 +129,8 @@ def _is_review(title: str, by_paragraph: Mapping[int, Sequence[Sentence]]) -> bo
     """Return whether a folded title, or the places with which paragraphs begin, say that they are briefs."""
     if _REVIEW.search(title):
         return True
+    if _MAYBE_REVIEW.search(title) and _have_headings(by_paragraph):
+        return True
     matches = (_PLACE_IN_FRONT.match(group[0].text) for group in by_paragraph.values())
     places = [match["place"] for match in matches if match]
     if len(set(places)) < len(places) or len(places) * 3 < len(by_paragraph) * 2:
@@ -132,6 +141,15 @@ def _is_review(title: str, by_paragraph: Mapping[int, Sequence[Sentence]]) -> bo
         trigger.family for group in by_paragraph.values() for trigger in find_triggers(group[0].news)[:1]
     }
     return len(places) >= MIN_PLACES and len(kinds) >= MIN_PLACES
+
+
+def _have_headings(by_paragraph: Mapping[int, Sequence[Sentence]]) -> bool:
+    """Return whether most paragraphs begin with a few words that head them: «Du neuf dans les mines.»."""
+    headed = [
+        len(group) > 1 and not group[0].dates and len(group[0].text.split()) <= _MAX_WORDS_OF_HEADING
+        for group in by_paragraph.values()
+    ]
+    return len(headed) >= MIN_PLACES and 3 * sum(headed) >= 2 * len(headed)
 
 
 def _make_brief(sentences: Sequence[Sentence], label: str | None) -> Brief:

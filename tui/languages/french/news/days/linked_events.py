@@ -1,10 +1,11 @@
-"""Days of an event on account of which the one that is told was done: no days of this one."""
+"""Days of another event than the one that is told: of what it was done on account of, of another clause."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tui.languages.french.news.families import find_triggers
+from tui.languages.french.news.families import FamilyTrigger, find_triggers
 from tui.languages.french.news.prose import DatedSpan, Sentence
 
 #: What something is done about: «en lien avec la manifestation du 30 novembre».
@@ -14,6 +15,12 @@ _LINKED = re.compile(
     r"|dans l'affaire d[eu]s?|au sujet d[eu]s?|a propos d[eu]s?|arretee?s? (?:pendant|lors d[eu]|durant))\b"
     r"[^.;:]{3,70}\Z"
 )
+#: Where a clause begins or ends: «les secours ont fini jeudi, dont un puits s’était effondré mardi».
+_BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|alors que) | qu'")
+#: A date of more days is none that an event was on.
+_MAX_DAYS_OF_MOMENT = 3
+#: So many letters of a clause say something; fewer are but its day.
+_MIN_CLAUSE_CHARS = 12
 #: So far in front of a date, in code points, it is looked for.
 _REACH_CHARS = 90
 
@@ -28,3 +35,32 @@ def is_of_other_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:
     named = {one.family for one in triggers if one.start >= linked.start() and one.end <= start}
     is_told = any(one.family == kind for one in triggers)
     return is_told and bool(named) and kind not in named
+
+
+def is_beside_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:
+    """Return whether a date stands in a clause without a word for an event that another dated clause has."""
+    triggers = [one for one in find_triggers(sentence.news) if one.family == kind]
+    if not triggers:
+        return False
+    own = _clause_around(sentence, span)
+    is_short = own[1] - own[0] - (span.end - span.start) < _MIN_CLAUSE_CHARS
+    if is_short or _is_told_in(own, triggers):
+        return False
+    others = (
+        _clause_around(sentence, one)
+        for one in sentence.dates
+        if one is not span and one.first and one.last and (one.last - one.first).days <= _MAX_DAYS_OF_MOMENT
+    )
+    return any(_is_told_in(other, triggers) for other in others)
+
+
+def _clause_around(sentence: Sentence, span: DatedSpan) -> tuple[int, int]:
+    """Return where the clause of a date begins and ends in its sentence."""
+    start, end = span.start - sentence.start, span.end - sentence.start
+    first = max((match.end() for match in _BOUNDARY.finditer(sentence.folded, 0, start)), default=0)
+    last = _BOUNDARY.search(sentence.folded, end)
+    return first, last.start() if last else len(sentence.folded)
+
+
+def _is_told_in(clause: tuple[int, int], triggers: Sequence[FamilyTrigger]) -> bool:
+    return any(clause[0] <= one.start < clause[1] for one in triggers)

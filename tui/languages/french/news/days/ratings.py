@@ -84,8 +84,8 @@ _RESUMED = re.compile(
 )
 #: Who died of wounds of an earlier day; who learned what befell them.
 _WOUNDED_DIED = re.compile(
-    r"\b(?:blesses?|brules?|rescapes?|malades?)\b[^.;]{0,80}\b(?:rendu l'ame|decedee?s?"
-    r"|morte?s?|peri)"
+    r"\b(?:blesses?|brules?|rescapes?|malades?|evacuee?s?|hospitalisee?s?)\b[^.;]{0,80}"
+    r"\b(?:rendu l'ame|decedee?s?|morte?s?|peri|eteinte?s?|pas survecu)"
     r" ?(?:le |ce )?\Z"
 )
 _DIED_LATER = re.compile(r"\b(?:succombe|decedee?s?|morte?s?|meurt) (?:le |ce )?\Z")
@@ -218,6 +218,11 @@ def rate_words(before: str, words: str, after: str) -> float:
     elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):
         score -= 3.0 + max(score, 0.0)
     return score
+
+
+def has_left(folded: str, start: int) -> bool:
+    """Return whether those who are told of set out on a date at an offset of a folded sentence."""
+    return _LEFT.search(folded, max(0, start - 20), start) is not None
 
 
 def _is_spoken(before: str, after: str) -> bool:

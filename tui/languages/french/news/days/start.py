@@ -13,11 +13,12 @@ from msgspec import structs
 
 from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.lasting import count_days_after, count_lasted, find_days_past
-from tui.languages.french.news.days.linked_events import is_of_other_event
-from tui.languages.french.news.days.ratings import rate_words
+from tui.languages.french.news.days.linked_events import is_beside_event, is_of_other_event
+from tui.languages.french.news.days.ratings import has_left, rate_words
 from tui.languages.french.news.days.words import (
     BETWEEN,
     DAYS_OF_WEEK,
+    LEAVING,
     MAX_DAYS_BEFORE,
     SEVERAL_DAYS,
     SINCE,
@@ -136,6 +137,8 @@ def find_begun(
             is_lead = order == 0 and (not is_told_later or bool(find_tolls(sentence.folded)))
             score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5)
             score -= 3.0 * (is_of_other_event(sentence, span, kind))
+            score -= 1.0 * (len(sentence.dates) > 1 and is_beside_event(sentence, span, kind))
+            score += 2.0 * (kind == LEAVING and has_left(sentence.folded, span.start - sentence.start))
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             if order == 0 and not sentence.dates[1:] and _is_morrow_told(sentences[1:], told[1:]):
                 day = structs.replace(day, first=shift_day(day.first, -1), last=shift_day(day.last, -1))

@@ -9,6 +9,8 @@ from tui.languages.french.calendar import WEEKDAYS
 #: Days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
 SEVERAL_DAYS = re.compile(r"(?<!\bil y)(?<=\w) (?:et|au|a) (?:le )?\w")
 DAYS_OF_WEEK = 7
+#: The kind of event that a departure is, and whose day ahead is its end.
+LEAVING = "withdrawal"
 #: A report tells of nothing longer before its publication, in days.
 MAX_DAYS_BEFORE = 21
 #: What began, and what is a day: between what ended and a day, that day is of something else.

@@ -168,7 +168,8 @@ COMMUNE = FilteredPattern(
 #: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».
 ANOTHER = FilteredPattern(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
-    r" (?:un|une|celle|celui|l[ae’])\b|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
+    r" (?:un|une|celle|celui|l[ae’]|s’être|avoir|être|qu’)\b"
+    r"|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
     r"|\b(?:[Uu]ne?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident"
     r"|effondrement|eboulement|incendie|naufrage|drame)s?\b"
     r"|\b(?:nouve(?:au|l|lle)|prochaine?) [^.;]{0,60}?(?:se tiendra|aura lieu|est prévue?|se réunira)\b"
