@@ -31,6 +31,8 @@ _BEFORE_HABIT = re.compile(
 # «Ce mercredi» published on a Tuesday is the next day: a Wednesday longer ago would be «mercredi dernier».
 _THIS = re.compile(r"\bce[ \n]{1,8}\Z")
 _MAX_AGE_OF_THIS = 4 * _DAY
+# What has been so: «en vigueur depuis vendredi», not «dès vendredi».
+_SINCE = re.compile(r"\bdepuis (?:le |ce )?\Z")
 # What begins a time to come: «à partir de lundi».
 _FROM_THEN_ON = re.compile(r"\ba (?:partir|compter) (?:de|du) \Z")
 _COUNTDOWN = re.compile(r"\b(?:jours|semaines) (?:de|du) \Z")
@@ -75,7 +77,8 @@ def _weekday(match: re.Match[str], context: DateContext) -> DateRange | None:
     if coming := _next_of_agenda(match, context, anchor):
         return coming
     is_this_coming = context.match_before(match.start(), _THIS) and anchor - latest > _MAX_AGE_OF_THIS
-    is_ahead = is_this_coming or _is_coming(match, context, anchor - latest)
+    is_since = context.preposition == "since" and context.match_before(match.start(), _SINCE)
+    is_ahead = is_this_coming or (not is_since and _is_coming(match, context, anchor - latest))
     is_next = latest < anchor or context.match_before(match.start(), NEXT_IS)
     return ranges.day(latest + 7 * _DAY if is_ahead and is_next else latest)
 

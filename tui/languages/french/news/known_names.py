@@ -23,6 +23,7 @@ def known_names() -> frozenset[str]:
     return frozenset(
         fold(name.strip().removeprefix("="))
         for row in _rows()
+        if row[0] != "place"
         for cell in (row[_NAME], row[_OTHER_NAMES] if len(row) > _OTHER_NAMES else "")
         for name in cell.split(";")
         if name.strip()

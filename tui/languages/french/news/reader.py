@@ -222,7 +222,7 @@ def _read_item(
         names=find_names(title, news),
         words=find_stems(title, lead) | find_lenders(title, lead[:2]),
         facts=facts,
-        is_at_place=next(iter(families)) in _AT_ONE_PLACE,
+        is_at_place=kind in _AT_ONE_PLACE or places.is_signed,
         is_at_several=any(map(tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),
         is_another=tells_of_another(lead[0], likeliest),
         is_main=is_main and not is_anniversary(fold(title)),

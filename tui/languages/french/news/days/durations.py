@@ -19,7 +19,7 @@ _LASTING = re.compile(
     rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension|interdiction"
     r"|hostilites|violences|engage\w{0,4}|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}"
     r"|ferme(?:e?s)?|mouvement"
-    r"|arret de travail|periode|mandat|deuil"
+    r"|(?:arret|cessation) d[eu] travail|periode|mandat|deuil|armes|fusils|hache de guerre"
     r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
 )
 #: Between the two, what lasts for that time in its place: «l’accord prévoit un prêt sur cinq ans».
@@ -36,7 +36,7 @@ _VALID_FOR = FilteredPattern(
     r"|\b(?:conclu|signe|decrete|accepte|fixe)e?s? (?:pour|a) "
     r"|\b(?:lie|liera|engage|engagent|lient) (?:[\w']+ ){0,3}pour\b"
     r"|\bse (?:poursui|prolonge|tien|deroule)\w{0,6} (?:[\w']+ ){0,2}?(?:pendant|durant|sur|pour)\b"
-    r"|\b(?:disposent|disposeront|disposera) d"
+    r"|\b(?:disposent|disposeront|disposera) d|\b(?:le|la|les) rest(?:e|ent|era|eront) "
 )
 #: Behind a time, what it is given for: «les ministres ont deux jours pour …».
 _GIVEN_FOR = re.compile(r" (?:devant (?:eux|elles) )?pour (?!cent\b)\w")
@@ -46,12 +46,14 @@ _DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b")
 _DURATION = FilteredPattern(
     r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bfixee?s? a|\bont|\bauront"
     r"|(?<!a )(?<!ont )\bdure(?:ra|r)?"
-    r"|\bvalables?)\s|\bd')"
+    r"|\brest(?:e|ent|era|eront)|\bpasse(?:nt|ra|ront)|\bvalables?)\s|\bd'"
+    r"|\b(?=[\w-]+ (?:jours|semaines|mois) durant\b))"
     r"(?:une duree d(?:e |'))?(?:encore )?"
     r"(?P<number>[\w-]+(?: et [\w-]+)?) (?P<unit>heures|jours?|semaines?|mois|ans?)\b"
 )
 #: In front of a time, that what is told went on for it: «pendant deux jours, les ministres examinent …».
-_WHILE = re.compile(r"(?:pendant|durant) ")
+_WHILE = re.compile(r"(?:pendant|durant|passe(?:nt|ra|ront)) ")
+_DURANT = re.compile(r" durant\b")
 _PART_OF_IT = re.compile(
     r"[^.;,]{0,20} (?:par|avant|apres|plus t|de (?:deuil|captivite|detention|route|marche|pluies?|retard"
     r"|prison|suspens))\b"
@@ -131,7 +133,8 @@ def _is_given(folded: str, match: re.Match[str]) -> bool:
     if _GIVEN.match(match.group()):
         return _GIVEN_FOR.match(folded, match.end()) is not None
     is_short = match["unit"].startswith(("jour", "heure"))
-    is_while = is_short and _WHILE.match(match.group()) is not None
+    is_while = _WHILE.match(match.group()) is not None or _DURANT.match(folded, match.end()) is not None
+    is_while = is_while and is_short
     return is_while and not _PART_OF_IT.match(folded, match.end())
 
 

@@ -17,7 +17,7 @@ from tui.languages.french.news.days.durations import (
     find_cut_short,
     tells_duration,
 )
-from tui.languages.french.news.days.words import BETWEEN, DAYS_OF_WEEK, SEVERAL_DAYS, is_end_day
+from tui.languages.french.news.days.words import AT_FIRST, BETWEEN, DAYS_OF_WEEK, SEVERAL_DAYS, is_end_day
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
@@ -28,6 +28,8 @@ _PROMISED = re.compile(
     r"\b(?:devai(?:t|ent)|(?:s'etai(?:t|ent)|avai(?:t|ent)) (?:\w{4,12} )?(?:engag|promis|jur|fix|donn|prev"
     r"|annonc|accord|obten|exig|dit))[^.;]{0,60}\Z"
 )
+#: A new term behind it: «a été prolongé jusqu’au …».
+_MOVED = re.compile(r"\b(?:prolong|report|repouss|recul|proroge)\w{1,4} (?:[\w']+ ){0,2}\Z")
 #: What was, in front of its term: «l’embargo qui a frappé le pays jusqu’en février».
 _PAST = re.compile(r"\b(?:a|ont|avai(?:t|ent)|étai(?:t|ent)) [^.;]{0,50}\Z")
 #: In front of a term, that it is one of what holds now: «ont signé un cessez-le-feu qui court jusqu’au …».
@@ -127,7 +129,12 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         words = sentence.folded[start : span.end - sentence.start]
         if span.last is None or (begun is not None and words.startswith("sous ")):
             continue  # so many hours from the day on which it began
-        is_set = _SET_TERM.search(before) is not None and _DEADLINE_WORD.search(sentence.folded) is not None
+        if AT_FIRST.search(before):
+            continue
+        is_moved = _MOVED.search(before) is not None
+        is_promised = _PROMISED.search(before) is not None and not is_moved
+        is_set = _SET_TERM.search(before) is not None
+        is_set = is_set and (is_moved or _DEADLINE_WORD.search(sentence.folded) is not None)
         is_term = span.first is None or _TERM.search(words) is not None or is_set
         is_over = (
             begun is not None
@@ -139,13 +146,13 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         if (
             is_term
             and own
-            and not ((is_over and not has_until) or _PROMISED.search(before))
+            and not ((is_over and not has_until) or is_promised)
             and _VALID.search(sentence.folded)
         ):
             last = _not_before(span.last, begun, words)
             return _term_day(last, words, span)
         has_verb = is_end_day(sentence.folded, start, span.end - sentence.start)
-        has_verb = has_verb and not _PROMISED.search(before)
+        has_verb = has_verb and not is_promised
         is_end = has_verb or (_BROKEN_OFF.search(before) and STRIKE.search(sentence.folded))
         is_ahead = _DEADLINE_AHEAD.search(before) or _ENDS_AHEAD.search(before)
         if is_end and not span.is_day and is_ahead and own:

@@ -58,7 +58,7 @@ _DAYS_OF_UNIT, _MAX_DAYS_PAST = {"j": 1.0, "s": 7.0, "h": 1 / 24}, 21
 
 def goes_on(folded: str) -> bool:
     """Return whether a sentence tells of a meeting or a stay that may last for days."""
-    return _MEETING.search(folded) is not None
+    return any(pattern.search(folded) for pattern in (_MEETING, _LASTED))
 
 
 def count_lasted(sentences: Sequence[Sentence], last: date) -> ReportedDay | None:

@@ -69,6 +69,7 @@ _BURIED_ON = re.compile(
     r"|(?:s'est|se sont) recueilli)\w{0,4}"
     r"[^.;:,]{0,24}\Z"
 )
+_HATCHET = re.compile(r"[^.;,]{0,30} la hache de guerre")
 #: The day on which somebody went to where it was.
 _WENT = re.compile(r"\b(?:s'est|se sont) (?:\w{3,14} )?rendue?s? (?:ce |le )?\Z")
 #: The day on which somebody set out, and on which somebody goes to a higher court.
@@ -81,6 +82,11 @@ _ALREADY = re.compile(r"\bdeja (?:ete )?\w{3,}(?:e|ee|es|ees|i|is|u|us) (?:le |c
 #: The day on which those who were on strike work again.
 _RESUMED = re.compile(
     r"\b(?:repris|reprennent|reprendront) (?:le travail|les cours|le service|le chemin)[^.;,]{0,24}\Z"
+)
+#: The day on which a strike is called off.
+_CALLED_OFF = re.compile(
+    r"\b(?:greve|debrayage|mouvement|mot d'ordre|arret de travail)\b[^.;]{0,60}"
+    r"\b(?:suspendu|leve|rompu|interrompu)e?s?,? (?:le )?\Z"
 )
 #: Who died of wounds of an earlier day; who learned what befell them.
 _WOUNDED_DIED = re.compile(
@@ -176,6 +182,7 @@ _COSTS = (
     (_BURIED_ON, 3.0),
     (_WOUNDED_DIED, 3.0),
     (_RESUMED, 4.0),
+    (_CALLED_OFF, 3.0),
     (_WENT, 2.0),
     (_LEFT, 1.5),
     (_APPEALED, 3.0),
@@ -206,6 +213,7 @@ def rate_words(before: str, words: str, after: str) -> float:
     if "succomb" in before and _SUCCUMBED.search(before):
         score -= 4.0
     score -= sum(cost for pattern, cost in _COSTS if pattern.search(before))
+    score += 3.0 * (_HATCHET.match(after) is not None and _BURIED_ON.search(before) is not None)
     is_lost_later = _LOST.search(before) and _NURSED.match(after)
     if is_lost_later or (_DIED_LATER.search(before) and _OF_WOUNDS.match(after)):
         score -= 3.0

@@ -16,6 +16,7 @@ from tui.languages.french.news.days.lasting import count_days_after, count_laste
 from tui.languages.french.news.days.linked_events import is_beside_event, is_of_other_event
 from tui.languages.french.news.days.ratings import has_left, rate_words
 from tui.languages.french.news.days.words import (
+    AT_FIRST,
     BETWEEN,
     DAYS_OF_WEEK,
     LEAVING,
@@ -225,7 +226,7 @@ def _rate_day(
     before, after = sentence.folded[max(0, start - 70) : start], sentence.folded[end : end + 160]
     words = sentence.folded[start:end]
     is_named_behind = words in _TODAY and _DAY_BEHIND.match(after)
-    is_aside = is_named_behind or _BACKGROUND.search(before)
+    is_aside = is_named_behind or _BACKGROUND.search(before) or AT_FIRST.search(before)
     days_after = (
         count_days_after(sentence.folded[max(0, start - 140) : start], after) if span.is_day else None
     )

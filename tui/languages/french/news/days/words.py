@@ -44,6 +44,8 @@ _END_BEHIND = re.compile(
     rf"(?!(?: [\w’'-]+){{0,4}}? {_DAY})(?! (?:qu|en ))"
 )
 _BEGUN_ON = re.compile(rf"\b{_BEGUN}(?:e?s?)(?: (?!{_DAY})[\w’'-]+){{0,3}},? \Z")
+#: A day that another one behind it has replaced: «initialement fixé au 30 juin, repoussé au 15 juillet».
+AT_FIRST = re.compile(r"\b(?:initialement|d'abord|au depart|a l'origine)\b[^.;,]{0,40}\Z")
 SINCE, BETWEEN = ("depuis", "des "), "entre "
 _REACH_BEFORE, _REACH_BEHIND = 70, 200
 

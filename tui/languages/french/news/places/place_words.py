@@ -53,7 +53,9 @@ TOWN = re.compile(
     rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
     rf"|naufrage|fusillade|affrontements?|combats?|bataille|effondrement|éboulement|sommet|forum|conclave"
     rf"|rencontre|réunion|session|pourparlers|drame|explosion|incendie|raid|rapt|enlèvement"
-    rf"|concertations|inondations)(?: [a-zà-ÿ]{{5,20}})? (?:contre |sur )?d[e’] ?)\s?"
+    rf"|concertations|inondations)(?: [a-zà-ÿ]{{5,20}})? (?:contre |sur )?d[e’] ?"
+    rf"|(?:attaque|embuscade|assaut|attentat|raid|offensive)(?: [a-zà-ÿ]{{5,20}})?"
+    rf" (?:menée?|perpétrée?|lancée?|survenue?|commise?|dirigée?)(?: [a-zà-ÿ]{{3,9}})? (?:contre|sur))\s?"
     rf"(?P<name>{NAME})"
 )
 #: The capital of a state, by its demonym: «dans la capitale algérienne».
@@ -135,6 +137,19 @@ FEW = re.compile(r"\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[1-9]|1
 LABEL = re.compile(rf"(?P<name>{NAME}) ?:")
 #: What stands in front of a town in a body that tells of it.
 TOWN_TOLD = ("à ", "À ", " de ", "d’")
+#: A town where people came together for something: «ont rejoint Gani, dans le département de Sona, où …».
+TOWN_JOINED = FilteredPattern(
+    rf"(?<![\w-])(?:rejoint|gagné|rallié|retrouvée?s?){_DAY}(?: à)? (?P<name>{_ONE_WORD})"
+    r"(?=(?:,(?: [^.;,]{0,60},)?)? où )"
+)
+#: Where something was signed: «signé mardi à Gani».
+SIGNED_AT = re.compile(
+    rf"\b(?:sign|paraph|conclu|scell|ratifi|entérin)(?!al)\w{{0,6}}(?:,? (?!à\b|\d{{4}})[\w’-]+){{0,4}},? à"
+    rf" (?P<name>{NAME})"
+)
+#: Whom somebody took away, in front of where; and who is free again.
+TAKEN_AT = re.compile(r"(?:enlev|kidnapp|ravi|captur|rapt)\w{0,5}(?: [\w’-]+){0,4} \Z")
+FREED = FilteredPattern(r"libér|relâch|liberté|élargi")
 #: What a town is in, behind it: «à Kituku, Goma».
 WITHIN = re.compile(rf"(?:, | \()(?P<name>{NAME})(?=[,.)]| \()")
 #: What is said of a town that is not where it was: «non loin de la ville de …», «le maire de la ville de …».
@@ -147,7 +162,8 @@ SAID = re.compile(
     r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout"
     r"|accord[éa]"
     r"|inflig|décern|reproch|notifi"
-    r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?: [\w’'-]+){0,7} ?\Z"
+    r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?! avoir\b| être\b)"
+    r"(?:(?! qu[e’])[ ][\w’'-]+){0,7} ?\Z"
 )
 #: Where the wounded were brought, or are.
 WOUNDED_AT = re.compile(
@@ -168,7 +184,7 @@ COMMUNE = FilteredPattern(
 #: What was before, in one sentence with what is told: «sept mois après un drame à Niamey».
 ANOTHER = FilteredPattern(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
-    r" (?:un|une|celle|celui|l[ae’]|s’être|avoir|être|qu’)\b"
+    r" (?:un|une|celle|celui|(?<!jours après )(?<!jour après )l[ae’]|s’être|avoir|être|qu’)\b"
     r"|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
     r"|\b(?:[Uu]ne?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident"
     r"|effondrement|eboulement|incendie|naufrage|drame)s?\b"
@@ -196,6 +212,7 @@ ELSEWHERE = re.compile(
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
     r"|partis?|arrivés? de|basée?s?|reli(?:e|ant|ait)|entre|destination|présentés?|correspondant\w*"
     r"|envoyé\w*|inhumés?"
+    r"|jointe?s?|interrogée?s?|contactée?s?"
     r"|refoulée?s?|expulsée?s?|renvoyée?s?|exilée?s?|(?<!de )(?<!des )(?<!les )(?<!du )réfugiée?s?"
     r"|né\w*|siège|formé\w*|attendue?s?|se rend(?:r\w+|ai\w+)|doi(?:t|vent) se rendre|poursuivr\w+)"
     r"(?: [\w’'-]+){0,3} ?\Z|\battendue?s?,(?: [\w’'-]+,?){0,4} ?\Z"

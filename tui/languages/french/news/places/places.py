@@ -23,6 +23,7 @@ from tui.languages.french.news.places.place_words import (
     EDGE,
     ELSEWHERE,
     FEW,
+    FREED,
     INSTITUTION,
     LABEL,
     MOVEMENT,
@@ -30,7 +31,10 @@ from tui.languages.french.news.places.place_words import (
     NEAR_THE,
     NO_PLACE,
     SAID,
+    SIGNED_AT,
+    TAKEN_AT,
     TOWN,
+    TOWN_JOINED,
     TOWN_STRUCK,
     TOWN_SUBJECT,
     TOWN_TOLD,
@@ -60,6 +64,7 @@ class Places(NamedTuple):
     near: tuple[str, ...] = ()  # those of the areas that it was near to
     close: tuple[str, ...] = ()  # those that it was a few kilometres from, or at the edge of
     communes: tuple[str, ...] = ()  # those of the towns that are areas called by their chief towns
+    is_signed: bool = False  # the towns are where something was signed
 
 
 class _NamedPlaces(NamedTuple):
@@ -72,6 +77,7 @@ class _NamedPlaces(NamedTuple):
     site: str | None = None
     communes: tuple[str, ...] = ()
     told_at: tuple[str, ...] = ()  # those behind «à», folded
+    signed_at: tuple[str, ...] = ()  # those where something was signed, folded
 
 
 def find_places(sentences: Sequence[Sentence]) -> Places:
@@ -83,6 +89,7 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     site: str | None = None
     communes: set[str] = set()
     told_at: set[str] = set()
+    signed_at: set[str] = set()
     for sentence in sentences:
         named = _read_places(" " * sentence.lead + sentence.text[sentence.lead :])
         for names, found in (
@@ -95,13 +102,19 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
                 names.setdefault(fold(name), name)
         site = site or named.site
         told_at.update(named.told_at)
+        signed_at.update(named.signed_at)
         communes.update(named.communes)
     # «Signé samedi à Bankass par les communautés du cercle de Bankass»: the town.
     outside = (near | areas).keys() - (told_at - near.keys())
     areas = near | areas
+    if signed_at & towns.keys():  # «le prêt pour la ville de Zinder, signé à Djeddah»
+        areas |= {folded: name for folded, name in towns.items() if folded not in signed_at}
+        towns = {folded: name for folded, name in towns.items() if folded in signed_at}
     inside = tuple(name for folded, name in towns.items() if folded not in outside)
     wide = tuple(name for name in inside if name in communes)
-    return Places(inside, tuple(areas.values()), site, tuple(near.values()), tuple(close.values()), wide)
+    around, nearby, edges = (tuple(some.values()) for some in (areas, near, close))
+    is_signed = any(fold(name) in signed_at for name in inside)
+    return Places(inside, around, site, nearby, edges, wide, is_signed)
 
 
 @lru_cache(maxsize=64)
@@ -120,6 +133,7 @@ def _read_places(text: str) -> _NamedPlaces:
         find_departure(text),
         tuple(match["name"] for match in COMMUNE.finditer(text)),
         tuple(fold(match["name"]) for match in towns if match.group()[0] in "àÀ"),
+        tuple(fold(match["name"]) for match in SIGNED_AT.finditer(text)),
     )
 
 
@@ -144,6 +158,8 @@ def _town_names(text: str, towns: Iterable[re.Match[str]]) -> Iterator[str]:
             pattern.search(before) for pattern in (SAID, VOTES, WOUNDED_AT)
         ):
             continue
+        if TAKEN_AT.search(before) and FREED.search(text):
+            continue
         if NEAR_THE.search(before[-30:]) or (VOTE_OF.match(match.group()) and " " in name):
             continue
         yield name
@@ -158,7 +174,7 @@ def _town_names(text: str, towns: Iterable[re.Match[str]]) -> Iterator[str]:
         is_there = len(before) == match.start() and AT_BUILDING.match(before)
         if is_struck or is_there or BUILDING_STRUCK.match(text, match.end()):
             yield match["name"]
-    for pattern in (TOWN_STRUCK, TOWN_SUBJECT):
+    for pattern in (TOWN_STRUCK, TOWN_SUBJECT, TOWN_JOINED):
         for match in pattern.finditer(text):
             name = match[match.lastgroup or "name"]
             if not (name.isupper() or fold(name) in NO_PLACE or fold(name) in known_names()):

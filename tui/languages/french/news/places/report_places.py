@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
+from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.places.departures import find_departure_before
 from tui.languages.french.news.places.places import Places, find_places, find_towns
 from tui.languages.french.news.prose import Sentence
@@ -42,6 +43,9 @@ def find_report_places(title: str, core: Sequence[Sentence], lead: Sequence[Sent
         places = places._replace(towns=next(before, ()))
     if places.towns:
         return places
+    deadly = (named.towns for one, named in zip(others, told, strict=True) if find_tolls(one.folded))
+    if towns := next(filter(None, deadly), ()):
+        return places._replace(towns=towns)
     titled = find_towns(title, " ".join(one.text for one in lead))
     nearby = titled or next((names for one in told if (names := one.towns or one.near)), ())
     near = (*places.near, *titled)
