@@ -34,6 +34,7 @@ from tui.languages.french.news.participants.perpetrators import (
 from tui.languages.french.news.participants.presence import find_presences
 from tui.languages.french.news.places.departures import name_departure
 from tui.languages.french.news.places.places import Places
+from tui.languages.french.news.plain_sentences import simplify_sentence
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import (
     make_fact,
@@ -94,7 +95,7 @@ def find_facts(
 
     `recalled`: the reminders, whose tolls are not of the event, even where the title gives them.
     """
-    counting = _without_background(news)
+    counting = [simplify_sentence(one) for one in _without_background(news)]
     counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
     yield from counted
     yield from _other_counts(counting, counted)

@@ -13,7 +13,8 @@ MIN_TROOPS_AS_KNOWN = 10
 #: Things that are counted, by the noun; nouns of one line are one kind.
 _THINGS = {
     "houses": (
-        r"maisons?(?! (?:d'|de (?!paysans|fortune|terre)|des ))|habitations?|cases|logements?"
+        r"maisons?(?! (?:d'|de (?!paysans|fortune|terre|banco|pise|paille|torchis|brique|toile)|des ))"
+        r"|habitations?|cases|logements?"
         r"|concessions|domiciles?|batiments|batisses|immeubles|demeures"
         r"|paillotes|huttes|villas"
     ),

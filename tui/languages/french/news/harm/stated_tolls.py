@@ -31,7 +31,10 @@ _OTHERS = re.compile(r" (?:d')?autres\b")
 MAX_VAGUE = 3
 #: So few that are counted may be some of more whom a report does not count.
 MAX_OF_MORE = 3
-_MANY = r"\b(?:plusieurs|nombreux|nombreuses|multiples|des|les)(?: autres)? (?:[\w-]{3,16} ){0,2}"
+_MANY = (
+    r"\b(?:plusieurs|nombreux|nombreuses|multiples|des(?! (?:siens|leurs|notres)\b)|les)(?: autres)?"
+    r" (?:[\w-]{3,16} ){0,2}"
+)
 _UNNUMBERED: dict[Harm, FilteredPattern] = {
     "killed": FilteredPattern(rf"{_MANY}(?:morts?\b(?! de (?:faim|soif))|tues\b|deces\b|cadavres\b|corps\b)"),
     "wounded": FilteredPattern(rf"{_MANY}blesses\b"),

@@ -1,0 +1,59 @@
+"""French sentences made plain for their numbers: a word and what it governs stand together.
+
+What is set between commas beside a clause is left out, «la mort, lundi à Gani, de douze soldats», and people
+who are listed are one number, «douze soldats et leur guide».
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import structs
+
+from tui.languages.french.news.amounts.people.fates import FATE
+from tui.languages.french.news.amounts.people.people_lists import find_people_lists
+from tui.languages.french.news.harm.casualty_words import ANY_HARM, CUE
+from tui.languages.french.news.numbers import find_numbers
+from tui.languages.french.news.prose import Sentence
+
+_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier)"
+_MONTH = (
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?: 20\d\d)?"
+)
+#: How an aside begins that tells when, where, or who said so, or more of whom the words before name.
+_BEGINNING = (
+    rf"(?:ce |le |en |des )?{_DAY}\b|(?:le |ce )?(?:1er|\d{{1,2}}) {_MONTH}|(?:a(?! (?:lui|elle|eux))|au|aux"
+    r"|dans|pres|non loin|en"
+    r"|sur|vers|depuis|peu|tot|tard|pendant|durant|lors|apres|avant) |(?:selon|d'apres|de source|a en croire"
+    r"|toujours|pour l'heure|a ce stade|notamment|hier|la veille|le lendemain|cette nuit|la nuit)\b"
+    r"|(?:qui|ou|que|qu'|lequel|laquelle|lesquels|dont) ?"
+    r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:dit|annonce|indique|precise|declare|affirme|confie|assure|explique"
+    r"|ajoute|fait savoir|rapporte|constate|appris|confirme|reconnu|estime|souligne)\b"
+    r"|(?:dit|annonce|indique|precise|affirme|confie|assure|explique|ajoute|rapporte)-"
+)
+_ASIDE = re.compile(rf"(?<=\w), (?P<words>(?:{_BEGINNING})[^,.;:!?()«»]{{0,90}}),(?= )")
+_DATE = re.compile(rf"\b(?:1er|\d{{1,2}}) {_MONTH}|\b20\d\d\b")
+#: What tells something of its own, which must not be lost.
+_OWN = re.compile(
+    r"\b(?:tu|bless|mort|enlev|arret|interpell|liber|relach|detrui|sinistr|deplac|suivi|condamn|participa"
+    r"|marche|manifest|et\b|ou\b|ni\b|mais\b)"
+)
+
+
+def _is_empty(words: str) -> bool:
+    """Return whether an aside has no number but a date, and nobody who came to harm."""
+    return not (find_numbers(_DATE.sub("", words)) or CUE.search(words) or _OWN.search(words))
+
+
+def simplify_sentence(sentence: Sentence) -> Sentence:
+    """Return a sentence without asides that count nothing, and with one number for each list of people."""
+    cuts: list[tuple[int, int, str]] = []
+    if sentence.folded.count(",") > 1:
+        found = _ASIDE.finditer(sentence.folded)
+        cuts = [(*match.span(), "") for match in found if _is_empty(match["words"])]
+    if ANY_HARM.passes(sentence.folded) or FATE.search(sentence.folded):
+        cuts += [(one.start, one.end, one.words) for one in find_people_lists(sentence.folded) if one.words]
+    text, folded = sentence.text, sentence.folded
+    for start, end, words in sorted(cuts, reverse=True):
+        text, folded = text[:start] + words + text[end:], folded[:start] + words + folded[end:]
+    return structs.replace(sentence, text=text, folded=folded) if cuts else sentence
