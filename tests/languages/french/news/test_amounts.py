@@ -34,7 +34,6 @@ def ranges(text: str, year: int = 2024) -> dict[str, tuple[float, float]]:
         ("Elle écope de six mois ferme", "prison", 6),
         ("Il paiera une amende de 3 millions de francs CFA", "fine", 3e6),
         ("Le mot d’ordre a été suivi à 85 %", "share on strike", 85),
-        ("Le nombre de sinistrés s’élève désormais à 4 100", "displaced", 4100),
         ("Un million deux cent mille habitants en bénéficieront", "beneficiaries", 1.2e6),
         ("Environ 1 150 migrants y ont été conduits lundi", "expelled", 1150),
         ("Le convoi comptait 1 466 personnes", "expelled", 1466),

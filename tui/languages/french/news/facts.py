@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, pairwise
 
-from tui.languages.french.news.amounts.other_counts import find_other_count
 from tui.languages.french.news.amounts.stated_amounts import state_amounts
+from tui.languages.french.news.amounts.stated_bare_numbers import state_bare_numbers
 from tui.languages.french.news.courses import find_courses
 from tui.languages.french.news.families import find_triggers, main_families
 from tui.languages.french.news.harm.casualties import find_tolls
@@ -38,7 +38,6 @@ from tui.languages.french.news.plain_sentences import simplify_sentence
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import (
     make_fact,
-    make_figure_fact,
     title_as_sentence,
 )
 from tui.languages.french.news.winners import find_winner, find_winning_party
@@ -56,22 +55,6 @@ _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 _MAIN_SHARE = 0.8
 #: Sentences of a report in which numbers are read; in which numbers of any things are.
 _MAX_SENTENCES, _MAX_LEAD_SENTENCES, _MIN_CHARS = 8, 4, 50
-#: What each side counts in its own way, beside the killed and the wounded.
-COUNTED_BY_SIDES = frozenset(
-    {
-        "arrested",
-        "abducted",
-        "missing",
-        "displaced",
-        "released",
-        "dismissed",
-        "share on strike",
-        "infected",
-        "houses",
-        "people aboard",
-        "attackers killed",
-    }
-)
 #: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».
 _DONE = FilteredPattern(r"\b(?:effectue|mene|conduit|opere|execute|realise|survenu)e?s?\b")
 #: What is to be done yet.
@@ -98,7 +81,7 @@ def find_facts(
     counting = [simplify_sentence(one) for one in _without_background(news)]
     counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
     yield from counted
-    yield from _other_counts(counting, counted)
+    yield from state_bare_numbers(counting, counted, families)
     read = news[:_MAX_SENTENCES]
     seen: set[str] = set()
     for before, sentence in pairwise((read[0], *read)):
@@ -134,23 +117,6 @@ def _without_background(news: Sequence[Sentence]) -> Sequence[Sentence]:
         if whole == _MAX_SENTENCES:
             return news[: at + 1]
     return news
-
-
-def _other_counts(read: Sequence[Sentence], counted: Sequence[StatedFact]) -> Iterator[StatedFact]:
-    """Yield what another source counts of what was counted last, in its sentence or the one before."""
-    for before, sentence in pairwise((read[0], *read)):
-        other = find_other_count(sentence.folded)
-        spans = ((before.start, before.end), (sentence.start, sentence.end))
-        last = [one for one in counted if one.figure is not None and (one.start, one.end) in spans]
-        last = [one for one in last if one.about != "amount" or one.of in COUNTED_BY_SIDES]
-        if other is None or not last:
-            continue
-        known = max(last, key=lambda one: (one.start, one.figure.start if one.figure else 0))
-        same = [
-            one.figure for one in counted if (one.about, one.of) == (known.about, known.of) and one.figure
-        ]
-        if not any(other.meets(figure) for figure in same):
-            yield make_figure_fact(sentence, known.about, known.of, other)
 
 
 def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:

@@ -26,6 +26,7 @@ from tui.languages.french.news.amounts.people.befallen import (
     read_cases,
     read_fate,
     read_later_fate,
+    read_patients,
     read_pronoun,
 )
 from tui.languages.french.news.amounts.people.companions import (
@@ -36,7 +37,6 @@ from tui.languages.french.news.amounts.people.counts import (
     read_in_all,
     read_listed,
     read_nobody,
-    read_number_of,
 )
 from tui.languages.french.news.amounts.people.crowds import read_crowd
 from tui.languages.french.news.amounts.people.fighters import read_attackers
@@ -140,7 +140,7 @@ def _read_whole(folded: str, figure: Figure, scene: Scene, is_alone: bool) -> Am
 def _read_part(folded: str, figure: Figure, whole: Figure, last: int, scene: Scene) -> Amount | None:
     """Return what a part of a whole counts, by the noun of either: «onze des quatorze prévenus»."""
     if is_share(folded, figure, whole):
-        return read_share_of_ten(folded, figure, whole) if scene.is_strike else None
+        return read_share_of_ten(folded, figure, whole, scene.is_strike)
     end = max(figure.end, whole.end)  # «onze des quatorze prévenus», «sur quatorze prévenus, onze …»
     for one in (figure, Figure(figure.start, end, figure.low, figure.high, figure.step)):
         amount = (
@@ -178,7 +178,6 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
         or (read_share_of_strikers(folded, figure) if scene.is_strike else None)
         or read_measure(folded, figure)
         or read_vote(folded, figure)
-        or read_number_of(folded, figure)
         or read_in_all(folded, figure)
         or read_listed(folded, figure)
         or read_tried(folded, figure)
@@ -188,6 +187,7 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
         or read_attackers(folded, figure)
         or read_aboard(folded, figure)
         or read_beneficiaries(folded, figure)
+        or read_patients(folded, figure)
         or (read_sent_out(folded, figure) if scene.is_expulsion else None)
         or read_pronoun(folded, figure)
         or (read_crowd(folded, figure) if scene.is_crowd else None)

@@ -47,7 +47,7 @@ _TURNOUT = re.compile(
 )
 _VOTES = re.compile(
     r"voix|suffrages|des votes|en tete|score|l'emporte|remport|elu|vainqueur|gagne|obtient|obtenu|recueill"
-    r"|credite"
+    r"|credite|devanc|distanc|s'est impose|s'impose|victoire"
 )
 #: Who joined a strike; where the share is of one town alone.
 _STRIKE = re.compile(
@@ -78,13 +78,18 @@ _CHOSEN = re.compile(
     r"|elu\b|porte [^.;:]{0,20}choix)"
     r"|(?:choisi|prefere|plebiscite|elu|designe)e? par [^.;:]{0,20}%"
 )
+#: Between a part and its whole, of whom both are: «cinquante-deux électeurs sur cent».
+_VOTERS_OF = re.compile(r"\b(?:electeurs?|inscrits?|electrices|votants)\b")
 _OF_VOTERS = re.compile(r"\s?(?:%|pour cent) de (?:votants|participation)\b")
 _LENGTH = re.compile(r"\s?(?:de )?(?:km|kilometres?)\b")
 _METRES = re.compile(r"\s?(?:de )?(?:metres|m)\b(?! (?:carres?|cubes?|d'altitude))")
 _BUILT = FilteredPattern(
     r"\bponts?\b|\btunnel|\bdigue|\bbarrage|\bquai|\bmur\b|\blongueur|\bpasserelle|\bcanal"
 )
-_LITRES = re.compile(r"\s?(?:de )?(?:litres?|l) (?:de |d')(?P<what>\w{3,20})")
+_LITRES = re.compile(
+    r"\s?(?:de )?(?:litres?|l)\b(?: (?:de |d')(?:(?:gas[- ]?oil|gazole|essence|carburants?|petrole|kerosene"
+    r"|hydrocarbures|super|diesel|fioul|produits petroliers)\b|(?P<what>\w{3,20})))?"
+)
 #: In front of a number, the strength of an earthquake.
 _MAGNITUDE = re.compile(
     r"\b(?:magnitude|intensite) (?:\w+ )?(?:de |d')?\Z|\b(?:mesur|evalu|estim)ee? (?:\w+ )?a \Z"
@@ -163,11 +168,13 @@ def read_share(folded: str, figure: Figure) -> Amount | None:
     return Amount(of, loose) if of else None
 
 
-def read_share_of_ten(folded: str, figure: Figure, whole: Figure) -> Amount | None:
-    """Return a share of strikers that is told as so many of ten: «neuf enseignants sur dix»."""
+def read_share_of_ten(folded: str, figure: Figure, whole: Figure, is_strike: bool) -> Amount | None:
+    """Return a share of strikers, or a turnout, told as so many of ten: «neuf enseignants sur dix»."""
     near = folded[max(0, figure.start - 70) : whole.end + 50]
     percent = structs.replace(figure.times(100 / whole.high), end=whole.end)
-    return Amount("share on strike", percent) if _STRIKE.search(near) else None
+    if _VOTERS_OF.search(folded, figure.end, whole.start) and not _CHOSEN.search(folded):
+        return Amount("turnout", percent)
+    return Amount("share on strike", percent) if is_strike and _STRIKE.search(near) else None
 
 
 def read_share_of_strikers(folded: str, figure: Figure) -> Amount | None:
@@ -234,7 +241,7 @@ def _read_size(folded: str, figure: Figure) -> Amount | None:
     if _MAGNITUDE.search(folded, max(0, figure.start - 24), figure.start) and _QUAKE.search(folded):
         return Amount("magnitude", figure)
     litres = _LITRES.match(folded, figure.end)
-    return Amount(f"litres {litres['what']}", figure) if litres else None
+    return Amount(f"litres {litres['what'] or 'of fuel'}", figure) if litres else None
 
 
 def _read_weight(folded: str, figure: Figure) -> Amount | None:

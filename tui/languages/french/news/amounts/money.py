@@ -90,6 +90,8 @@ _GIVEN = re.compile(
     r"[^.;]{0,90}\Z"
 )
 _ESTIMATED = re.compile(r"\b(?:evalu|estim|chiffr)ee?s? a\b")
+#: What is signed for a sum.
+_DEAL = re.compile(r"\b(?:contrat|marche|commande|transaction)\b")
 #: Kinds of sums that are told in millions without a currency.
 _OF_LESS = frozenset({"ransom", "fine", "damages", "embezzled", "stolen"})
 #: In front of a number of millions, that they are of money.
@@ -108,6 +110,8 @@ def _kind_of(folded: str, figure: Figure) -> str:
         before.append("price")  # «le litre coûte»
     kind = before[-1] if before else (behind.lastgroup or "") if behind else ""
     if kind in ("cost", "damage", "") and _GIVEN.search(folded, 0, figure.start):
+        return "money"
+    if _DEAL.search(folded, start, figure.start) and kind in ("cost", ""):
         return "money"
     is_estimate = _ESTIMATED.search(folded, start, figure.start) is not None
     return kind or ("cost" if is_estimate else "money")

@@ -132,7 +132,7 @@ def _named_for(amount: Amount, scene: Scene) -> Amount:
     """Return a number by what it is in a scene: who takes part in a strike does not vote."""
     if scene.is_taken_by_state and amount.of in ("abducted", "missing"):
         return amount._replace(of="arrested")
-    if amount.of == "turnout" and scene.is_strike:
+    if amount.of in ("turnout", "percent success") and scene.is_strike:
         return amount._replace(of="share on strike")
     if scene.is_return and (amount.is_attendance or amount.of == "displaced"):
         return Amount("repatriated", amount.figure)

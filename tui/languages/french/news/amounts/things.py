@@ -36,7 +36,7 @@ _THINGS = {
     "tablets": r"comprimes|pilules|cachets|gelules",
     "rounds": r"munitions|cartouches|balles",
     "explosive devices": r"engins explosifs|eei|ied|bombes artisanales",
-    "doses": r"doses",
+    "doses": r"doses|vaccins",
     "trees": r"arbres|plants",
     "companies": r"entreprises|societes|firmes|exposants",
     "media": r"medias|radios|chaines|journaux|stations",
@@ -100,7 +100,7 @@ _TROOPS = re.compile(
 _TROOP_WORDS = FilteredPattern(
     r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
     r"|evacu|troupes|parti(?:e?s|r)?\b|bagage|arriv|debarqu|mobilis|dispositif|patrouill"
-    r"|force\b|forte d|brigade|bataillon|comptera\b"
+    r"|force\b|forte d|s'en (?:va|vont|iront)\b|brigade|bataillon|comptera\b"
     r"|mission|envoi|envoy|enver|restent|restaient|embarqu|decoll)"
 )
 
@@ -130,6 +130,11 @@ def _done_with(folded: str, figure: Figure, end: int) -> str:
     return (verbs[-1].lastgroup or "") if verbs else ""
 
 
+def tells_of_troops(folded: str) -> bool:
+    """Return whether a sentence tells of soldiers who come, go or are stationed."""
+    return _TROOP_WORDS.search(folded) is not None
+
+
 def read_things(folded: str, figure: Figure) -> Amount | None:
     """Return a number of things, or of soldiers who come or go."""
     if folded[figure.start : figure.end] in ("un", "une") or folded[: figure.start].endswith("dont "):
@@ -143,6 +148,6 @@ def read_things(folded: str, figure: Figure) -> Amount | None:
         done = _done_with(folded, figure, thing.end()) if of in _OF_VEHICLES else ""
         return Amount(f"{of} {done}" if done else of, figure)
     is_two_men = figure.high < MIN_TROOPS_AS_KNOWN and folded.endswith("les ", 0, figure.start)
-    if not is_two_men and _TROOPS.match(folded, figure.end) and _TROOP_WORDS.search(folded):
+    if not is_two_men and _TROOPS.match(folded, figure.end) and tells_of_troops(folded):
         return Amount("troops", figure)
     return None

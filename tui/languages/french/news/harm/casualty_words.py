@@ -23,8 +23,9 @@ _KILLED = (
     rf"|passe(?:e?s?) par les armes|depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
     r"|tue(?:e?s?)|mortels|(?<!de )(?<! a )mort(?! d[e'])"
     r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
-    r"(?! (?:dans|sur|aux mains|entre)\b)|peri|perirent|martyrs?|pertes? en vies? humaines?"
-    r"|perdu la vie|perdent la vie|trouve la mort|laisse la vie|succombe|succombent|massacre(?:e?s?)"
+    r"(?! (?:dans|sur|aux mains|entre)\b)|enseveli(?:e?s?) vivant(?:e?s?)"
+    r"|peri|perirent|martyrs?|pertes? en vies? humaines?"
+    r"|(?:perdu|perdent|laisse) (?:la|leurs?) vies?|trouve la mort|succombe|succombent|massacre(?:e?s?)"
     r"|abattu(?:e?s?)"
     r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|(?<!du )corps"
 )
@@ -177,30 +178,6 @@ OF_BEFORE = re.compile(
     r"|\b(?:apres|depuis|celles?|celui|comme|rappel\w{0,5})\b[^.;]{0,110}?"
     r"\b(?:qui|laquelle|lequel|ayant|dans lesquels?)\b(?P<past>[^.;]{0,12}?\bavai(?:t|ent))?[^.;,]{0,60}\Z"
 )
-_ONE = (
-    r"(?:chauffeur|guide|interprete|conducteur|garde|epouse|femme|mari|fils|fille|enfant|collegue|bebe"
-    r"|accompagnat(?:eur|rice)|pilote|cuisinier|assistante?|frere|soeur|pere|mere|chef|commandant|adjoint"
-    r"|lieutenant|capitaine|colonel|officier|superieur|employeur|apprenti|aide|passager|passagere|copilote"
-    r"|maire|prefet|imam|directeur|enseignant|instituteur|infirmier|medecin|gendarme|policier|soldat"
-    r"|militaire|douanier|vigile|gardien|civile?|homme|jeune|journaliste|cameraman|motocycliste|pieton"
-    r"|automobiliste|president|ministre|gouverneur|sous-prefet|depute|juge|procureur|general|sergent)"
-)
-#: One person more, in a list: «leur guide».
-ONE_MORE = re.compile(rf"(?:,| et| ainsi que) (?:leur|son|sa|le|la) (?:\w{{5,9}} )?{_ONE}\b")
-#: One person in front of a number, in the same list: «le maire et deux de ses gardes».
-_ONE_FIRST = (
-    r"(?:\A\W{0,3}|[,;:.–—] |\b(?:et|que|dont|mort d[eu]|vie au?) )(?:l[ae] |l'|son |sa )?"
-    rf"{_ONE}\b(?: (?!et\b|qui\b|a\b|est\b|ont\b)[\w'-]{{1,14}}){{0,4}}"
-)
-ONE_BEFORE = re.compile(rf"{_ONE_FIRST}(?:,? et| ainsi que) \Z")
-ONE_LISTED = re.compile(rf"{_ONE_FIRST}, \Z")
-#: The same by name: «Issa Bako et deux de ses gardes».
-NAMED_BEFORE = re.compile(
-    r"(?:\A\W{0,3}|[,;:.–—] |\b(?:que|mort d[e'] ?|vie a|tue|blesse) ?)"
-    r"(?:(?!(?:a|ont|est|sont|ete|et|qui|les|des|ces|ses|du|de|leurs) )[\w'-]+ ){2,6}(?:et"
-    r"|ainsi que) (?:de )?\Z"
-)
-OF_ITS_OWN = re.compile(r" (?:de (?:ses|leurs)|membres de (?:sa|son|leur)) ")
 MORE_CHARS = 60
 NOUN = re.compile(
     r"\s?(?:d'|de |des )?(?:(?:autres |leurs |ses |nos )?(?:jeunes |petite?s? |simples? |nouveaux |nouvelles "
@@ -296,4 +273,6 @@ ANY_ONE = re.compile(
     r"|peri|succombe"
     r"|perdu la vie|trouve la mort)|est (?:mort|decede))e?\b)"
 )
-VERB_FOLLOWS = re.compile(r"\s?(?:n'ont|ont|sont|restent|demeurent|seraient|auraient|y ont|en sont)\b")
+VERB_FOLLOWS = re.compile(
+    r"\s?(?:se sont|n'ont|ont|sont|restent|demeurent|seraient|auraient|y ont|en sont)\b"
+)

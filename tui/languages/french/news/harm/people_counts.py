@@ -29,17 +29,12 @@ from tui.languages.french.news.harm.casualty_words import (
     JOINED,
     MAX_CHARS_TO_DEATHS,
     MORE_CHARS,
-    NAMED_BEFORE,
     NO_PEOPLE,
     NOUN,
     OF,
     OF_ATTACKERS,
-    OF_ITS_OWN,
     OF_OTHERS,
     OF_PEOPLE_ALONE,
-    ONE_BEFORE,
-    ONE_LISTED,
-    ONE_MORE,
     OTHER_THING,
     PART,
     PASSIVE,
@@ -48,6 +43,13 @@ from tui.languages.french.news.harm.casualty_words import (
     VERB_FOLLOWS,
     WHOLE,
     WHOLE_FIRST,
+)
+from tui.languages.french.news.harm.single_persons import (
+    NAMED_BEFORE,
+    OF_ITS_OWN,
+    ONE_BEFORE,
+    ONE_LISTED,
+    ONE_MORE,
 )
 from tui.languages.french.news.harm.tolls import are_foes, is_behind_part
 from tui.languages.french.news.numbers import find_numbers

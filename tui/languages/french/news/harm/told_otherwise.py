@@ -49,9 +49,8 @@ _ORDINALS = (
     "douzieme", "treizieme", "quatorzieme", "quinzieme", "seizieme",
 )  # fmt: skip
 _LAST = FilteredPattern(
-    rf"\b(?:une?|la|le) (?P<ordinal>{'|'.join(_ORDINALS)}) (?:passagere?|blessee?|personne|victime|soldat"
-    r"|militaire|enfant|eleve|corps|patient|homme|femme|mineur|orpailleur|manifestant"
-    r"|etudiante?)\b[^.;:]{0,80}?"
+    rf"\b(?:une?|la|le) (?P<ordinal>{'|'.join(_ORDINALS)}) "
+    r"(?!(?:jour|attaque|journee|fois|annee|semaine|mois|mandat|heure)\b)[a-z-]{3,16}\b[^.;:]{0,80}?"
     r"\b(?:succombe|decedee?|morte?|peri|s'est eteinte?|rendu l'ame|perdu la vie|ete (?:repeche|retrouve))\b"
 )
 #: In front of a number, that it comes to dead told before.

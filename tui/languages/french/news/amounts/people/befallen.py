@@ -57,6 +57,14 @@ _ASIDE = re.compile(
 #: Who are held; who may be free again by what the clause goes on to tell.
 _CAPTIVES = re.compile(r"otages?|captifs?|captives?")
 _CASES = re.compile(r" (?:cas|malades|contaminations)\b")
+_PATIENTS = re.compile(
+    r" (?:cas|patients|contaminations)\b(?! (?:ont|sont) (?:\w+ )?(?:succombe|peri|morts|decedes|gueri))"
+)
+#: Who takes people away against the law.
+_RAVISHERS = re.compile(
+    r"\b(?:inconnus|hommes armes|hommes en armes|assaillants|ravisseurs|bandits|d?jihadistes|terroristes"
+    r"|individus|motards|agresseurs)\b"
+)
 _DISEASE = FilteredPattern(
     r"cholera|epidemie|virus|maladie|rougeole|meningite|dengue|diphterie|polio|fievre|mpox"
 )
@@ -69,6 +77,7 @@ _BEFORE_FREE = frozenset({"abducted", "arrested", "condemned"})
 _FREE = frozenset({"released", "rescued", "acquitted"})
 #: In front of people who fled long ago, where they live: «un pays qui accueille un million de réfugiés».
 _LIVE_THERE = re.compile(r"\b(?:accueill|heberg|abrit|compt|vivent|vit|recens)\w{0,6} (?:\w+ ){0,3}\Z")
+_REFUGEES = re.compile(r" (?:d'|de )?(?:refugies|deplaces|retournes|demandeurs)\b")
 _LIVE_BEHIND = re.compile(
     r"[^.,;:()]{0,60}?\b(?:vivent|resident|(?:y |deja )?(?:sont|etaient) (?:deja )?(?:installes|recenses"
     r"|accueillis"
@@ -155,7 +164,9 @@ def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> 
     fate = ahead if ahead in _FREE and behind in _BEFORE_FREE else behind or ahead
     if behind and _is_of_things(folded, figure, behind):
         return None
-    live_there = _LIVE_THERE.search(folded, max(0, figure.start - 40), figure.start)
+    live_there = _REFUGEES.match(folded, figure.end) and _LIVE_THERE.search(
+        folded, max(0, figure.start - 40), figure.start
+    )
     if fate == "displaced" and (live_there or _LIVE_BEHIND.match(folded, figure.end)):
         return None
     noun = NOUN.match(folded, figure.end)
@@ -177,6 +188,12 @@ def _is_of_things(folded: str, figure: Figure, fate: str) -> bool:
 def read_cases(folded: str, figure: Figure) -> Amount | None:
     """Return a number of cases of a disease that has a part: «trois morts sur trente cas»."""
     return Amount("infected", figure) if _CASES.match(folded, figure.end) else None
+
+
+def read_patients(folded: str, figure: Figure) -> Amount | None:
+    """Return a number of cases of a disease that a sentence names."""
+    is_told = _PATIENTS.match(folded, figure.end) and _DISEASE.search(folded)
+    return Amount("infected", figure) if is_told else None
 
 
 def read_pronoun(folded: str, figure: Figure) -> Amount | None:
@@ -261,7 +278,7 @@ def _fate_before(folded: str, figure: Figure, before: re.Match[str] | None) -> s
     some = _SOME_OF_THEM.search(folded, max(0, figure.start - 40), figure.start)
     if some is not None and some["fate"] == before[fate] and _NO_NOUN.match(folded, figure.end):
         return fate
-    if fate in NEAR_ONLY:
+    if fate in NEAR_ONLY or before[fate].startswith("reparti"):
         is_near = len(before.group()) - len(before[fate]) <= MAX_CHARS_TO_NEAR
         if not (is_near and _PEOPLE.match(folded, figure.end)):
             return ""
@@ -269,4 +286,11 @@ def _fate_before(folded: str, figure: Figure, before: re.Match[str] | None) -> s
         return ""
     if folded[figure.start : figure.end] in ("un", "une") and not _ONE_PERSON.match(folded, figure.end):
         return ""
+    return _name_fate(folded, figure, fate, before[fate])
+
+
+def _name_fate(folded: str, figure: Figure, fate: str, words: str) -> str:
+    """Return what happened to people by who did it, or by what struck them."""
+    if words.startswith("embarque") and _RAVISHERS.search(folded, 0, figure.start):
+        return "abducted"
     return "infected" if fate == "displaced" and _DISEASE.search(folded) else fate

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.languages.french.news.harm.casualty_words import ONE_BEFORE
+from tui.languages.french.news.harm.single_persons import ONE_BEFORE
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure

@@ -1,4 +1,4 @@
-"""Numbers of people beside a word for what they count: «le nombre de sinistrés s’élève à 4 100»."""
+"""Numbers of people beside a word that counts them: «une liste de 68 noms», «sept en tout»."""
 
 from __future__ import annotations
 
@@ -7,25 +7,9 @@ from collections.abc import Iterator
 
 from tui.languages.french.news.amounts.amount import CLAUSE, Amount
 from tui.languages.french.news.amounts.people.fates import FATE
-from tui.languages.french.news.amounts.things import name_thing
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
-#: What a number is the number of: «le nombre de sinistrés s’élève à 4 100».
-_NUMBER_OF = re.compile(
-    r"\bnombre (?:total )?(?:de |des |d')(?P<what>[^.,;:()\d]{3,40}?) (?:[\w']+ ){0,3}?"
-    r"(?:s'eleve|s'etablit|s'etablissait|est|etait|atteint|passe|grimpe|monte|serait|evalue|estime)"
-    r"[^.;:\d]{0,24}\Z"
-)
-#: The same in apposition: «les sinistrés, au nombre de 4 100».
-_WHOSE_NUMBER = re.compile(
-    r"\b(?:les|des|ces) (?P<what>[^.,;:()\d]{3,60}), (?:au nombre d(?:e |')|soit |estimee?s a "
-    r"|evaluee?s a )\Z"
-)
-#: The same behind the number: «porte à 388 le nombre de malades».
-_AS_NUMBER_OF = re.compile(
-    r" (?:le nombre (?:total )?(?:de |des |d')|celui (?:de |des |d'))(?P<what>[^.,;:()\d]{3,40})"
-)
 #: A list of so many names.
 _LIST = re.compile(r"\b(?:liste|registre|fichier)\b[^.;]{0,12}\Z")
 _NAMES = re.compile(r" (?:noms|personnes|victimes)\b")
@@ -43,19 +27,6 @@ _NOBODY_WAS = FilteredPattern(
 )
 #: How far in front of it they may be.
 MAX_CHARS_TO_FATE = 110
-
-
-def read_number_of(folded: str, figure: Figure) -> Amount | None:
-    """Return a number beside what it is the number of: «le nombre de sinistrés s’élève à …»."""
-    counted = _NUMBER_OF.search(folded, max(0, figure.start - 110), figure.start)
-    counted = counted or _WHOSE_NUMBER.search(folded, max(0, figure.start - 90), figure.start)
-    counted = counted or _AS_NUMBER_OF.match(folded, figure.end)
-    if counted is None:
-        return None
-    if (thing := name_thing(" " + counted["what"])) is not None:
-        return Amount(thing, figure)
-    fate = FATE.search(counted["what"])
-    return Amount(fate.lastgroup or "", figure) if fate is not None else None
 
 
 def read_listed(folded: str, figure: Figure) -> Amount | None:

@@ -23,7 +23,7 @@ _GATHERED = FilteredPattern(
     r"|fait le (?:deplacement|plein|voyage|trajet)|sous les yeux|\betaient la\b|se press|\bbrav(?:e|ant)\b"
     r"|suivi(?:e|r)? (?:la|les|cette) (?:ceremonie|lecture|signature|rencontre|seance|discours)|salue|acclam"
     r"|temoins? d|en temoins?"
-    r"|\bven(?:u|ir)|\bassistance\b"
+    r"|\bpris place|\btena(?:i|ie)nt\b|\btenir\b|\bven(?:u|ir)|\bassistance\b"
 )
 _CROWD = re.compile(
     r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestante?s?|marcheu(?:r|se)s?|participante?s?|invites?"
@@ -66,13 +66,6 @@ _NO_NOUN = re.compile(
     r"|selon\b|d'apres\b|dans\b|hier\b|(?:lun|mar|mercre|jeu|vendre|same)di\b"
     r"|dimanche\b|devant\b|sur\b|pour\b|\Z)"
 )
-#: In front of a number, those whom it counts, or of whom it is some: «les syndicats en annoncent 3 000».
-_OF_CROWD = re.compile(
-    r"\b(?:manifestants|marcheurs|participants|protestataires|foule|cortege|affluence|participation"
-    r"|rassemblement)\b"
-    r"[^.;:\d]{0,60}?\b(?:nombre|estime|evalue|chiffre)\w{0,3} [^.;:\d]{0,24}\Z"
-    r"|\ben (?:a |ont |avait |avaient )?(?:compt|denombr|annonc|revendiqu|recens|avanc|vu\b)\w{0,5} \Z"
-)
 #: At the beginning of a sentence without a verb, people are those who came: «Plus de trois mille
 #: personnes, avec …».
 _BEGINNING = re.compile(r"\W{0,3}")
@@ -86,6 +79,12 @@ _NO_CROWD = re.compile(
     r"|\b(?:convoqu|recu|recoi|design|nomm|envoy)\w{0,3} (?:\w+ ){0,2}\Z"
     r"|\b(?:vue?|lue?|partagee?|visionnee?|ecoutee?|regardee?|suivie?)s? (?:\w+ ){0,2}par \Z"
 )
+#: Who lives in a town or belongs to a union, and did not come for that.
+_BELONG = re.compile(
+    r"\s?(?:d'|de )?(?:habitants|ames|membres|adherents|fonctionnaires|agents|salaries|employes|travailleurs"
+    r"|eleves|etudiants)\b"
+)
+_HAS = re.compile(r"\b(?:compte|comptait|comptent|abrite|emploie) (?:\w+ ){0,2}\Z")
 #: Behind people, what was done to them, which is not that they came.
 _WERE_DONE_TO = re.compile(
     r"(?: \w+)? (?:ont|auraient) (?:\w+ )?ete (?!(?:mobilis|reuni|rassembl|accueill|recu|compt|denombr"
@@ -106,8 +105,6 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
     if folded.endswith("dont ", 0, figure.start) or figure.step >= MAX_STEP_OF_CROWD:
         return None
     first = max(0, figure.start - 80)
-    if _OF_CROWD.search(folded, first, figure.start) and not _CROWD.match(folded, figure.end):
-        return Amount("", figure, True)
     if _THEY_WERE.search(folded, first, figure.start) and figure.high > _MIN_CROWD:
         return Amount("", figure, True) if _NO_NOUN.match(folded, figure.end) else None
     crowd = _CROWD.match(folded, figure.end)
@@ -119,7 +116,8 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
     is_few = figure.high < _MIN_CROWD and not crowd.group().endswith(_HEADS_OF_STATE)
     is_on_strike = folded.endswith(_ALL_OF, 0, figure.start) and _ON_STRIKE.search(folded) is not None
     is_done_to = is_on_strike or _WERE_DONE_TO.match(folded, crowd.end()) is not None
-    if is_few or is_done_to or _NO_CROWD.search(folded, first, figure.start):
+    is_owned = _BELONG.match(folded, figure.end) and _HAS.search(folded, first, figure.start)
+    if is_few or is_done_to or is_owned or _NO_CROWD.search(folded, first, figure.start):
         return None
     is_alone = _BEGINNING.fullmatch(folded, 0, figure.start) and _NO_VERB.match(folded, crowd.end())
     has_come = crowd["crowd"] or _GATHERED.search(folded) or (is_alone and figure.low >= _MIN_ALONE)

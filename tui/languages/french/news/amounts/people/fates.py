@@ -13,6 +13,7 @@ _FATES = {
     "released": (
         r"(?:libere|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
         r"|(?:remis|rendu)(?:e?s)? a (?:leurs? (?:parents?|familles?|proches)|la liberte)"
+        r"|retrouve (?:\w+ )?leurs? (?:familles?|proches)"
         r"|remise?s? en liberte|(?<!patriotique de )(?<!national de )(?<!nationale de )(?<!populaire de"
         r" )(?<!front de )(?<!mouvement de )(?<!armee de )liberations?|(?:beneficie|beneficient"
         r"|beneficieront)(?: [\w-]+){0,4}? d'une (?:grace|amnistie|remise de peine|liberation)"
@@ -115,16 +116,17 @@ FATE = FilteredPattern("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for nam
 _FATES_BEFORE = {
     "arrested": (
         r"arrete|interpelle|apprehende|intercepte|embarque|coffre|alpague|defere|ecroue|incarcere"
-        r"|mis la main sur"
+        r"|mis la main sur|passe les menottes a"
         r"|inculpe|rafle|aux arrets|cueilli(?: \w+){0,3}|(?:detention|incarceration|garde a vue) d[e']"
         r"|(?:arrestation|interpellation|capture)(?:,[^,.;:()0-9]{1,40},)? d[e']|arretant|interpellant"
     ),
-    "abducted": r"detiennent|detient|enleve|kidnappe|(?:enlevement|rapt|kidnapping) d[e']|emmene"
-    "|enlevant|emmenant",
-    "released": r"libere|relache|gracie|elargi|(?:liberation|grace|elargissement"
+    "abducted": r"reparti(?:e?s)? (?:\w+ )?avec|detiennent|detient|enleve|kidnappe|emmene|enlevant|emmenant"
+    r"|(?:enlevement|rapt|kidnapping) d[e']",
+    "released": r"remis en liberte|rendu (?:la|leur) liberte a|libere"
+    "|relache|gracie|elargi|(?:liberation|grace|elargissement"
     "|restitution)(?:,[^,.;:()0-9]{1,40},)? d[e']|liberant",
     "displaced": r"prive d'abri|prive de toit|fait fuir|(?:jete|mis|laisse) (?:a la rue|sans (?:abri"
-    "|toit)|dehors)|deplace|deloge|(?:affecte|touche(?!r)|impacte"
+    "|toit)|dehors)|deplace|deloge|(?:affecte|touche(?!r)|impacte|frappe(?!r)"
     "|sinistre"
     "|deplacement d[e'])",
     "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tui.languages.french.news.amounts.people.fates import FATE
 from tui.languages.french.news.amounts.things import is_thing
-from tui.languages.french.news.harm.casualty_words import ANY_HARM, CUE, NO_PEOPLE, NOUN, ONE_LISTED
+from tui.languages.french.news.harm.casualty_words import ANY_HARM, CUE, NO_PEOPLE, NOUN
+from tui.languages.french.news.harm.single_persons import ONE_LISTED
 from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
 

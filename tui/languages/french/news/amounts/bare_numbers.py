@@ -1,0 +1,114 @@
+"""Numbers without a noun in French sentences, which count who or what is named elsewhere.
+
+«Les sinistrés sont 1 470», «Ils sont une centaine», «La police parle de six», «4 000 selon le syndicat».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tui.languages.french.news.amounts.groups import Group, name_group
+from tui.languages.french.news.numbers import find_numbers
+from tui.model.figures import Figure
+
+#: Who counts.
+_COUNTER = (
+    r"(?:police|gendarmerie|commissa\w+|prefecture|prefet|gouverneur\w*|gouvernement|autorites|armee"
+    r"|etat-major|ministere|ministre|parquet|procureur|mairie|maire|protection civile|croix-rouge|hopital"
+    r"|medecins?|organisateurs|\w*syndica\w+|collectif|opposition|organisation|ong|association|union"
+    r"|coordination|habitants|temoins|riverains|elus?|acad\w+|rectorat|inspection|patronat|employeur|tutelle"
+    r"|responsables?|sources?|communique|direction|compagnie|groupe|mouvement|porte-parole|eux|elle|lui)"
+)
+_ADVERBS = (
+    r"(?: (?:que|pas|plus|moins|donc|desormais|maintenant|encore|deja|en realite|en fait|plutot|toujours))*"
+)
+_ARE = rf"(?:sont|etaient|seraient|auraient ete|restent|demeurent){_ADVERBS}(?: au nombre de)?"
+_THE = r"(?:les|ces|nos|leurs|ses|des)"
+#: Behind a number nothing is counted.
+_BARE = re.compile(
+    r"\s?(?:(?:%|pour cent) ?)?(?:[.,;:!?)»]|\Z|(?:mais|et|ou|quand|alors|tandis|au|aux|par|depuis|selon"
+    r"|d'apres|pour|a en|de source|contre|en tout|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|seulement|environ|pas|tout|dans|a (?:y |s'|se )?(?:avoir|etre|\w{3,14}(?:er|ir|re)))\b)"
+)
+#: Between a word for a number and the number.
+_COMES_TO = (
+    r",? (?:a|est|etait|serait|s'|attei|pass|grimp|mont|avoisin|frol|depass|culmin|fix|port|rev|arret|evalu"
+    r"|estim|etabli)[^.,;:()\d]{0,30}?"
+)
+#: In front of a number, the group that it counts, by its noun.
+_OF_NOUN = re.compile(
+    rf"\b{_THE} (?P<subject>[^.;:?!()«»\d]{{2,90}}?),? (?:ils |elles )?{_ARE} ?(?:d')?\Z"
+    r"|\b(?:nombre|total|chiffre|bilan)(?: \w+)? (?:de|des|d') ?(?P<number>[^.;:?!()«»\d]{2,70}?)"
+    rf"(?:{_COMES_TO}|,) ?\Z"
+    rf"|\b{_THE} (?P<whose>[^.;:?!()«»\d]{{2,70}}?),? dont le nombre{_COMES_TO} ?\Z"
+    rf"|\b{_THE} (?P<apposed>[^.;:?!()«»\d]{{2,90}}?),? (?:au nombre d(?:e |')|soit |\()\Z"
+)
+#: The same behind it: «ramène à vingt-cinq celui des blessés», «à 4 000 le nombre des manifestants».
+_NUMBER_BEHIND = re.compile(
+    r"(?: (?:desormais |ainsi )?| ?: (?:c'est|tel est|voila) )"
+    r"(?:le (?:nombre|total|compte|decompte|bilan)|celui) (?:total )?(?:de |des |d')"
+    r"(?P<group>(?:(?! et )[^.;:,()\d]){3,50})"
+)
+#: A pronoun that stands for the group: «ils étaient six cents», «on en compte douze».
+_OF_PRONOUN = re.compile(
+    rf"\b(?:ils|elles) (?:n')?{_ARE} ?\Z"
+    r"|\b(?:n')?en (?:[\w']+ ){0,2}?(?:compt|denombr|recens|annonc|revendiqu|avanc|reconn|admet|signal"
+    r"|evoqu|cit|donn|enregistr|deplor|vu)\w{0,7}(?: (?:que|pas plus|plutot|seulement))* ?(?:d')?\Z"
+)
+#: A number that a source gives instead of the one before it, by a verb or by a phrase behind it.
+_GIVEN = re.compile(
+    rf"\b{_COUNTER}\b(?:,? [\w'-]+){{0,6}}?,? (?:(?:n')?en (?:\w+ )?(?:compt|denombr|recens|annonc"
+    r"|revendiqu|avanc|reconn|admet|signal|evoqu|cit|donn)\w{0,7}"
+    r"|(?:ne )?(?:parl|evoqu|avanc|annonc|s'en tien|reconn|admet|donn|cit)\w{0,7}|fait etat|font etat)"
+    r"(?: (?:que|pas plus|plutot|seulement|pour sa part|quant a (?:elle|lui|eux)|de son cote|le chiffre"
+    r"|un chiffre|un bilan|un total))* ?(?:de |d'|a )?\Z"
+    rf"|(?:,| et|;) (?:l[ae]s? |l'|des |une? )?{_COUNTER}(?: \w+)?,? (?:de |d')\Z"
+)
+_SAID = re.compile(
+    r"\s?,? (?:selon|d'apres|pour|a en croire|de source|aux dires d(?:e|es|u)|aux yeux d(?:e|es|u)"
+    rf"|si l'on en croit|affirm\w+|assur\w+) (?:[\w'-]+ ){{0,3}}?(?:l')?{_COUNTER}\b"
+)
+_INSTEAD = re.compile(r"(?:,| et|;|, mais| contre) \Z")
+#: Who asks how many there were: «Combien sont-ils ?».
+_HOW_MANY = re.compile(r"\bcombien\b[^.;]{0,60}\?")
+_QUOTED = re.compile(r"[«“\"] ?\Z")
+_MAX_CHARS = 130
+
+
+class BareNumber(NamedTuple):
+    """A number without a noun: `group` is what it counts; None: what is counted or named before."""
+
+    figure: Figure
+    of: Literal["noun", "pronoun", "source"]  # what stands for what it counts; a source counts it again
+    group: Group | None = None
+
+
+def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
+    """Yield the numbers of a folded sentence that have no noun; `before`: the sentence in front of it."""
+    is_answer = _HOW_MANY.search(before) is not None
+    for figure in find_numbers(folded):
+        first = max(0, figure.start - _MAX_CHARS)
+        behind = _NUMBER_BEHIND.match(folded, figure.end)
+        if behind is not None and "depuis" not in behind["group"]:
+            group = name_group(f"les {behind['group']}")
+            if group is not None:
+                yield BareNumber(figure, "noun", group)
+            continue
+        if not _BARE.match(folded, figure.end):
+            continue
+        if (noun := _OF_NOUN.search(folded, first, figure.start)) is not None:
+            words = next(filter(None, noun.groups()))
+            group = name_group(f"les {words}")
+            if group is not None:
+                yield BareNumber(figure, "noun", group)
+                continue
+        if _GIVEN.search(folded, first, figure.start):
+            yield BareNumber(figure, "source")
+        elif _OF_PRONOUN.search(folded, first, figure.start) or (
+            is_answer and _QUOTED.search(folded, first, figure.start)
+        ):
+            yield BareNumber(figure, "pronoun")
+        elif _INSTEAD.search(folded, first, figure.start) and _SAID.match(folded, figure.end):
+            yield BareNumber(figure, "source")

@@ -1,0 +1,83 @@
+"""What the numbers without a noun in a French report count: what was counted last, or who is named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tui.languages.french.news.amounts.bare_numbers import BareNumber, find_bare_numbers
+from tui.languages.french.news.amounts.groups import Group, name_group
+from tui.languages.french.news.amounts.things import tells_of_troops
+from tui.languages.french.news.harm.tolls import is_earlier_toll, is_of_years, is_rejected
+from tui.languages.french.news.prose import Sentence
+from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact
+from tui.model.news import StatedFact
+
+#: What each side counts in its own way, beside the killed and the wounded.
+COUNTED_BY_SIDES = frozenset(
+    {
+        "arrested",
+        "abducted",
+        "missing",
+        "displaced",
+        "released",
+        "dismissed",
+        "share on strike",
+        "infected",
+        "houses",
+        "people aboard",
+        "attackers killed",
+    }
+)
+#: How many sentences in front of a number its group may be named.
+_MAX_SENTENCES_BACK = 2
+
+
+def state_bare_numbers(
+    read: Sequence[Sentence], counted: Sequence[StatedFact], families: Mapping[str, float]
+) -> Iterator[StatedFact]:
+    """Yield the numbers without a noun that say anything new; `counted`: the other numbers of the report."""
+    stated = list(counted)
+    for index, sentence in enumerate(read):
+        if is_earlier_toll(sentence.folded):
+            continue
+        before = read[index - 1].folded if index else ""
+        for number in find_bare_numbers(sentence.folded, before):
+            if is_of_years(sentence.folded, number.figure) or is_rejected(sentence.folded, number.figure):
+                continue
+            group = number.group or _find_group(number, index, read, stated, families)
+            if group is None or (group.of == "troops" and not _tells_of_troops(index, read)):
+                continue
+            same = [one.figure for one in stated if (one.about, one.of) == group and one.figure]
+            is_new = not any(number.figure.meets(figure) for figure in same)
+            has_source = number.of == "source" or is_attributed(sentence.folded)
+            if is_new and (not same or has_source):
+                fact = make_figure_fact(sentence, group.about, group.of, number.figure)
+                stated.append(fact)
+                yield fact
+
+
+def _find_group(
+    number: BareNumber,
+    index: int,
+    read: Sequence[Sentence],
+    stated: Sequence[StatedFact],
+    families: Mapping[str, float],
+) -> Group | None:
+    """Return what a number counts that stands for what was counted last, or named before."""
+    spans = {(one.start, one.end) for one in read[max(0, index - 1) : index + 1]}
+    last = [one for one in stated if one.figure is not None and (one.start, one.end) in spans]
+    last = [one for one in last if one.about != "amount" or one.of in COUNTED_BY_SIDES]
+    if last:
+        known = max(last, key=lambda one: (one.start, one.figure.start if one.figure else 0))
+        return Group(known.about, known.of)
+    if number.of == "source":
+        return None
+    named = [read[index].folded[: number.figure.start]]
+    named += [one.folded for one in reversed(read[max(0, index - _MAX_SENTENCES_BACK) : index])]
+    group = next(filter(None, map(name_group, named)), None)
+    return group or (Group("attendance") if "protest" in families else None)
+
+
+def _tells_of_troops(index: int, read: Sequence[Sentence]) -> bool:
+    """Return whether a sentence, or one of those before it, tells of soldiers who come or go."""
+    return any(tells_of_troops(one.folded) for one in read[max(0, index - _MAX_SENTENCES_BACK) : index + 1])
