@@ -13,6 +13,7 @@ from msgspec import structs
 from tui.languages.french.news.amounts.people.fates import FATE
 from tui.languages.french.news.amounts.people.people_lists import find_people_lists
 from tui.languages.french.news.harm.casualty_words import ANY_HARM, CUE
+from tui.languages.french.news.harm.tolls import find_earlier_clause
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import Sentence
 
@@ -26,6 +27,7 @@ _BEGINNING = (
     r"|dans|pres|non loin|en"
     r"|sur|vers|depuis|peu|tot|tard|pendant|durant|lors|apres|avant) |(?:selon|d'apres|de source|a en croire"
     r"|toujours|pour l'heure|a ce stade|notamment|hier|la veille|le lendemain|cette nuit|la nuit)\b"
+    r"|[a-z]{3,14}(?:e|i|u|is|it)e?s? (?:par|d[eu]|a|au|en|dans|sur|pour) "
     r"|(?:qui|ou|que|qu'|lequel|laquelle|lesquels|dont) ?"
     r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:dit|annonce|indique|precise|declare|affirme|confie|assure|explique"
     r"|ajoute|fait savoir|rapporte|constate|appris|confirme|reconnu|estime|souligne)\b"
@@ -46,14 +48,20 @@ def _is_empty(words: str) -> bool:
 
 
 def simplify_sentence(sentence: Sentence) -> Sentence:
-    """Return a sentence without asides that count nothing, and with one number for each list of people."""
-    cuts: list[tuple[int, int, str]] = []
-    if sentence.folded.count(",") > 1:
-        found = _ASIDE.finditer(sentence.folded)
-        cuts = [(*match.span(), "") for match in found if _is_empty(match["words"])]
-    if ANY_HARM.passes(sentence.folded) or FATE.search(sentence.folded):
-        cuts += [(one.start, one.end, one.words) for one in find_people_lists(sentence.folded) if one.words]
+    """Return a sentence without asides that count nothing, and with one number for each list of people.
+
+    What gives a number that no longer holds is left out, too.
+    """
     text, folded = sentence.text, sentence.folded
+    if (earlier := find_earlier_clause(folded)) is not None and earlier[0]:
+        start, end = earlier
+        text, folded = text[:start] + text[end:], folded[:start] + folded[end:]
+    cuts: list[tuple[int, int, str]] = []
+    if folded.count(",") > 1:
+        found = _ASIDE.finditer(folded)
+        cuts = [(*match.span(), "") for match in found if _is_empty(match["words"])]
+    if ANY_HARM.passes(folded) or FATE.search(folded):
+        cuts += [(one.start, one.end, one.words) for one in find_people_lists(folded) if one.words]
     for start, end, words in sorted(cuts, reverse=True):
         text, folded = text[:start] + words + text[end:], folded[:start] + words + folded[end:]
-    return structs.replace(sentence, text=text, folded=folded) if cuts else sentence
+    return sentence if folded is sentence.folded else structs.replace(sentence, text=text, folded=folded)

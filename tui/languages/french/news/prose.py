@@ -31,6 +31,7 @@ _ITEM_LINE = re.compile(r"\n[ \t]{0,8}(?=[•●▪■*–—-]{1,3} \S)")
 #: What a text says that it was not: «à Moscou, et non à Niamey», «lundi et non mardi».
 _RULED_OUT = re.compile(
     r",? et non (?!seulement\b)(?:pas )?[\w’-]+(?: [\w’-]+){0,4}?"
+    r"(?: comme (?:nous|on|il|elle|l')[^,.;:()»]{0,50}(?=,))?"
     r"(?= ?[,.;:)»]| (?:que?|qui|comme|selon|a|ont|est|sont|avai(?:t|ent))\b|\Z)"
 )
 #: «Relations extérieures.» is a label; «Le pays joue gros.» is a sentence.

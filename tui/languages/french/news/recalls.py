@@ -21,6 +21,8 @@ _PLUPERFECT = FilteredPattern(
     r"\b(?:avait|avaient|avais|avions|s'etait|s'etaient|etait|etaient) (?:\w+ ){0,3}?\w+(?:e|es|ee|ees|i"
     r"|is|ie|ies|u|us|ue|ues|t|ts|te)\b"
 )
+#: In front of it, news to which it is added: «47 % ont voté, et bien moins là où les nomades avaient …».
+_ADDED = re.compile(r"[^.;]*\b(?:a|ont|est|sont) [^.;,]*,[^.;]*\b(?:ou|dont|car|puisque|parce qu[e']|que) ")
 _EARLIER = FilteredPattern(
     r"(?:une?|deux|trois|quelques|plusieurs|\d{1,3}) (?:jours?|semaines?|mois|ans?|annees?) (?:plus tot"
     r"|auparavant|avant)\b"
@@ -37,7 +39,8 @@ _REMINDER = re.compile(
 #: What is counted from the beginning of a year: «plus de 300 cas depuis janvier».
 _CASES = FilteredPattern(r"\d (?:cas|malades|deces|morts)\b|\bcas depuis\b")
 _COMPARED = re.compile(
-    r"\b(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|recul|hausse|baisse"
+    r"\b(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|(?:moins|plus) qu[e']\w{0,4}"
+    r"|recul|hausse|baisse"
     r"|face|inferieure?s?|superieure?s?)(?: [\w'’-]+){0,6} \Z"
 )
 #: What is said of somebody by the way: «des ouvriers recrutés en 2019», «une école fermée depuis 2022».
@@ -98,8 +101,9 @@ def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> boo
 
 
 def _has_pluperfect(folded: str) -> bool:
-    """Return whether a sentence tells of what had been."""
-    return _PLUPERFECT.search(folded) is not None
+    """Return whether a sentence tells of what had been; what it only adds to its news is not asked."""
+    pluperfect = _PLUPERFECT.search(folded)
+    return pluperfect is not None and not _ADDED.match(folded, 0, pluperfect.start())
 
 
 def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:

@@ -40,22 +40,30 @@ _COMES_TO = (
 #: In front of a number, the group that it counts, by its noun.
 _OF_NOUN = re.compile(
     rf"\b{_THE} (?P<subject>[^.;:?!()«»\d]{{2,90}}?),? (?:ils |elles )?{_ARE} ?(?:d')?\Z"
-    r"|\b(?:nombre|total|chiffre|bilan)(?: \w+)? (?:de|des|d') ?(?P<number>[^.;:?!()«»\d]{2,70}?)"
+    r"|\b(?:nombre|total|chiffre|bilan|celui)(?: \w+)? (?:de|des|d') ?(?P<number>[^.;:?!()«»\d]{2,70}?)"
     rf"(?:{_COMES_TO}|,) ?\Z"
     rf"|\b{_THE} (?P<whose>[^.;:?!()«»\d]{{2,70}}?),? dont le nombre{_COMES_TO} ?\Z"
     rf"|\b{_THE} (?P<apposed>[^.;:?!()«»\d]{{2,90}}?),? (?:au nombre d(?:e |')|soit |\()\Z"
 )
 #: The same behind it: «ramène à vingt-cinq celui des blessés», «à 4 000 le nombre des manifestants».
 _NUMBER_BEHIND = re.compile(
-    r"(?: (?:desormais |ainsi )?| ?: (?:c'est|tel est|voila) )"
+    r"(?: (?:desormais |ainsi )?|(?: personnes)? ?[:,] (?:c'est|tel est|voila) )"
     r"(?:le (?:nombre|total|compte|decompte|bilan)|celui) (?:total )?(?:de |des |d')"
-    r"(?P<group>(?:(?! et )[^.;:,()\d]){3,50})"
+    r"(?P<group>(?:(?! et | qu| dont )[^.;:,()\d]){3,50})"
 )
 #: A pronoun that stands for the group: «ils étaient six cents», «on en compte douze».
 _OF_PRONOUN = re.compile(
     rf"\b(?:ils|elles) (?:n')?{_ARE} ?\Z"
+    r"|\by en (?:a|avait|aurait|a eu|aurait eu)(?: que)? ?(?:qu')?\Z"
     r"|\b(?:n')?en (?:[\w']+ ){0,2}?(?:compt|denombr|recens|annonc|revendiqu|avanc|reconn|admet|signal"
     r"|evoqu|cit|donn|enregistr|deplor|vu)\w{0,7}(?: (?:que|pas plus|plutot|seulement))* ?(?:d')?\Z"
+)
+#: Behind a number of those told of before, that they died: «214 malades. Dix-sept d’entre eux sont morts».
+_SOME_DIED = re.compile(
+    r" (?:d'entre (?:eux|elles)|de ces (?!blesse)[\w-]{3,20}|des (?:malades|patients|passagers|occupants"
+    r"|voyageurs|naufrages|orpailleurs|eleves))(?: [\w'-]+){0,2}?"
+    r" (?:sont (?:\w+ment )?(?:morte?s|decedee?s)|n'ont pas survecu|ont (?:\w+ )?(?:succombe|peri"
+    r"|perdu la (?:vie|bataille)|trouve la mort|ete (?:tuee?s|emportee?s)|rendu l'ame))\b"
 )
 #: A number that a source gives instead of the one before it, by a verb or by a phrase behind it.
 _GIVEN = re.compile(
@@ -96,6 +104,8 @@ def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
             if group is not None:
                 yield BareNumber(figure, "noun", group)
             continue
+        if _SOME_DIED.match(folded, figure.end):
+            yield BareNumber(figure, "noun", Group("killed"))
         if not _BARE.match(folded, figure.end):
             continue
         if (noun := _OF_NOUN.search(folded, first, figure.start)) is not None:

@@ -97,7 +97,7 @@ _MAGNITUDE = re.compile(
 _QUAKE = FilteredPattern(r"seisme|secousse|tremblement|magnitude|richter")
 #: What rises or falls by so many per cent, or is so many per cent.
 _CHANGE = re.compile(
-    r"(?P<rise>hausse|augment|progress|croissance|bond|accrois)|(?P<fall>baisse|recul|chut|diminu|repli"
+    r"(?P<rise>hausse|augment|progress|croissance|bond|accrois|croi(?:t|tra|trait)\b)|(?P<fall>baisse|recul|chut|diminu|repli"
     r"|reduc)"
     r"|(?P<inflation>inflation)|(?P<success>reussite|admis|admission|succes)|(?P<coverage>couverture)"
     r"|(?P<capacity>remplissage)|(?P<completion>execution|realisation|avancement)"

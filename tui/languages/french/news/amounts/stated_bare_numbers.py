@@ -64,6 +64,9 @@ def _find_group(
     families: Mapping[str, float],
 ) -> Group | None:
     """Return what a number counts that stands for what was counted last, or named before."""
+    own = name_group(read[index].folded[: number.figure.start]) if number.of == "pronoun" else None
+    if own is not None:
+        return own
     spans = {(one.start, one.end) for one in read[max(0, index - 1) : index + 1]}
     last = [one for one in stated if one.figure is not None and (one.start, one.end) in spans]
     last = [one for one in last if one.about != "amount" or one.of in COUNTED_BY_SIDES]
@@ -72,8 +75,7 @@ def _find_group(
         return Group(known.about, known.of)
     if number.of == "source":
         return None
-    named = [read[index].folded[: number.figure.start]]
-    named += [one.folded for one in reversed(read[max(0, index - _MAX_SENTENCES_BACK) : index])]
+    named = [one.folded for one in reversed(read[max(0, index - _MAX_SENTENCES_BACK) : index])]
     group = next(filter(None, map(name_group, named)), None)
     return group or (Group("attendance") if "protest" in families else None)
 

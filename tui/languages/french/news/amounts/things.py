@@ -60,6 +60,11 @@ _THINGS = {
     "shops": r"boutiques?|magasins?|echoppes?|commerces|etals",
     "jobs": r"emplois|postes(?: de travail)?(?! (?:de|militaires|avances|frontal|douan))|embauches",
     "grants": r"bourses",
+    "business people": (
+        r"(?:operateurs|acteurs) economiques|operateurs|chefs d'entreprises?|hommes d'affaires|entrepreneurs"
+        r"|patrons|industriels"
+    ),
+    "agreements": r"accords|conventions|memorandums?|protocoles",
     "barrels": r"barils(?! (?:par|/) ?jour)",
 }
 _THING = re.compile(
@@ -70,7 +75,7 @@ _THING = re.compile(
 #: What was done with vehicles, which are counted apart by it: destroyed ones are not those that were taken.
 _DONE_WITH = {
     "taken": r"emport|vole(?:e?s)?\b|volant|derob|pris(?:es?)?\b|captur",
-    "destroyed": r"la perte|detrui|brul|incendi|calcin|endommag|saccag",
+    "destroyed": r"la perte|carcasse|en fumee|en cendres|detrui|brul|incendi|calcin|endommag|saccag",
     "seized": r"saisi|recuper|confisqu",
 }
 _DONE = re.compile("|".join(f"(?P<{name}>\\b(?:{words})\\w{{0,6}})" for name, words in _DONE_WITH.items()))
@@ -80,6 +85,10 @@ _WERE_DONE = re.compile(
     + "|".join(f"(?P<{name}>(?:{words})\\w{{0,6}})" for name, words in _DONE_WITH.items())
     + ")"
 )
+#: Fewer heads of companies are named, and are no number.
+_MIN_BUSINESS = 5
+#: What makes agreements those of the event.
+_SIGNED = FilteredPattern(r"\bsign(?:e|er|es|ent|ature|atures|era|eront|ant)\b|\bparaph|\bconclu|\bscell")
 _OF_VEHICLES = frozenset({"vehicles", "motorcycles", "trucks"})
 #: In front of a number of vehicles, whose they were: the army’s enemies’.
 _OF_ATTACKERS = re.compile(
@@ -141,7 +150,9 @@ def read_things(folded: str, figure: Figure) -> Amount | None:
         return None
     if (thing := _THING.match(folded, figure.end)) is not None:
         of = list(_THINGS)[int((thing.lastgroup or "t0")[1:])]
-        if of in _AREAS and _ALL_OF_THEM.search(folded, max(0, figure.start - 10), figure.start):
+        is_known = of in _AREAS and _ALL_OF_THEM.search(folded, max(0, figure.start - 10), figure.start)
+        is_named = of == "business people" and figure.high < _MIN_BUSINESS  # «deux patrons seulement, …»
+        if is_known or is_named or (of == "agreements" and not _SIGNED.search(folded)):
             return None
         if of in _OF_VEHICLES and _OF_ATTACKERS.search(folded, max(0, figure.start - 80), figure.start):
             return None

@@ -28,7 +28,7 @@ from tui.languages.french.news.harm.toll_words import (
 from tui.languages.french.news.harm.tolls import (
     Harm,
     Toll,
-    is_earlier_toll,
+    find_earlier_clause,
     is_of_years,
     is_rejected,
     less_attackers,
@@ -59,8 +59,9 @@ def find_tolls(folded: str) -> tuple[Toll, ...]:
 
 def _find_tolls(folded: str) -> Iterator[Toll]:
     """Yield the tolls of a sentence in which somebody comes to harm."""
-    if is_earlier_toll(folded):
-        return
+    if (earlier := find_earlier_clause(folded)) is not None:
+        start, end = earlier
+        folded = folded[:start] + " " * (end - start) + folded[end:]
     total = TOTAL.search(folded)
     counts = [
         count
@@ -89,7 +90,7 @@ def _without_listed(folded: str, counts: list[PeopleCount]) -> list[PeopleCount]
         total = 0.0
         for index, one in enumerate(figure for figure in figures if figure.start >= count.noun_end):
             total += one.low
-            if CUE.search(folded, count.noun_end, one.start):
+            if CUE.search(folded, count.noun_end, one.start) or CUE.match(folded, one.end + 1):
                 break
             if index and total == count.figure.low:
                 return [other for other in counts if not count.noun_end <= other.figure.start <= one.start]

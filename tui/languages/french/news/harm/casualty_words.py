@@ -20,7 +20,7 @@ _KILLED = (
     r"|portee?s en terre"
     r"|(?:paye de|donne|fait don de|fait le sacrifice de|sacrifie) leurs? vies?|consenti le sacrifice supreme"
     r"|n'en (?:est|sont) pas (?:res)?sorti(?:e?s?)|rendu l'ame"
-    rf"|passe(?:e?s?) par les armes|depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
+    rf"|passe(?:e?s?) par les armes|(?<!ete )(?<!sont )depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
     r"|tue(?:e?s?)|mortels|(?<!de )(?<! a )mort(?! d[e'])"
     r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
     r"(?! (?:dans|sur|aux mains|entre)\b)|enseveli(?:e?s?) vivant(?:e?s?)"
@@ -50,7 +50,7 @@ _KILLING = (
 )
 #: Nouns in front of the number: «la mort, lundi 3 mai, de 12 soldats», «le nombre de morts est de 12».
 _DEATH_OF = (
-    r"(?:mort|deces|massacre|assassinat|execution|meurtre|perte|noyade)"
+    r"(?:mort|deces|massacre|assassinat|execution|meurtre|perte|noyade|prix de la vie)"
     r"(?:,? (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: [\w ]{1,20})?,?)?"
     r" (?:de |d')"
     r"|(?:corps|depouilles)(?: sans vie)? (?:de |d')(?!\w)"

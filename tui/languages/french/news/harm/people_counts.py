@@ -58,7 +58,10 @@ from tui.model.figures import Figure
 #: How far in front of a number one person more may stand.
 _MAX_CHARS_TO_ONE = 90
 #: Behind a number, what befell them: «ils étaient douze à perdre la vie».
-_TO_DIE = re.compile(r" a (?:y )?(?:perdre la vie|laisser la vie|perir|mourir|succomber|trouver la mort)\b")
+_TO_DIE = re.compile(
+    r" a (?:y )?(?:avoir |etre )?(?:perd(?:re|u) la vie|laisser? la vie|perir?|mourir|morts|tues"
+    r"|succomber?|tombes|trouver? la mort)\b"
+)
 #: Behind a number, what it is the number of: «porte à quinze le nombre de personnes qui ont perdu la vie».
 _NUMBER_OF_DEAD = re.compile(
     r" (?:desormais )?le (?:nombre|total|bilan) (?:total )?(?:de |des "
@@ -191,7 +194,8 @@ def _read_count(
         is_other = is_other or (noun is None and OF_PEOPLE_ALONE.match(direct.group()) is not None)
         is_foe = BODIES_OF.match(folded, direct.end())
         harm = "attackers" if is_foe else direct.lastgroup or ""
-        count = PeopleCount(figure, direct.end(), harm, not is_foe, (is_part and is_own) or is_gravest)
+        is_part = is_of_others or (is_part and is_own) or is_gravest
+        count = PeopleCount(figure, direct.end(), harm, not is_foe, is_part)
         return None if is_noun or is_other else count
     if noun is None and previous is not None and AT_PLACE.match(folded, figure.end):
         is_same = AT_PLACE_TOO.fullmatch(folded, previous.noun_end, figure.start)

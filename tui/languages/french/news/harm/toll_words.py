@@ -43,11 +43,13 @@ EARLIER = FilteredPattern(
     r"|(?<!ce qui )(?<!ce que nous )(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique"
     r"|fait etat|evoque|donne|parle|avance"
     r"|rapporte|ecrit|compte)"
+    r"|\bnous (?:rapportions|ecrivions|annoncions|indiquions|evoquions|parlions|donnions|faisions etat)\b"
     r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)"
 )
 TOTAL = FilteredPattern(
     r"\bbilan\b(?! (?:\w{2,10} ){0,2}(?:lourd|eleve|tragique|effroyable|macabre))|\bau total\b|\ben tout\b"
-    r"|\btotal de\b|\bporte a\b|\bs'eleve\b|\bs'etablit\b"
+    r"|\btotal de\b|\b(?:port|pass|ramen|mont|grimp)\w{1,4} a\b|\bs'eleve\b|\bs'etablit\b"
+    r"|\bce sont (?:desormais|maintenant|donc|en realite)\b"
 )
 #: What makes a toll the least that there are: more may be found.
 PROVISIONAL = FilteredPattern(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -30,6 +31,8 @@ from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
 
 Harm = Literal["killed", "wounded"]
+#: What ends the toll that holds, in front of an earlier one.
+_NEW_TOLL = re.compile(r" ?;|,? (?:contre|et non|au lieu d(?:e |'))")
 #: Behind a toll, how far its parts are read.
 MAX_PART_CHARS = 80
 
@@ -43,10 +46,22 @@ class Toll(NamedTuple):
     is_part: bool
 
 
-def is_earlier_toll(folded: str) -> bool:
-    """Return whether a sentence gives a toll that no longer holds: «le précédent bilan était de …»."""
+def find_earlier_clause(folded: str) -> tuple[int, int] | None:
+    """Return the span of what gives a toll that no longer holds: «seize, contre dix au premier bilan»."""
     earlier = EARLIER.search(folded)
-    return earlier is not None and TOTAL.search(folded, 0, earlier.start()) is None
+    if earlier is None or TOTAL.search(folded, 0, earlier.start()):
+        return None
+    start = max((match.start() for match in _NEW_TOLL.finditer(folded, 0, earlier.start())), default=0)
+    if not find_numbers(folded[:start]):
+        return 0, len(folded)
+    end = folded.find(";", earlier.end())
+    return start, end if end >= 0 else len(folded)
+
+
+def is_earlier_toll(folded: str) -> bool:
+    """Return whether a sentence gives only a toll that no longer holds: «le précédent bilan était de …»."""
+    clause = find_earlier_clause(folded)
+    return clause is not None and clause[0] == 0
 
 
 def without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:

@@ -43,6 +43,10 @@ _DONE_TO_OTHERS = re.compile(
     r"|expulse|refoule|limoge|licencie|revoque|radie|rapatrie|secouru|sauve|evacue|desarme|captur"
     r"|capture|deplace"
 )
+#: Between people and a participle, who they are: « de Damagaram FM, tous ».
+_APPOSED = re.compile(
+    r"(?: (?:de |du |d'|des )?(?!(?:ont|sont|est|a|qui|par)\b)[\w'-]+){0,4}, (?:tou(?:s|tes) )?"
+)
 _BY = re.compile(r"\bpar (?:les |des |ces )?\Z")
 _PASSIVE = re.compile(
     r"(?:\b(?:ont|a) recu |\b(?:ont|a|auraient|aurait) (?:\w+ )?ete |\b(?:sont|est|etaient|seraient"
@@ -263,9 +267,8 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     if fate.group().startswith("figur"):
         return fate.lastgroup or ""
     is_near = len(between.split()) <= MAX_WORDS_TO_FATE and not _OTHER_PHRASE.search(between)
-    is_near = is_near or (
-        before is None and between == f"{noun.group()}, "
-    )  # «deux journalistes, détenus depuis mardi, …»
+    # «deux journalistes, détenus depuis mardi, …», «trois confrères de Damagaram FM, emmenés jeudi …»
+    is_near = is_near or (before is None and _APPOSED.fullmatch(between, len(noun.group())) is not None)
     is_theirs = _PASSIVE.search(between) or _THEY_HAVE.fullmatch(between)
     return (fate.lastgroup or "") if is_near or is_theirs else ""
 

@@ -19,6 +19,7 @@ _GATHERED = FilteredPattern(
     r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|presen[ct]|meeting|foule|public"
     r"|mobilis|descend|batt\w{0,2} le pave|sit-in|bloqu|scand|barricad|affluence|ralli|protest|reclam"
     r"|drain|attir|pris d'assaut|masse|converg|accueill|devant|venus|ecout|applaudi|debatt|discut"
+    r"|\bassis\b|\bassises\b|\bafflu|\baccour|\brejoin"
     r"|\b(?:r?empli|envahi|occupe)|gradins|spectateur|fidele|compt|denombr|parl|estim|pris part|prennent part"
     r"|fait le (?:deplacement|plein|voyage|trajet)|sous les yeux|\betaient la\b|se press|\bbrav(?:e|ant)\b"
     r"|suivi(?:e|r)? (?:la|les|cette) (?:ceremonie|lecture|signature|rencontre|seance|discours)|salue|acclam"
@@ -26,7 +27,8 @@ _GATHERED = FilteredPattern(
     r"|\bpris place|\btena(?:i|ie)nt\b|\btenir\b|\bven(?:u|ir)|\bassistance\b"
 )
 _CROWD = re.compile(
-    r"\s?[»”\"]?\s?(?:d'|de )?(?:(?P<crowd>manifestante?s?|marcheu(?:r|se)s?|participante?s?|invites?"
+    r"\s?[»”\"]?\s?(?:d'|de )?(?:ancien(?:ne)?s |jeunes |simples )?"
+    r"(?:(?P<crowd>manifestante?s?|marcheu(?:r|se)s?|participante?s?|invites?"
     r"|convives?"
     r"|spectateurs?"
     r"|fideles|pelerins|supporters|visiteurs|festivaliers|exposants"
@@ -60,7 +62,9 @@ _BARE_END = re.compile(
     r"\s?(?:[,.;:(]|selon|d'apres|pour|si l'on|s'il faut|a en croire|de source|a |au |, |et |\Z)"
 )
 #: Those whom a pronoun stands for came: «ils étaient un millier à manifester».
-_THEY_WERE = re.compile(r"\b(?:ils|elles|nous) (?:etaient|etions|sont|seraient|auraient ete) \Z")
+_THEY_WERE = re.compile(
+    r"\b(?:ils|elles|nous|vous) (?:n')?(?:etaient|etions|etiez|sont|seraient|auraient ete) \Z"
+)
 _NO_NOUN = re.compile(
     r"(?: (?:au moins|au minimum|au bas mot|au plus|environ|tout au plus))?\s?(?:[.,;:!?(»]|a\b|si\b"
     r"|selon\b|d'apres\b|dans\b|hier\b|(?:lun|mar|mercre|jeu|vendre|same)di\b"

@@ -26,8 +26,9 @@ _FATES = {
         r"|(?:ramasse|cueilli"
         r"|detenu)(?:e?s)? (?:par|a l'aube|a leur|depuis"
         r"|dans|chez)\b"
-        r"|en detention\b|derriere les barreaux"
+        r"|en detention\b|derriere les barreaux|au violon\b|au trou\b"
         r"|gardee?s? a vue|placee?s? (?:en garde a vue|sous mandat de depot|en detention|sous ecrou)"
+        r"|en garde a vue"
         r"|(?:mis(?:es)? )?sous les verrous|arrestations?|interpellations?|aux arrets"
         r"|tombee?s? dans (?:les|leurs|ses) filets|hors d'etat de nuire"
         r"|presente(?:e?s)? (?:\w+ )?(?:au (?:procureur|parquet|juge)|a la (?:presse|justice)"
@@ -162,7 +163,7 @@ _FATES_BEFORE = {
 FATE_BEFORE = FilteredPattern(
     "(?:"
     + "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _FATES_BEFORE.items())
-    + r") ?(?:(?:(?! et )[^.;:()0-9]){0,60}? )?\Z"
+    + r") ?(?:(?:(?! et |, qu|, dont )[^.;:()0-9]){0,60}? )?\Z"
 )
 #: What follows directly in front of the people alone: «touché 300 personnes», not «touché le village …».
 NEAR_ONLY = frozenset(

@@ -127,7 +127,7 @@ def _read_element(folded: str, at: int, by_start: Mapping[int, Figure]) -> tuple
     more = _MORE.match(folded, end) if end else None
     if more is None or is_thing(folded, figure.end):
         return None
-    is_told = CUE.search(folded, end, more.end()) or FATE.search(folded, end, more.end())
+    is_told = CUE.search(folded, figure.end, more.end()) or FATE.search(folded, figure.end, more.end())
     return None if is_told else (figure, more.end(), is_known)
 
 
