@@ -53,6 +53,15 @@ CONTINUED = (
     "from tui.startup import main\n"
     "main()",
 )
+#: The program, which writes down how long its threads keep Python to themselves.
+TURNS = (
+    "-c",
+    "import atexit, os, pathlib, sys\n"
+    "from tui.startup import main\n"
+    "file = pathlib.Path(os.environ['HOME'], 'turn')\n"
+    "atexit.register(lambda: file.write_text(str(sys.getswitchinterval())))\n"
+    "main()",
+)
 #: The program with its stderr in a file.
 ELSEWHERE = (
     "import os, sys\n"
@@ -87,6 +96,14 @@ def test_a_signal_ends_it_in_order(tmp_path: Path, number: signal.Signals) -> No
     assert b"Traceback" not in seen.raw
     states = list((tmp_path / "data" / "niger-tui").glob("*.json"))
     assert states and '"bookmarks"' in states[0].read_text("utf-8")
+
+
+def test_a_thread_that_computes_keeps_no_key_waiting(tmp_path: Path) -> None:
+    seen = Terminal(known_home(tmp_path), program=TURNS)
+    seen.wait_for(TITLE)
+    seen.press("q")
+    assert seen.end() == 0
+    assert float((tmp_path / "turn").read_text()) < sys.getswitchinterval() / 2
 
 
 def test_an_error_is_said_in_one_line_and_kept(tmp_path: Path) -> None:
