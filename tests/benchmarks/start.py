@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -61,7 +62,7 @@ def compare_with_fzf(root: Path, env: dict[str, str]) -> None:
         print("no fzf here: nothing to compare a search at size with")
         return
     titles = [path.read_text("utf-8").split("\n", 2)[1].removeprefix("title: ") for path in files(root)]
-    word = max(titles[len(titles) // 2].split(), key=len)
+    word = max(re.findall(r"\w+", titles[len(titles) // 2]), key=len)
     given = "\n".join(titles).encode()
     ours = runner([*PROGRAM, "search", word, "--corpus", str(root)], env)
     compare(f"search, {len(titles):,} articles", ours, runner([fzf, "--filter", word], env, given), "fzf", 1)
