@@ -38,8 +38,8 @@ from tui.corpus.folder import open_folder
 from tui.corpus.journal.undo import read_journal, undo_step
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
+from tui.index.results import ALL_MARKED
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import ALL_MARKED
 from tui.model.records import (
     KINDS,
     NOBODY,

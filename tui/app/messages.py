@@ -12,8 +12,7 @@ from tui.app.documents.list_items import ListItem
 from tui.app.documents.record_page import RecordPage
 from tui.app.navigation import RecordLocation
 from tui.app.session.history import ReadingPosition
-from tui.index.results import Counts
-from tui.index.store import ALL_MARKED, OPEN_MARKED
+from tui.index.results import ALL_MARKED, OPEN_MARKED, Counts
 from tui.model.records import Kind, Ref
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.i18n import N_
 from tui.model.annotations import Annotations
 from tui.model.records import Article, Kind, Record, Ref
 
@@ -168,6 +169,13 @@ class ResultPage(Struct, Generic[T], frozen=True):
     items: list[T]
     after: Cursor | None = None
     notes: tuple[str, ...] = ()  # how the query was understood where that is not plain, for people
+
+
+#: What an update tells of its work, in words for whoever waits.
+READING, MARKING, TIDYING = N_("reading"), N_("marking names"), N_("tidying up")
+#: Told once what is open has its marks, while other articles are still to be marked; and once all have, and
+#: what counts them is right, while what they use and report is still to be read.
+OPEN_MARKED, ALL_MARKED = N_("what is open is marked"), N_("all names are marked")
 
 
 class UpdateSummary(Struct, frozen=True):

@@ -77,11 +77,6 @@ class CancelToken:
         self.is_cancelled = False
 
 
-#: What an update tells once what is open has its marks, while other articles are still to be marked; and
-#: once all have, and what counts them is right, while what they use and report is still to be read.
-OPEN_MARKED, ALL_MARKED = "open-marked", "all-marked"
-
-
 class ReportProgress(Protocol):
     """A callback that is told how far long work is; returns False to stop the work."""
 

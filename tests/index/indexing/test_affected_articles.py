@@ -25,8 +25,9 @@ from tui.corpus.folder import open_folder
 from tui.index.indexing import affected_articles
 from tui.index.indexing.updater import update_index
 from tui.index.query import parse_query
+from tui.index.results import ALL_MARKED, MARKING, OPEN_MARKED
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import ALL_MARKED, OPEN_MARKED, UpdateStopped
+from tui.index.store import UpdateStopped
 from tui.model.records import Actor, Article, Name, Ref, Role
 
 
@@ -61,7 +62,7 @@ def follow(store: SqliteStore, root: Path) -> int:
 
     update_index(store, open_folder(root), progress)
     first = told.index(ALL_MARKED) + 1 if ALL_MARKED in told else 0  # marks alone come before
-    return told[first:].count("marking")
+    return told[first:].count(MARKING)
 
 
 def begin_to_follow(store: SqliteStore, root: Path) -> None:

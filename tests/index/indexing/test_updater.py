@@ -161,7 +161,7 @@ def test_only_what_a_changed_actor_can_touch_is_marked_again(
 
     write(root, {"actors/mali.md": "---\nname: Mali\ntype: country\naliases: [saison des pluies]\n---\n"})
     update_index(store, folder, progress)
-    assert told == ["reading", "marking"]
+    assert told == ["reading", "marking names"]
     assert {place.article.id for place in store.mentions_of(Ref("actor", "mali"))} == {"recoltes"}
 
 
@@ -182,7 +182,7 @@ def test_an_actor_that_is_renamed_is_so_in_all_that_the_articles_say_and_none_is
 
     rename_record(root, Ref("actor", id), f"der-{id}")
     update_index(store, folder, progress)
-    assert "marking" not in told
+    assert "marking names" not in told
     new = open_store(root, cache=tmp_path / "new")
     update_index(new, open_folder(root))
     assert everything(store) == everything(new)
@@ -292,9 +292,9 @@ def test_a_large_index_is_put_in_one_piece_after_everything_can_be_found(
 
     def progress(done: int, total: int, what: str) -> bool:
         asked.append(what)
-        return what != "settling"
+        return what != "tidying up"
 
-    assert update_index(empty, folder, progress).articles == 3 and asked[-1] == "settling"
+    assert update_index(empty, folder, progress).articles == 3 and asked[-1] == "tidying up"
     with empty.database.reading() as connection:
         assert connection.execute(pieces).get == 3  # it was stopped, and nothing is missing
     found = everything(empty)

@@ -19,8 +19,8 @@ from tui.index.indexing.article_job import ArticleJob, ArticleProcessor, MarkedA
 from tui.index.indexing.changes import Changes
 from tui.index.indexing.processes import worker_pool
 from tui.index.lookup.relations import find_rowid
+from tui.index.results import ALL_MARKED, MARKING, OPEN_MARKED
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import ALL_MARKED, OPEN_MARKED
 from tui.model.annotations import Annotations
 from tui.model.records import Ref
 
@@ -100,7 +100,7 @@ class ArticleQueue:
         for batch, what in ((rowids[:open_count], OPEN_MARKED), (rowids[open_count:], ALL_MARKED)):
             marked = []
             for job in _list_jobs(self._connection, batch, self._scope):
-                report("marking")
+                report(MARKING)
                 marked.append(processor.mark(job))
             if marked:
                 show([one.result for one in marked], what)

@@ -35,8 +35,9 @@ from tui.index.indexing.derived.use_index import FOUND_ACTORS, forget_found_acto
 from tui.index.indexing.record_writer import RecordWriter
 from tui.index.lookup.list_queries import count_records
 from tui.index.lookup.relations import find_rowid
+from tui.index.results import MARKING, OPEN_MARKED, READING, TIDYING
 from tui.index.sqlite_store import SqliteStore
-from tui.index.store import OPEN_MARKED, ReportProgress, UpdateStopped
+from tui.index.store import ReportProgress, UpdateStopped
 from tui.index.stored_records import read_meta_value, record_from_row
 from tui.model.records import Event, Record, Ref
 
@@ -130,28 +131,29 @@ class IndexUpdate:
 
     def _goes_on(self) -> bool:
         """Return whether the maintenance is not to be stopped; whoever waits is told of it."""
-        return not self._progress or self._progress(self._done_count, self._total_count, "settling")
+        return not self._progress or self._progress(self._done_count, self._total_count, TIDYING)
 
     def _annotate(
         self, articles: Sequence[RecordFile], rowids: Sequence[int], is_large: bool, short_count: int
     ) -> None:
         """Read articles, annotate others, by rowid, anew, and store the results.
 
-        `is_large`: some are committed before others; `short_count`: articles that are not long.
+        `is_large`: some are committed before others, after `short_count` articles those that are long.
         """
         scope = self._affected.scope()
         queue = ArticleQueue(self._store, self._connection, self._folder, self._changes, scope)
         open_count = 0  # of the rowids, the one that is open, if they are many
-        if self._opened and len(rowids) > commit_sizes.MARKED_AT_ONCE:
+        are_many = len(rowids) > commit_sizes.MARKED_AT_ONCE
+        if are_many and self._opened:
             open_count = int(find_rowid(self._connection, self._opened) == rowids[0])
         results = queue.process(articles, rowids)
-        if len(rowids) > commit_sizes.MARKED_AT_ONCE and not queue.is_parallel(articles, rowids):
+        if are_many and not queue.is_parallel(articles, rowids):
             self._total_count += len(rowids)
             rest = queue.process_after_marks(rowids, open_count, self._report_progress, self._show_marks)
             results, open_count = chain(queue.process(articles, ()), rest), 0
         open_count += len(articles) if open_count else 0
         for count, processed in enumerate(results, 1):
-            self._report_progress("reading" if processed.job.entry else "marking")
+            self._report_progress(READING if processed.job.entry else MARKING)
             self._store_article(processed)
             if count == open_count or (is_large and commit_sizes.is_commit_due(count, short_count)):
                 self._commit_progress(OPEN_MARKED if count == open_count else "")
@@ -181,7 +183,7 @@ class IndexUpdate:
         for path in self._changes.removed_paths:
             self._remove_file(path)
         for entry in actors_and_events:
-            self._report_progress("reading")
+            self._report_progress(READING)
             self._read_file(entry)
         if self._has_changed_actors:
             self._set_meta("actors", urandom(8).hex())
@@ -190,10 +192,7 @@ class IndexUpdate:
         self._affected.mark(self._changes)
 
     def _commit_progress(self, what: str = "") -> None:
-        """Commit what is done; from here on a kill or stop loses only what comes after.
-
-        `what` is told when it can be read.
-        """
+        """Commit what is done, and tell `what`; from here on a kill or stop loses only what comes after."""
         self._store_marks()
         self._set_stamp()
         commit_and_continue(self._connection)

@@ -18,8 +18,8 @@ from tui.model.records import Ref
 
 def test_articles_that_are_marked_anew_are_not_said_to_be_read() -> None:
     assert describe_work(IndexProgress(3, 9, "reading")) == "Reading the corpus"
-    assert describe_work(IndexProgress(3, 9, "marking")) == "Updating the marks"
-    assert describe_work(IndexProgress(3, 9, "marking", "Exporting")) == "Exporting"
+    assert describe_work(IndexProgress(3, 9, "marking names")) == "Updating the marks"
+    assert describe_work(IndexProgress(3, 9, "marking names", "Exporting")) == "Exporting"
 
 
 async def test_what_is_open_shows_its_marks_while_others_are_still_marked(

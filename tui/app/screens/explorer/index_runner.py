@@ -19,7 +19,8 @@ from tui.app.screens.explorer.navigation.open_views import OpenViews
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
-from tui.index.store import ALL_MARKED, OPEN_MARKED, StoreBusy, StoreError
+from tui.index.results import ALL_MARKED, MARKING, OPEN_MARKED
+from tui.index.store import StoreBusy, StoreError
 from tui.model.records import KINDS
 from tui.progress import SHOW_AFTER_S, Pace, format_bar
 
@@ -33,7 +34,7 @@ def describe_work(message: messages.IndexProgress) -> str:
     """Return what long work is done."""
     if message.work:
         return message.work
-    is_marking = message.what in ("marking", OPEN_MARKED, ALL_MARKED)
+    is_marking = message.what in (MARKING, OPEN_MARKED, ALL_MARKED)
     return _("Updating the marks") if is_marking else _("Reading the corpus")
 
 
