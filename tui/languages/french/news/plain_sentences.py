@@ -16,6 +16,7 @@ from tui.languages.french.news.harm.casualty_words import ANY_HARM, CUE
 from tui.languages.french.news.harm.tolls import find_earlier_clause
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier)"
 _MONTH = (
@@ -28,6 +29,7 @@ _BEGINNING = (
     r"|sur|vers|depuis|peu|tot|tard|pendant|durant|lors|apres|avant) |(?:selon|d'apres|de source|a en croire"
     r"|toujours|pour l'heure|a ce stade|notamment|hier|la veille|le lendemain|cette nuit|la nuit)\b"
     r"|[a-z]{3,14}(?:e|i|u|is|it)e?s? (?:par|d[eu]|a|au|en|dans|sur|pour) "
+    r"|d'abord |initialement |auparavant "
     r"|(?:qui|ou|que|qu'|lequel|laquelle|lesquels|dont) ?"
     r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:dit|annonce|indique|precise|declare|affirme|confie|assure|explique"
     r"|ajoute|fait savoir|rapporte|constate|appris|confirme|reconnu|estime|souligne)\b"
@@ -35,6 +37,8 @@ _BEGINNING = (
 )
 _ASIDE = re.compile(rf"(?<=\w), (?P<words>(?:{_BEGINNING})[^,.;:!?()«»]{{0,90}}),(?= )")
 _DATE = re.compile(rf"\b(?:1er|\d{{1,2}}) {_MONTH}|\b20\d\d\b")
+#: What had been counted before: «le bilan, d’abord fixé à dix morts, a été porté à quinze».
+_FORMER = re.compile(r"(?:d'abord|initialement|auparavant|dans un premier temps) \w")
 #: What tells something of its own, which must not be lost.
 _OWN = re.compile(
     r"\b(?:tu|bless|mort|enlev|arret|interpell|liber|relach|detrui|sinistr|deplac|suivi|condamn|participa"
@@ -42,8 +46,14 @@ _OWN = re.compile(
 )
 
 
+#: What is done to people, in front of them.
+_TAKING = FilteredPattern(r"\bvenue?s? (?:\w+ )?chercher\b|\bembarque\b|\brepartie?s? avec\b")
+
+
 def _is_empty(words: str) -> bool:
     """Return whether an aside has no number but a date, and nobody who came to harm."""
+    if _FORMER.match(words):
+        return True
     return not (find_numbers(_DATE.sub("", words)) or CUE.search(words) or _OWN.search(words))
 
 
@@ -60,7 +70,7 @@ def simplify_sentence(sentence: Sentence) -> Sentence:
     if folded.count(",") > 1:
         found = _ASIDE.finditer(folded)
         cuts = [(*match.span(), "") for match in found if _is_empty(match["words"])]
-    if ANY_HARM.passes(folded) or FATE.search(folded):
+    if ANY_HARM.passes(folded) or FATE.search(folded) or _TAKING.search(folded):
         cuts += [(one.start, one.end, one.words) for one in find_people_lists(folded) if one.words]
     for start, end, words in sorted(cuts, reverse=True):
         text, folded = text[:start] + words + text[end:], folded[:start] + words + folded[end:]

@@ -22,7 +22,8 @@ _PLUPERFECT = FilteredPattern(
     r"|is|ie|ies|u|us|ue|ues|t|ts|te)\b"
 )
 #: In front of it, news to which it is added: «47 % ont voté, et bien moins là où les nomades avaient …».
-_ADDED = re.compile(r"[^.;]*\b(?:a|ont|est|sont) [^.;,]*,[^.;]*\b(?:ou|dont|car|puisque|parce qu[e']|que) ")
+_MAIN_VERB = re.compile(r"\b(?:a|ont|est|sont) ")
+_SUBORDINATE = re.compile(r"\b(?:ou|dont|car|puisque|parce qu[e']|que) ")
 _EARLIER = FilteredPattern(
     r"(?:une?|deux|trois|quelques|plusieurs|\d{1,3}) (?:jours?|semaines?|mois|ans?|annees?) (?:plus tot"
     r"|auparavant|avant)\b"
@@ -103,7 +104,11 @@ def _is_recall(sentence: Sentence, event_day: date | None, follows: bool) -> boo
 def _has_pluperfect(folded: str) -> bool:
     """Return whether a sentence tells of what had been; what it only adds to its news is not asked."""
     pluperfect = _PLUPERFECT.search(folded)
-    return pluperfect is not None and not _ADDED.match(folded, 0, pluperfect.start())
+    if pluperfect is None:
+        return False
+    comma = folded.rfind(",", 0, pluperfect.start())
+    is_added = comma > 0 and _SUBORDINATE.search(folded, comma, pluperfect.start()) is not None
+    return not (is_added and _MAIN_VERB.search(folded, 0, comma))
 
 
 def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:

@@ -24,13 +24,13 @@ _COUNTER = (
 _ADVERBS = (
     r"(?: (?:que|pas|plus|moins|donc|desormais|maintenant|encore|deja|en realite|en fait|plutot|toujours))*"
 )
-_ARE = rf"(?:sont|etaient|seraient|auraient ete|restent|demeurent){_ADVERBS}(?: au nombre de)?"
+_ARE = rf"(?:sont|etaient|seraient|seront|(?:ont|auraient) ete|restent|demeurent){_ADVERBS}(?: au nombre de)?"
 _THE = r"(?:les|ces|nos|leurs|ses|des)"
 #: Behind a number nothing is counted.
 _BARE = re.compile(
     r"\s?(?:(?:%|pour cent) ?)?(?:[.,;:!?)»]|\Z|(?:mais|et|ou|quand|alors|tandis|au|aux|par|depuis|selon"
-    r"|d'apres|pour|a en|de source|contre|en tout|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|seulement|environ|pas|tout|dans|a (?:y |s'|se )?(?:avoir|etre|\w{3,14}(?:er|ir|re)))\b)"
+    r"|d'apres|pour|a en|a l'hopital|de source|contre|en tout|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|seulement|environ|pas|tout|dans|a (?:y |s'|se )?(?:avoir|etre|\w{3,14}(?:er|ir|re)))\b)"
 )
 #: Between a word for a number and the number.
 _COMES_TO = (
@@ -58,12 +58,21 @@ _OF_PRONOUN = re.compile(
     r"|\b(?:n')?en (?:[\w']+ ){0,2}?(?:compt|denombr|recens|annonc|revendiqu|avanc|reconn|admet|signal"
     r"|evoqu|cit|donn|enregistr|deplor|vu)\w{0,7}(?: (?:que|pas plus|plutot|seulement))* ?(?:d')?\Z"
 )
+#: Behind a number, that it is the toll: «Quinze victimes, tel est le tribut payé par Gani».
+_AS_TOLL = re.compile(
+    r"(?: (?:personnes|victimes|vies|hommes))? ?[:,] (?:c'est|tel est|voila)"
+    r" le (?:\w+ )?(?:bilan|tribut|prix)\b"
+)
 #: Behind a number of those told of before, that they died: «214 malades. Dix-sept d’entre eux sont morts».
 _SOME_DIED = re.compile(
     r" (?:d'entre (?:eux|elles)|de ces (?!blesse)[\w-]{3,20}|des (?:malades|patients|passagers|occupants"
     r"|voyageurs|naufrages|orpailleurs|eleves))(?: [\w'-]+){0,2}?"
     r" (?:sont (?:\w+ment )?(?:morte?s|decedee?s)|n'ont pas survecu|ont (?:\w+ )?(?:succombe|peri"
     r"|perdu la (?:vie|bataille)|trouve la mort|ete (?:tuee?s|emportee?s)|rendu l'ame))\b"
+)
+#: Behind the number of a pronoun, what they do or what befell them: «ils sont trente à être soignés».
+_TO_DO = re.compile(
+    r"[^.;:()]{0,30}? a (?P<what>(?:y |s'|se )?(?:avoir|etre|\w{3,14}(?:er|ir|re))\b[^.;:()]{0,40})"
 )
 #: A number that a source gives instead of the one before it, by a verb or by a phrase behind it.
 _GIVEN = re.compile(
@@ -104,13 +113,15 @@ def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
             if group is not None:
                 yield BareNumber(figure, "noun", group)
             continue
+        if _AS_TOLL.match(folded, figure.end):
+            yield BareNumber(figure, "noun", Group("killed"))
         if _SOME_DIED.match(folded, figure.end):
             yield BareNumber(figure, "noun", Group("killed"))
         if not _BARE.match(folded, figure.end):
             continue
         if (noun := _OF_NOUN.search(folded, first, figure.start)) is not None:
             words = next(filter(None, noun.groups()))
-            group = name_group(f"les {words}")
+            group = name_group(f"les {words}") or (Group("killed") if "bilan" in noun.group() else None)
             if group is not None:
                 yield BareNumber(figure, "noun", group)
                 continue
@@ -119,6 +130,7 @@ def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
         elif _OF_PRONOUN.search(folded, first, figure.start) or (
             is_answer and _QUOTED.search(folded, first, figure.start)
         ):
-            yield BareNumber(figure, "pronoun")
+            done = _TO_DO.match(folded, figure.end)
+            yield BareNumber(figure, "pronoun", name_group(done["what"]) if done else None)
         elif _INSTEAD.search(folded, first, figure.start) and _SAID.match(folded, figure.end):
             yield BareNumber(figure, "source")

@@ -23,10 +23,8 @@ from tui.languages.french.news.amounts.measures import (
 )
 from tui.languages.french.news.amounts.money import read_money
 from tui.languages.french.news.amounts.people.befallen import (
-    read_cases,
     read_fate,
     read_later_fate,
-    read_patients,
     read_pronoun,
 )
 from tui.languages.french.news.amounts.people.companions import (
@@ -39,6 +37,7 @@ from tui.languages.french.news.amounts.people.counts import (
     read_nobody,
 )
 from tui.languages.french.news.amounts.people.crowds import read_crowd
+from tui.languages.french.news.amounts.people.fate_names import read_cases, read_patients
 from tui.languages.french.news.amounts.people.fighters import read_attackers
 from tui.languages.french.news.amounts.people.travellers import (
     read_aboard,

@@ -13,14 +13,16 @@ from tui.model.news import About
 
 _HARMED = (
     r"(?:(?P<killed>morts?|tues|deces|decedes|defunts|depouilles|cadavres|noyes|disparues? a jamais)"
-    r"|(?P<wounded>blesse(?:e?s)|hospitalises))"
+    r"|(?P<wounded>(?:blesse|hospitalise|soigne)(?:e?s)))"
 )
 _GATHERED = (
     r"(?P<attendance>manifestant(?:e?s)|marcheu(?:rs|ses)|participant(?:e?s)|protestataires|fideles|pelerins"
-    r"|spectateurs|grevistes|invites|delegues|convives|festivaliers|visiteurs|militants|sympathisants|partisans)"
+    r"|spectateurs|grevistes|invites|delegues|convives|festivaliers|visiteurs|militants|sympathisants|partisans"
+    r"|manifester|marcher|defiler|battre le pave|descendre dans la rue|protester|repondre a l'appel)"
 )
 _SOLDIERS = r"(?P<troops>soldats|militaires|casques bleus|troupes|mercenaires|instructeurs)"
-_NAMED = FilteredPattern(rf"(?<![\w-])(?:{_HARMED}|{_GATHERED}|{_SOLDIERS})\b")
+_SERVED = r"(?P<beneficiaries>benefici\w+|profiter)"
+_NAMED = FilteredPattern(rf"(?<![\w-])(?:{_HARMED}|{_GATHERED}|{_SOLDIERS}|{_SERVED})\b")
 _DETERMINER = re.compile(r"\b(?:les|des|ces|nos|leurs|ses|aux) ")
 
 
@@ -31,14 +33,23 @@ class Group(NamedTuple):
     of: str = ""
 
 
+#: What the words of a group are in a report.
+_GROUPS = {
+    "killed": Group("killed"),
+    "wounded": Group("wounded"),
+    "attendance": Group("attendance"),
+    "troops": Group("amount", "troops"),
+    "beneficiaries": Group("amount", "beneficiaries"),
+}
+
+
 def name_group(words: str) -> Group | None:
     """Return the last group that folded words name; None where they name none, or those who attack."""
     if ATTACKERS.search(words):
         return None
     found: list[tuple[int, Group]] = []
     for match in _NAMED.finditer(words):
-        kind = match.lastgroup or ""
-        found.append((match.start(), Group("amount", kind) if kind == "troops" else Group(kind)))  # type: ignore[arg-type]
+        found.append((match.start(), _GROUPS[match.lastgroup or ""]))
     found += [(match.start(), Group("amount", match.lastgroup or "")) for match in FATE.finditer(words)]
     for determiner in _DETERMINER.finditer(words):
         if (thing := name_thing(words[determiner.end() - 1 :])) is not None:

@@ -46,7 +46,9 @@ _TAKEN_BY_STATE = FilteredPattern(
     r"\b(?:(?:par|des|de) (?:les |la |l'|des )?(?:agents|elements|hommes)? ?(?:(?:de la|de l'|du|des) )?"
     r"(?:gendarmes?|gendarmerie|policiers?|police|securite d'etat|renseignements?|services? (?:de "
     r"|secrets?)|dgse"
-    r"|soldats|militaires|agence nationale de (?:la )?securite|surete|cagoules se reclamant))"
+    r"|soldats|militaires|agence nationale de (?:la )?securite|surete"
+    r"|direction (?:generale )?(?:de la |des |du )(?:documentation|securite|surete|surveillance"
+    r"|renseignement)|cagoules se reclamant))"
 )
 #: What makes two numbers of one sentence those of two sources, not of two towns.
 _COUNTED_TWICE = FilteredPattern(
@@ -121,6 +123,7 @@ def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float
     return scene._replace(
         is_taken_by_state=any(_TAKEN_BY_STATE.search(one.folded) for one in read),
         is_of_captives=families.keys() >= _HELD,
+        is_release=next(iter(families)) == "release",
         is_building=next(iter(families)) == "opening",
         is_verdict="verdict" in main_families(families),
         is_return=next(iter(families)) not in _GATHERING
@@ -130,16 +133,19 @@ def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float
 
 def _named_for(amount: Amount, scene: Scene) -> Amount:
     """Return a number by what it is in a scene: who takes part in a strike does not vote."""
-    if scene.is_taken_by_state and amount.of in ("abducted", "missing"):
-        return amount._replace(of="arrested")
-    if amount.of in ("turnout", "percent success") and scene.is_strike:
-        return amount._replace(of="share on strike")
-    if scene.is_return and (amount.is_attendance or amount.of == "displaced"):
+    if scene.is_return and amount.is_attendance:
         return Amount("repatriated", amount.figure)
-    if amount.of == "money" and scene.is_building:
-        return amount._replace(of="cost")
-    if amount.of == "money" and scene.is_verdict:
-        return amount._replace(of="damages")
+    names = {
+        "abducted": "arrested" if scene.is_taken_by_state else "",
+        "missing": "arrested" if scene.is_taken_by_state else "",
+        "turnout": "share on strike" if scene.is_strike else "",
+        "percent success": "share on strike" if scene.is_strike else "",
+        "repatriated": "released" if scene.is_release else "",
+        "displaced": "repatriated" if scene.is_return else "",
+        "money": "cost" if scene.is_building else "damages" if scene.is_verdict else "",
+    }
+    if name := names.get(amount.of):
+        return amount._replace(of=name)
     is_ransom = scene.is_of_captives and amount.of.startswith("money")
     return amount._replace(of=amount.of.replace("money", "ransom", 1)) if is_ransom else amount
 

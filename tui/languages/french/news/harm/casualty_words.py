@@ -19,7 +19,10 @@ _KILLED = (
     r"|(?:touche|blesse|atteint)(?:e?s?) mortellement|n'(?:ont|a|auraient) pas survecu|sans vie"
     r"|portee?s en terre"
     r"|(?:paye de|donne|fait don de|fait le sacrifice de|sacrifie) leurs? vies?|consenti le sacrifice supreme"
-    r"|n'en (?:est|sont) pas (?:res)?sorti(?:e?s?)|rendu l'ame"
+    r"|n'en (?:est|sont) pas (?:res)?sorti(?:e?s?)|rendu l'ame|y (?:est|sont) restee?s?"
+    r"|ne reviendront (?:pas|jamais|plus)|ne (?:sont|seront) (?:pas|jamais) (?:revenu|rentre)e?s"
+    r"|arrachee?s? a (?:l'affection|la vie|leurs? familles?)"
+    r"|n'(?:a|ont) (?:pas )?pu etre (?:sauve|secouru|ranime)e?s?"
     rf"|passe(?:e?s?) par les armes|(?<!ete )(?<!sont )depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
     r"|tue(?:e?s?)|mortels|(?<!de )(?<! a )mort(?! d[e'])"
     r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
@@ -32,6 +35,7 @@ _KILLED = (
 _WOUNDED = (
     r"blesse(?:e?s?)|legers|(?:touche|atteint)(?:e?s?) par (?:balles?|des (?:tirs|balles|eclats))"
     r"|(?:grievement|gravement|legerement|serieusement) (?:touche|atteint|brule)(?:e?s?)"
+    r"|(?<!malades )(?<!patients )admis(?:es)? (?:\w+ )?(?:aux urgences|en reanimation|a l'hopital)"
     r"|hospitalise(?:e?s?)|brule(?:e?s?)"
     r"|(?<=autres ont ete )touchee?s|contusionne(?:e?s?)|intoxique(?:e?s?)|(?:recu|recoivent) (?:des"
     r"|les (?:premiers )?) ?(?:soins|balles)"
@@ -113,6 +117,7 @@ ANY_HARM = LiteralFilter(
     "etouff", "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule",
     "brulure",
     "fracture", "recu des", "eu raison", "sortis", "pleure", "en terre", "indemne", "degats",
+    "sont reste", "reviendr", "revenus", "rentres", "arrache", "pu etre", "admis",
 )  # fmt: skip
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"

@@ -71,6 +71,12 @@ OF_YEARS = re.compile(
     r"|en (?:moins d'|plus d'|l'espace d')?(?:un|deux|trois|quatre|cinq|six|dix|douze|\d{1,2}) (?:mois"
     r"|ans)\b)"
 )
+#: The same in front of it: «Depuis janvier, quinze soldats ont été tués».
+SINCE_LONG = re.compile(
+    r"(?:\A|[.;:] )\W{0,3}(?:depuis (?:le debut de l'annee|20\d\d|[\w-]+ (?:ans|mois)|des (?:mois|annees)"
+    r"|(?:le mois de )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
+    r"|decembre))|en (?:20\d\d|[\w-]+ (?:ans|mois))|cette annee|l'an dernier),? [^.;:]{0,60}\Z"
+)
 #: Between the number and the years, what says that it is the greatest in them: «la plus meurtrière depuis
 #: 2015».
 GREATEST = re.compile(r"\b(?:plus|pires?|jamais|premi\w{2,3}|record|precedent|inedite?)\b")

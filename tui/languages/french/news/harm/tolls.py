@@ -25,12 +25,15 @@ from tui.languages.french.news.harm.toll_words import (
     GREATEST,
     OF_YEARS,
     REJECTED,
+    SINCE_LONG,
     TOTAL,
 )
 from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
 
 Harm = Literal["killed", "wounded"]
+#: In front of a number, that those who attack have lost so many.
+_LOST_BY_FOES = re.compile(rf"{ATTACKERS.pattern}[^.;:]{{0,60}}\bperdu (?:\w+ ){{0,2}}\Z")
 #: What ends the toll that holds, in front of an earlier one.
 _NEW_TOLL = re.compile(r" ?;|,? (?:contre|et non|au lieu d(?:e |'))")
 #: Behind a toll, how far its parts are read.
@@ -82,8 +85,12 @@ def is_rejected(folded: str, figure: Figure) -> bool:
 
 def is_of_years(folded: str, figure: Figure) -> bool:
     """Return whether a number of people is that of months or years, of what does not go on for so long."""
+    if GOES_ON.search(folded):
+        return False
+    if SINCE_LONG.search(folded, 0, figure.start):
+        return True
     years = OF_YEARS.match(folded, figure.end)
-    return years is not None and not GREATEST.search(years["told"]) and not GOES_ON.search(folded)
+    return years is not None and not GREATEST.search(years["told"])
 
 
 def less_attackers(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
@@ -113,6 +120,8 @@ def are_foes(folded: str, figure: Figure) -> bool:
     if ENEMY_SIDE.search(folded, max(0, figure.start - 40), figure.start):
         return True
     if THEIR_OWN.match(folded, figure.end) and THEY_LOST.search(folded, 0, figure.start):
+        return True
+    if _LOST_BY_FOES.search(folded, 0, figure.start):
         return True
     is_among = ATTACKERS_AMONG.match(folded, figure.end) is not None
     return is_among and not is_behind_part(folded, figure.start)

@@ -7,10 +7,10 @@ import re
 from msgspec import structs
 
 from tui.languages.french.news.amounts.amount import CLAUSE, Amount
+from tui.languages.french.news.amounts.people.fate_names import name_fate_before, name_fate_of
 from tui.languages.french.news.amounts.people.fates import FATE, FATE_BEFORE, NEAR_ONLY
 from tui.languages.french.news.amounts.things import is_thing, name_thing
 from tui.languages.french.news.harm.casualty_words import NOUN
-from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 _PERSON = (
@@ -60,18 +60,6 @@ _ASIDE = re.compile(
 )
 #: Who are held; who may be free again by what the clause goes on to tell.
 _CAPTIVES = re.compile(r"otages?|captifs?|captives?")
-_CASES = re.compile(r" (?:cas|malades|contaminations)\b")
-_PATIENTS = re.compile(
-    r" (?:cas|patients|contaminations)\b(?! (?:ont|sont) (?:\w+ )?(?:succombe|peri|morts|decedes|gueri))"
-)
-#: Who takes people away against the law.
-_RAVISHERS = re.compile(
-    r"\b(?:inconnus|hommes armes|hommes en armes|assaillants|ravisseurs|bandits|d?jihadistes|terroristes"
-    r"|individus|motards|agresseurs)\b"
-)
-_DISEASE = FilteredPattern(
-    r"cholera|epidemie|virus|maladie|rougeole|meningite|dengue|diphterie|polio|fievre|mpox"
-)
 _PEOPLE = re.compile(
     rf"(?:{NOUN.pattern})|\s?(?:d'|de )?(?:contractuels|diplomes|recrues|stagiaires|usagers|nouveaux agents"
     r"|demandeurs d'emploi|chomeurs|apprenants|professeurs|instituteurs|cadres)\b"
@@ -173,9 +161,7 @@ def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> 
     )
     if fate == "displaced" and (live_there or _LIVE_BEHIND.match(folded, figure.end)):
         return None
-    noun = NOUN.match(folded, figure.end)
-    if fate == "abducted" and noun is not None and noun["attackers"]:
-        fate = "arrested"  # «deux assaillants ont été capturés»
+    fate = name_fate_of(folded, figure, fate)
     if fate and _WITH_ONE.match(folded, figure.end) and folded.endswith("ses ", 0, figure.start):
         figure = structs.replace(figure, high=figure.high + 1)  # the one whose accomplices they are, too
     return Amount(fate, figure) if fate else None
@@ -187,17 +173,6 @@ def _is_of_things(folded: str, figure: Figure, fate: str) -> bool:
     return thing is not None and (
         fate in ("displaced", "infected") or (fate in _OF_PEOPLE and thing in _NO_OWNERS)
     )
-
-
-def read_cases(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of cases of a disease that has a part: «trois morts sur trente cas»."""
-    return Amount("infected", figure) if _CASES.match(folded, figure.end) else None
-
-
-def read_patients(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of cases of a disease that a sentence names."""
-    is_told = _PATIENTS.match(folded, figure.end) and _DISEASE.search(folded)
-    return Amount("infected", figure) if is_told else None
 
 
 def read_pronoun(folded: str, figure: Figure) -> Amount | None:
@@ -289,11 +264,4 @@ def _fate_before(folded: str, figure: Figure, before: re.Match[str] | None) -> s
         return ""
     if folded[figure.start : figure.end] in ("un", "une") and not _ONE_PERSON.match(folded, figure.end):
         return ""
-    return _name_fate(folded, figure, fate, before[fate])
-
-
-def _name_fate(folded: str, figure: Figure, fate: str, words: str) -> str:
-    """Return what happened to people by who did it, or by what struck them."""
-    if words.startswith("embarque") and _RAVISHERS.search(folded, 0, figure.start):
-        return "abducted"
-    return "infected" if fate == "displaced" and _DISEASE.search(folded) else fate
+    return name_fate_before(folded, figure, fate, before[fate])

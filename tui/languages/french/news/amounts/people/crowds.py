@@ -19,7 +19,7 @@ _GATHERED = FilteredPattern(
     r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|presen[ct]|meeting|foule|public"
     r"|mobilis|descend|batt\w{0,2} le pave|sit-in|bloqu|scand|barricad|affluence|ralli|protest|reclam"
     r"|drain|attir|pris d'assaut|masse|converg|accueill|devant|venus|ecout|applaudi|debatt|discut"
-    r"|\bassis\b|\bassises\b|\bafflu|\baccour|\brejoin"
+    r"|\bsuivie par\b|\barpent|\bplanch|\bassis\b|\bassises\b|\bafflu|\baccour|\brejoin"
     r"|\b(?:r?empli|envahi|occupe)|gradins|spectateur|fidele|compt|denombr|parl|estim|pris part|prennent part"
     r"|fait le (?:deplacement|plein|voyage|trajet)|sous les yeux|\betaient la\b|se press|\bbrav(?:e|ant)\b"
     r"|suivi(?:e|r)? (?:la|les|cette) (?:ceremonie|lecture|signature|rencontre|seance|discours)|salue|acclam"
@@ -40,15 +40,15 @@ _CROWD = re.compile(
     r"|commercants|chauffeurs|transporteurs|diplomes|cadres|representants|experts|ministres|elus|maires"
     r"|responsables|officiers|investisseurs|chercheurs|ambassadeurs"
     r"|dirigeants|delegations|curieux|badauds|temoins|notables|villageois|riverains|bergers"
-    r"|proches|chefs (?:coutumiers|de village)))\b"
+    r"|proches|chefs (?:coutumiers|de (?:village|famille|canton|tribu))))\b"
 )
 #: Anybody who marched: «plusieurs centaines de zémidjans ont manifesté», «… d’entre eux ont défilé».
 _MARCHED = re.compile(
     r"\s?(?:d'|de )?(?!(?:parti|organisation|association|syndicat|centrale|ville|village|commune|mouvement"
     r"|communaute|groupe|camion|vehicule|char|voiture)s\b)"
     r"(?:[\w'-]{1,24}s(?: [\w'-]{1,24}){0,3}?|d'entre (?:eux|elles)|des leurs) (?:ont|avaient) (?:\w{1,16} )?"
-    r"(?:manifest|defil|march|battu le pave|converg|envahi les rues|pris part|participe"
-    r"|repondu a l'appel|scand)"
+    r"(?:manifest|arpent|dit (?:non|stop|oui)|defil|march|battu le pave|converg|envahi les rues"
+    r"|pris part|participe|repondu a l'appel|scand)"
 )
 #: A number of those who came to one of several towns: «36 000 personnes à Toulouse», «le cortège parisien …».
 _IN_TOWN = re.compile(r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,7}? (?:à|dans les rues d[e’] ?)\s?[A-ZÀ-ÖØ-Þ]")
@@ -63,7 +63,8 @@ _BARE_END = re.compile(
 )
 #: Those whom a pronoun stands for came: «ils étaient un millier à manifester».
 _THEY_WERE = re.compile(
-    r"\b(?:ils|elles|nous|vous) (?:n')?(?:etaient|etions|etiez|sont|seraient|auraient ete) \Z"
+    r"\b(?:ils|elles|nous|vous) (?:n')?(?:etaient|etions|etiez|sont|seraient|(?:ont|auraient) ete) \Z"
+    r"|\bon etait \Z"
 )
 _NO_NOUN = re.compile(
     r"(?: (?:au moins|au minimum|au bas mot|au plus|environ|tout au plus))?\s?(?:[.,;:!?(»]|a\b|si\b"
@@ -81,14 +82,19 @@ _NO_CROWD = re.compile(
     r"|conduite?)[^.;,]{0,24}\b(?:de|d'|par) ?\Z"
     r"|\b(?:ville|commune|localite|cite|village|pays|region|quartier|departement|population)\b[^.,;:]{0,40}\Z"
     r"|\b(?:convoqu|recu|recoi|design|nomm|envoy)\w{0,3} (?:\w+ ){0,2}\Z"
-    r"|\b(?:vue?|lue?|partagee?|visionnee?|ecoutee?|regardee?|suivie?)s? (?:\w+ ){0,2}par \Z"
+    r"|\b(?:la vie (?:a|de)|la mort d[e']|tue|blesse) ?(?:[\w']+ ){0,3}\Z"
+    r"|\b(?:vue?|lue?|partagee?|visionnee?|ecoutee?|regardee?)s? (?:\w+ ){0,2}par \Z"
 )
 #: Who lives in a town or belongs to a union, and did not come for that.
 _BELONG = re.compile(
     r"\s?(?:d'|de )?(?:habitants|ames|membres|adherents|fonctionnaires|agents|salaries|employes|travailleurs"
     r"|eleves|etudiants)\b"
 )
-_HAS = re.compile(r"\b(?:compte|comptait|comptent|abrite|emploie) (?:\w+ ){0,2}\Z")
+_HAS = re.compile(
+    r"\b(?:syndicat|union|organisation|association|federation)\b[^.;:]{0,50},? forte? d(?:e |')"
+    r"(?:\w+ ){0,2}\Z"
+    r"|\b(?:compte|comptait|comptent|abrite|emploie) (?:\w+ ){0,2}\Z"
+)
 #: Behind people, what was done to them, which is not that they came.
 _WERE_DONE_TO = re.compile(
     r"(?: \w+)? (?:ont|auraient) (?:\w+ )?ete (?!(?:mobilis|reuni|rassembl|accueill|recu|compt|denombr"

@@ -13,7 +13,8 @@ _FATES = {
     "released": (
         r"(?:libere|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
         r"|(?:remis|rendu)(?:e?s)? a (?:leurs? (?:parents?|familles?|proches)|la liberte)"
-        r"|retrouve (?:\w+ )?leurs? (?:familles?|proches)"
+        r"|retrouve (?:\w+ )?leurs? (?:familles?|proches)|(?:est|sont) (?:[\w']+ ){0,2}libres?"
+        r"|(?:sorti|tire|arrache)(?:e?s) (?:\w+ )?(?:des|aux) (?:mains|griffes|geoles)"
         r"|remise?s? en liberte|(?<!patriotique de )(?<!national de )(?<!nationale de )(?<!populaire de"
         r" )(?<!front de )(?<!mouvement de )(?<!armee de )liberations?|(?:beneficie|beneficient"
         r"|beneficieront)(?: [\w-]+){0,4}? d'une (?:grace|amnistie|remise de peine|liberation)"
@@ -33,7 +34,7 @@ _FATES = {
         r"|tombee?s? dans (?:les|leurs|ses) filets|hors d'etat de nuire"
         r"|presente(?:e?s)? (?:\w+ )?(?:au (?:procureur|parquet|juge)|a la (?:presse|justice)"
         r"|devant le (?:juge|procureur))"
-        r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|passe la nuit|dormi"
+        r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|pass\w{1,6} la nuit|dorm\w{1,6}"
         r"|retenue?s?) (?:\w+ )?(?:au (?:commissariat|poste)"
         r"|a la (?:gendarmerie|police|brigade)|dans les locaux (?:de la|du)|en garde a vue)"
         rf"|embarquee?s? par (?:la police|les gendarmes|des policiers)|(?:dorm"
@@ -48,7 +49,8 @@ _FATES = {
         rf"|retenue?s? par {_RAVISHERS}|(?:aux|entre les) mains {_RAVISHERS}"
     ),
     "displaced": (
-        r"(?:(?<!s'est )(?<!se sont )(?<!s'etaient )deplace|sinistre|refugie|deloge)(?:e?s)?"
+        r"(?:ont|avaient|auraient) (?:\w+ )?fui|sans (?:rien|logis|domicile)|sans-logis"
+        r"|(?:(?<!s'est )(?<!se sont )(?<!s'etaient )deplace|sinistre|refugie|deloge)(?:e?s)?"
         r"|sans-abri|sans abri|sans toit"
         r"|perdu leurs? (?:toits?|maisons?|logements?|abris?)|dorment (?:dehors|a la belle etoile|sous)"
         r"|trouve refuge|a la rue|a fuir\b|sur les routes"
@@ -117,16 +119,19 @@ FATE = FilteredPattern("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for nam
 _FATES_BEFORE = {
     "arrested": (
         r"arrete|interpelle|apprehende|intercepte|embarque|coffre|alpague|defere|ecroue|incarcere"
-        r"|mis la main sur|passe les menottes a"
+        r"|mis la main sur|passe les menottes a|venue?s? (?:\w+ )?chercher|valu la prison a"
+        r"|(?:envoye|jete|mis|conduit) en prison"
         r"|inculpe|rafle|aux arrets|cueilli(?: \w+){0,3}|(?:detention|incarceration|garde a vue) d[e']"
         r"|(?:arrestation|interpellation|capture)(?:,[^,.;:()0-9]{1,40},)? d[e']|arretant|interpellant"
     ),
     "abducted": r"reparti(?:e?s)? (?:\w+ )?avec|detiennent|detient|enleve|kidnappe|emmene|enlevant|emmenant"
     r"|(?:enlevement|rapt|kidnapping) d[e']",
-    "released": r"remis en liberte|rendu (?:la|leur) liberte a|libere"
+    "released": r"laisse partir|(?:captivite|calvaire|cauchemar) (?:d[e']|pour)|remis en liberte"
+    r"|rendu (?:la|leur) liberte a|libere"
     "|relache|gracie|elargi|(?:liberation|grace|elargissement"
     "|restitution)(?:,[^,.;:()0-9]{1,40},)? d[e']|liberant",
-    "displaced": r"prive d'abri|prive de toit|fait fuir|(?:jete|mis|laisse) (?:a la rue|sans (?:abri"
+    "displaced": r"chasse|exode d[e']|(?:pousse|contraint) (?:a l'exode|au depart|a fuir)|vide \w+ d[e']"
+    r"|prive d'abri|prive de toit|fait fuir|(?:jete|mis|laisse) (?:a la rue|sans (?:abri"
     "|toit)|dehors)|deplace|deloge|(?:affecte|touche(?!r)|impacte|frappe(?!r)"
     "|sinistre"
     "|deplacement d[e'])",

@@ -59,9 +59,9 @@ _NAMES_LISTED = re.compile(r" noms\b")
 #: Fewer are some of those who were aboard.
 _MIN_ABOARD = 5
 _BENEFITING = re.compile(
-    r"\s?(?:d'|de )?(?:personnes|habitants|ames|usagers|eleves|producteurs|agriculteurs|eleveurs|ruraux"
-    r"|beneficiaires|nigeriens|maliens|burkinabe|tchadiens|senegalais|beninois|togolais|guineens|ivoiriens"
-    r"|camerounais)\b"
+    r"\s?(?:d'|de )?(?:personnes|habitants|ames|usagers|citadins|urbains|eleves|producteurs|agriculteurs"
+    r"|eleveurs|ruraux|beneficiaires|nigeriens|maliens|burkinabe|tchadiens|senegalais|beninois|togolais"
+    r"|guineens|ivoiriens|camerounais)\b"
 )
 _BENEFIT = FilteredPattern(
     r"benefici|\bnourrir\b|\baider\b|\bsoutenir\b|\bsecourir\b|\bprofit|\bdesserv|\bau profit\b"
@@ -76,14 +76,15 @@ _FOR_THEM = re.compile(
     r"|touchee?s par (?:le|ce) (?:projet|programme|don|pret))"
     r"|(?:doivent|devraient|vont|pourront) (?:en |y )?(?:benefici|profit)"
     r"|(?:en )?(?:benefici|profit)(?:ent|eront|eraient)\b"
-    r"|(?:auront|recevront|disposeront|boiront|pourront (?:avoir|boire|disposer|recevoir))\b)"
+    r"|(?:auront|recevront|disposeront|boiront|ne (?:manqueront|souffriront) plus"
+    r"|pourront (?:avoir|boire|disposer|recevoir))\b)"
 )
 _WILL_REACH = re.compile(
     r"\b(?:touchera|atteindra|couvrira|desservira|alimentera|approvisionnera|ravitaillera|aidera|sortira"
-    r"|(?P<anybody>concerne(?:ra)?|vise(?:ra)?)"
+    r"|(?P<anybody>concerne(?:ra)?|vise(?:ra)?|cible(?:ra)?)"
     r"|(?:profit|benefici)eron?t|(?:alimenter|desservir|approvisionner|ravitailler|raccorder|aider|soulager)"
     r"|(?:vie|quotidien|calvaire|besoins|conditions de vie|soif) de"
-    r"|(?:arrivera|coulera|ira) (?:jusque )?chez|(?:eau|electricite) a"
+    r"|(?:arrivera|coulera|ira) (?:jusque )?chez|(?:eau|electricite) a|(?:foyers|robinets) d[e']"
     r"|profitera a|beneficiera a|permettra a|destinee?s? a"
     r"|au profit d[e']"
     r"|au benefice d[e']|viendra en aide a|en faveur d[e']) ?\Z"
