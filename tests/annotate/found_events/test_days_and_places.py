@@ -162,3 +162,15 @@ def test_an_open_list_stands_with_the_only_one_that_has_all_it_names() -> None:
     )
     (one,) = [one for one in event.comparison.differ if one.about == "participants"]
     assert {side.articles for side in one.values} == {("a", "c"), ("b",)}
+
+
+def test_a_number_that_goes_with_two_sides_contradicts_neither() -> None:
+    body = "L’accident de mardi à Kossa a fait quatorze morts et {} blessés parmi les passagers du car."
+    (event,) = find_in(
+        a=(body.format("vingt-cinq"), "2024-05-15"),
+        b=(body.format("une trentaine de"), "2024-05-15"),
+        c=(body.format("plus de trente"), "2024-05-15"),
+    )
+    (one,) = [one for one in event.comparison.differ if one.about == "wounded"]
+    assert {side.articles for side in one.values} == {("a",), ("c",)}
+    assert [side.articles for side in one.open] == [("b",)]

@@ -189,6 +189,12 @@ def _part_values(
             unsure.append(value)
         else:
             sides.append([value])
+    for side in sides:
+        for value in side[1:]:
+            # A side that was there later may be one that a wide value goes with, too.
+            if any(other is not side and all(fits(value, one) for one in other) for other in sides):
+                side.remove(value)
+                unsure.append(value)
     return sides, unsure
 
 

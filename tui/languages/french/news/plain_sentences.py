@@ -7,6 +7,7 @@ who are listed are one number, «douze soldats et leur guide».
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -30,14 +31,15 @@ _BEGINNING = (
     r"|toujours|pour l'heure|a ce stade|notamment|hier|la veille|le lendemain|cette nuit|la nuit)\b"
     r"|[a-z]{3,14}(?:e|i|u|is|it)e?s? (?:par|d[eu]|a|au|en|dans|sur|pour) "
     r"|d'abord |initialement |auparavant "
-    r"|(?:qui|ou|que|qu'|lequel|laquelle|lesquels|dont) ?"
+    r"|(?:qui|ou|que|qu'|lequel|laquelle|lesquels|dont|parmi|y compris) ?"
     r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:dit|annonce|indique|precise|declare|affirme|confie|assure|explique"
     r"|ajoute|fait savoir|rapporte|constate|appris|confirme|reconnu|estime|souligne)\b"
     r"|(?:dit|annonce|indique|precise|affirme|confie|assure|explique|ajoute|rapporte)-"
 )
 _ASIDE = re.compile(rf"(?<=\w), (?P<words>(?:{_BEGINNING})[^,.;:!?()«»]{{0,90}}),(?= )")
 _DATE = re.compile(rf"\b(?:1er|\d{{1,2}}) {_MONTH}|\b20\d\d\b")
-#: What had been counted before: «le bilan, d’abord fixé à dix morts, a été porté à quinze».
+#: Some of those counted; what had been counted before: «le bilan, d’abord fixé à dix morts, est de …».
+_PART = re.compile(r"(?:dont(?! le (?:nombre|bilan))|parmi (?:eux|elles|lesquel(?:le)?s)|y compris) ")
 _FORMER = re.compile(r"(?:d'abord|initialement|auparavant|dans un premier temps) \w")
 #: What tells something of its own, which must not be lost.
 _OWN = re.compile(
@@ -46,6 +48,8 @@ _OWN = re.compile(
 )
 
 
+#: In front of an aside, another one that is a number: «les blessés, une trentaine».
+_ANOTHER = re.compile(r", [^,.;:]{1,30}\Z")
 #: What is done to people, in front of them.
 _TAKING = FilteredPattern(r"\bvenue?s? (?:\w+ )?chercher\b|\bembarque\b|\brepartie?s? avec\b")
 
@@ -54,6 +58,8 @@ def _is_empty(words: str) -> bool:
     """Return whether an aside has no number but a date, and nobody who came to harm."""
     if _FORMER.match(words):
         return True
+    if _PART.match(words):
+        return not (CUE.search(words) or FATE.search(words))
     return not (find_numbers(_DATE.sub("", words)) or CUE.search(words) or _OWN.search(words))
 
 
@@ -64,14 +70,25 @@ def simplify_sentence(sentence: Sentence) -> Sentence:
     """
     text, folded = sentence.text, sentence.folded
     if (earlier := find_earlier_clause(folded)) is not None and earlier[0]:
-        start, end = earlier
-        text, folded = text[:start] + text[end:], folded[:start] + folded[end:]
-    cuts: list[tuple[int, int, str]] = []
+        text, folded = _replace(text, folded, [(*earlier, "")])
     if folded.count(",") > 1:
-        found = _ASIDE.finditer(folded)
-        cuts = [(*match.span(), "") for match in found if _is_empty(match["words"])]
+        found = [match for match in _ASIDE.finditer(folded) if _is_empty(match["words"])]
+        text, folded = _replace(
+            text, folded, [(*one.span(), _end_of_aside(folded, one.start())) for one in found]
+        )
     if ANY_HARM.passes(folded) or FATE.search(folded) or _TAKING.search(folded):
-        cuts += [(one.start, one.end, one.words) for one in find_people_lists(folded) if one.words]
-    for start, end, words in sorted(cuts, reverse=True):
-        text, folded = text[:start] + words + text[end:], folded[:start] + words + folded[end:]
+        lists = [one for one in find_people_lists(folded) if one.words]
+        text, folded = _replace(text, folded, [(one.start, one.end, one.words) for one in lists])
     return sentence if folded is sentence.folded else structs.replace(sentence, text=text, folded=folded)
+
+
+def _end_of_aside(folded: str, start: int) -> str:
+    """Return what stays of an aside: a comma behind another one, «les blessés, une trentaine, dont …, …»."""
+    return "," if _ANOTHER.search(folded, max(0, start - 40), start) else ""
+
+
+def _replace(text: str, folded: str, cuts: Sequence[tuple[int, int, str]]) -> tuple[str, str]:
+    """Return a text and its folded form with other words for some spans."""
+    for start, end, words in reversed(cuts):
+        text, folded = text[:start] + words + text[end:], folded[:start] + words + folded[end:]
+    return text, folded

@@ -33,7 +33,7 @@ _MORE = re.compile(
     r"(?: (?:de |d'|du |des )?(?!(?:et|ont|sont|a|est|qui|que|par|dans|en|au|aux|sur|sous|ainsi|avaient|avait"
     r"|etaient|etait|seraient|auraient|selon|lors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|dont"
     r"|pour|contre|avec|apres|avant|depuis|hier|y|se|leur|leurs|ses|son|sa|le|la|les|un|une|deux|tel|il|elle"
-    r"|ils|elles)\b)[a-z][a-z'-]{2,20}){0,3}?(?=,| et | ainsi que | ?[.:;!?)–—-]"
+    r"|ils|elles)\b)[a-z][a-z'-]{1,20}){0,3}?(?=,| et | ainsi que | ?[.:;!?)–—-]"
     r"| (?:ont|sont|a|est|qui|par|dans|en|au|sur|lors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|y|auraient|seraient|avaient|etaient|hier|figurent|portes?)\b|\Z)"
 )
