@@ -78,10 +78,11 @@ def find_facts(
 
     `recalled`: the reminders, whose tolls are not of the event, even where the title gives them.
     """
-    counting = [simplify_sentence(one) for one in _without_background(news)]
+    whole = _without_background(news)
+    counting = [simplify_sentence(one) for one in whole]
     counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
     yield from counted
-    yield from state_bare_numbers(counting, counted, families)
+    yield from state_bare_numbers(counting, whole, counted, families)
     read = news[:_MAX_SENTENCES]
     seen: set[str] = set()
     for before, sentence in pairwise((read[0], *read)):

@@ -7,7 +7,7 @@ who are listed are one number, «douze soldats et leur guide».
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -25,21 +25,22 @@ _MONTH = (
 )
 #: How an aside begins that tells when, where, or who said so, or more of whom the words before name.
 _BEGINNING = (
-    rf"(?:ce |le |en |des )?{_DAY}\b|(?:le |ce )?(?:1er|\d{{1,2}}) {_MONTH}|(?:a(?! (?:lui|elle|eux))|au|aux"
-    r"|dans|pres|non loin|en"
+    rf"(?:ce |le |en |des )?{_DAY}\b|(?:le |ce )?(?:1er|\d{{1,2}}) {_MONTH}|(?:au|aux"
+    r"|a(?! (?:lui|elle|eux|\w+(?:er|ir|re)) )|dans|pres|non loin|en"
     r"|sur|vers|depuis|peu|tot|tard|pendant|durant|lors|apres|avant) |(?:selon|d'apres|de source|a en croire"
     r"|toujours|pour l'heure|a ce stade|notamment|hier|la veille|le lendemain|cette nuit|la nuit)\b"
     r"|[a-z]{3,14}(?:e|i|u|is|it)e?s? (?:par|d[eu]|a|au|en|dans|sur|pour) "
-    r"|d'abord |initialement |auparavant "
+    r"|(?:\d[\d ]*|[a-z]+(?:[- ][a-z]+){0,3}) (?:selon|d'apres) |d'abord |initialement |auparavant "
     r"|(?:qui|ou|que|qu'|lequel|laquelle|lesquels|dont|parmi|y compris) ?"
     r"|(?:a|ont|avait|avaient) (?:\w+ )?(?:dit|annonce|indique|precise|declare|affirme|confie|assure|explique"
     r"|ajoute|fait savoir|rapporte|constate|appris|confirme|reconnu|estime|souligne)\b"
     r"|(?:dit|annonce|indique|precise|affirme|confie|assure|explique|ajoute|rapporte)-"
 )
-_ASIDE = re.compile(rf"(?<=\w), (?P<words>(?:{_BEGINNING})[^,.;:!?()«»]{{0,90}}),(?= )")
+_ASIDE = re.compile(rf"(?<=\w), (?P<words>(?:{_BEGINNING})[^,.;:!?()«»]{{0,90}})(?=, )")
 _DATE = re.compile(rf"\b(?:1er|\d{{1,2}}) {_MONTH}|\b20\d\d\b")
 #: Some of those counted; what had been counted before: «le bilan, d’abord fixé à dix morts, est de …».
 _PART = re.compile(r"(?:dont(?! le (?:nombre|bilan))|parmi (?:eux|elles|lesquel(?:le)?s)|y compris) ")
+_BY_ANOTHER = re.compile(r"[\w -]{1,24} (?:selon|d'apres) ")
 _FORMER = re.compile(r"(?:d'abord|initialement|auparavant|dans un premier temps) \w")
 #: What tells something of its own, which must not be lost.
 _OWN = re.compile(
@@ -69,22 +70,37 @@ def simplify_sentence(sentence: Sentence) -> Sentence:
     What gives a number that no longer holds is left out, too.
     """
     text, folded = sentence.text, sentence.folded
+    has_harm = ANY_HARM.passes(folded)
+    if not (has_harm or find_numbers(folded)):
+        return sentence
     if (earlier := find_earlier_clause(folded)) is not None and earlier[0]:
         text, folded = _replace(text, folded, [(*earlier, "")])
     if folded.count(",") > 1:
-        found = [match for match in _ASIDE.finditer(folded) if _is_empty(match["words"])]
-        text, folded = _replace(
-            text, folded, [(*one.span(), _end_of_aside(folded, one.start())) for one in found]
-        )
-    if ANY_HARM.passes(folded) or FATE.search(folded) or _TAKING.search(folded):
+        text, folded = _replace(text, folded, list(_find_asides(folded)))
+    if " et " in folded and (has_harm or FATE.search(folded) or _TAKING.search(folded)):
         lists = [one for one in find_people_lists(folded) if one.words]
         text, folded = _replace(text, folded, [(one.start, one.end, one.words) for one in lists])
     return sentence if folded is sentence.folded else structs.replace(sentence, text=text, folded=folded)
 
 
-def _end_of_aside(folded: str, start: int) -> str:
-    """Return what stays of an aside: a comma behind another one, «les blessés, une trentaine, dont …, …»."""
-    return "," if _ANOTHER.search(folded, max(0, start - 40), start) else ""
+def _find_asides(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the asides that count nothing, each with what stays of it, those that follow each other as one.
+
+    A comma stays behind another aside: «les blessés, une trentaine, dont deux enfants, sont …».
+    """
+    start = end = -1
+    for aside in _ASIDE.finditer(folded):
+        words = aside["words"]
+        is_again = _BY_ANOTHER.match(words) is not None and bool(find_numbers(folded[: aside.start()]))
+        if not (is_again or _is_empty(words)):
+            continue
+        if aside.start() != end:
+            if start >= 0:
+                yield start, end + 1, "," if _ANOTHER.search(folded, max(0, start - 40), start) else ""
+            start = aside.start()
+        end = aside.end()
+    if start >= 0:
+        yield start, end + 1, "," if _ANOTHER.search(folded, max(0, start - 40), start) else ""
 
 
 def _replace(text: str, folded: str, cuts: Sequence[tuple[int, int, str]]) -> tuple[str, str]:

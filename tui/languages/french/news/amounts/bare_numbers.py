@@ -29,8 +29,8 @@ _THE = r"(?:les|ces|nos|leurs|ses|des)"
 #: Behind a number nothing is counted.
 _BARE = re.compile(
     r"\s?(?:(?:%|pour cent) ?)?(?:[.,;:!?)»]|\Z|(?:mais|et|ou|quand|alors|tandis|au|aux|par|depuis|selon"
-    r"|d'apres|pour|a en|a l'hopital|de source|contre|en tout|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|seulement|environ|pas|tout|dans|a (?:y |s'|se )?(?:avoir|etre|\w{3,14}(?:er|ir|re)))\b)"
+    r"|d'apres|pour|de source|contre|en tout|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|seulement|environ|pas|tout|dans|a [a-z]\w*)\b)"
 )
 #: Between a word for a number and the number.
 _COMES_TO = (
@@ -44,6 +44,11 @@ _OF_NOUN = re.compile(
     rf"(?:{_COMES_TO}|,) ?\Z"
     rf"|\b{_THE} (?P<whose>[^.;:?!()«»\d]{{2,70}}?),? dont le nombre{_COMES_TO} ?\Z"
     rf"|\b{_THE} (?P<apposed>[^.;:?!()«»\d]{{2,90}}?),? (?:au nombre d(?:e |')|soit |\()\Z"
+)
+#: The same for some of them: «une poignée de manifestants, deux cents tout au plus, …».
+_APPOSED = re.compile(rf"\b(?:{_THE}|une? \w+ d[e'])(?P<group> ?[^.,;:()\d]{{3,60}}), \Z")
+_AT_MOST = re.compile(
+    r" (?:(?:tout )?au (?:plus|moins|total)|environ|en tout|selon|d'apres|de source|pas (?:plus|davantage))\b"
 )
 #: The same behind it: «ramène à vingt-cinq celui des blessés», «à 4 000 le nombre des manifestants».
 _NUMBER_BEHIND = re.compile(
@@ -125,7 +130,10 @@ def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
             if group is not None:
                 yield BareNumber(figure, "noun", group)
                 continue
-        if _GIVEN.search(folded, first, figure.start):
+        apposed = _APPOSED.search(folded, first, figure.start)
+        if apposed and _AT_MOST.match(folded, figure.end) and (group := name_group(apposed["group"])):
+            yield BareNumber(figure, "noun", group)
+        elif _GIVEN.search(folded, first, figure.start):
             yield BareNumber(figure, "source")
         elif _OF_PRONOUN.search(folded, first, figure.start) or (
             is_answer and _QUOTED.search(folded, first, figure.start)

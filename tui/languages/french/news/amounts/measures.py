@@ -47,7 +47,7 @@ _TURNOUT = re.compile(
 )
 _VOTES = re.compile(
     r"voix|suffrages|des votes|en tete|score|l'emporte|remport|elu|vainqueur|gagne|obtient|obtenu|recueill"
-    r"|credite|devanc|distanc|s'est impose|s'impose|victoire"
+    r"|credite|devanc|distanc|s'est impose|s'impose|victoire|totalis|decroch"
 )
 #: Who joined a strike; where the share is of one town alone.
 _STRIKE = re.compile(
@@ -68,7 +68,7 @@ _AT_WORK = FilteredPattern(
 _NO_PLACE_WITH = re.compile(r"\b(?:aucune?|respectivement)\b")
 #: Behind a share, what makes it one of those who voted, not of those who could.
 _OF_VOTES = re.compile(
-    r"\s?(?:%|pour cent) (?:des votants|(?:des |de )?(?:voix|suffrages|votes|bulletins))\b"
+    r"\s?(?:%|pour cent) (?:des votants|(?:des |de )?(?:leurs )?(?:voix|suffrages|votes|bulletins))\b"
 )
 #: Voters who are told of by whom they voted for.
 _CHOSEN = re.compile(

@@ -106,7 +106,7 @@ def state_amounts(
 def _as_written(fact: StatedFact, sentence: Sentence, amount: Amount) -> StatedFact:
     """Return a number with its unit as written; a share that is not in per cent is not shown so."""
     written = _WITH_UNIT.match(sentence.text, amount.figure.end)
-    is_odd = amount.of.startswith("share") and not (written and written["percent"])
+    is_odd = amount.of.startswith(("share", "turnout")) and not (written and written["percent"])
     if is_odd or not amount.of.startswith(_WITH_UNITS):
         return fact
     words = sentence.text[amount.figure.start : written.end() if written else amount.figure.end]

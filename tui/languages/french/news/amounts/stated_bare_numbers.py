@@ -33,15 +33,24 @@ _MAX_SENTENCES_BACK = 2
 
 
 def state_bare_numbers(
-    read: Sequence[Sentence], counted: Sequence[StatedFact], families: Mapping[str, float]
+    read: Sequence[Sentence],
+    whole: Sequence[Sentence],
+    counted: Sequence[StatedFact],
+    families: Mapping[str, float],
 ) -> Iterator[StatedFact]:
-    """Yield the numbers without a noun that say anything new; `counted`: the other numbers of the report."""
+    """Yield the numbers without a noun that say anything new; `counted`: the other numbers of the report.
+
+    `whole`: the sentences with their asides, in which sources give other numbers.
+    """
     stated = list(counted)
     for index, sentence in enumerate(read):
         if is_earlier_toll(sentence.folded):
             continue
         before = read[index - 1].folded if index else ""
-        for number in find_bare_numbers(sentence.folded, before):
+        numbers = list(find_bare_numbers(sentence.folded, before))
+        if whole[index] is not sentence:
+            numbers += (one for one in find_bare_numbers(whole[index].folded, before) if one.of == "source")
+        for number in numbers:
             if is_of_years(sentence.folded, number.figure) or is_rejected(sentence.folded, number.figure):
                 continue
             group = number.group or _find_group(number, index, read, stated, families)

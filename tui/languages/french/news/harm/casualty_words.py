@@ -28,7 +28,8 @@ _KILLED = (
     r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
     r"(?! (?:dans|sur|aux mains|entre)\b)|enseveli(?:e?s?) vivant(?:e?s?)"
     r"|peri|perirent|martyrs?|pertes? en vies? humaines?"
-    r"|(?:perdu|perdent|laisse) (?:la|leurs?) vies?|trouve la mort|succombe|succombent|massacre(?:e?s?)"
+    r"|(?:perdu|perdent|laisse) (?:la|leurs?) vies?|trouve (?:la|une) mort|succombe|succombent"
+    r"|massacre(?:e?s?)"
     r"|abattu(?:e?s?)"
     r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|(?<!du )corps"
 )
@@ -47,7 +48,7 @@ _KILLING = (
     r"tue|tuant|tuer|tuaient|eu raison de|perdu|perd|pleure(?:nt)?|mis en terre"
     r"|(?:entrain|precipit)\w{1,4} dans la mort|(?:cout|ot|fauch|pris"
     r"|pren|arrach"
-    r"|vol)\w{1,4} la vie (?:a|de|d')"
+    r"|vol)\w{1,4} la vie (?:a|aux|de|d')"
     r"|abattu|assassine|massacre|execute|emporte|emportant|fauche|fauchant|decime|enterre|inhume|lynche"
     r"|egorge|decapite|executant|abattant|massacrant"
     r"|tues? ?:|morts? ?:"
@@ -56,7 +57,7 @@ _KILLING = (
 _DEATH_OF = (
     r"(?:mort|deces|massacre|assassinat|execution|meurtre|perte|noyade|prix de la vie)"
     r"(?:,? (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: [\w ]{1,20})?,?)?"
-    r" (?:de |d')"
+    r" (?:de |d'|des )"
     r"|(?:corps|depouilles)(?: sans vie)? (?:de |d')(?!\w)"
 )
 _DEATHS_ARE = (
@@ -280,4 +281,16 @@ ANY_ONE = re.compile(
 )
 VERB_FOLLOWS = re.compile(
     r"\s?(?:se sont|n'ont|ont|sont|restent|demeurent|seraient|auraient|y ont|en sont)\b"
+)
+#: Behind a number, what befell them: «ils étaient douze à perdre la vie».
+TO_DIE = re.compile(
+    r" a (?:y )?(?:avoir |etre )?(?:perd(?:re|u) la vie|laisser? la vie|perir?|mourir|morts|tues"
+    r"|succomber?|tombes|trouver? la mort)\b"
+)
+#: Behind a number, what it is the number of: «porte à quinze le nombre de personnes qui ont perdu la vie».
+NUMBER_OF_DEAD = re.compile(
+    r" (?:desormais )?le (?:nombre|total|bilan) (?:total )?(?:de |des "
+    r"|d')(?:\w{4,14} )?(?:(?:qui )?(?:ont |sont )?)?"
+    r"(?:perdu la vie|peri|trouve la mort|tuee?s?|mortes?|morts|decedee?s?|deces"
+    r"|victimes)\b(?![^.;]{0,30}\bdepuis\b)"
 )

@@ -31,6 +31,7 @@ from tui.languages.french.news.harm.casualty_words import (
     MORE_CHARS,
     NO_PEOPLE,
     NOUN,
+    NUMBER_OF_DEAD,
     OF,
     OF_ATTACKERS,
     OF_OTHERS,
@@ -40,6 +41,7 @@ from tui.languages.french.news.harm.casualty_words import (
     PASSIVE,
     SIDE,
     SUCCUMBED,
+    TO_DIE,
     VERB_FOLLOWS,
     WHOLE,
     WHOLE_FIRST,
@@ -57,18 +59,6 @@ from tui.model.figures import Figure
 
 #: How far in front of a number one person more may stand.
 _MAX_CHARS_TO_ONE = 90
-#: Behind a number, what befell them: «ils étaient douze à perdre la vie».
-_TO_DIE = re.compile(
-    r" a (?:y )?(?:avoir |etre )?(?:perd(?:re|u) la vie|laisser? la vie|perir?|mourir|morts|tues"
-    r"|succomber?|tombes|trouver? la mort)\b"
-)
-#: Behind a number, what it is the number of: «porte à quinze le nombre de personnes qui ont perdu la vie».
-_NUMBER_OF_DEAD = re.compile(
-    r" (?:desormais )?le (?:nombre|total|bilan) (?:total )?(?:de |des "
-    r"|d')(?:\w{4,14} )?(?:(?:qui )?(?:ont |sont )?)?"
-    r"(?:perdu la vie|peri|trouve la mort|tuee?s?|mortes?|morts|decedee?s?|deces"
-    r"|victimes)\b(?![^.;]{0,30}\bdepuis\b)"
-)
 #: In front of a number, what is done to people alone, whatever they are called: «a blessé cinq clients».
 _HARMING = re.compile(
     r"\b(?:tue|tuant|tuer|blesse|blessant|blesser|assassine|massacre|la vie (?:a|de|d')|la mort (?:de|d')"
@@ -81,6 +71,8 @@ _ANY_HARMED = re.compile(
 )
 #: Between those who attack and more of them: «dix-huit assaillants ont été tués et six blessés».
 _AND_OTHERS_OF_THEM = re.compile(r"[^.,;:()\d]{0,30} (?:ont|auraient) ete \w{3,12} et ")
+#: Between people and what befell them all: «dix-neuf orpailleurs, tous morts».
+_ALL_OF_THEM = re.compile(r", tou(?:s|tes) ")
 _ORDINAL = re.compile(r" \w{3,9}ieme ")
 #: Behind a number, more of the list in which one person stands first: «le chauffeur, deux apprentis et …».
 _LISTED_AFTER = re.compile(
@@ -118,9 +110,7 @@ def read_counts(folded: str) -> list[PeopleCount]:
     for index, figure in enumerate(figures):
         following = figures[index + 1].start if index + 1 < len(figures) else len(folded)
         previous = next((one for one in reversed(counts) if not one.is_part), counts[-1] if counts else None)
-        is_dying = (
-            _TO_DIE.match(folded, figure.end) or _NUMBER_OF_DEAD.match(folded, figure.end)
-        ) is not None
+        is_dying = (TO_DIE.match(folded, figure.end) or NUMBER_OF_DEAD.match(folded, figure.end)) is not None
         dying = PeopleCount(figure, figure.end, "killed", True, False) if is_dying else None
         count = dying or _read_count(folded, figure, following, previous)
         if count is not None:
@@ -150,7 +140,11 @@ def _is_article(folded: str, figure: Figure) -> bool:
     """Return whether «un» or «une» stands before something that is neither people nor what happened."""
     if folded[figure.start : figure.end] not in ("un", "une"):
         return False
-    if OTHER_THING.match(folded, figure.end) or _ORDINAL.match(folded, figure.end):
+    if (
+        folded.startswith("une mort", figure.start)
+        or OTHER_THING.match(folded, figure.end)
+        or _ORDINAL.match(folded, figure.end)
+    ):
         return True
     if ANY_ONE.match(folded, figure.end):
         return False
@@ -184,6 +178,7 @@ def _read_count(
     is_part = is_of_others or is_behind_part(folded, figure.start)
     direct = CUE.match(folded, noun_end + 1) or (CUE.match(folded, figure.end + 1))
     of_cue = OF.match(folded, figure.end)
+    of_cue = of_cue or _ALL_OF_THEM.match(folded, noun_end)
     direct = direct or (CUE.match(folded, of_cue.end()) if of_cue else None)
     if direct is not None:
         is_own = previous is None or direct.lastgroup == previous.harm

@@ -19,6 +19,7 @@ _GATHERED = FilteredPattern(
     r"assist|particip|reuni|rassembl|defil|march|manifest|invit|cortege|presen[ct]|meeting|foule|public"
     r"|mobilis|descend|batt\w{0,2} le pave|sit-in|bloqu|scand|barricad|affluence|ralli|protest|reclam"
     r"|drain|attir|pris d'assaut|masse|converg|accueill|devant|venus|ecout|applaudi|debatt|discut"
+    r"|\bmaree humaine|\bsubmerg|\bdeferl"
     r"|\bsuivie par\b|\barpent|\bplanch|\bassis\b|\bassises\b|\bafflu|\baccour|\brejoin"
     r"|\b(?:r?empli|envahi|occupe)|gradins|spectateur|fidele|compt|denombr|parl|estim|pris part|prennent part"
     r"|fait le (?:deplacement|plein|voyage|trajet)|sous les yeux|\betaient la\b|se press|\bbrav(?:e|ant)\b"

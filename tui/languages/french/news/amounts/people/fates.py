@@ -135,6 +135,7 @@ _FATES_BEFORE = {
     "|toit)|dehors)|deplace|deloge|(?:affecte|touche(?!r)|impacte|frappe(?!r)"
     "|sinistre"
     "|deplacement d[e'])",
+    "infected": r"contamine|infecte",
     "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",
     "rescued": r"secouru|sauvetage d[e']|sauve|recueilli|repeche",
     "condemned": r"culpabilite d[e']|retenu? contre|retient contre|coupables|condamne(?! (?:l'|la |le "
