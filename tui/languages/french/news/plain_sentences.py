@@ -73,7 +73,7 @@ def simplify_sentence(sentence: Sentence) -> Sentence:
     has_harm = ANY_HARM.passes(folded)
     if not (has_harm or find_numbers(folded)):
         return sentence
-    if (earlier := find_earlier_clause(folded)) is not None and earlier[0]:
+    if (earlier := find_earlier_clause(folded)) not in (None, (0, len(folded))):
         text, folded = _replace(text, folded, [(*earlier, "")])
     if folded.count(",") > 1:
         text, folded = _replace(text, folded, list(_find_asides(folded)))

@@ -37,7 +37,8 @@ OF_ONE_SIDE = re.compile(
 EARLIER = FilteredPattern(
     r"(?:precedent|ancien|initia)(?:e|s|es|l|ux)? (?:bilan|decompte|communique)|bilans? (?:initia|preceden"
     r"|anterieur)"
-    r"|\bpremiers? (?:bilan|decompte|communique)s? (?:[\w']{1,20} ){0,4}?(?:faisai|etai|evoquai|parlai|donnai"
+    r"|\bpremi(?:er|ere)s? (?:bilan|decompte|communique|evaluation|estimation)s?"
+    r" (?:[\w']{1,20} ){0,4}?(?:faisai|etai|evoquai|parlai|donnai"
     r"|annoncai|indiquai|avai|portai)e?n?t\b"
     r"|\bavai(?:t|ent) (?:precedemment|initialement|d'abord) ete (?:estime|evalue|annonce|donne)"
     r"|(?<!ce qui )(?<!ce que nous )(?:avions|avait|avaient|avais) (?:\w+ ){0,5}?(?:annonce|indique"
@@ -53,7 +54,7 @@ TOTAL = FilteredPattern(
 )
 #: What makes a toll the least that there are: more may be found.
 PROVISIONAL = FilteredPattern(
-    r"\b(?:bilan|decompte|chiffre)s? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"
+    r"\b(?:bilan|decompte|chiffre)s?,? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"
     r"|\bpremier bilan\b|\ba ce stade\b|\bpour l'heure\b|\bpour l'instant\b"
     r"|\bcorps (?:[\w']{1,12} ){0,3}(?:ont|auraient|avaient) (?:deja )?ete (?:remont|degag"
     r"|repech|retrouv|decouv|inhum|enterr"

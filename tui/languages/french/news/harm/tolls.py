@@ -55,16 +55,15 @@ def find_earlier_clause(folded: str) -> tuple[int, int] | None:
     if earlier is None or TOTAL.search(folded, 0, earlier.start()):
         return None
     start = max((match.start() for match in _NEW_TOLL.finditer(folded, 0, earlier.start())), default=0)
-    if not find_numbers(folded[:start]):
-        return 0, len(folded)
     end = folded.find(";", earlier.end())
+    if not find_numbers(folded[:start]):
+        return 0, end if end >= 0 and find_numbers(folded[end:]) else len(folded)
     return start, end if end >= 0 else len(folded)
 
 
 def is_earlier_toll(folded: str) -> bool:
     """Return whether a sentence gives only a toll that no longer holds: «le précédent bilan était de …»."""
-    clause = find_earlier_clause(folded)
-    return clause is not None and clause[0] == 0
+    return find_earlier_clause(folded) == (0, len(folded))
 
 
 def without_earlier(folded: str, tolls: list[Toll]) -> Iterator[Toll]:

@@ -53,7 +53,7 @@ _FATES = {
         r"|(?:(?<!s'est )(?<!se sont )(?<!s'etaient )deplace|sinistre|refugie|deloge)(?:e?s)?"
         r"|sans-abri|sans abri|sans toit"
         r"|perdu leurs? (?:toits?|maisons?|logements?|abris?)|dorment (?:dehors|a la belle etoile|sous)"
-        r"|trouve refuge|a la rue|a fuir\b|sur les routes"
+        r"|trouve refuge|a l'exode|chassee?s de|a la rue|a fuir\b|sur les routes"
         r"|(?:du |contraints? (?:de |a ))?(?:quitter|fuir|abandonner|fui|quitte|abandonne) (?:leurs? |la "
         r"|les )?"
         r"(?:domiciles?|maisons?|foyers?|villages?|logements?|habitations?|zone|violences|combats)"

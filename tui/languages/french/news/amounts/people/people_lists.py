@@ -49,6 +49,11 @@ _PEOPLE = re.compile(
 #: Behind a list, what they did; in it, people who are told of as a whole.
 _VERB = re.compile(r" (?:ont|sont|avaient|auraient|seraient|y ont)\b")
 _ANY_PEOPLE = re.compile(r"\b(?:personnes|victimes|otages|membres|civils|morts|hommes|suspects|employes)\b")
+#: Two persons in front of a number, in one list with it: «le chauffeur, son apprenti et vingt passagers».
+_ONES = re.compile(
+    r"(?:\A\W{0,3}|[,;:.–—] |\b(?:et|que|a|de) )(?P<first>(?:(?:son|sa|leur|l[ea]) |l')[a-z-]{3,20}"
+    r"(?:, | et )(?:(?:son|sa|leur|l[ea]) |l')[a-z-]{3,20},? (?:et|ainsi que) )\Z"
+)
 _MAX_ELEMENTS = 12
 #: How far in front of a list one person more may begin: «le chauffeur, deux apprentis et treize passagers».
 _MAX_CHARS_TO_ONE = 50
@@ -73,7 +78,8 @@ def find_people_lists(folded: str) -> Iterator[PeopleList]:
     for figure in figures:
         if figure.start < end:
             continue
-        found = _read_list(folded, figure.start, by_start)
+        ones = _ONES.search(folded, max(0, figure.start - _MAX_CHARS_TO_ONE), figure.start)
+        found = _read_list(folded, ones.start("first") if ones else figure.start, by_start)
         if found is not None:
             end = found.end
             yield found
