@@ -41,8 +41,8 @@ def is_elsewhere(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> 
         return False
     if one.spot_words & other.report.names or other.spot_words & one.report.names:
         return False
-    are_visits = all(next(iter(item.report.families)) == VISIT for item in (one, other))
-    return are_visits or not _have_telling_names(one, other, weights)
+    kinds = {next(iter(item.report.families)) for item in (one, other)}
+    return kinds in ({VISIT}, {PROTEST}) or not _have_telling_names(one, other, weights)
 
 
 def _are_in_other_areas(one: WeighedItem, other: WeighedItem) -> bool:
@@ -82,6 +82,12 @@ def are_of_others(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     is_personal = all(next(iter(item.report.families)) in OF_PERSONS for item in (one, other))
     has_names = min(len(one.own_names), len(other.own_names)) >= MIN_NAMES
     return is_personal and has_names and one.own_names.isdisjoint(other.own_names)
+
+
+def have_one_lender(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items tell of what one and the same lends or gives."""
+    are_gifts = all(next(iter(item.report.families)) == AID for item in (one, other))
+    return are_gifts and not one.lenders.isdisjoint(other.lenders)
 
 
 def _are_of_other_lenders(one: WeighedItem, other: WeighedItem) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tui.annotate.found_events.contradictions import are_of_two_days
+from tui.annotate.found_events.contradictions import are_of_two_days, have_one_lender
 from tui.annotate.found_events.evidence import (
     have_near_tolls,
     have_one_toll,
@@ -84,7 +84,8 @@ def _compare_two_days(
     if not (places > 0 or have_one_toll(one, other)):
         may_be_there = places == 0 or is_done_once(one, other)
         is_of_one_person = is_done_once(one, other) and _have_persons_in_common(one, other, weights)
-        is_alike = is_of_one_person or _have_much_in_common(one, other, weights)
+        is_alike = is_of_one_person or have_one_lender(one, other)
+        is_alike = is_alike or _have_much_in_common(one, other, weights)
         if gap > 1 or not may_be_there or not is_alike:
             return None
     is_one_stay = gap == 1 and places >= SAME_TOWN_LIKENESS and _is_stay(one) and _is_stay(other)

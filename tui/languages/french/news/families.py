@@ -45,12 +45,24 @@ _NO_TRIGGER = re.compile(
     r"\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
     r"|\b(?:calendrier|programme|liste|date|montant|plan)s? arretee?s?\b"
     r"|(?:\b(?:un|cet|par|les) |l')arretes?\b"
-    r"|\ben suspens\b|\bsaisons? des pluies\b"
+    r"|\ben suspens\b|\bsaisons? des pluies\b|\bcomme (?:la|une) (?:pluie|tempete|bombe|trombe)"
+    r"|\ben mission d(?:e|') ?(?:routine|reconnaissance|ravitaillement|patrouille|escorte|transport)"
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )
 _NO_TRIGGER_WORDS = LiteralFilter(
-    "suspens", "peine", " elu", "abattu", "mine d", "saison", "son lit", "ferme", "arrete"
+    "suspens",
+    "peine",
+    " elu",
+    "comme la ",
+    "comme une ",
+    "en mission d",
+    "abattu",
+    "mine d",
+    "saison",
+    "son lit",
+    "ferme",
+    "arrete",
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: The weight of what a title or the first, second … sentence tells.

@@ -164,7 +164,8 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
             return ReportedDay(last, last, span.words)
         if last < begun.first and words in WEEKDAYS and _ENDS_AHEAD.search(before):
             last = shift_day(last, DAYS_OF_WEEK)
-        if last > begun.first or (last == begun.first and _BROKEN_OFF.search(before)):
+        is_one_day = _BROKEN_OFF.search(before) or words.endswith("meme")
+        if last > begun.first or (last == begun.first and is_one_day):
             return ReportedDay(last, last, span.words)
     return None
 

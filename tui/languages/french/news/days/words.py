@@ -25,7 +25,7 @@ _ENDED = (
     r"|(?:a|ont) (?:ete )?(?:acheve|referme|boucle|cloture|clos|conclu)(?:e?s?)"
     r"|(?:sera|seront|etre|est|sont) (?:\w{4,12} )?(?:termine|acheve|conclu|clos|boucle|referme)(?:e?s?)"
     r"|mis (?:fin|un terme)|(?:ferme|fermera|fermeront) (?:ses|leurs) portes|(?:baisse|tire)(?:ra)? le rideau"
-    r"|pris l'avion|repris l'avion|s'est envolee?|pris conge|plie bagage"
+    r"|(?:re)?pris (?:l'|son |leur |le )(?:avion|vol)|s'est envolee?|pris conge|plie bagage"
     r"|regagn(?:e|era|er|ait))"
 )
 #: In front of a day, what ended on it.

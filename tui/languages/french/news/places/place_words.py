@@ -141,6 +141,8 @@ TOWN_TOLD = ("à ", "À ", " de ", "d’")
 TOWN_JOINED = FilteredPattern(
     rf"(?<![\w-])(?:rejoint|gagné|rallié|retrouvée?s?){_DAY}(?: à)? (?P<name>{_ONE_WORD})"
     r"(?=(?:,(?: [^.;,]{0,60},)?)? où )"
+    rf"|(?<![\w-])(?:de |d’)(?P<there>{_ONE_WORD})(?=,? où (?:[\w’]+ ){{0,4}}?"
+    r"(?:(?:a|ont|avait|avaient) )?(?:reçu|accueilli|séjourn|rencontr|entreten|particip|pris part))"
 )
 #: Where something was signed: «signé mardi à Gani».
 SIGNED_AT = re.compile(
@@ -202,7 +204,8 @@ BETWEEN = FilteredPattern(
 )
 AREA_NAME = FilteredPattern(
     rf"(?<![\w-])(?:{_AREA})(?: (?!voisin|limitrophe)\w+)? (?:de la |de l’|des |du |de |d’)(?P<name>{NAME})"
-    rf"|(?<![\w-])(?:au|en|aux|le|du) (?P<country>{NAME})|(?<![\w-])dans (?:le|la|l’|les) ?(?P<in>{NAME})"
+    rf"|(?<![\w-])(?:au|en|aux|le|du) (?P<country>{NAME})(?! voisine?\b)"
+    rf"|(?<![\w-])dans (?:le|la|l’|les) ?(?P<in>{NAME})"
 )
 _SITE_NAME = re.compile(rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{NAME}|[a-zà-ÿ]+)")
 #: Where one goes back to or comes from, which is not where it was.
@@ -213,6 +216,7 @@ ELSEWHERE = re.compile(
     r"|partis?|arrivés? de|basée?s?|reli(?:e|ant|ait)|entre|destination|présentés?|correspondant\w*"
     r"|envoyé\w*|inhumés?"
     r"|jointe?s?|interrogée?s?|contactée?s?"
+    r"|repart\w+|s’envol\w+|ir(?:a|ont)"
     r"|refoulée?s?|expulsée?s?|renvoyée?s?|exilée?s?|(?<!de )(?<!des )(?<!les )(?<!du )réfugiée?s?"
     r"|né\w*|siège|formé\w*|attendue?s?|se rend(?:r\w+|ai\w+)|doi(?:t|vent) se rendre|poursuivr\w+)"
     r"(?: [\w’'-]+){0,3} ?\Z|\battendue?s?,(?: [\w’'-]+,?){0,4} ?\Z"
