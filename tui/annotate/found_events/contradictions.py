@@ -37,7 +37,7 @@ def is_elsewhere(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> 
     )
     if not is_at_one_spot or one.figures & other.figures:
         return False
-    if have_common_place(one.spots | one.areas, other.spots | other.areas):
+    if have_common_place(one.spots, other.spots | other.areas) or have_common_place(one.areas, other.spots):
         return False
     if one.spot_words & other.report.names or other.spot_words & one.report.names:
         return False

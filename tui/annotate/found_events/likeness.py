@@ -10,7 +10,7 @@ from tui.annotate.found_events.contradictions import (
     compare_professions,
     is_elsewhere,
 )
-from tui.annotate.found_events.day_likeness import SAME_DAY_LIKENESS, compare_days
+from tui.annotate.found_events.day_likeness import compare_days
 from tui.annotate.found_events.evidence import (
     have_near_tolls,
     is_done_once,
@@ -110,7 +110,7 @@ def _least_evidence(one: WeighedItem, other: WeighedItem, shared: float, days: f
     if shared < MIN_RELATED:
         return MIN_OWN_OTHER_KIND
     if shared < MIN_ONE_KIND:
-        return MIN_OWN if days >= SAME_DAY_LIKENESS else MIN_OWN_OF_OTHER_DAY
+        return MIN_OWN if days > 0 else MIN_OWN_OF_OTHER_DAY
     is_apart = days < 0 or is_done_once(one, other) or compare_professions(one, other) < 0
     return MIN_EVIDENCE if is_apart else 0.0
 

@@ -242,7 +242,7 @@ RELATIVE_RULES = compile_rules(
         (
             "WEEKDAY",
             r"(?P<weekday>WEEKDAY) (?!premier\b)"
-            r"(?P<day>DAY)(?! ?[-h/%]|:| : ?[0-9]| (?:heures|h|ans|euros|personnes)\b)",
+            r"(?P<day>DAY)(?! ?[-h/%]|,[0-9]|:| : ?[0-9]| (?:heures|h|ans|euros|personnes)\b)",
             _weekday_number,
         ),
         (

@@ -46,6 +46,7 @@ _NO_TRIGGER = re.compile(
     r"|\b(?:calendrier|programme|liste|date|montant|plan)s? arretee?s?\b"
     r"|(?:\b(?:un|cet|par|les) |l')arretes?\b"
     r"|\ben suspens\b|\bsaisons? des pluies\b|\bcomme (?:la|une) (?:pluie|tempete|bombe|trombe)"
+    r"|\b(?:pluies?|eaux|precipitations|grele) (?:\w+ )?tombees?\b"
     r"|\ben mission d(?:e|') ?(?:routine|reconnaissance|ravitaillement|patrouille|escorte|transport)"
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
@@ -78,6 +79,10 @@ _DEADLY = "accident"
 _KILLED = re.compile(r"tue(?:e?s?)|tuant|tombe?s?")
 #: Who has died by no accident, where no word says how.
 _SOLDIERS = re.compile(r"\b(?:soldat|militaire|gendarme|casque bleu)s?\b")
+#: A strike is over, which lifts nothing else: «la grève, commencée lundi, a été levée mercredi».
+_STRIKE_OVER = FilteredPattern(
+    r"\b(?:greve|debrayage|arret de travail|mot d'ordre)\b[^.;]{0,80}\b(?:leve|suspendu|rompu)e?s?\b"
+)
 #: Who was held is free again, by the title or the first sentence: the abduction was before, and so much of
 #: its weight stays.
 _FREED = FilteredPattern(
@@ -230,6 +235,8 @@ def weigh_families(title: str, sentences: Sequence[Sentence]) -> dict[str, float
     if "abduction" in weights and any(_FREED.search(text) for text, _weight in texts[:_NEWS_TEXTS]):
         weights["release"] = weights.get("release", 0.0) + weights["abduction"] * (1 - _OF_FREED_SHARE)
         weights["abduction"] *= _OF_FREED_SHARE
+    if "protest" in weights and any(_STRIKE_OVER.search(text) for text, _weight in texts):
+        weights["protest"] += weights.pop("release", 0.0) + weights.pop("sanction", 0.0)
     total = sum(weights.values())
     if not total:
         deadly = [text for text, _weight in texts if find_tolls(text)]

@@ -11,7 +11,8 @@ from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _DENIAL = FilteredPattern(
     r"\bdement(?:i|ie|is|ent|ir)?\b|\bdementent\b|\bdementi\b|\bnie(?:nt)?\b|\ba nie\b|\bont nie\b"
-    r"|\brefut\w+|\bfausses? (?:informations?|nouvelles?|rumeurs?)"
+    r"|\brefut\w+|(?<!diffusion de )(?<!diffuse de )(?<!diffuser de )(?<!propage de )(?<!propager de )"
+    r"(?<!propagation de )(?<!publie de )(?<!publication de )\bfausses? (?:informations?|nouvelles?|rumeurs?)"
     r"|\binfox\b|\bsans fondement|\binfonde|\bpure (?:invention|affabulation)|\b(?:simples?|pures?"
     r"|fausses?|s'agit d[e'](?: \w+)?|fabricants de|aux|ces|qualifie \w+ de) rumeurs?\b"
     r"|\brumeurs? (?:\w+ )?(?:infonde|malveillan|sans fondement|mensong)|\bmensong\w+"

@@ -79,7 +79,10 @@ _TODAY = ("ce jour", "aujourd'hui", "ce matin", "ce soir")
 _DAY_BEHIND = re.compile(r",? (?:le )?(?:\w{3,6}di |dimanche )?\d{1,2}(?:er)? [a-z]{3,9}\b")
 #: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:d[eu']|citoyen|patrioti|sanitaire|strateg|[a-z]{4,12}ique\b))")
-_DAY_AFTER = re.compile(r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')")
+_DAY_AFTER = re.compile(
+    r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')"
+    r"(?! (?:sa|son|leur) (?:visite|passage|sejour|etape|escale|rencontre|entretien|tournee))"
+)
 _MORROW = FilteredPattern(
     r"\b(?:intervien\w{1,3}|survien\w{1,3}|prise?|tombe\w{0,2}) (?:\w+ )?au lendemain d"
 )

@@ -187,6 +187,7 @@ COMMUNE = FilteredPattern(
 ANOTHER = FilteredPattern(
     r"\b(?:jours?|semaines?|mois|ans?|survient|intervient|survenue?) (?:\w+ )?après"
     r" (?:un|une|celle|celui|(?<!jours après )(?<!jour après )l[ae’]|s’être|avoir|être|qu’)\b"
+    r"|\bau lendemain de (?:sa|son|leur) (?:visite|passage|séjour|étape|escale|rencontre|entretien|tournée)\b"
     r"|\bil y a (?:\w{1,20} ){1,3}(?:jours?|semaines?|mois|ans?)\b"
     r"|\b(?:[Uu]ne?|d’|deux) ?autres? (?:attaque|assaut|raid|embuscade|explosion|accident|incident"
     r"|effondrement|eboulement|incendie|naufrage|drame)s?\b"
