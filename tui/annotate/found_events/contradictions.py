@@ -101,7 +101,9 @@ def _are_of_other_parties(one: WeighedItem, other: WeighedItem) -> bool:
     parties, others = one.parties, other.parties
     if not (parties and others) or parties <= others or others <= parties:
         return False
-    return 2 * len(parties & others) <= min(len(parties), len(others))
+    common = [name for name in parties if any(name in other or other in name for other in others)]
+    least = min(len(parties), len(others))
+    return len(common) < least and 2 * len(common) <= least
 
 
 def _are_of_other_goods(one: WeighedItem, other: WeighedItem) -> bool:

@@ -22,6 +22,8 @@ _RELATED = {
 }
 #: Kinds of events that somebody meets with once, unlike visits.
 DONE_ONCE = frozenset({"arrest", "verdict", "release", "abduction", "appointment", "law"})
+#: Those of them that hardly happen twice a day at one place, unlike verdicts.
+ONCE_AT_PLACE = frozenset({"release", "abduction"})
 #: A word that stands for several is so much less telling than one of its own.
 SYNONYM_SHARE = 0.7
 #: So is the name of the place, where something happens every day.
@@ -46,6 +48,11 @@ def shared_kind(one: WeighedItem, other: WeighedItem) -> float:
 def is_done_once(one: WeighedItem, other: WeighedItem) -> bool:
     """Return whether two items tell first of what is done once to somebody, wherever it was."""
     return all(next(iter(item.report.families)) in DONE_ONCE for item in (one, other))
+
+
+def is_once_at_place(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items tell first of what hardly happens twice a day at one place."""
+    return all(next(iter(item.report.families)) in ONCE_AT_PLACE for item in (one, other))
 
 
 def telling_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> float:

@@ -10,10 +10,11 @@ from tui.annotate.found_events.contradictions import (
     compare_professions,
     is_elsewhere,
 )
-from tui.annotate.found_events.day_likeness import compare_days
+from tui.annotate.found_events.day_likeness import SAME_DAY_LIKENESS, compare_days
 from tui.annotate.found_events.evidence import (
     have_near_tolls,
     is_done_once,
+    is_once_at_place,
     shared_kind,
     telling_in_common,
     weigh_evidence,
@@ -94,7 +95,7 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     if (one.is_untold or other.is_untold) and days <= 0:
         return NOTHING_IN_COMMON
     evidence = weigh_evidence(one, other, weights)
-    if evidence < _least_evidence(one, other, shared, days):
+    if evidence < _least_evidence(one, other, shared, days, places):
         return NOTHING_IN_COMMON
     if one.own_names.isdisjoint(other.own_names) and evidence < MIN_EVIDENCE:
         names = min(names, MAX_NAMES_OF_PLACE)
@@ -105,13 +106,14 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     return Likeness(names, words, shared, days, places, tolls, professions, figures, rare)
 
 
-def _least_evidence(one: WeighedItem, other: WeighedItem, shared: float, days: float) -> float:
+def _least_evidence(one: WeighedItem, other: WeighedItem, shared: float, days: float, places: float) -> float:
     """Return how much two items have in common at least, whatever their place and day."""
     if shared < MIN_RELATED:
         return MIN_OWN_OTHER_KIND
     if shared < MIN_ONE_KIND:
         return MIN_OWN if days > 0 else MIN_OWN_OF_OTHER_DAY
-    is_apart = days < 0 or is_done_once(one, other) or compare_professions(one, other) < 0
+    is_there = places > 0 and days >= SAME_DAY_LIKENESS and is_once_at_place(one, other)
+    is_apart = days < 0 or (is_done_once(one, other) and not is_there) or compare_professions(one, other) < 0
     return MIN_EVIDENCE if is_apart else 0.0
 
 

@@ -37,6 +37,9 @@ _RULED_OUT = re.compile(
 #: «Relations extérieures.» is a label; «Le pays joue gros.» is a sentence.
 _MAX_LABEL_WORDS, _MAX_WORDS_OF_TOPIC = 4, 3
 _MAX_LABEL_CHARS = 36
+#: A sentence that is no longer, and tells of nothing, may be a place and the day of writing alone; so many
+#: words with a full stop are a sentence.
+MAX_LINE_CHARS, MIN_TOLD_WORDS = 60, 7
 
 
 class DatedSpan(Struct, frozen=True):
@@ -171,3 +174,9 @@ def find_parts(by_paragraph: Mapping[int, Sequence[Sentence]], items: Sequence[i
         if before and (index - 1 in parts or before[-1].text.rstrip().endswith(":")):
             parts.add(index)
     return parts
+
+
+def is_line(sentence: Sentence) -> bool:
+    """Return whether a sentence that tells of no event may be but the place and the day of writing."""
+    is_whole = sentence.text.endswith(".") and len(sentence.text.split()) >= MIN_TOLD_WORDS
+    return len(sentence.text) <= MAX_LINE_CHARS and not is_whole

@@ -15,6 +15,7 @@ from msgspec import structs
 from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.briefs import Brief, is_interview, only_asks, split_briefs, tells_of_week
 from tui.languages.french.news.days.day_of_year import find_day_of_year
+from tui.languages.french.news.days.durations import is_strike
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.lasting import goes_on
 from tui.languages.french.news.days.start import MAX_DAYS_OF_MOMENT, find_begun
@@ -205,6 +206,7 @@ def _read_item(
     lead = news[:_DAY_SENTENCES]
     places = find_report_places(title, core, lead)
     facts = tuple(find_facts(title, news, families, places, published[0] if published else None, recalled))
+    is_walkout = kind == "protest" and places.site is None and any(is_strike(one.folded) for one in lead[:2])
     sentence = choose_sentence(core[0], news, facts, begun)
     return NewsItem(
         start=sentence.start + sentence.lead,
@@ -222,7 +224,7 @@ def _read_item(
         names=find_names(title, news),
         words=find_stems(title, lead) | find_lenders(title, lead[:2]),
         facts=facts,
-        is_at_place=kind in _AT_ONE_PLACE or places.is_signed,
+        is_at_place=(kind in _AT_ONE_PLACE and not is_walkout) or places.is_signed,
         is_at_several=any(map(tells_of_several, (fold(title), *(one.folded for one in lead[:3])))),
         is_another=tells_of_another(lead[0], likeliest),
         is_main=is_main and not is_anniversary(fold(title)),

@@ -107,7 +107,7 @@ def end_by_duration(sentence: Sentence, begun: ReportedDay, is_going_on: bool) -
         if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > _MAX_COUNT:
             continue
         is_deadline = _DEADLINE.search(folded, max(0, match.start() - 20), match.end()) is not None
-        days = _last_days(begun.first, int(numbers[0].low), match["unit"], is_deadline, _is_strike(folded))
+        days = _last_days(begun.first, int(numbers[0].low), match["unit"], is_deadline, is_strike(folded))
         if days is not None:
             return ReportedDay(*days, match.group())
     return None
@@ -118,7 +118,7 @@ def _is_of_event(folded: str, match: re.Match[str], is_going_on: bool) -> bool:
     near = max(0, match.start() - 20), match.end()
     if _DEADLINE.search(folded, *near) or _VALID_FOR.search(folded, *near):
         return True
-    if _FOR.match(match.group()) and _is_strike(folded):
+    if _FOR.match(match.group()) and is_strike(folded):
         return not _PART_OF_IT.match(folded, match.end())
     if is_going_on and _is_given(folded, match):
         return True
@@ -138,7 +138,8 @@ def _is_given(folded: str, match: re.Match[str]) -> bool:
     return is_while and not _PART_OF_IT.match(folded, match.end())
 
 
-def _is_strike(folded: str) -> bool:
+def is_strike(folded: str) -> bool:
+    """Return whether a folded sentence tells of a strike."""
     return STRIKE.search(folded) is not None
 
 

@@ -56,6 +56,20 @@ _AFTER_WORDS = (" apres ", "lendemain")
 _DAYS_OF_UNIT, _MAX_DAYS_PAST = {"j": 1.0, "s": 7.0, "h": 1 / 24}, 21
 
 
+#: So many days before a day that is told, something began: «achevée mercredi, commencée deux jours plus tôt».
+_BEGUN_EARLIER = FilteredPattern(
+    r"\b(?:commence|entame|ouvert|debute|lance|declenche|inaugure|arrive)e?s?"
+    r" (?P<number>[a-z]+(?:-[a-z]+)?|\d{1,2}) jours? (?:plus tot|auparavant|avant)\b"
+)
+
+
+def count_begun_earlier(folded: str) -> int:
+    """Return how many days before the day that a sentence tells something began by it; 0: it does not say."""
+    match = _BEGUN_EARLIER.search(folded)
+    count = _read_count(match["number"]) if match else 0
+    return count if count <= _MAX_DAYS else 0
+
+
 def goes_on(folded: str) -> bool:
     """Return whether a sentence tells of a meeting or a stay that may last for days."""
     return any(pattern.search(folded) for pattern in (_MEETING, _LASTED))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.languages.french.news.families import FamilyTrigger, find_triggers
+from tui.languages.french.news.families import find_triggers
+from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
 
 #: What something is done about: «en lien avec la manifestation du 30 novembre».
@@ -21,6 +22,8 @@ _BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|al
 _MAX_DAYS_OF_MOMENT = 3
 #: So many letters of a clause say something; fewer are but its day.
 _MIN_CLAUSE_CHARS = 12
+#: Kinds of events in which people come to harm.
+_DEADLY = frozenset({"attack", "accident", "disaster", "abduction"})
 #: So far in front of a date, in code points, it is looked for.
 _REACH_CHARS = 90
 
@@ -38,20 +41,22 @@ def is_of_other_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:
 
 
 def is_beside_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:
-    """Return whether a date stands in a clause without a word for an event that another dated clause has."""
-    triggers = [one for one in find_triggers(sentence.news) if one.family == kind]
-    if not triggers:
+    """Return whether a date stands in a clause without a toll or a word for an event that another has."""
+    tolls = [one.figure.start for one in find_tolls(sentence.folded)]
+    kinds = _DEADLY if tolls else {kind}
+    told = [*tolls, *(one.start for one in find_triggers(sentence.news) if one.family in kinds)]
+    if not told:
         return False
     own = _clause_around(sentence, span)
     is_short = own[1] - own[0] - (span.end - span.start) < _MIN_CLAUSE_CHARS
-    if is_short or _is_told_in(own, triggers):
+    if is_short or _is_told_in(own, told):
         return False
     others = (
         _clause_around(sentence, one)
         for one in sentence.dates
         if one is not span and one.first and one.last and (one.last - one.first).days <= _MAX_DAYS_OF_MOMENT
     )
-    return any(_is_told_in(other, triggers) for other in others)
+    return any(_is_told_in(other, told) for other in others)
 
 
 def _clause_around(sentence: Sentence, span: DatedSpan) -> tuple[int, int]:
@@ -62,5 +67,5 @@ def _clause_around(sentence: Sentence, span: DatedSpan) -> tuple[int, int]:
     return first, last.start() if last else len(sentence.folded)
 
 
-def _is_told_in(clause: tuple[int, int], triggers: Sequence[FamilyTrigger]) -> bool:
-    return any(clause[0] <= one.start < clause[1] for one in triggers)
+def _is_told_in(clause: tuple[int, int], told: Sequence[int]) -> bool:
+    return any(clause[0] <= at < clause[1] for at in told)

@@ -88,6 +88,8 @@ _CALLED_OFF = re.compile(
     r"\b(?:greve|debrayage|mouvement|mot d'ordre|arret de travail)\b[^.;]{0,60}"
     r"\b(?:suspendu|leve|rompu|interrompu)e?s?,? (?:le )?\Z"
 )
+_CALLS_OFF = re.compile(r"\b(?:suspendu|leve|rompu|interrompu) (?:ce |le )?\Z")
+_STRIKE_BEHIND = re.compile(r"[^.;]{0,60}?\b(?:mot d'ordre|greve|debrayage|arret de travail)\b")
 #: Who died of wounds of an earlier day; who learned what befell them.
 _WOUNDED_DIED = re.compile(
     r"\b(?:blesses?|brules?|rescapes?|malades?|evacuee?s?|hospitalisee?s?)\b[^.;]{0,80}"
@@ -213,6 +215,7 @@ def rate_words(before: str, words: str, after: str) -> float:
     if "succomb" in before and _SUCCUMBED.search(before):
         score -= 4.0
     score -= sum(cost for pattern, cost in _COSTS if pattern.search(before))
+    score -= 4.0 * (_CALLS_OFF.search(before) is not None and _STRIKE_BEHIND.match(after) is not None)
     score += 3.0 * (_HATCHET.match(after) is not None and _BURIED_ON.search(before) is not None)
     is_lost_later = _LOST.search(before) and _NURSED.match(after)
     if is_lost_later or (_DIED_LATER.search(before) and _OF_WOUNDS.match(after)):

@@ -12,7 +12,12 @@ from datetime import date
 from msgspec import structs
 
 from tui.languages.french.calendar import WEEKDAYS
-from tui.languages.french.news.days.lasting import count_days_after, count_lasted, find_days_past
+from tui.languages.french.news.days.lasting import (
+    count_begun_earlier,
+    count_days_after,
+    count_lasted,
+    find_days_past,
+)
 from tui.languages.french.news.days.linked_events import is_beside_event, is_of_other_event
 from tui.languages.french.news.days.ratings import has_left, rate_words
 from tui.languages.french.news.days.words import (
@@ -26,7 +31,7 @@ from tui.languages.french.news.days.words import (
     is_end_day,
 )
 from tui.languages.french.news.harm.casualties import find_tolls
-from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.languages.french.news.prose import DatedSpan, Sentence, is_line
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
@@ -38,9 +43,6 @@ MAX_DAYS_OF_EVENT = 40
 #: An announcement is of something in so many days before it.
 MAX_DAYS_TO_ANNOUNCEMENT = 7
 _NIGHT = re.compile(r"\bnuit\b")
-#: A sentence that is no longer, and tells of nothing, may be a place and the day of writing alone; so many
-#: words with a full stop are a sentence.
-MAX_LINE_CHARS, MIN_TOLD_WORDS = 60, 7
 #: What was told before, with a day of its own: «le drame a eu lieu mardi».
 _HAPPENED = FilteredPattern(
     r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:(?:s'est|se sont|a|ont|est|sont) "
@@ -128,8 +130,8 @@ def find_begun(
     is_told_later = any(own and one.dates for one, own in zip(sentences[1:], told[1:], strict=False))
     for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
         is_told = has_word or _HAPPENED.search(sentence.folded) is not None
-        is_line = not is_told and len(sentences) > 1 and _is_line(sentence)
-        for span in () if is_line else sentence.dates:
+        is_skipped = not is_told and len(sentences) > 1 and is_line(sentence)
+        for span in () if is_skipped else sentence.dates:
             rated = _rate_day(sentence, span, published)
             if lasts and _is_end(sentence, span):
                 counted = count_lasted(sentences[:3], span.last) if span.last else None
@@ -141,7 +143,8 @@ def find_begun(
             is_lead = order == 0 and (not is_told_later or bool(find_tolls(sentence.folded)))
             score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5)
             score -= 3.0 * (is_of_other_event(sentence, span, kind))
-            score -= 1.0 * (len(sentence.dates) > 1 and is_beside_event(sentence, span, kind))
+            is_beside = len(sentence.dates) > 1 and is_beside_event(sentence, span, kind)
+            score -= (4.0 if find_tolls(sentence.folded) else 1.0) * is_beside
             score += 2.0 * (kind == LEAVING and has_left(sentence.folded, span.start - sentence.start))
             score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
             if order == 0 and not sentence.dates[1:] and _is_morrow_told(sentences[1:], told[1:]):
@@ -155,6 +158,10 @@ def find_begun(
         past = find_days_past(sentences[0], published) if published else None
         return past or _far_ahead(sentences[0], published)
     score, day = best
+    earlier = next(filter(None, (count_begun_earlier(one.folded) for one in sentences[:3])), 0)
+    if earlier and lasts and "plus t" not in day.words:
+        first = shift_day(day.first, -earlier)
+        return structs.replace(day, first=first, last=first)
     if score > 0:
         return day
     return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
@@ -169,12 +176,6 @@ def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:
     """Return whether a date of a sentence is told as the day on which something ended."""
     return is_end_day(sentence.folded, span.start - sentence.start, span.end - sentence.start)
-
-
-def _is_line(sentence: Sentence) -> bool:
-    """Return whether a sentence that tells of no event may be but the place and the day of writing."""
-    is_whole = sentence.text.endswith(".") and len(sentence.text.split()) >= MIN_TOLD_WORDS
-    return len(sentence.text) <= MAX_LINE_CHARS and not is_whole
 
 
 def _far_ahead(sentence: Sentence, published: tuple[date, date] | None) -> ReportedDay | None:
