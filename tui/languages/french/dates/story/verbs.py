@@ -11,7 +11,8 @@ FUTURE_VERBS = re.compile(
     r"(?:\w+(?:ra|ront|rons|rez)|(?!vrai\b|minerai\b|frai\b)\w+rai|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
     r"|repart(?:ent)?|s'acheve(?:nt)?|se termine(?:nt)?|se conclu(?:t|ent)"
     r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
-    r"|s'ouvre(?:nt)?|debute(?:nt)?|demarre(?:nt)?|se reuni(?:t|ssent)|se tien(?:t|nent)|affronte(?:nt)?"
+    r"|entame(?:nt)?|s'ouvre(?:nt)?|debute(?:nt)?|demarre(?:nt)?|se reuni(?:t|ssent)|se tien(?:t|nent)"
+    r"|affronte(?:nt)?"
     r"|tien(?:t|nent) (?:une |un |sa |son |leur )(?:reunion|session|sommet|conference|congres|meeting)"
     r"|(?:est|sont)(?: \w{3,9}){0,2}"
     r" (?:annoncee?s?|convoquee?s?|conviee?s?|attendue?s?|prevue?s?|programmee?s?)"
@@ -69,7 +70,8 @@ PLANNED = re.compile(
     r"\A(?!.*\b(?:avait|avaient|etait|etaient|initialement)\b)(?:.*?[^\w])??(?:(?:promi(?:s|se|ses|t|ttent)"
     r"|annonc\w{1,5}|programm\w{1,4}|s'(?:est|sont) engage\w{0,3}|tables?|tablent|vise(?:nt)?|parie(?:nt)?"
     r"|espere(?:nt)?)"
-    r"\b[^,]{0,60}\b(?:pour|sur)(?: (?:le|la|l'|debut|mi-?|fin))? ?|donn\w{1,5} rendez-vous\b[^,]{0,60})\Z"
+    r"\b[^,]{0,60}\b(?:pour|sur)(?: (?:le|la|l'|debut|mi-?|fin))? ?"
+    r"|(?:ont|a) jusqu'(?:au|a|a la) ?|donn\w{1,5} rendez-vous\b[^,]{0,60})\Z"
 )
 #: What comes next, before the colon: «Prochain numéro : [lundi]».
 NEXT_IS = re.compile(
@@ -102,4 +104,4 @@ AFTER_EVENT = re.compile(
     r"|disparition|prise d'otages?|crash)\b[^,]{0,60},? (?:le |du |de |survenue? le )?\Z"
 )
 #: Verbs in the present tense whose participle is folded to the same letters.
-PRESENT_FORMS = ("debute", "demarre", "expire", "entre")
+PRESENT_FORMS = ("debute", "demarre", "expire", "entre", "entame")

@@ -19,7 +19,7 @@ _LASTING = re.compile(
     rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension|interdiction"
     r"|hostilites|violences|engage\w{0,4}|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}"
     r"|ferme(?:e?s)?|mouvement"
-    r"|(?:arret|cessation) d[eu] travail|periode|mandat|deuil|armes|fusils|hache de guerre"
+    r"|(?:arret|cessation) d[eu] travail|periode|mandat|deuil|armes|fusils|hache de guerre|pause"
     r"|memorandum|convention|contrat|protocole|partenariat|pacte)\b"
 )
 #: Between the two, what lasts for that time in its place: «l’accord prévoit un prêt sur cinq ans».

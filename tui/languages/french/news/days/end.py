@@ -26,7 +26,7 @@ from tui.model.news import ReportedDay
 #: What was to be done, by an earlier promise, in front of its term: «s’étaient engagés à partir avant le …».
 _PROMISED = re.compile(
     r"\b(?:devai(?:t|ent)|(?:s'etai(?:t|ent)|avai(?:t|ent)) (?:\w{4,12} )?(?:engag|promis|jur|fix|donn|prev"
-    r"|annonc|accord|obten|exig|dit))[^.;]{0,60}\Z"
+    r"|annonc|accord|obten|exig|dit))[^.;,]{0,60}\Z"
 )
 #: A new term behind it: «a été prolongé jusqu’au …».
 _MOVED = re.compile(r"\b(?:prolong|report|repouss|recul|proroge)\w{1,4} (?:[\w']+ ){0,2}\Z")
@@ -134,7 +134,8 @@ def _stated_end(sentence: Sentence, begun: ReportedDay | None, own: bool) -> Rep
         is_moved = _MOVED.search(before) is not None
         is_promised = _PROMISED.search(before) is not None and not is_moved
         is_set = _SET_TERM.search(before) is not None
-        is_set = is_set and (is_moved or _DEADLINE_WORD.search(sentence.folded) is not None)
+        is_named = "jusqu'" in sentence.folded or _DEADLINE_WORD.search(sentence.folded) is not None
+        is_set = is_set and (is_moved or is_named)
         is_term = span.first is None or _TERM.search(words) is not None or is_set
         is_over = (
             begun is not None

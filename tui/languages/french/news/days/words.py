@@ -24,6 +24,7 @@ _ENDED = (
     r"|(?:pris|prend|prendre|prendra|prendront) fin|s'acheve(?:r|ra|nt|ront)?"
     r"|(?:a|ont) (?:ete )?(?:acheve|referme|boucle|cloture|clos|conclu)(?:e?s?)"
     r"|(?:sera|seront|etre|est|sont) (?:\w{4,12} )?(?:termine|acheve|conclu|clos|boucle|referme)(?:e?s?)"
+    r"|(?:boucle|cloture|referme|acheve|termine)(?:ra|ront)"
     r"|mis (?:fin|un terme)|(?:ferme|fermera|fermeront) (?:ses|leurs) portes|(?:baisse|tire)(?:ra)? le rideau"
     r"|(?:re)?pris (?:l'|son |leur |le )(?:avion|vol)|s'est envolee?|pris conge|plie bagage"
     r"|regagn(?:e|era|er|ait))"

@@ -141,8 +141,10 @@ TOWN_TOLD = ("à ", "À ", " de ", "d’")
 TOWN_JOINED = FilteredPattern(
     rf"(?<![\w-])(?:rejoint|gagné|rallié|retrouvée?s?){_DAY}(?: à)? (?P<name>{_ONE_WORD})"
     r"(?=(?:,(?: [^.;,]{0,60},)?)? où )"
-    rf"|(?<![\w-])(?:de |d’)(?P<there>{_ONE_WORD})(?=,? où (?:[\w’]+ ){{0,4}}?"
-    r"(?:(?:a|ont|avait|avaient) )?(?:reçu|accueilli|séjourn|rencontr|entreten|particip|pris part))"
+    rf"|(?<![\w-])(?:de |d’)(?P<there>{_ONE_WORD})(?=,? où (?:[\w’]+ ){{0,6}}?"
+    r"(?:(?:a|ont|avait|avaient|se sont|s’est|est|sont) )?(?:reçu|accueilli|séjourn|rencontr|entreten"
+    r"|particip|pris part|fait irruption|attaqué|surgi|tué|ouvert le feu|pillé|massacr|égorg|péri|mort"
+    r"|été (?:tué|enlev|attaqu|abattu|bless|arrêt)))"
 )
 #: Where something was signed: «signé mardi à Gani».
 SIGNED_AT = re.compile(
@@ -151,7 +153,14 @@ SIGNED_AT = re.compile(
 )
 #: Whom somebody took away, in front of where; and who is free again.
 TAKEN_AT = re.compile(r"(?:enlev|kidnapp|ravi|captur|rapt)\w{0,5}(?: [\w’-]+){0,4} \Z")
-FREED = FilteredPattern(r"libér|relâch|liberté|élargi")
+FREED = FilteredPattern(r"libér|relâch|liberté|élargi|(?:familles?|proches)\b")
+#: What was done in an earlier month or year, in front of where.
+EARLIER_AT = re.compile(
+    r"(?:commis|perpétr|survenu|enlev|arrêt|tué)\w{0,4}"
+    r" (?:en (?:[a-zà-ÿ]{3,9}(?: \d{4})?|\d{4})|il y a [^,.;]{3,20}) \Z"
+)
+#: Behind a building, in which town it stands: «le marché de Katako, à Niamey».
+IN_TOWN = re.compile(r",? à [A-ZÀ-ÖØ-Þ]")
 #: What a town is in, behind it: «à Kituku, Goma».
 WITHIN = re.compile(rf"(?:, | \()(?P<name>{NAME})(?=[,.)]| \()")
 #: What is said of a town that is not where it was: «non loin de la ville de …», «le maire de la ville de …».

@@ -20,10 +20,12 @@ from tui.languages.french.news.places.place_words import (
     CAPITAL,
     COMMUNE,
     COUNTRY_ACRONYMS,
+    EARLIER_AT,
     EDGE,
     ELSEWHERE,
     FEW,
     FREED,
+    IN_TOWN,
     INSTITUTION,
     LABEL,
     MOVEMENT,
@@ -149,14 +151,14 @@ def find_towns(title: str, body: str = "") -> tuple[str, ...]:
 
 def _town_names(text: str, towns: Iterable[re.Match[str]]) -> Iterator[str]:
     """Yield the names of towns in a sentence, `towns`: those behind a word for it."""
+    signed = {match["name"] for match in SIGNED_AT.finditer(text)}
     for match in towns:
         name = match["name"]
         before = text[max(0, match.start() - 90) : match.start()]
         if fold(name) in NO_PLACE or ELSEWHERE.search(before[-40:]):
             continue
-        if match.group().startswith(("à", "À", "A")) and any(
-            pattern.search(before) for pattern in (SAID, VOTES, WOUNDED_AT)
-        ):
+        is_at = match.group().startswith(("à", "À", "A")) and name not in signed
+        if is_at and any(pattern.search(before) for pattern in (SAID, VOTES, WOUNDED_AT, EARLIER_AT)):
             continue
         if TAKEN_AT.search(before) and FREED.search(text):
             continue
@@ -172,7 +174,8 @@ def _town_names(text: str, towns: Iterable[re.Match[str]]) -> Iterator[str]:
         is_brought = ELSEWHERE.search(before[-40:]) is not None
         is_struck = BUILDING_STRUCK_BEFORE.search(before) and not is_brought
         is_there = len(before) == match.start() and AT_BUILDING.match(before)
-        if is_struck or is_there or BUILDING_STRUCK.match(text, match.end()):
+        is_within = IN_TOWN.match(text, match.end()) is not None
+        if not is_within and (is_struck or is_there or BUILDING_STRUCK.match(text, match.end())):
             yield match["name"]
     for pattern in (TOWN_STRUCK, TOWN_SUBJECT, TOWN_JOINED):
         for match in pattern.finditer(text):
