@@ -17,7 +17,14 @@ from tui.languages.french.news.days.durations import (
     find_cut_short,
     tells_duration,
 )
-from tui.languages.french.news.days.words import AT_FIRST, BETWEEN, DAYS_OF_WEEK, SEVERAL_DAYS, is_end_day
+from tui.languages.french.news.days.words import (
+    AT_FIRST,
+    BETWEEN,
+    DAYS_OF_WEEK,
+    END_VERB,
+    SEVERAL_DAYS,
+    is_end_day,
+)
 from tui.languages.french.news.prose import DatedSpan, Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
@@ -48,6 +55,7 @@ _DEADLINE_WORD = FilteredPattern(r"\bdate (?:limite|butoir)|\becheance|\bdelai|\
 _DIGIT = re.compile(r"\d")
 #: What ends a strike, in front of the day.
 _BROKEN_OFF = re.compile(r"\b(?:suspendu|leve|rompu|interrompu)e?s? (?:[\w'’-]+ ){0,3}\Z")
+_SAME_DAY = FilteredPattern(r"\ble (?:soir|jour) meme\b")
 #: A verb by which an end is set: «doit se terminer fin août».
 _DEADLINE_AHEAD = re.compile(
     r"\b(?:doi(?:t|vent)|dev(?:ra|ront|rait|raient)|\w+(?:ra|ront)|prevu\w{0,2})\b[^.;]{0,40}\Z"
@@ -114,10 +122,19 @@ def find_ended(
         if begun is None:
             continue
         is_valid = own or tells_duration(sentence.folded, is_going_on)
-        day = find_cut_short(sentence, begun)
+        day = find_cut_short(sentence, begun) or (_end_of_first_day(sentence, begun) if is_going_on else None)
         day = day or (end_by_duration(sentence, begun, is_going_on) if is_valid else None)
         if day is not None:
             return structs.replace(day, at=(sentence.start, sentence.end))
+    return None
+
+
+def _end_of_first_day(sentence: Sentence, begun: ReportedDay) -> ReportedDay | None:
+    """Return the end of a stay that is over on its first day: «il a repris son avion le soir même»."""
+    for match in _SAME_DAY.finditer(sentence.folded):
+        has_ended = END_VERB.search(sentence.folded, max(0, match.start() - 70), match.start())
+        if has_ended and begun.is_stated:
+            return ReportedDay(begun.first, begun.first, match.group())
     return None
 
 
