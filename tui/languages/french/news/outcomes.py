@@ -72,6 +72,8 @@ _DENIED_DENIAL = FilteredPattern(
     r"|\b(?:malgre|contredit|contredisent) (?:les?|son|leurs?) dementi"
 )
 _CLAUSE = re.compile(r"[,.;:]")
+#: Kinds of events that are signed.
+_SIGNED = ("agreement", "truce", "aid")
 #: Behind a denial, how far what is denied may stand.
 MAX_CHARS_TO_DENIED = 60
 _NO_RANSOM = FilteredPattern(
@@ -167,6 +169,8 @@ def is_denial_of(folded: str, families: Container[str]) -> bool:
         return False
     if any(pattern.match(folded, denial.end()) for pattern in (_NOT_BY_ME, _NOT_SO_MANY)):
         return False
+    if denial.group().rstrip("e").endswith("sign") and not any(kind in families for kind in _SIGNED):
+        return False  # «rien n’a été signé, ce n’était pas le but» of a visit
     clause = _CLAUSE.search(folded, denial.end())
     last = min(denial.end() + MAX_CHARS_TO_DENIED, clause.start() if clause else len(folded))
     behind = {one.family for one in find_triggers(folded) if denial.end() <= one.start < last}
