@@ -51,6 +51,11 @@ _NO_TRIGGER = re.compile(
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )
+#: Freedom that somebody asks for, and nobody has.
+_DEMANDED = FilteredPattern(
+    r"\b(?:exig|reclam|demand|plaid|milit|appel)\w*[^.;:]{0,50}\b(?:remise en )?liber(?:te|ation|er)\b"
+    r"|\bliberez\b"
+)
 _NO_TRIGGER_WORDS = LiteralFilter(
     "suspens",
     "peine",
@@ -184,6 +189,7 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     for match in _OVERTHROWN.finditer(folded):
         kind = "coup" if match.lastgroup in ("fallen", "felled") else "accident"
         triggers.append(FamilyTrigger(kind, *match.span(match.lastgroup or 0)))
+    folded = _DEMANDED.sub(lambda match: " " * len(match.group()), folded)
     triggers += _find_phrases(folded)
     if not _load().has_stem.passes(folded):
         return tuple(triggers)
