@@ -8,11 +8,11 @@ from itertools import chain, pairwise
 
 from tui.languages.french.news.amounts.stated_amounts import state_amounts
 from tui.languages.french.news.amounts.stated_bare_numbers import state_bare_numbers
-from tui.languages.french.news.courses import find_courses
 from tui.languages.french.news.families import find_triggers, main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.stated_tolls import state_tolls
-from tui.languages.french.news.outcomes import (
+from tui.languages.french.news.outcomes.courses import find_courses
+from tui.languages.french.news.outcomes.told_outcomes import (
     find_extent,
     find_freed,
     find_ransom,
@@ -21,6 +21,7 @@ from tui.languages.french.news.outcomes import (
     is_denial_of_part,
     is_denied_denial,
 )
+from tui.languages.french.news.outcomes.winners import find_winner, find_winning_party
 from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.breakdowns import is_on_purpose
 from tui.languages.french.news.participants.captors import find_captor
@@ -40,7 +41,6 @@ from tui.languages.french.news.sentence_facts import (
     make_fact,
     title_as_sentence,
 )
-from tui.languages.french.news.winners import find_winner, find_winning_party
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.news import ABSENT, NOBODY, PRESENT, SOMEBODY, UNTOLD, StatedFact
 from tui.model.phonetics import spelling_key

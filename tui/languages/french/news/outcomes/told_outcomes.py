@@ -1,4 +1,4 @@
-"""How it came out, by a French report: who won, whether it was at all, whether whole or in part."""
+"""How it came out, by a French report: whether it was at all, whether whole or in part, and for a ransom."""
 
 from __future__ import annotations
 

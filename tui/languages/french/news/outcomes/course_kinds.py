@@ -1,15 +1,9 @@
-"""What came of it, by a French report: adopted or rejected, convicted or acquitted, kept up or called off.
-
-Each is read where a report says so in so many words, and never where it says both of two things.
-"""
+"""The words of French reports for what came of an event: adopted or rejected, kept up or called off."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.languages.french.news.outcomes import Outcome
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _AUX = r"(?:a ete|ont ete|est|sont|a|ont|avait ete|aurait ete|sera|seront)"
@@ -35,7 +29,7 @@ _WORK = (
 _BETWEEN = r"[^.;:]{0,60}?"
 
 
-class _Course(NamedTuple):
+class Course(NamedTuple):
     """How something may have come out, by the words for each value; of which kinds of events it is told."""
 
     of: str
@@ -44,8 +38,8 @@ class _Course(NamedTuple):
     words: tuple[str, ...]  # of which a sentence that tells has one
 
 
-_COURSES = (
-    _Course(
+COURSES = (
+    Course(
         "ballot",
         frozenset({"law", "election", "agreement"}),
         {
@@ -66,7 +60,7 @@ _COURSES = (
         },
         ("adopt", "approuv", "vot", "enterin", "ratifi", "rejet", "repouss", "retoqu"),
     ),
-    _Course(
+    Course(
         "verdict",
         frozenset({"verdict", "arrest", "release"}),
         {
@@ -89,7 +83,7 @@ _COURSES = (
         ("acquit", "relax", "blanchi", "disculp", "non-lieu", "coupable", "condamn", "ecop", "inflig",
          "pein"),
     ),
-    _Course(
+    Course(
         "battle",
         frozenset({"attack"}),
         {
@@ -119,7 +113,7 @@ _COURSES = (
         "chute",
          "neutralise l'", "garde", "tien", "en echec", "occup"),
     ),
-    _Course(
+    Course(
         "damage",
         frozenset({"attack", "accident", "disaster"}),
         {
@@ -143,7 +137,7 @@ _COURSES = (
         ("perc", "endommag", "detrui", "eventr", "abim", "sabot", "dynamit", "sectionn", "hors ", "touche",
          "atteint", "incendi", "degat", "dommage", "intact", "operationnel"),
     ),
-    _Course(
+    Course(
         "talks",
         frozenset({"talks", "visit", "agreement", "truce"}),
         {
@@ -179,7 +173,7 @@ _COURSES = (
          "parvenu", "entend", "dos a dos", "chou blanc", "positions", "fumee", "convenu", "consensus",
          "document"),
     ),
-    _Course(
+    Course(
         "following",
         frozenset({"protest"}),
         {
@@ -205,7 +199,7 @@ _COURSES = (
         "fiasco",
          "echec"),
     ),
-    _Course(
+    Course(
         "leaving",
         frozenset({"appointment", "coup"}),
         {
@@ -226,7 +220,7 @@ _COURSES = (
         "remerci",
          "ecart", "debarqu", "releve", "mis fin"),
     ),
-    _Course(
+    Course(
         "course",
         frozenset({"protest", "visit", "election", "talks", "celebration", "opening", "appointment"}),
         {
@@ -258,41 +252,3 @@ _COURSES = (
          "differ", "ajourn", "decal", "maint", "poursui", "recondui", "durci", "continue"),
     ),
 )  # fmt: skip
-#: What is said to be so by others, or is only feared.
-_NOT_TOLD = re.compile(
-    r"\b(?:pourrait|pourraient|risqu\w{1,4}|menac\w{1,4}|si\b|avant que|afin d|pour que|demand\w{1,4})\b"
-)
-
-
-#: Directly in front of what is told, what makes it untrue.
-_NEGATED = re.compile(
-    r"(?:\b(?:n'(?:a|ont|est|avait)|ne (?:sont|s'est|se sont|l'a)) (?:pas|jamais|guere|toujours pas)(?: ete)?"
-    r"|\baucun) (?:\w+ )?\Z"
-)
-
-
-def _is_put_off(folded: str, start: int) -> bool:
-    """Return whether the words in front of what is told make it a fear, a demand or untrue."""
-    return any(
-        pattern.search(folded, max(0, start - 40), start) is not None for pattern in (_NOT_TOLD, _NEGATED)
-    )
-
-
-def find_courses(texts: Iterable[str], families: Iterable[str]) -> Iterable[tuple[int, Outcome]]:
-    """Yield what came of an event of some families, with the number of the folded text that says so."""
-    kinds = set(families)
-    told = list(texts)
-    for course in _COURSES:
-        if kinds.isdisjoint(course.families):
-            continue
-        found: dict[str, int] = {}
-        for number, folded in enumerate(told):
-            if not any(map(folded.__contains__, course.words)):
-                continue
-            for value, pattern in course.values.items():
-                match = pattern.search(folded)
-                if match is not None and not _is_put_off(folded, match.start()):
-                    found.setdefault(value, number)
-        if len(found) == 1:
-            ((value, number),) = found.items()
-            yield number, Outcome(course.of, (value,), value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.french.news.outcomes import Outcome
+from tui.languages.french.news.outcomes.told_outcomes import Outcome
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold

@@ -1,0 +1,106 @@
+"""What came of it, by a French report: adopted or rejected, convicted or acquitted, kept up or called off.
+
+Each is read where a report says so in so many words, and never where it says both of two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tui.languages.french.news.outcomes.course_kinds import COURSES, Course
+from tui.languages.french.news.outcomes.told_outcomes import Outcome
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+
+_MARCH = r"(?:cortege|marche|marcheur|manifestation|manifestant|foule|rassemblement|sit-in|protestataire)s?"
+_GOAL = (
+    r"(?:l'|la |le |leur )(?:gouvernorat|prefecture|mairie|place|assemblee|primature|ambassade|siege"
+    r"|palais|ministere"
+    r"|bourse|stade|arrivee|rond-point|hotel de ville|destination)"
+)
+_MOTION = r"(?:motion|memorandum|declaration|petition|message|doleances|lettre|plateforme)"
+#: How far a march came; whom a closed border lets pass.
+_REACHES = (
+    Course(
+        "march",
+        frozenset({"protest"}),
+        {
+            "stopped": FilteredPattern(
+                rf"\bdispers(?:e|ee|es|ant|er|ent) (?:la |le |les |ce |cette )?{_MARCH}\b"
+                rf"|\b{_MARCH}\b[^.;:]{{0,60}}\b(?:a|ont) ete (?:\w+ment )?(?:dispers|arret|bloqu|stopp"
+                rf"|interromp"
+                r"|empech|refoul|repouss)(?:e|ee|es|ees|u|ue|us)\b(?! (?:puis|hier))"
+                r"|\bn'(?:a|ont) (?:pas )?pu (?:atteindre|rallier|rejoindre|gagner|parvenir|arriver)"
+                rf"|(?<!n'ont )(?<!n'a )\bempech\w+ (?:la |le |les ){_MARCH}\b"
+                rf"|\b{_MARCH}\b[^.;:]{{0,60}}\ba mi-chemin\b"
+            ),
+            "completed": FilteredPattern(
+                rf"\b{_MARCH}\b[^.;:]{{0,60}}\b(?:a son terme|jusqu'au bout)\b"
+                rf"|\b(?:a|ont|avait|avaient) (?:\w+ment )?(?:rallie|rejoint|atteint|gagne) {_GOAL}"
+                rf"|\b(?:marche|defile|suivi|avance|chemine)\b[^.;:]{{0,120}} jusqu'(?:a |au |aux )(?:la "
+                rf"|l')?\w"
+                rf"|\b{_MOTION}\b[^.;:]{{0,50}}\b(?:remis|depos|lu|transmis)(?:e|ee|es|ees|s)?\b"
+                rf"|\b(?:remis|depose|lu|transmis) (?:[\w']+ ){{0,3}}{_MOTION}\b"
+            ),
+        },
+        ("dispers", "arret", "bloqu", "stopp", "empech", "refoul", " pu ", "mi-chemin", "terme", "bout",
+         "ralli", "rejoint", "attein", "gagne", "jusqu'", "remis", "depos", " lu", "transmis"),
+    ),
+    Course(
+        "closure",
+        frozenset({"sanction"}),
+        {
+            "whole": FilteredPattern(
+                r"\ba toute circulation\b|\btoute (?:circulation|traversee|entree|sortie)\b|\b(?:rien"
+                r"|personne|nul) ne passe\b"
+                r"|\bhermetiquement\b|\bfermeture (?:totale|complete)\b|\btotalement (?:ferm|clos|boucl)"
+            ),
+            "partial": FilteredPattern(
+                r"\bpas pour tous\b|\bfermeture partielle\b|\bpartiellement ferm|\bne sont pas concern"
+                r"|\b(?:autoris|laiss|admis)\w* (?:a )?(?:passer|circuler|entrer|traverser)\b"
+                r"|\bseul\w{0,2} (?:les|des) [^.;:]{0,40}\b(?:bloqu|autoris|pass|circul|peuvent)"
+            ),
+        },
+        ("circulation", "traversee", "passe", "hermetiq", "fermeture", "ferm", "boucl", "pas pour tous",
+         "concern", "autoris", "laiss", "seul", "entree", "sortie"),
+    ),
+)  # fmt: skip
+#: What is said to be so by others, or is only feared.
+_NOT_TOLD = re.compile(
+    r"\b(?:pourrait|pourraient|risqu\w{1,4}|menac\w{1,4}|si\b|avant que|afin d|pour que|demand\w{1,4})\b"
+)
+
+
+#: Directly in front of what is told, what makes it untrue.
+_NEGATED = re.compile(
+    r"(?:\b(?:n'(?:a|ont|est|avait)|ne (?:sont|s'est|se sont|l'a)) (?:pas|jamais|guere"
+    r"|toujours pas)(?: ete)?"
+    r"|\baucun) (?:\w+ )?\Z"
+)
+
+
+def _is_put_off(folded: str, start: int) -> bool:
+    """Return whether the words in front of what is told make it a fear, a demand or untrue."""
+    return any(
+        pattern.search(folded, max(0, start - 40), start) is not None for pattern in (_NOT_TOLD, _NEGATED)
+    )
+
+
+def find_courses(texts: Iterable[str], families: Iterable[str]) -> Iterable[tuple[int, Outcome]]:
+    """Yield what came of an event of some families, with the number of the folded text that says so."""
+    kinds = set(families)
+    told = list(texts)
+    for course in (*COURSES, *_REACHES):
+        if kinds.isdisjoint(course.families):
+            continue
+        found: dict[str, int] = {}
+        for number, folded in enumerate(told):
+            if not any(map(folded.__contains__, course.words)):
+                continue
+            for value, pattern in course.values.items():
+                match = pattern.search(folded)
+                if match is not None and not _is_put_off(folded, match.start()):
+                    found.setdefault(value, number)
+        if len(found) == 1:
+            ((value, number),) = found.items()
+            yield number, Outcome(course.of, (value,), value)
