@@ -5,14 +5,18 @@ from __future__ import annotations
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _BREAKDOWN = FilteredPattern(
-    r"(?:\bpanne|defaillance|avarie|ennui|incident|probleme|defaut|souci) (?:de |d'|du )?"
-    r"(?:technique|mecanique|moteur|electrique|liaison)|\bpanne\b|erreur humaine|causes? accidentelles?"
+    r"\b(?:panne|defaillance|avarie|ennui|incident|probleme|defaut|souci|rupture|bris|casse|blocage"
+    r"|eclatement)s? "
+    r"(?:de (?:la |l')?|d'(?:une? )?|du |des )?(?:\w+ )?(?:technique|mecanique|moteur|electrique|liaison"
+    r"|rotor|turbine"
+    r"|helice|frein|pneu|train|reacteur|gouverne|direction|transmission|essieu|boite)s?\b|\bpanne\b"
+    r"|erreur humaine|causes? accidentelles?"
     r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
     r"|perte de (?:controle|liaison)|erreurs? de (?:pilotage|manipulation|conduite)|conditions meteo"
     r"|\b(?:corrosion|vetuste|surchauffe|usure|surcharge|surtension|foudre|megots?|intemperies)\b"
     r"|\b(?:fuite|bonbonne|bouteille)s? de gaz\b|feux? de brousse"
     r"|branchements? (?:sauvage|clandestin|anarchique|electrique)"
-    r"|exces de vitesse|eclatement d'un pneu|pneu(?:matique)? (?:eclate|creve)"
+    r"|exces de vitesse|pneu(?:matique)? (?:eclate|creve)"
 )
 #: What is told of a cause.
 _CAUSE = FilteredPattern(

@@ -10,7 +10,8 @@ from tui.languages.patterns.filtered_pattern import FilteredPattern
 _BODIES = (
     (
         "renseignement",
-        r"agence nationale de (?:la )?(?:renseignements?|securite)|services? (?:secrets?"
+        r"(?:direction generale de )?la documentation et de la securite exterieure|\bdgdse\b"
+        r"|agence nationale de (?:la )?(?:renseignements?|securite)|services? (?:secrets?"
         r"|de renseignements?|de la securite d'etat)|securite d'etat|surete de l'etat"
         r"|surete nationale|securite interieure|renseignements? generaux|renseignement|\bdgse\b|\bdst\b"
         r"|\bansi?e?\b|\banr\b|\bdgre\b|\bdsse\b",
@@ -31,8 +32,9 @@ _MEMBERS = (
     r"|detachement|brigade) (?:\w{4,14} )?(?:de la |de l'|du |des |de |d'))?"
 )
 _TAKEN = (
-    r"(?:arrete|interpelle|apprehende|emmene|embarque|cueilli|alpague|intercepte|capture|conduit|enleve|saisi"
-    r"|kidnappe|rafle|extrait|tire|place en garde a vue)"
+    r"(?:arrete|interpelle|apprehende|emmene|embarque|cueilli|alpague|intercepte|capture|conduit|enleve"
+    r"|saisi"
+    r"|kidnappe|rafle|extrait|tire|place[es]{0,2} en garde a vue|mis aux arrets)"
 )
 #: What may stand between it and by whom it was done, and is not done by others.
 _BETWEEN = (
@@ -47,6 +49,10 @@ _CAPTORS = tuple(
         rf"\b{_MEMBERS}\b(?:{_BODY})(?: [^.;:,]{{0,30}}?)?,? (?:a|ont|avait|avaient) (?:\w{{4,14}} )?"
         rf"(?:{_TAKEN}\b|mis (?:la main|le grappin) sur|mis aux arrets"
         r"|procede (?:[\w']+ ){0,2}a (?:l'|une |des |\d{1,3} |\w+ )(?:arrestation|interpellation)s?\b)",
+        # «la police est venue chercher»
+        rf"\b{_MEMBERS}\b(?:{_BODY})(?: [^.;:,]{{0,30}}?)?,? (?:est|sont|etait|etaient) venue?s? (?:l'"
+        rf"|les? |la )?"
+        r"(?:chercher|cueillir|prendre)\b",
         # «son arrestation par la police», «un coup de filet de la gendarmerie»
         r"\b(?:arrestation|interpellation|enlevement|capture|rafle)s?\b[^.;:]{0,40}? par "
         rf"{_MEMBERS}(?:{_BODY})",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from tui.languages.french.news.known_names import states_by_name
 from tui.languages.french.news.participants.parties import NameList
@@ -56,18 +57,23 @@ _SINGLE = (
     rf"{_THE}(?P<office>{_OFFICE}){_ADJECTIVES}{_CHARGE} ){_OF}{_KIND}{_HEAD}"
 )
 _FIRST = re.compile(rf"(?<![\w’-]){_SINGLE}")
+_JOIN = r"(?:,? et |,? ainsi que |, )"
+#: Those who are named, with their portfolios behind: «les ministres Issa Bako (Mines) et Ali Sani (Santé)».
+_PERSON = rf"{_WORD}(?: {_WORD}){{1,3}}"
+_FIRST_NAMED = re.compile(rf"(?<![\w’-])ministres? {_PERSON} \((?P<name>{_WORD})[^()]{{0,40}}\)")
+_NEXT_NAMED = re.compile(rf"{_JOIN}{_PERSON} \((?P<name>{_WORD})[^()]{{0,40}}\)")
 _LISTED = re.compile(rf"(?<= : )(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et )")
 #: Behind one of a list, the next: another office, another «celui», or only what the office is of.
 _OTHER_CLAUSE = r" (?:et|ainsi|qui|que|avec|pour|ont|a|est|sont) | l[’']a"
 _TAIL = rf"(?:(?!{_OTHER_CLAUSE}) [\w’-]{{1,30}}){{0,6}}?{_ASIDE}"
-_JOIN = r"(?:,? et |,? ainsi que |, )"
 _NEXT_SINGLE = re.compile(rf"{_TAIL}{_JOIN}{_SINGLE}")
 _NEXT_OF = re.compile(rf"{_TAIL}{_JOIN}{_OF}{_KIND}(?P<name>{_NAME})")
 _NEXT_BARE = re.compile(rf"{_JOIN}(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?![\w’'-])")
 _SEVERAL = re.compile(r"(?:s|aux|ceux|DG|G)\b")
 #: What tells of those who came along.
 DELEGATION = FilteredPattern(
-    r"delegation|accompagn|compose|flanque|entoure|suite|fait le (?:voyage|deplacement)|du voyage"
+    r"delegation|accompagn|compose|flanque|entoure|suite|fait le (?:voyage|deplacement)|du (?:voyage"
+    r"|deplacement)"
     r"|aux cotes|escort"
     r"|comprend|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
     r"|envoy|depech|conduit|pris part|particip|assist|pris avec|avait avec"
@@ -100,9 +106,10 @@ _OPEN = FilteredPattern(
     r"|\bcomme (?!annonc|prevu|convenu|promis|attendu|indique|chaque|toujours|d'habitude|en\b|dans\b|a\b"
     r"|l'a)"
 )
-#: That one who came along was the only one.
-_ONLY = FilteredPattern(
-    r"\bn'\w+ (?:\w+ )?que\b|\bseule?s?\b|\buniquement\b|\bpour (?:tout|toute|unique|seule?) \w+"
+#: That one who came along was the only one, or one of others.
+_ONE_OF = FilteredPattern(
+    r"\bnotamment\b|\bentre autres\b|\bplusieurs (?:officiers|hauts|cadres|responsables|collaborateurs)"
+    r"|\bn'\w+ (?:\w+ )?que\b|\bseule?s?\b|\buniquement\b|\bpour (?:tout|toute|unique|seule?) \w+"
     r"|\bpas davantage\b|\bunique\b"
 )
 #: Those whose office is of a place are compared only with others of that office.
@@ -120,7 +127,7 @@ def find_officials(text: str, folded: str, before: str = "") -> Iterator[NameLis
     signed = _SIGNED.search(folded)
     seen: set[str] = set()
     states = states_by_name().keys() - _NO_STATES
-    for match in (*_LISTED.finditer(text), *_FIRST.finditer(text)):
+    for match in chain.from_iterable(one.finditer(text) for one in (_LISTED, _FIRST_NAMED, _FIRST)):
         members = _read_list(match, text)
         of = _name_list(members, f"{before} {text[: match.start()]}")
         of = "signatories" if signed and signed.end() <= match.start() else of
@@ -132,7 +139,7 @@ def find_officials(text: str, folded: str, before: str = "") -> Iterator[NameLis
         names = tuple(dict.fromkeys(fold(member["name"]) for member in members))
         if not states.isdisjoint(names):
             continue  # «les ministres de la Défense du Mali et du Burkina Faso»
-        is_one = len(names) == 1 and came and (is_open or _ONLY.search(around) is not None)
+        is_one = len(names) == 1 and came and _ONE_OF.search(around) is not None
         if len(names) > 1 or is_one:
             seen.add(of)
             yield NameList(of, names, ", ".join(member["name"] for member in members), is_open)
@@ -145,7 +152,8 @@ def _read_list(first: re.Match[str], text: str) -> list[re.Match[str]]:
     is_several = is_bare or _is_several(first)
     while len(members) < _MAX_MEMBERS:
         end = members[-1].end()
-        following = None if is_bare else _NEXT_SINGLE.match(text, end)
+        pattern = _NEXT_NAMED if first.re is _FIRST_NAMED else _NEXT_SINGLE
+        following = None if is_bare else pattern.match(text, end)
         if following is None and is_several:
             is_last = " et " in members[-1].group()
             following = None if is_bare else _NEXT_OF.match(text, end)
@@ -182,7 +190,7 @@ def _takes_part(first: re.Match[str], text: str, before: str, words: str, came: 
         return False
     if first.re is _LISTED:
         return _COMPANIES.search(text, max(0, first.start() - 100), first.start()) is not None
-    has_office = first["office"] is not None
+    has_office = first.re is _FIRST_NAMED or first["office"] is not None
     told = text[: first.start()]
     if not has_office and _ANY_OFFICE.search(f"{before} {told}") is None:
         return False

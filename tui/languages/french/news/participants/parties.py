@@ -163,8 +163,9 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
     peoples, are_others = find_peoples(folded)
     if peoples:
         listed = _party_names(short) if is_agreed else ()
+        stems = [_ENDING.sub("", people) for people in peoples]
         behind = dropwhile(lambda name: name not in peoples, listed)  # in front of them stands a place
-        others = (one for one in behind if one.partition(" de ")[0].removesuffix("s") not in peoples)
+        others = (one for one in behind if not one.startswith(peoples) and not any(map(one.__eq__, stems)))
         names = tuple(dict.fromkeys((*peoples, *others)))
         yield NameList("parties", names, _as_written(text, names), are_others)
     elif is_agreed:

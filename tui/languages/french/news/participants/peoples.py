@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 #: The peoples of the Sahel and the groups of hunters and vigilantes, by the stems of what they are called.
 _PEOPLES = FilteredPattern(
     r"\b(?P<stem>zarma|djerma|songhai|sonrai|peul|peuhl|foulani|fulani|bororo|touareg|tamacheq|tamasheq"
     r"|daoussak"
-    r"|imghad|idnan|ifoghas|bella|haoussa|hausa|kanouri|beriberi|boudouma|toubou|gorane|arabe|mahamid|zaghawa"
-    r"|ouaddaien|hadjarai|massalit|moundang|moubi|kotoko|massa|sara|ngambaye|gourmantche|mossi|gourounsi|lobi"
+    r"|imghad|idnan|ifoghas|bella|haoussa|hausa|kanouri|beriberi|boudouma|toubou|gorane|arabe|mahamid"
+    r"|zaghawa"
+    r"|ouaddaien|hadjarai|massalit|moundang|moubi|kotoko|massa|sara|ngambaye|gourmantche|mossi|gourounsi"
+    r"|lobi"
     r"|dagara|bissa|samo|bwa|bobo|minyanka|senoufo|bambara|malinke|soninke|khassonke|dogon|bozo|dafing"
     r"|marka|dozo|donso"
     r"|dadjo|kanembou|bilala|kenga|maba|toupouri|moussey|mbororo|bariba|dendi|dioula|koyam|mobeur|bouzou"
@@ -39,8 +43,16 @@ def find_peoples(folded: str) -> tuple[tuple[str, ...], bool]:
 
     Each by its stem, in the order of the text; none where it names fewer than two.
     """
-    stems = [match["stem"] for match in _PEOPLES.finditer(folded)]
+    found = list(_PEOPLES.finditer(folded))
+    # «Arabes mahamid» are one people.
+    apart = (one for last, one in zip((None, *found), found, strict=False) if not _is_part_of(last, one))
+    stems = [match["stem"] for match in apart]
     names = tuple(dict.fromkeys(_OTHER_NAMES.get(stem, stem) for stem in stems))
     if len(names) < 2 or _AS_PARTIES.search(folded) is None:
         return (), False
     return names, _OPEN.search(folded) is not None
+
+
+def _is_part_of(last: re.Match[str] | None, one: re.Match[str]) -> bool:
+    """Return whether a name only tells which of those who are named directly in front of it."""
+    return last is not None and one.start() - last.end() == 1

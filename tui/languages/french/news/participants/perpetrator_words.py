@@ -57,7 +57,8 @@ _BODY = (
 _DID = (
     r"(?:revendiqué|abattu|attribué|tué|enlevé|attaqué|bombardé|frappé|endossé|assumé|pilonné|kidnappé"
     r"|exécuté"
-    r"|massacré|assassiné|mené|lancé|incendié|égorgé|décimé|mitraillé|perpétré|commis|pillé|saccagé|encerclé"
+    r"|massacré|assassiné|mené|lancé|incendié|égorgé|décimé|mitraillé|perpétré|commis|pillé|saccagé"
+    r"|encerclé"
     r"|envahi|investi|visé|ciblé|capturé|(?:pris|prise|pris\w*) (?:\w+ )?(?:d’assaut|pour cible)"
     r"|ouvert le feu|tiré"
     r"|fait (?:\w+ )?(?:irruption|sauter|exploser|feu)|tendu (?:\w+ )?(?:une|cette) embuscade|mis le feu)"
@@ -214,6 +215,7 @@ ANSWERED = re.compile(
 LOSSES = re.compile(r" \d+ (?:morts|tués|blessés)")
 QUOTATION_MARKS = re.compile(r"« ?|[“”\"]| ?»")
 UNNAMED = FilteredPattern(
-    r"hommes armes|individus armes|d?jihadistes? presumes?|presumes? d?jihadistes?|bandits armes|assaillants"
+    r"hommes armes|individus armes|d?jihadistes? presumes?|presumes? d?jihadistes?|bandits armes"
+    r"|assaillants"
     r"|terroristes|inconnus|groupes? armes?"
 )

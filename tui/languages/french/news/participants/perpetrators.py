@@ -57,7 +57,8 @@ _IN_SMALL_LETTERS = re.compile(
 _LEADING_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,9}(?= (?:à|en|au|aux|de|du|des|pour|le|la|les|et)\b)")
 #: Bodies of which any country has its own; in front of a name, what makes it that of a group.
 _ANY_BODY = re.compile(
-    r"(?:l')?(?:armee|aviation|forces?|gendarmerie|police|militaires|soldats|policiers|gendarmes|garde|milice"
+    r"(?:l')?(?:armee|aviation|forces?|gendarmerie|police|militaires|soldats|policiers|gendarmes|garde"
+    r"|milice"
     r"|defense|marine|chasse|artillerie)(?: (?:de l'ordre|de securite|de defense|armees?|nationale))?"
 )
 _GROUP_BEFORE = re.compile(

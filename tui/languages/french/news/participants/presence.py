@@ -34,7 +34,8 @@ _ABSENT = FilteredPattern(
 _COLLEAGUE = FilteredPattern(
     r"\b(?:collègue|homologue|représentant|ministre|président"
     r"|chef d[’']état-major) (?P<demonym>[a-zà-ÿ-]{4,16})"
-    r"(?:, [^,.;:()]{1,60},)? (?:s[’']est (?:excusé|fait (?:représenter|excuser))|était absent|n[’']était pas"
+    r"(?:, [^,.;:()]{1,60},)? (?:s[’']est (?:excusé|fait (?:représenter|excuser))|était absent"
+    r"|n[’']était pas"
     r"|n[’']a pas (?:fait le déplacement|assisté|pris part|participé|signé)|a boudé|manquait)"
 )
 #: «Sans le président nigérien»: who is absent for a state.
