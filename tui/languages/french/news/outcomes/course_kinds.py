@@ -46,7 +46,8 @@ COURSES = (
             "adopted": FilteredPattern(
                 rf"\b(?:adopt|approuv|vot|entérin|enterin|ratifi)(?:e|ee|ent|es"
                 rf"|ees)\b(?! contre){_BETWEEN}\b{_TEXT}\b"
-                rf"|\b{_TEXT}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:adopt|approuv|vot|enterin|ratifi)ee?s?\b"
+                rf"|\b{_TEXT}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:adopt|approuv|vot|enterin"
+                rf"|ratifi)ee?s?\b"
                 r"|\badoption (?:de|du|d')"
             ),
             "rejected": FilteredPattern(
@@ -118,7 +119,8 @@ COURSES = (
         frozenset({"attack", "accident", "disaster"}),
         {
             "damaged": FilteredPattern(
-                rf"\b{_WORK}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:perce|endommage|detrui[ts]|eventre|abime"
+                rf"\b{_WORK}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:perce|endommage|detrui[ts]|eventre"
+                rf"|abime"
                 r"|sabote|dynamite|sectionne|mis\w{0,2} hors (?:d'usage|service)|touche|atteint"
                 r"|incendie)e?s?\b"
                 rf"|\b(?:perce|endommag|detrui|eventr|sabot|dynamit"
@@ -129,7 +131,8 @@ COURSES = (
                 rf"|pas de) (?:dommage"
                 rf"|degat)|\b{_WORK}\b[^.;:]{{0,30}}?\bn'(?:a|ont) (?:pas|jamais) ete (?:perce|endommag"
                 rf"|detrui"
-                rf"|touche|atteint|vise|sabot)|\b{_WORK}\b[^.;:]{{0,24}}?\b(?:est|sont|reste|restent|demeure"
+                rf"|touche|atteint|vise|sabot)|\b{_WORK}\b[^.;:]{{0,24}}?\b(?:est|sont|reste|restent"
+                rf"|demeure"
                 rf"|demeurent) (?:\w+ )?(?:intact|operationnel)|\baucun (?:degat"
                 rf"|dommage) [^.;:]{{0,30}}?\b{_WORK}\b"
             ),
@@ -147,19 +150,22 @@ COURSES = (
                 rf"(?:{_DEAL}|document)\b"
                 r"|\b(?:trouve|scelle|arrache|conclu|paraphe|signe) (?:[\w']+ ){0,3}?un (?:document"
                 r"|memorandum"
-                rf"|{_DEAL})\b|\b(?:un|l') ?{_DEAL} [^.;:]{{0,30}}?\b(?:a|ont) ete (?:\w+ )?(?:trouve|conclu"
+                rf"|{_DEAL})\b|\b(?:un|l') ?{_DEAL} [^.;:]{{0,30}}?\b(?:a|ont) ete (?:\w+ )?(?:trouve"
+                rf"|conclu"
                 r"|scelle|arrache|signe|paraphe|obtenu)|\btombee?s? d'accord\b|\bfumee blanche\b"
                 r"|\bsont convenu\w{0,2} d"
             ),
             "failed": FilteredPattern(
                 r"\b(?:ont|a) (?:\w+ )?(?:echoue|capote|tourne court|achoppe)\b|\bsans (?:aucun "
                 r"|le moindre )?"
-                rf"(?:{_DEAL}|resultat|succes|avancee|rien signer|parvenir|s'entendre|s'accorder|conclure)\b"
+                rf"(?:{_DEAL}|resultat|succes|avancee|rien signer|parvenir|s'entendre|s'accorder"
+                rf"|conclure)\b"
                 rf"|\b(?:echec|rupture|blocage|suspension) d(?:e|es|u)\b[^.;:]{{0,20}}\b{_TALKS}\b"
                 rf"|\b(?:rompu|suspendu|claque la porte)\b[^.;:]{{0,30}}\b{_TALKS}\b"
                 rf"|\b{_TALKS}\b[^.;:]{{0,40}}\b(?:par|sur) un (?:constat d')?(?:echec|desaccord)\b"
                 rf"|\baucun {_DEAL}\b|\bpas (?:de |d'){_DEAL}\b|\bdans l'impasse\b|\bau point mort\b"
-                r"|\b(?:n'(?:a|ont)|ne (?:sont|se sont)) (?:pas|guere|jamais|toujours pas) (?:\w+ )?(?:abouti"
+                r"|\b(?:n'(?:a|ont)|ne (?:sont|se sont)) (?:pas|guere|jamais"
+                r"|toujours pas) (?:\w+ )?(?:abouti"
                 r"|reussi a s'(?:entendre|accorder)|pu s'(?:entendre|accorder)|parvenu\w{0,2}"
                 r"|rien donne|tombe\w{0,2} d'accord|mis d'accord|entendu\w{0,2})\b|\bdos a dos\b"
                 r"|\bchou blanc\b"
@@ -205,7 +211,8 @@ COURSES = (
         {
             "resigned": FilteredPattern(
                 r"\b(?:a|ont|avait) (?:\w{4,14} )?(?:demissionne|rendu (?:sa|leur) (?:demission|tablier)"
-                r"|(?:presente|remis|depose|annonce) sa demission)|\bdemissionne(?:nt)?\b|\bdemissionnaire\b"
+                r"|(?:presente|remis|depose|annonce) sa demission)|\bdemissionne(?:nt)?\b"
+                r"|\bdemissionnaire\b"
                 r"|\b(?:jette l'eponge|rend son tablier)\b|\bdepart volontaire\b"
             ),
             "dismissed": FilteredPattern(

@@ -33,6 +33,8 @@ _DENIAL = FilteredPattern(
     r"|\baucune? (?:[\w']+ ){1,7}n'(?:a|ont) (?:jamais )?(?:interpell|arret|attaqu|bombard|tire|tue|enlev"
     r"|frappe|vise|pris pour cible|expuls|licenci)"
     r"|\baucune? (?:\w+ ){1,3}ne s'(?:est|etait) (?:produit|deroul)|\baucun coup de feu n'a\b"
+    r"|\b(?:parl|denonc|cri|qualif|relev)\w* [^.;:]{0,30}\b(?:desinformation|intox\b|intoxication"
+    r"|fake news)"
     r"|\bqualif\w+ (?:\w+ ){0,2}de (?:faux|fausses?|mensong\w+|infond\w+|intox|canular)"
     r"|\bdenuee?s? de (?:tout )?fondement"
     r"|\brien n'a ete (?:sign|conclu|decid|attaqu|convenu|acte|vendu|achet)"
@@ -130,7 +132,7 @@ _ALL_FREED = FilteredPattern(
 )
 _SOME_FREED = FilteredPattern(
     rf"\bliberation\b[^.;:]{{0,60}}\bpartielle\b"
-    rf"|\b{_NUMBER} (?:des|d'entre|de (?:ces|ses|leurs)|sur) (?!fois\b)[^.;:]{{0,60}}\b{_FREE}"
+    rf"|\b{_NUMBER} (?:[a-z]+ sur|des|d'entre|de (?:ces|ses|leurs)|sur) (?!fois\b)[^.;:]{{0,60}}\b{_FREE}"
     rf"|\b(?:des|sur les) {_NUMBER} [^.;:]{{2,60}}, {_NUMBER} [^.;:]{{0,30}}\b{_FREE}"
     rf"|\bseul\w{{0,2}} {_NUMBER}\b[^.;:]{{0,50}}\b{_FREE}"
     r"|\b(?:le|la|les|leur|un|une|deux|trois|quatre) (?:dernier\w*|autres?|\w+ieme|seconde?"

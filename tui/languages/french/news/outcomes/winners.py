@@ -47,7 +47,8 @@ _VICTORY = FilteredPattern(
     rf"|\b{_OFFICE}\b[^.;:]{{0,40}}? (?:revien|ira a|echoit|est allee?)"
     rf"|\b(?:conserve|garde|retrouve|decroche|rafle|prend|pris|herite) (?:de |d')?(?:son |sa |le |la "
     rf"|du ){_OFFICE}"
-    r"|\bsouri(?:t)? a\b|\bcoiffe|\bavantage d|\bloin devant\b|\bremplacera\b|\brepresentera\b"
+    r"|\bsouri(?:t)? a\b|\bcoiffe|\bavantage d|\bloin devant\b|\bremplacera\b|\barriv\w+ premiere?\b"
+    r"|\bproclamee? (?:maire|depute|president|senat)|\brepresentera\b"
     r"|\bconduira\b|\bpresidera\b|\bsucces\b"
 )
 #: Words of a victory that is none, or of somebody else's.

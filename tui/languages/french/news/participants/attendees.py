@@ -49,6 +49,13 @@ _WELCOMED = FilteredPattern(
     rf"\baccueillie?s? (?!dans"
     rf"|à bras)[^.;:]{{0,50}}?\bpar [^.;:]{{0,90}}?(?P<name>{_PERSON})(?P<more>,? et )?"
 )
+#: That somebody from elsewhere came, and who: the only guest, by his state.
+_GUEST = FilteredPattern(
+    r"\b(?:seule?|unique)\b[^.;]{0,60}\b(?:invitee?|observat\w+|etrang\w+|hote|pays tiers|represente"
+    r"|convie)"
+    r"|\b(?:invitee?|observat\w+|etrang\w+|convie)\b[^.;]{0,60}\b(?:seule?|unique)\b"
+)
+_STATE_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
 #: Who presided over it.
 _CHAIR = FilteredPattern(
     rf"(?:\bprésidée?s?(?: [^.;:(),]{{2,30}})? par|\bsous la présidence d(?:e |u "
@@ -64,12 +71,24 @@ def find_attendees(text: str, folded: str) -> Iterator[NameList]:
         names = _states_of(text)
         if len(names) > 1:
             yield NameList("states", names, ", ".join(names), _OPEN.search(folded) is not None)
+    if _GUEST.search(folded) and len(guests := _states_named(folded)) == 1:
+        yield NameList("guests", guests, guests[0].capitalize(), is_open=False)
     for of, pattern, word in (("welcomed by", _WELCOMED, "accueill"), ("chair", _CHAIR, "preside")):
         match = pattern.search(text) if word in folded else None
         if match is not None:
             surname = match["name"].split()[-1]
             is_open = bool(match.groupdict().get("more"))
             yield NameList(of, (spelling_key(fold(surname)),), match["name"], is_open)
+
+
+def _states_named(folded: str) -> tuple[str, ...]:
+    """Return the states of which a folded sentence names the people or the state, each once."""
+    demonyms, names, known = states_by_demonym(), states_by_name(), known_names()
+    words = [word.removeprefix("l'").removeprefix("d'") for word in _STATE_WORD.findall(folded)]
+    states = (
+        demonyms.get(word.removesuffix("s")) or (names.get(word) if word in known else None) for word in words
+    )
+    return tuple(dict.fromkeys(state for state in states if state))
 
 
 def _is_known(name: str) -> bool:

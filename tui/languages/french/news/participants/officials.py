@@ -40,7 +40,10 @@ _OFFICE = (
     rf"(?:{_HIGH_OFFICE}|ministres?(?: d[’']État,? ministre)?"
     r"|directeurs?|directrices?|présidente?s?|ambassadeurs?|ambassadrices?|secrétaires?"
     r"|chefs? d[’']état-major|commandants?|procureure?s?|représentante?|responsables?|dirigeante?s?"
-    r"|homologues?|collègues?|haut-commissaires?|coordonnateurs?|administrateurs?|recteurs?|sultans?"
+    r"|chefs?(?! d[’']| de l[’']| de (?:la )?(?:diplomatie|junte|délégation|mission|village|canton"
+    r"|quartier|file|groupement)"
+    r"| du (?:gouvernement|village|quartier|canton|parti))|homologues?|collègues?|haut-commissaires?"
+    r"|coordonnateurs?|administrateurs?|recteurs?|sultans?"
     r"|conseillers?)"
 )
 _ADJECTIVES = r"(?: (?!pour\b|dans\b|avec\b|lors\b|hier\b|ont\b|sont\b|était|avai)[a-zà-ÿ-]{4,16}){0,2}"

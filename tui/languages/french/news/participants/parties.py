@@ -37,7 +37,7 @@ _PARTIES = tuple(
         rf"entre (?P<list>{_GROUPS})",
         rf"(?:signé|paraphé|adhéré|rejoint|ratifié|signataires|pays|groupes"
         rf"|parties)[^.;:]{{0,60}} : (?P<list>{_GROUPS})",
-        rf"à savoir (?P<list>{_GROUPS})",
+        rf"(?:à savoir|signatures) (?P<list>{_GROUPS})",
         rf"(?P<list>{_GROUPS})[^.;:]{{0,60}}? (?:ont|se sont|signent|concluent|déposent|s’engagent)",
         r"(?:représentants?|chefs?|délégués?|délégations?|notables|dirigeants|présidents|ministres) "
         rf"(?P<list>{_GROUPS})",
@@ -70,7 +70,8 @@ _COMMUNITIES = FilteredPattern(
     r" )?[a-zà-ÿè]{2,20}){0,6}(?: et [a-zà-ÿè]{2,20})?)(?= )"
 )
 _AGREED = FilteredPattern(
-    r"\bcess\w+ (?:les |leurs )?(?:hostilites|combats|violences)|\bsign|cessez-le-feu|treve|\baccord"
+    r"\bmemorandum|\bcess\w+ (?:les |leurs )?(?:hostilites|combats|violences)|\bsign|cessez-le-feu|treve"
+    r"|\baccord"
     r"|reconcili|protocole|convention|deposent|paix|pacte|charte"
 )
 #: A name with small letters in it, up to the next: «le Front citoyen Togo debout, la DMP».
@@ -109,7 +110,8 @@ _CALLERS = FilteredPattern(
     r"(?:appelé|convoqué|lancé|décrété|déclenché|organisé)"
     rf"|(?P<list>{_CALLING}),?[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
     r"(?:appelé|convoqué|lancé|décrété|déclenché|entamé|observé|cessé le travail|débrayé)"
-    rf"|(?P<convoking>{_GROUPS}) (?:l’|les )(?:ont|avaient) convoquée?s?\b"
+    rf"|(?P<convoking>{_GROUPS}) (?:l’|les )(?:ont|avaient) (?:convoqué|maintenu|organisé|lancé"
+    rf"|décrété)e?s?\b"
     rf"|qu[e’] ?(?:ont|avaient) (?:convoqué|lancé|organisé|appelé|décrété"
     rf"|initié)e?s? (?P<inverted>{_GROUPS})"
     rf"|[àÀ] la (?:manœuvre|tête du mouvement|baguette)(?:,| :) (?P<leading>{_GROUPS})"

@@ -144,10 +144,11 @@ PERPETRATORS = tuple(
         ),
         rf"(?:revendiqu\w{{1,5}}|responsabilité)[^.;]{{0,60}}? (?:par|au|à|aux|du|de) {_THE}{_WHO}",
         (
-            r"(?:assaillants|attaquants|agresseurs|assassins|tueurs|tireurs|auteurs|ravisseurs"
+            r"(?:drone|avion|hélicoptère|engin|appareil|assaillants|attaquants|agresseurs|assassins|tueurs"
+            r"|tireurs|auteurs|ravisseurs"
             r"|combattants|hommes)"
             r"[^.;]{0,50}? (?:appart\w{4,8}|se réclam\w{1,8}|membres?|relev\w{1,6}|étaient|sont)"
-            rf"(?:,[^.;,]{{2,40}},)? (?:à |au |aux |de |du |des |d’)?{_THE}{_WHO}"
+            rf"(?:,[^.;,]{{2,40}},)? (?:à |au |aux |de |du |des |d’)?{_THE}(?:{_BODY}|{_WHO})"
         ),
         (
             r"(?:œuvre|combattants|éléments|hommes|djihadistes|fait|miliciens|terroristes|bras armé"
@@ -190,7 +191,7 @@ HARM_DONE = LiteralFilter(
     "agresseurs", "pill",
     "coupable", "signature", "indices", "piste", "drapeau", "banniere", "manœuvre", "c'etai",
     "ce sont", "c'est", "ceux d", "exactions", "feu sur", " tirs ", "a investi",
-    "balles", "bombes", "ouvert le feu", "paternite",
+    "balles", "bombes", "sous le feu", "appart", "regards", "ouvert le feu", "paternite",
     "sceau", "mode operatoire",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
