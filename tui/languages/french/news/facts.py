@@ -20,6 +20,7 @@ from tui.languages.french.news.outcomes.told_outcomes import (
     is_denial_of,
     is_denial_of_part,
     is_denied_denial,
+    is_disputed,
 )
 from tui.languages.french.news.outcomes.winners import find_winner, find_winning_party
 from tui.languages.french.news.participants.attendees import find_attendees
@@ -195,21 +196,11 @@ def _outcomes(
     title: str, read: Sequence[Sentence], families: Mapping[str, float], is_breakdown: bool
 ) -> Iterator[StatedFact]:
     """Yield who won, whether it was at all, and whether whole or in part."""
-    first = read[0]
     winner = _find_winner(title, read) if "election" in families else None
     if winner is not None:
         yield winner
     else:
-        told = [fold(title), *(sentence.folded for sentence in read[:2])]
-        main = [name for name, share in families.items() if share >= _MAIN_SHARE * max(families.values())]
-        denying = [one for one in read[:2] if is_denial_of(one.folded, main)]
-        if not (denying or any(is_denial_of_part(one.folded) for one in read[:2])):
-            denying = [title_as_sentence(read)] if is_denial_of(fold(title), main) else []
-        is_result = next(iter(families)) == "election"  # what is denied of it is how it came out
-        if is_result or is_breakdown or any(map(is_denied_denial, told)) or any(map(_denies_harm, denying)):
-            denying = []
-        value, words = ("denied", "denied") if denying else ("held", "reported")
-        yield make_fact(next(iter(denying), first), "outcome", "happened", words, (value,))
+        yield from _happened(title, read, families, is_breakdown)
     titled = title_as_sentence(read)
     sentences = (*read[:_MAX_LEAD_SENTENCES], titled)
     for number, course in find_courses(
@@ -224,6 +215,27 @@ def _outcomes(
                 yield make_fact(sentence, "outcome", ransom.of, ransom.words, ransom.names)
                 break
     yield from _extents(read, families)
+
+
+def _happened(
+    title: str, read: Sequence[Sentence], families: Mapping[str, float], is_breakdown: bool
+) -> Iterator[StatedFact]:
+    """Yield whether it was at all: told, denied, or both, where one report has it from two sources."""
+    first = read[0]
+    told = [fold(title), *(sentence.folded for sentence in read[:2])]
+    main = [name for name, share in families.items() if share >= _MAIN_SHARE * max(families.values())]
+    denying = [one for one in read[:2] if is_denial_of(one.folded, main)]
+    if not (denying or any(is_denial_of_part(one.folded) for one in read[:2])):
+        denying = [title_as_sentence(read)] if is_denial_of(fold(title), main) else []
+    is_result = next(iter(families)) == "election"  # what is denied of it is how it came out
+    if is_result or is_breakdown or any(map(is_denied_denial, told)) or any(map(_denies_harm, denying)):
+        denying = []
+    disputed = [one for one in read[1:3] if is_disputed(one.folded)]
+    is_told = any(one.family in main for one in find_triggers(first.news)) and not is_denial(told[0])
+    if disputed or not denying or (is_told and denying[0].index > first.index):
+        yield make_fact(first, "outcome", "happened", "reported", ("held",))
+    for one in (denying or disputed)[:1]:
+        yield make_fact(one, "outcome", "happened", "denied", ("denied",))
 
 
 def _extents(read: Sequence[Sentence], families: Mapping[str, float]) -> Iterator[StatedFact]:

@@ -41,13 +41,14 @@ _OVERTHROWN = FilteredPattern(
 )
 #: «A peine 40 %», which is no punishment; rain that «s’est abattue»; a mine of gold; «un élu local», who
 #: tells of something and whom nobody elects.
-_NO_TRIGGER = re.compile(
+_NO_TRIGGER = FilteredPattern(
     r"\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
     r"|\b(?:calendrier|programme|liste|date|montant|plan)s? arretee?s?\b"
     r"|(?:\b(?:un|cet|par|les) |l')arretes?\b"
     r"|\ben suspens\b|\bsaisons? des pluies\b|\bcomme (?:la|une) (?:pluie|tempete|bombe|trombe)"
     r"|\b(?:pluies?|eaux|precipitations|grele) (?:\w+ )?tombees?\b"
     r"|\ben mission d(?:e|') ?(?:routine|reconnaissance|ravitaillement|patrouille|escorte|transport)"
+    r"|\b(?:porte\w{0,2}|reconnait|voit|voient|est) (?:toute )?la signature\b"
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
 )
@@ -55,20 +56,6 @@ _NO_TRIGGER = re.compile(
 _DEMANDED = FilteredPattern(
     r"\b(?:exig|reclam|demand|plaid|milit|appel)\w*[^.;:]{0,50}\b(?:remise en )?liber(?:te|ation|er)\b"
     r"|\bliberez\b"
-)
-_NO_TRIGGER_WORDS = LiteralFilter(
-    "suspens",
-    "peine",
-    " elu",
-    "comme la ",
-    "comme une ",
-    "en mission d",
-    "abattu",
-    "mine d",
-    "saison",
-    "son lit",
-    "ferme",
-    "arrete",
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: The weight of what a title or the first, second … sentence tells.
@@ -193,8 +180,7 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     triggers += _find_phrases(folded)
     if not _load().has_stem.passes(folded):
         return tuple(triggers)
-    if _NO_TRIGGER_WORDS.passes(folded):
-        folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
+    folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
         folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)
     told = list(map(_families_of_words.__getitem__, _WORD.findall(folded)))

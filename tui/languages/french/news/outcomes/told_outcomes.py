@@ -41,7 +41,7 @@ _DENIAL = FilteredPattern(
     r"|\brien (?:de tel )?ne s'est (?:pass|produi)"
     r"|\bn'(?:a|ont|avoir|avait) (?:\w+ )?(?:constate|releve|vu|trouve|observe) (?:\w+ )?aucune? (?:trace"
     r"|signe|indice)"
-    r"|\bil n'en est rien\b|\brejet\w{1,4} (?:\w+ )?(?:les|des|ces) informations\b"
+    r"|\bil n'en (?:est|etait|serait) rien\b|\brejet\w{1,4} (?:\w+ )?(?:les|des|ces) informations\b"
     r"|\bc'est (?:totalement |completement )?faux\b|\bil n'y a eu aucune? (?!victime|mort|blesse|perte"
     r"|degat|suspect)"
     r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette |la realite)|\best bien vivante?\b|\best vivante? et\b"
@@ -73,6 +73,8 @@ _DENIED_DENIAL = FilteredPattern(
     r"sur (?:son|leurs?) dementi"
     r"|\b(?:malgre|contredit|contredisent) (?:les?|son|leurs?) dementi"
 )
+#: What is said again against a denial.
+_MAINTAINED = FilteredPattern(r"\b(?:maintien\w*|persist\w*)\b")
 _CLAUSE = re.compile(r"[,.;:]")
 #: Kinds of events that are signed.
 _SIGNED = ("agreement", "truce", "aid")
@@ -162,6 +164,11 @@ def is_denied_denial(folded: str) -> bool:
 def is_denial(folded: str) -> bool:
     """Return whether a sentence denies what others reported; not when it denies a denial."""
     return _DENIAL.search(folded) is not None and not is_denied_denial(folded)
+
+
+def is_disputed(folded: str) -> bool:
+    """Return whether a sentence tells that one denies it, and another maintains that it was."""
+    return _DENIAL.search(folded) is not None and _MAINTAINED.search(folded) is not None
 
 
 def is_denial_of(folded: str, families: Container[str]) -> bool:
