@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
 
 from tui.languages.french.news.known_names import states_by_name
@@ -122,6 +123,12 @@ _NO_STATES = frozenset({"niamey", "bamako", "ouagadougou", "n'djamena", "lome", 
 _MAX_MEMBERS, _OPEN_BEFORE, _OPEN_BEHIND = 12, 60, 24
 
 
+@cache
+def _states() -> frozenset[str]:
+    """Return the names of states, of which no official is told as that of a place or a company."""
+    return frozenset(states_by_name()) - _NO_STATES
+
+
 def find_officials(text: str, folded: str, before: str = "") -> Iterator[NameList]:
     """Yield the officials who came along or met, and who signed, by a sentence; `before`: the last one."""
     if _OFFICES.search(folded) is None:
@@ -129,7 +136,8 @@ def find_officials(text: str, folded: str, before: str = "") -> Iterator[NameLis
     came = DELEGATION.search(folded) is not None
     signed = _SIGNED.search(folded)
     seen: set[str] = set()
-    states = states_by_name().keys() - _NO_STATES
+    if not (came or signed or _HIGH.search(text) or _HIGH.search(before)):
+        return
     for match in chain.from_iterable(one.finditer(text) for one in (_LISTED, _FIRST_NAMED, _FIRST)):
         members = _read_list(match, text)
         of = _name_list(members, f"{before} {text[: match.start()]}")
@@ -140,7 +148,7 @@ def find_officials(text: str, folded: str, before: str = "") -> Iterator[NameLis
         around = folded[max(0, match.start() - _OPEN_BEFORE) : members[-1].end() + _OPEN_BEHIND]
         is_open = _OPEN.search(around) is not None
         names = tuple(dict.fromkeys(fold(member["name"]) for member in members))
-        if not states.isdisjoint(names):
+        if not _states().isdisjoint(names):
             continue  # «les ministres de la Défense du Mali et du Burkina Faso»
         is_one = len(names) == 1 and came and _ONE_OF.search(around) is not None
         if len(names) > 1 or is_one:
