@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.recalls import has_recall_words
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.news import ReportedDay, StatedFact
 
 #: The first sentences, of which some tell the news itself.
@@ -20,6 +21,12 @@ _FIRST_TOLD, _MAIN_NUMBER, _DAY, _NUMBER = 1.5, 3.5, 1.0, 0.5
 #: What speaks against it: each sentence in front of it, that it recalls, or says little in a few words.
 _BEHIND, _RECALLS, _SHORT = -0.8, -1.5, -3.0
 _SHORT_CHARS = 60
+#: Who is appointed is what an appointment is known by.
+_APPOINTMENT = "appointment"
+_APPOINTS = FilteredPattern(
+    r"\b(?:est|sont|a ete|ont ete) (?:\w+ )?(?:nomme|promu|designe|porte|reconduit|choisi)e?s?\b"
+    r"|\ba (?:\w+ )?(?:nomme|porte|promu|designe|choisi)\b"
+)
 #: The numbers by which events are known, and who won.
 _MAIN_KINDS = frozenset({"killed", "attendance"})
 _MAIN_NUMBERS = frozenset(
@@ -37,9 +44,13 @@ def find_core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[
 
 
 def choose_sentence(
-    first: Sentence, news: Sequence[Sentence], facts: Sequence[StatedFact], begun: ReportedDay | None
+    first: Sentence,
+    news: Sequence[Sentence],
+    facts: Sequence[StatedFact],
+    begun: ReportedDay | None,
+    kind: str,
 ) -> Sentence:
-    """Return the sentence by which an event is quoted; `first`: the one that tells it first."""
+    """Return the sentence by which an event of a kind is quoted; `first`: the one that tells it first."""
     by_start: dict[int, list[StatedFact]] = {}
     for fact in facts:
         if fact.end > fact.start:
@@ -48,6 +59,7 @@ def choose_sentence(
         _rate_sentence(one, by_start.get(one.start, ()), begun)
         + _BEHIND * at
         + _FIRST_TOLD * (one.start == first.start)
+        + _MAIN_NUMBER * (kind == _APPOINTMENT and _APPOINTS.search(one.folded) is not None)
         for at, one in enumerate(news[:_CHOSEN_SENTENCES])
     ]
     return news[rated.index(max(rated))]

@@ -207,7 +207,7 @@ def _read_item(
     places = find_report_places(title, core, lead)
     facts = tuple(find_facts(title, news, families, places, published[0] if published else None, recalled))
     is_walkout = kind == "protest" and places.site is None and any(is_strike(one.folded) for one in lead[:2])
-    sentence = choose_sentence(core[0], news, facts, begun)
+    sentence = choose_sentence(core[0], news, facts, begun, kind)
     return NewsItem(
         start=sentence.start + sentence.lead,
         end=sentence.end,
