@@ -26,7 +26,7 @@ _NO_PERSON = re.compile(
 )
 #: In front of a name with an article there is no person: «du Grand Conseil», «la Haute Autorité».
 _ARTICLE = re.compile(
-    r"(?:\b(?:l[ae]|les|du|des|au|aux)|\b(?:coalition|parti|liste|alliance|camp)(?: de)?) \Z|\bl'\Z"
+    r"(?:\b(?:l[ae]|les|du|des|au|aux)|\b(?:coalition|parti|liste|alliance)(?: de)?) \Z|\bl'\Z"
 )
 _OFFICE = r"(?:siege|fauteuil|mairie|mandat|poste|echarpe|presidence|depute|ville|commune)"
 #: What tells of a victory.
@@ -47,7 +47,8 @@ _VICTORY = FilteredPattern(
     rf"|\b{_OFFICE}\b[^.;:]{{0,40}}? (?:revien|ira a|echoit|est allee?)"
     rf"|\b(?:conserve|garde|retrouve|decroche|rafle|prend|pris|herite) (?:de |d')?(?:son |sa |le |la "
     rf"|du ){_OFFICE}"
-    r"|\bsouri(?:t)? a\b|\bcoiffe|\bavantage d|\bloin devant\b|\bremplacera\b|\barriv\w+ premiere?\b"
+    r"|\bsouri(?:t)? a\b|\b(?:recueill\w+|obten\w+|obtien\w+|totalis\w+|reuni) (?:[\w']+ ){0,2}(?:5[0-9]"
+    r"|[6-9]\d)\b[ ,.\d]{0,4}%|\bcoiffe|\bavantage d|\bloin devant\b|\bremplacera\b|\barriv\w+ premiere?\b"
     r"|\bproclamee? (?:maire|depute|president|senat)|\brepresentera\b"
     r"|\bconduira\b|\bpresidera\b|\bsucces\b"
 )

@@ -16,10 +16,11 @@ from tui.model.text import fold
 
 #: What tells who did it, of those who say so themselves and of those who accuse them.
 _BLAME = FilteredPattern(
-    r"\b(?:attribu|imput|incomb|revendiqu|accus|designe|soupconn|suspect|incrimin|endoss|assum|reconn"
+    r"\b(?:attribu|imput|incomb|revendi[qc]|accus|designe|soupconn|suspect|incrimin|endoss|assum|reconn"
     r"|responsab|auteur|coupable|paternite|œuvre|griffe|sceau|empreinte|signature|marque\b|piste|implique"
     r"|assaillant|ravisseur|tueur|agresseur|assassin|commanditaire|identifi|evoqu|ralli|these\b|hypothese"
-    r"|pense\b|croi(?:t|ent)\b|vien(?:t|drait) d|indices?\b|traces?\b|regards\b|soupcons|drapeau|etendard"
+    r"|pense\b|croi(?:t|ent)\b|vien(?:t|drait) d|indices?\b|traces?\b|regards\b|s'orient|soupcons|drapeau"
+    r"|etendard"
     r"|banniere"
     r"|insigne|couleurs)"
     r"|\b(?:attaque|incursion|assaut|raid|embuscade|massacre|offensive|exaction|coup|operation)s? "
@@ -28,7 +29,8 @@ _BLAME = FilteredPattern(
     r"|\bsous (?:le feu|les balles|les tirs)\b|\bmode operatoire\b|\ba la manœuvre\b"
     r"|\b(?:dit|disent|affirm\w{1,4}|assur\w{1,4}|pretend\w{0,3}|declar\w{1,4}|soutien\w{1,3}) "
     r"(?:\w+ ){0,3}(?:avoir|etre|que (?:ses|leurs))\b"
-    r"|\b(?:video|communique|message|audio)\b[^.;:]{0,60}\b(?:avoir|ses (?:hommes|combattants)|butin)"
+    r"|\b(?:video|communique|message|audio)\b[^.;:]{0,60}\b(?:avoir|ses (?:hommes|combattants)|butin"
+    r"|armes\b)"
     r"|\bc'(?:est|etait) (?:bien )?(?:le |la |l'|les )|\bce (?:sont|seraient) "
 )
 #: Nobody says that they did it, or they say that they did not.

@@ -37,7 +37,7 @@ _PARTIES = tuple(
         rf"entre (?P<list>{_GROUPS})",
         rf"(?:signé|paraphé|adhéré|rejoint|ratifié|signataires|pays|groupes"
         rf"|parties)[^.;:]{{0,60}} : (?P<list>{_GROUPS})",
-        rf"(?:à savoir|signatures) (?P<list>{_GROUPS})",
+        rf"(?:à savoir|signatures(?: :)?(?: celles)?) (?P<list>{_GROUPS})",
         rf"(?P<list>{_GROUPS})[^.;:]{{0,60}}? (?:ont|se sont|signent|concluent|déposent|s’engagent)",
         r"(?:représentants?|chefs?|délégués?|délégations?|notables|dirigeants|présidents|ministres) "
         rf"(?P<list>{_GROUPS})",
@@ -84,7 +84,8 @@ _CALLER = (
 _CALLED = FilteredPattern(
     r"(?:(?:(?i:appel|initiative|invitation|incitation|mots? d[’']ordre|banderole|bannière|préavis"
     r"|à l[’']origine))(?: (?!d[eu]s? |d[’'])"
-    r"[a-zà-ÿ-]{4,14}){0,2}(?: (?:du mouvement|de (?:la marche|la grève|l[’']action)))? ?:?"
+    r"[a-zà-ÿ-]{4,14}){0,2}(?: (?:du (?:mouvement|rassemblement|débrayage|défilé)|de (?:la marche|la grève"
+    r"|la manifestation|l[’']action)))? ?:?"
     r"|(?i:organisé|appelé|lancé|décrété|initié|convoqué|déclenché|observé|soutenu|porté|parrainé"
     r"|suivi)e?s?"
     r"(?: (?!par )[\w’-]{1,14}){0,5} par"
@@ -178,6 +179,8 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
     called = (_CALLED.search(short) or _CALLERS.search(short)) if is_called else None
     if called is not None:
         words = next(words for words in called.groupdict().values() if words)
+        if "intersyndicale" in fold(called.group()):  # «l’intersyndicale Snen-Synaceb»
+            words = _HYPHEN.sub(", ", words)
         names = _split_names(words)
         yield NameList("callers", names, _as_written(words, names, long_names), is_open)
 

@@ -34,6 +34,12 @@ _AS_PARTIES = FilteredPattern(
     r"|\benterr\w{1,4} la hache\b|\bserment"
     r"|\bconclu|\bscell|\bcelles? d(?:es?|u)\b[^.;]{3,60}\bcelles? d(?:es?|u)\b"
 )
+#: Who stayed away: «; les Dafings s’en tiennent à l’écart», «sans les Dogons».
+_WITHOUT = FilteredPattern(
+    r"(?:; |, (?:mais|tandis que|alors que) )[^;.]{0,60}?\b(?:n'\w{1,8} pas|ne \w{1,12} pas|ecart"
+    r"|absent\w{0,2}|refus\w{1,3}"
+    r"|boud\w{1,3})\b[^;.]{0,60}|\b(?:sans|en l'absence d[eu]s?) (?:les |la |le )?\w{3,14}"
+)
 #: That there were others, too.
 _OPEN = FilteredPattern(r"\bnotamment\b|\bentre autres\b|\bparmi lesquel|\ben particulier\b|\bou encore\b")
 
@@ -43,6 +49,7 @@ def find_peoples(folded: str) -> tuple[tuple[str, ...], bool]:
 
     Each by its stem, in the order of the text; none where it names fewer than two.
     """
+    folded = _WITHOUT.sub(lambda match: " " * len(match.group()), folded)
     found = list(_PEOPLES.finditer(folded))
     # «Arabes mahamid» are one people.
     apart = (one for last, one in zip((None, *found), found, strict=False) if not _is_part_of(last, one))

@@ -191,7 +191,8 @@ HARM_DONE = LiteralFilter(
     "agresseurs", "pill",
     "coupable", "signature", "indices", "piste", "drapeau", "banniere", "manœuvre", "c'etai",
     "ce sont", "c'est", "ceux d", "exactions", "feu sur", " tirs ", "a investi",
-    "balles", "bombes", "sous le feu", "appart", "regards", "ouvert le feu", "paternite",
+    "balles", "bombes",
+    "sous le feu", "revendic", "video", "oriente", "appart", "regards", "ouvert le feu", "paternite",
     "sceau", "mode operatoire",
 )  # fmt: skip
 #: What is so for years, or in a region, which is no news of one attack.
@@ -211,7 +212,7 @@ STRUCK = re.compile(
 ANSWERED = re.compile(
     r"(?:contre-\w{4,10}|riposte|opérations? (?:de (?:ratissage|riposte|recherche|sécurisation)"
     r"|militaires?|conjointes?|lancée?s?|menée?s?"
-    r"|conduites?)|ratissages?|enquête)\b[^.;]{0,70}\Z"
+    r"|conduites?)|ratissages?|enquête (?:ouverte|confiée|menée|conduite|diligentée|lancée))\b[^.;]{0,70}\Z"
 )
 LOSSES = re.compile(r" \d+ (?:morts|tués|blessés)")
 QUOTATION_MARKS = re.compile(r"« ?|[“”\"]| ?»")
