@@ -25,6 +25,7 @@ ARMED = re.compile(
     r"|\beis\b|jnim|gsim|m23|\badf\b|codeco|lakurawa|shebab|shabab"
     r"|houthi|hamas"
     r"|hezbollah|taliban|dozo|ambazon|daech|daesh|etat islamique|al-qa|wagner|africa corps|katiba|\bfla\b"
+    r"|\bfact\b|\bccmsr\b|\bufr\b|\bupc\b|\bfprc\b|\bmnj\b|\bfpj\b|mahmuda|darul salam"
     r"|\bcsp\b|\bvdp\b|\bfpl\b|\bmplj\b|\bcpc\b|\b3r\b|\brsf\b|\bfsr\b|\bfdlr\b|mai-mai|wazalendo|janjawid"
     r"|front patriotique|front de liberation|mouvement patriotique|soutien a l'islam|dan na ambassagou"
 )
