@@ -30,7 +30,7 @@ RARE_LIKENESS, MAX_RARE = 0.05, 4.0
 MIN_DAYS_LIKENESS = -0.2
 #: What two items have in common besides day and place at least, in words that only two have: where their
 #: kinds are less than so much the same; where they are not related at all; where they are hardly of one day.
-MIN_OWN, MIN_ONE_KIND, MIN_OWN_OTHER_KIND, MIN_RELATED = 1.0, 0.55, 2.5, 0.15
+MIN_OWN, MIN_ONE_KIND, MIN_OWN_OTHER_KIND, MIN_RELATED = 1.0, 0.55, 2.0, 0.15
 MIN_OWN_OF_OTHER_DAY = 2.0
 #: The same of one kind where the days are two, or it is done to one person or by one profession; where
 #: they have less, and no name but those of the place, these say no more.
