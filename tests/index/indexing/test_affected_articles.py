@@ -243,13 +243,15 @@ def test_what_is_open_has_its_marks_before_many_others_are_marked(
     store.close()
 
 
+@pytest.mark.parametrize("parallel_jobs", [400, 5])
 def test_marks_and_counts_are_right_before_the_rest_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parallel_jobs: int
 ) -> None:
     monkeypatch.setattr("tui.index.indexing.commit_sizes.MARKED_AT_ONCE", 3)
     text = "---\ntitle: A\n---\nAli Gorga et Issa Vlasko, ministre, rient.\n"
     texts = {f"articles/a{n}.md": text for n in range(5)}
     root, store, gorga = tmp_path / "corpus", stored(tmp_path, texts), Ref("actor", "gorga")
+    monkeypatch.setattr("tui.index.indexing.processes.worker_pool.MIN_PARALLEL_JOBS", parallel_jobs)
     before = store.used_names({"run": 9})
     assert [one.key.words for one in before["run"]] == ["ali gorga", "issa vlasko"]
 

@@ -24,6 +24,9 @@ from tui.index.sqlite_store import SqliteStore
 from tui.model.annotations import Annotations
 from tui.model.records import Ref
 
+#: Of articles whose new marks are stored: that these are as before says nothing.
+_NOTHING_STAYS = ChangeScope(keeps_reports=False, keeps_uses=False, articles=frozenset())
+
 
 def find_stale_articles(
     connection: apsw.Connection, to_read: Sequence[RecordFile], opened: Ref | None = None
@@ -72,14 +75,9 @@ class ArticleQueue:
             return iter(())
         files = (_job_of_file(self._changes, entry) for entry in articles)
         jobs = chain(files, _list_jobs(self._connection, rowids, self._scope))
-        if self.is_parallel(articles, rowids):
-            setup = worker_setup(self._connection, self._root, self._changes.rules.decisions)
-            return worker_pool.prepare_in_parallel(setup, jobs)
+        if len(articles) + len(rowids) >= worker_pool.MIN_PARALLEL_JOBS:
+            return self._process_in_parallel(jobs)
         return map(self._processor().process, jobs)
-
-    def is_parallel(self, articles: Sequence[RecordFile], rowids: Sequence[int]) -> bool:
-        """Return whether so many are processed by child processes."""
-        return len(articles) + len(rowids) >= worker_pool.MIN_PARALLEL_JOBS
 
     def process_after_marks(
         self,
@@ -90,12 +88,10 @@ class ArticleQueue:
     ) -> Iterator[ProcessedArticle]:
         """Yield the results for articles, by rowid, to annotate anew, after the marks of all are shown.
 
-        All is done in this process. `show` stores articles as far as their marks, and tells its second
+        They are marked in this process. `show` stores articles as far as their marks, and tells its second
         argument: the first `open_count` before the others. `report` is told of each that is marked.
         """
-        processor = article_processor(
-            self._store, self._connection, self._root, self._changes.rules.decisions
-        )
+        processor = self._processor()
         every: list[MarkedArticle] = []
         for batch, what in ((rowids[:open_count], OPEN_MARKED), (rowids[open_count:], ALL_MARKED)):
             marked = []
@@ -105,10 +101,17 @@ class ArticleQueue:
             if marked:
                 show([one.result for one in marked], what)
             every += marked
+        if len(rowids) >= worker_pool.MIN_PARALLEL_JOBS:
+            every.clear()
+            yield from self._process_in_parallel(_list_jobs(self._connection, rowids, _NOTHING_STAYS))
         for one in every:
             result = one.result
             stored = structs.replace(result, job=structs.replace(result.job, marks=result.marks))
             yield processor.complete(structs.replace(one, result=stored))
+
+    def _process_in_parallel(self, jobs: Iterator[ArticleJob]) -> Iterator[ProcessedArticle]:
+        setup = worker_setup(self._connection, self._root, self._changes.rules.decisions)
+        return worker_pool.prepare_in_parallel(setup, jobs)
 
     def _processor(self) -> ArticleProcessor:
         return article_processor(self._store, self._connection, self._root, self._changes.rules.decisions)

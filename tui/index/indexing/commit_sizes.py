@@ -11,7 +11,7 @@ ARTICLES_PER_COMMIT = 2_000
 #: Of many articles the first are committed early, so that there is something to read.
 FIRST_COMMIT_ARTICLES = 200
 #: Before more articles are marked anew, what is open is committed: who reads it need not wait for the rest.
-#: So are the marks of all, unless there are so many that child processes do it.
+#: So are the marks of all, where they are not more than a commit takes.
 MARKED_AT_ONCE = 50
 #: A longer file takes seconds to read: the others are committed before it, to be read meanwhile.
 LONG_FILE_BYTES = 200_000

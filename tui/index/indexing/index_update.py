@@ -146,11 +146,11 @@ class IndexUpdate:
         are_many = len(rowids) > commit_sizes.MARKED_AT_ONCE
         if are_many and self._opened:
             open_count = int(find_rowid(self._connection, self._opened) == rowids[0])
-        results = queue.process(articles, rowids)
-        if are_many and not queue.is_parallel(articles, rowids):
+        results = queue.process(articles, () if are_many and not is_large else rowids)
+        if are_many and not is_large:
             self._total_count += len(rowids)
             rest = queue.process_after_marks(rowids, open_count, self._report_progress, self._show_marks)
-            results, open_count = chain(queue.process(articles, ()), rest), 0
+            results, open_count = chain(results, rest), 0
         open_count += len(articles) if open_count else 0
         for count, processed in enumerate(results, 1):
             self._report_progress(READING if processed.job.entry else MARKING)
