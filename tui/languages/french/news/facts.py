@@ -98,7 +98,9 @@ def find_facts(
                 yield make_fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
     yield from _presences(read)
     is_violent = not _VIOLENT.isdisjoint(families)
-    who = list(_perpetrators(title, news, is_violent)) if is_violent or UNTOLD in families else []
+    is_of_held = not is_violent and "release" in families
+    may_name = is_violent or is_of_held or UNTOLD in families
+    who = list(_perpetrators(title, news, is_violent, is_of_held)) if may_name else []
     likeliest = main_families(families)
     if not who and not _TAKING.isdisjoint(likeliest) and _CALAMITIES.isdisjoint(likeliest):
         who = list(_captors(read[:_MAX_LEAD_SENTENCES]))
@@ -133,14 +135,20 @@ def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:
                 yield make_fact(sentence, "participants", presence.name, value, (value,))
 
 
-def _perpetrators(title: str, read: Sequence[Sentence], is_violent: bool) -> Iterator[StatedFact]:
+def _perpetrators(
+    title: str, read: Sequence[Sentence], is_violent: bool, is_of_held: bool
+) -> Iterator[StatedFact]:
     """Yield who did it, as far as a report names anybody, or calls attackers without a name.
 
-    Where it has no word for a violent event, only a group that is known for such does one.
+    Where it has no word for a violent event, only a group that is known for such does one; `is_of_held`: it
+    tells of people who are free again, who may be of a group themselves.
     """
     titled = title_as_sentence(read)
     texts = [*((one.text, one.folded, one) for one in read), (title.replace("'", "’"), fold(title), titled)]
-    named = ((find_perpetrator(text, folded), folded, sentence) for text, folded, sentence in texts)
+    named = (
+        (find_perpetrator(text, folded), folded, sentence)
+        for text, folded, sentence in (() if is_of_held else texts)
+    )
     befores = ("", *(text for text, _folded, _sentence in texts[:-2]), "")
     blamed = (
         (find_blamed_group(text, folded, before), folded, sentence)

@@ -134,8 +134,8 @@ _ALL_FREED = FilteredPattern(
 )
 _SOME_FREED = FilteredPattern(
     rf"\bliberation\b[^.;:]{{0,60}}\bpartielle\b"
-    rf"|\b{_NUMBER} (?:seuls? )?(?:[a-z]+ sur|des|d'entre|de (?:ces|ses|leurs)"
-    rf"|sur) (?!fois\b)[^.;:]{{0,60}}\b{_FREE}"
+    rf"|\b{_NUMBER} (?:seuls? )?(?:[a-z]+ sur|des(?! (?:notres|siens|miens|leurs)\b)|d'entre"
+    rf"|de (?:ces|ses|leurs)|sur) (?!fois\b)[^.;:]{{0,60}}\b{_FREE}"
     rf"|\b(?:des|sur les) {_NUMBER} [^.;:]{{2,60}}, {_NUMBER} [^.;:]{{0,30}}\b{_FREE}"
     rf"|\bseul\w{{0,2}} {_NUMBER}\b[^.;:]{{0,50}}\b{_FREE}"
     r"|\b(?:le|la|les|leur|un|une|deux|trois|quatre) (?:dernier\w*|autres?|\w+ieme|seconde?"

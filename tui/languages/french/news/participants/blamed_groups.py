@@ -1,6 +1,7 @@
 """Which armed group did it, where a French sentence has a word of blame and one group, in whatever order.
 
-«Le GSIM a dit avoir mené l’attaque», «une attaque que l’armée met sur le compte de l’EIGS». Groups that are
+«Le GSIM a dit avoir mené l’attaque», «une attaque que l’armée met sur le compte de l’EIGS»,
+«dix otages que détenait le GSIM». Groups that are
 fought, feared, or at home somewhere are not blamed.
 """
 
@@ -31,7 +32,10 @@ _BLAME = FilteredPattern(
     r"(?:\w+ ){0,3}(?:avoir|etre|que (?:ses|leurs))\b"
     r"|\b(?:video|communique|message|audio)\b[^.;:]{0,60}\b(?:avoir|ses (?:hommes|combattants)|butin"
     r"|armes\b)"
-    r"|\bc'(?:est|etait) (?:bien )?(?:le |la |l'|les )|\bce (?:sont|seraient) "
+    r"|\bc'(?:est|etait) (?:bien )?(?:le |la |l'|les |boko)|\bce (?:sont|seraient) "
+    r"|\b(?:aux|entre les) (?:mains|griffes) d|\bdet(?:enai(?:t|ent)|enus?|enues?|ient|iennent)\b|\bgeolier"
+    r"|\b(?:liber|relach|enlev|retenu|remis|rendu)\w{0,4} (?:[\w']+ ){0,4}par\b"
+    r"|\b(?:a|ont|avaient|aurait) (?:\w+ )?(?:libere|relache|laisse partir|remis en liberte)\b"
 )
 #: Nobody says that they did it, or they say that they did not.
 _NOT_BLAMED = FilteredPattern(
@@ -47,12 +51,18 @@ _NOT_BY = re.compile(
     r"|liens?"
     r"|comme|sanctuaire|fondateur|ancien\w{0,2}|cadres?|responsables?|tu(?:e|es|er|ant)|abatt\w+|perd\w*"
     r"|avec|entre"
-    r"|concurrence|que ce soit) (?:[\w']+ ){0,3}\Z|\b(?:ou|de meme que) (?:d[eu] |des |l'|l[ea] )?\Z"
+    r"|concurrence|que ce soit) (?:(?!par |aux mains )[\w']+ ){0,3}\Z"
+    r"|\b(?:ou|de meme que) (?:d[eu] |des |l'|l[ea] )?\Z"
 )
 #: Behind a group, what it does not do, or always does.
 _NOT_THEY = re.compile(
-    r"(?: \([^)]*\))?,?(?: qui)? (?:dement|nie\b|n'(?:a|ont|est|y)|ne |oper|sevi|control|impos|recul|reflu"
-    r"|a(?:vait|vaient) (?:deja )?|est acti|sont acti|\?|ou )"
+    r"(?: \([^)]*\))?,?(?: qui)? (?:dement|nie\b|n'(?:a|ont|est|y)|oper|sevi|control|impos|recul|reflu"
+    r"|a(?:vait|vaient) (?:deja )?|est acti|sont acti|\?|ou )|(?: \([^)]*\))?(?:,? qui)? ne "
+)
+#: The same of those who are free again, or held, of whom it is not told that they are so by the group.
+_ARE_FREE = re.compile(
+    r" (?:(?:ont|a) ete |sont |est )(?:\w+ment )?(?:liber|relach|detenu|arret|graci|remis|captur)"
+    r"| (?:detenu|arret|captur)(?:e?s)? (?!par )"
 )
 #: By what a sentence means the group that the one before it names.
 _THAT_GROUP = re.compile(
@@ -83,4 +93,5 @@ def _may_be_blamed(match: re.Match[str], text: str) -> bool:
         return False
     before = fold(text[max(0, match.start() - _BEFORE_CHARS) : match.start()])
     behind = fold(text[match.end() : match.end() + _BEHIND_CHARS])
-    return _NOT_BY.search(before) is None and _NOT_THEY.match(behind) is None
+    is_free = not before.endswith(" par ") and _ARE_FREE.match(behind) is not None
+    return not is_free and _NOT_BY.search(before) is None and _NOT_THEY.match(behind) is None

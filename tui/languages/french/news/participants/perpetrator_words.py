@@ -195,6 +195,8 @@ HARM_DONE = LiteralFilter(
     "sous le feu", "revendic", "video", "oriente", "appart", "regards", "ouvert le feu", "paternite",
     "sceau", "mode operatoire",
 )  # fmt: skip
+#: What a sentence has that tells only by whom people were held.
+HELD = LiteralFilter("detena", "detenu", "detien", "geolier", "griffes", "relache", "libere", "laisse partir")
 #: What is so for years, or in a region, which is no news of one attack.
 HABITUAL = FilteredPattern(
     r"\breguliere?ment\b|\brecurrent|\btheatre d|\bfoyer\b|\bepicentre\b|\ben proie\b|\bsevi(?:t|ssent)\b"

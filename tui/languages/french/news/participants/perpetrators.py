@@ -25,6 +25,7 @@ from tui.languages.french.news.participants.perpetrator_words import (
     HABIT_CHARS,
     HABITUAL,
     HARM_DONE,
+    HELD,
     LOSSES,
     PERPETRATORS,
     QUOTATION_MARKS,
@@ -121,7 +122,7 @@ def find_blamed_group(text: str, folded: str, before: str = "") -> Perpetrator |
 
     `before`: the sentence in front of it, in which the group may be named.
     """
-    if not HARM_DONE.passes(folded):
+    if not (HARM_DONE.passes(folded) or HELD.passes(folded)):
         return None
     text, before = (
         _IN_SMALL_LETTERS.sub(_capitalize, QUOTATION_MARKS.sub("", one)) for one in (text, before)

@@ -18,9 +18,10 @@ _PERSON = (
     r"|etudiants?|autres)"
 )
 #: «Des», where the number is a part; people; one person.
-_OF_THESE = re.compile(r"\s?(?:des|d'entre|de ces)\b")
+_OURS = r"(?:notres|siens|miens|leurs|votres)\b"
+_OF_THESE = re.compile(rf"\s?(?:des(?! {_OURS})|d'entre|de ces)\b")
 _COUNTED = re.compile(
-    rf"\s?(?:d'|de )?(?:autres |nos |ses |leurs |mes )?"
+    rf"\s?(?:d'|de |des (?={_OURS}))?(?:autres |nos |ses |leurs |mes )?"
     rf"(?:{_PERSON}|\w{{1,40}}(?:s|x)(?: \w{{1,40}}(?:s|x))?)?\b"
 )
 _COUNTED_PEOPLE = re.compile(rf"\s?(?:d'|de )?(?:autres |nos |ses |leurs |mes )?(?:{_PERSON}|\w{{1,40}}s)\b")
