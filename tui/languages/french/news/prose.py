@@ -28,6 +28,11 @@ _LABEL = re.compile(
 #: An item of a list: «• …», «- …».
 _ITEM = re.compile(r"[•●▪■*–—-]{1,3} (?=\S)")
 _ITEM_LINE = re.compile(r"\n[ \t]{0,8}(?=[•●▪■*–—-]{1,3} \S)")
+#: A number said first, as a sentence, and how the next one begins that says of what it is.
+_NUMBER_FIRST = re.compile(r"(?:[\w’'-]{1,14} ){0,2}[\w-]{1,16}\.\Z")
+_OF_NUMBER = re.compile(
+    r" (?:C[’']est|C[’']était|Tel est|Tel était|Voilà)\b[^.!?\n]{0,60} (?:nombre|total|chiffre)\b"
+)
 #: What a text says that it was not: «à Moscou, et non à Niamey», «lundi et non mardi».
 _RULED_OUT = re.compile(
     r",? et non (?!seulement\b)(?:pas )?[\w’-]+(?: [\w’-]+){0,4}?"
@@ -124,10 +129,16 @@ def _split_items(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[
 
 
 def _joined_datelines(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of sentences, a dateline with an abbreviated month together with what follows it."""
+    """Yield the spans of sentences, what is told of it with a dateline or with a number said first.
+
+    «Niamey, 7 fév. (ANP) – …», «Huit. C’est le nombre de …».
+    """
     begun: int | None = None
     for start, end in spans:
         first = start if begun is None else begun
+        if begun is None and _NUMBER_FIRST.match(body, start, end) and _OF_NUMBER.match(body, end):
+            begun = start
+            continue
         if begun is None and end - start < 60 and _dateline_end(body, start) > end:
             begun = start
             continue

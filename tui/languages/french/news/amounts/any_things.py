@@ -22,6 +22,11 @@ _KNOWN = re.compile(
     r"|apres|depuis|il y a|a|ans|entre|meme)"
     r"|[:(]|\bn°) ?\Z"
 )
+#: The same where it is done to them, or given: «une amende infligée à cinq comptoirs».
+_TO_WHOM = re.compile(
+    r"\b(?:coute|inflig|notifi|impos|interdi|retir|remis|offert|livr|distribu|accord|appliqu|signifi)\w{0,4}"
+    r" (?:[\w']+ ){0,2}(?:a|aux) \Z"
+)
 #: Nouns of what is not counted alike by all who report: parts of a text, ways to put it, people.
 _NO_THINGS = frozenset(
     """points fois parties pays reprises articles phases axes raisons objectifs volets tranches cotes camps
@@ -57,7 +62,9 @@ _NO_PART = re.compile(
 def read_any_things(folded: str, figure: Figure) -> Amount | None:
     """Return a number of things by the noun that is counted; None where it counts people, days or ideas."""
     is_told = _DONE_TO.search(folded, max(0, figure.start - 16), figure.start) is not None
-    if figure.low < _MIN_COUNTED - is_told or _KNOWN.search(folded, max(0, figure.start - 10), figure.start):
+    is_known = _KNOWN.search(folded, max(0, figure.start - 10), figure.start) is not None
+    is_known = is_known and _TO_WHOM.search(folded, max(0, figure.start - 40), figure.start) is None
+    if figure.low < _MIN_COUNTED - is_told or is_known:
         return None
     noun = _NOUN.match(folded, figure.end)
     if noun is None or noun["noun"] in _NO_THINGS or NOUN.match(folded, figure.end):

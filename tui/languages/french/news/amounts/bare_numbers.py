@@ -52,7 +52,7 @@ _AT_MOST = re.compile(
 )
 #: The same behind it: «ramène à vingt-cinq celui des blessés», «à 4 000 le nombre des manifestants».
 _NUMBER_BEHIND = re.compile(
-    r"(?: (?:desormais |ainsi )?|(?: personnes)? ?[:,] (?:c'est|tel est|voila) )"
+    r"(?: (?:desormais |ainsi )?|(?: personnes)? ?[:,.] (?:c'est|tel est|voila),? (?:[^.;:,()\d]{3,40}, )?)"
     r"(?:le (?:nombre|total|compte|decompte|bilan)|celui) (?:total )?(?:de |des |d')"
     r"(?P<group>(?:(?! et | qu| dont )[^.;:,()\d]){3,50})"
 )
@@ -90,7 +90,9 @@ _GIVEN = re.compile(
 )
 _SAID = re.compile(
     r"\s?,? (?:selon|d'apres|pour|a en croire|de source|aux dires d(?:e|es|u)|aux yeux d(?:e|es|u)"
-    rf"|si l'on en croit|affirm\w+|assur\w+) (?:[\w'-]+ ){{0,3}}?(?:l')?{_COUNTER}\b"
+    r"|si l'on en croit|affirm\w+|assur\w+) (?:[\w'-]+ ){0,3}?(?:l')?"
+    rf"(?:{_COUNTER}|chefs?|chefferie|familles|proches|parents|rescapes|survivants|afp|agences?|presse"
+    r"|radios?|onu)\b"
 )
 _INSTEAD = re.compile(r"(?:,| et|;|, mais| contre) \Z")
 #: Who asks how many there were: «Combien sont-ils ?».

@@ -67,7 +67,7 @@ _OTHER_MONEY = re.compile(
 #: Kinds of sums that are never compared with each other, by the words in front of them, or behind.
 _KINDS = {
     "ransom": r"rancon|pour (?:liberer|la liberation)|contre (?:la|leur) liberation|ravisseurs",
-    "fine": r"amendes?\b",
+    "fine": r"amendes?\b|penalites?\b|sanctions? (?:pecuniaire|financiere)s?\b",
     "damages": r"dommages|reparations?\b|dedommag|indemnis",
     "embezzled": r"detourn|malversation|escroqu|deficit de caisse|\btrou d[e']|manque a gagner|prejudice",
     "damage": r"degats|pertes?\b|dommages materiels",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.languages.french.news.amounts.bare_numbers import BareNumber, find_bare_numbers
 from tui.languages.french.news.amounts.groups import Group, name_group
 from tui.languages.french.news.amounts.things import tells_of_troops
+from tui.languages.french.news.families import main_families
 from tui.languages.french.news.harm.tolls import is_earlier_toll, is_of_years, is_rejected
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact
@@ -28,6 +29,7 @@ COUNTED_BY_SIDES = frozenset(
         "attackers killed",
     }
 )
+_MISSING, _ABDUCTED = Group("amount", "missing"), Group("amount", "abducted")
 #: How many sentences in front of a number its group may be named.
 _MAX_SENTENCES_BACK = 2
 
@@ -54,6 +56,8 @@ def state_bare_numbers(
             if is_of_years(sentence.folded, number.figure) or is_rejected(sentence.folded, number.figure):
                 continue
             group = number.group or _find_group(number, index, read, stated, families)
+            if group == _MISSING and "abduction" in main_families(families):
+                group = _ABDUCTED  # «huit, c’est le nombre de disparus depuis la descente des ravisseurs»
             if group is None or (group.of == "troops" and not _tells_of_troops(index, read)):
                 continue
             same = [one.figure for one in stated if (one.about, one.of) == group and one.figure]

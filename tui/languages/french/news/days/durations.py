@@ -16,7 +16,8 @@ from tui.model.news import ReportedDay
 
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
-    rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension|interdiction"
+    rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension"
+    r"|suspend\w{0,4}|interdi(?:ction|t|te|ts|tes|re|sant)|priv(?:e|ee|es|ees|ant)"
     r"|hostilites|violences|engage\w{0,4}|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}"
     r"|ferme(?:e?s)?|mouvement"
     r"|(?:arret|cessation) d[eu] travail|periode|mandat|deuil|armes|fusils|hache de guerre|pause"
@@ -45,7 +46,7 @@ _GIVEN = re.compile(r"\b(?:ont|auront) ")
 _DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b")
 _DURATION = FilteredPattern(
     r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bfixee?s? a|\bont|\bauront"
-    r"|(?<!a )(?<!ont )\bdure(?:ra|r)?"
+    r"|(?<!a )(?<!ont )\bdur(?:e|er|era|ent|eront|ait|aient)"
     r"|\brest(?:e|ent|era|eront)|\bpasse(?:nt|ra|ront)|\bvalables?)\s|\bd'"
     r"|\b(?=[\w-]+ (?:jours|semaines|mois) durant\b))"
     r"(?:une duree d(?:e |'))?(?:encore )?"

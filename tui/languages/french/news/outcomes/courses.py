@@ -13,11 +13,12 @@ from tui.languages.french.news.outcomes.told_outcomes import Outcome
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _MARCH = r"(?:cortege|marche|marcheur|manifestation|manifestant|foule|rassemblement|sit-in|protestataire)s?"
-_GOAL = (
-    r"(?:l'|la |le |leur )(?:gouvernorat|prefecture|mairie|place|assemblee|primature|ambassade|siege"
+_GOAL_NOUN = (
+    r"(?:gouvernorat|prefecture|mairie|place|assemblee|primature|ambassade|siege"
     r"|palais|ministere"
     r"|bourse|stade|arrivee|rond-point|hotel de ville|destination)"
 )
+_GOAL = rf"(?:l'|la |le |leur ){_GOAL_NOUN}"
 _MOTION = r"(?:motion|memorandum|declaration|petition|message|doleances|lettre|plateforme)"
 #: How far a march came; whom a closed border lets pass.
 _REACHES = (
@@ -33,17 +34,24 @@ _REACHES = (
                 r"|\bn'(?:a|ont) (?:pas )?pu (?:atteindre|rallier|rejoindre|gagner|parvenir|arriver)"
                 rf"|(?<!n'ont )(?<!n'a )\bempech\w+ (?:la |le |les ){_MARCH}\b"
                 rf"|\b{_MARCH}\b[^.;:]{{0,60}}\ba mi-chemin\b"
+                r"|\bn'y (?:est|sont|etaient) (?:pas|jamais) (?:\w+ )?(?:parvenu|arrive)e?s?\b"
+                r"|\bbarr(?:e|ee|er|ant|aient|ait) (?:\w+ )?(?:la route|le (?:chemin|passage)|l'acces)\b"
+                rf"|\bloin d(?:e |u |')(?:la |l')?{_GOAL_NOUN}"
             ),
             "completed": FilteredPattern(
                 rf"\b{_MARCH}\b[^.;:]{{0,60}}\b(?:a son terme|jusqu'au bout)\b"
                 rf"|\b(?:a|ont|avait|avaient) (?:\w+ment )?(?:rallie|rejoint|atteint|gagne) {_GOAL}"
                 rf"|\b(?:marche|defile|suivi|avance|chemine)\b[^.;:]{{0,120}} jusqu'(?:a |au |aux )(?:la "
                 rf"|l')?\w"
-                rf"|\b{_MOTION}\b[^.;:]{{0,50}}\b(?:remis|depos|lu|transmis)(?:e|ee|es|ees|s)?\b"
+                r"|\bavant d(?:e |')(?:atteindre|rallier|gagner|rejoindre|arriver a|parvenir a)\b"
+                rf"[^.;:]{{0,30}} {_GOAL}"
+                rf"|\bremett(?:ent|ant) (?:[\w']+ ){{0,3}}{_MOTION}\b"
+                rf"|\b{_MOTION}\b[^.;:]{{0,50}}\b(?:remis|recu|receptionne|depos|lu|transmis)(?:e|ee|es|ees|s)?\b"
                 rf"|\b(?:remis|depose|lu|transmis) (?:[\w']+ ){{0,3}}{_MOTION}\b"
             ),
         },
         ("dispers", "arret", "bloqu", "stopp", "empech", "refoul", " pu ", "mi-chemin", "terme", "bout",
+         "n'y ", "barr", "loin d", "remett", "recu", "receptionne", "avant d",
          "ralli", "rejoint", "attein", "gagne", "jusqu'", "remis", "depos", " lu", "transmis"),
     ),
     Course(

@@ -23,7 +23,8 @@ _LEADERS = (
 )
 #: A meeting of leaders, and what says that they were there.
 _MET = FilteredPattern(
-    r"\b(?:sommet|reunion|rencontre|conference|consultation|forum|session|conclave|pourparlers)"
+    r"\b(?:sommet|reunion|rencontre|conference|consultation|concertation|forum|session|conclave"
+    r"|pourparlers|\btravaux\b|\bautour de la (?:meme )?table\b|\bassises\b|\bentretiens\b)"
 )
 _ATTENDING = tuple(
     FilteredPattern(pattern)
@@ -36,6 +37,8 @@ _ATTENDING = tuple(
         rf"|prennent)\b",
         rf"\b{_LEADERS}(?: (?:de l[’']|de la |des |du |de "
         rf"|d[’']){_CAPITAL}(?: [a-zà-ÿ]{{4,14}})?)? {_STATES}",
+        rf"\b(?:pris place|siégeaient|représentés?|(?:[Éé]taient|sont) réunis|autour de la table)"
+        rf"[^.;:]{{0,40}}?(?:, |: | )(?:les {_LEADERS} )?{_STATES}",
         rf"\b(?:pays|États|nations)\b[^.;:]{{0,70}} : {_STATES}",
         rf"(?:[Oo]nt (?:participé|pris part|assisté)|[Éé]taient présents|[Pp]articipent"
         rf"|[Pp]rennent part)[^.;:]{{0,60}}?"

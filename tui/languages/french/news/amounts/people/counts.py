@@ -45,7 +45,7 @@ def read_in_all(folded: str, figure: Figure) -> Amount | None:
     if not _IN_ALL.match(folded, figure.end):
         return None
     before = folded[max(0, figure.start - MAX_CHARS_TO_FATE) : figure.start]
-    fate = next(iter(FATE.finditer(CLAUSE.split(before)[-1])), None)
+    fate = next(iter(FATE.finditer(CLAUSE.split(before.rstrip(" :"))[-1])), None)
     return Amount(fate.lastgroup or "", figure) if fate is not None else None
 
 

@@ -8,6 +8,8 @@ _RAVISHERS = (
     r"(?:de |d'|des )?(?:les |leurs |ces )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes|assaillants)"
 )
 _PRISON = r"(?:prison|maison d'arret|camp penal|centre penitentiaire|penitencier|cellules?|geoles?)"
+#: In front of what is an arrest there, and a decree behind these.
+_NO_DECREE = r"(?<!\bun )(?<!\bcet )(?<!\bl')(?<!\bd')(?<!\bpar )(?<!\bson )(?<!\bnouvel )"
 #: What happened to people who are counted, by the words around the number.
 _FATES = {
     "released": (
@@ -21,7 +23,7 @@ _FATES = {
         rf"|quitte (?:\w+ )?(?:la |leur |les |sa )?{_PRISON}(?![^.;]{{0,60}}(?:tunnel|\bmur|mutin|cavale))"
     ),
     "arrested": (
-        r"(?:arrete|interpelle|apprehende|intercepte|ecroue|incarcere|alpague|defere|emprisonne|embastille"
+        rf"(?:{_NO_DECREE}arrete|interpelle|apprehende|intercepte|ecroue|incarcere|alpague|defere|emprisonne|embastille"
         r"|rafle|inculpe|coffre|epingle)(?:e?s)?|(?:(?<=camarades )|(?<=manifestants )|(?<=militants )"
         r"|(?<=etudiants )|(?<=jeunes )|(?<=ete ))embarquee?s(?! (?:sur|pour|vers|a bord|dans)\b)"
         r"|(?:ramasse|cueilli"
@@ -118,7 +120,7 @@ FATE = FilteredPattern("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for nam
 #: The same in front of a number of people, in the active voice or as a noun.
 _FATES_BEFORE = {
     "arrested": (
-        r"arrete|interpelle|apprehende|intercepte|embarque|coffre|alpague|defere|ecroue|incarcere"
+        rf"{_NO_DECREE}arrete|interpelle|apprehende|intercepte|embarque|coffre|alpague|defere|ecroue|incarcere"
         r"|mis la main sur|passe les menottes a|venue?s? (?:\w+ )?chercher|valu la prison a"
         r"|(?:envoye|jete|mis|conduit) en prison"
         r"|inculpe|rafle|aux arrets|cueilli(?: \w+){0,3}|(?:detention|incarceration|garde a vue) d[e']"
