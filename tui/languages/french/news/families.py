@@ -51,6 +51,8 @@ _NO_TRIGGER = FilteredPattern(
     r"|\b(?:porte\w{0,2}|reconnait|voit|voient|est) (?:toute )?la signature\b"
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
+    r"|\b(?:les|des|de|sous) scelles\b|\b(?:a compter|a partir|a dater|des|jour) d?e? ?(?:la|sa) signature\b"
+    r"|\b(?:communique|declaration|lettre)\b[^.;:]{0,20} d(?:u|es) syndicats?\b"
 )
 #: Freedom that somebody asks for, and nobody has.
 _DEMANDED = FilteredPattern(
