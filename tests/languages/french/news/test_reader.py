@@ -707,3 +707,24 @@ def test_a_toll_of_some_days_in_the_past_is_no_second_event() -> None:
         )
 
     assert (count("au début du mois de mai"), count("le 3 mai")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "close"),
+    [
+        ("Leurs ravisseurs les ont déposés à l’entrée de Téra.", ("Téra",)),
+        ("Ils ont été trouvés par des bergers aux abords de Téra.", ("Téra",)),
+        ("Une patrouille les a recueillis à la sortie de Téra.", ("Téra",)),
+        ("Leurs familles vivent à l’entrée de Téra.", ()),
+        ("Ils habitent aux abords de Téra.", ()),
+    ],
+)
+def test_people_are_free_again_where_they_were_set_down_or_found(
+    sentence: str, close: tuple[str, ...]
+) -> None:
+    assert read(f"Neuf passagers ont été relâchés mercredi. {sentence}", "Ils sont libres").close == close
+
+
+@pytest.mark.parametrize("title", ["Rapt de Téra : huit disparus", "Attaque de Téra : huit morts"])
+def test_the_town_of_an_event_is_read_of_a_title(title: str) -> None:
+    assert read("Huit habitants ont été enlevés mercredi.", title).near == ("Téra",)

@@ -50,12 +50,14 @@ _OF_WHAT = (
 TOWN = re.compile(
     rf"(?<![\w-])(?:à|À|A(?= [A-Z])|station balnéaire (?:[a-zà-ÿ]{{2,12}} )?(?:d[e’] ?)?"
     rf"|(?:{_IN_TOWNS})(?:{_OF_WHAT}){{0,2}} d[e’] ?"
-    rf"|(?:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
+    rf"|(?i:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
     rf"|naufrage|fusillade|affrontements?|combats?|bataille|effondrement|éboulement|sommet|forum|conclave"
     rf"|rencontre|réunion|session|pourparlers|drame|explosion|incendie|raid|rapt|enlèvement"
     rf"|concertations|inondations)(?: [a-zà-ÿ]{{5,20}})? (?:contre |sur )?d[e’] ?"
     rf"|(?:attaque|embuscade|assaut|attentat|raid|offensive)(?: [a-zà-ÿ]{{5,20}})?"
-    rf" (?:menée?|perpétrée?|lancée?|survenue?|commise?|dirigée?)(?: [a-zà-ÿ]{{3,9}})? (?:contre|sur))\s?"
+    rf" (?:menée?|perpétrée?|lancée?|survenue?|commise?|dirigée?)(?: [a-zà-ÿ]{{3,9}})? (?:contre|sur)"
+    r"|(?i:descente|incursion|irruption|attaque|assaut|raid|razzia) (?:des |d’|de |du )[a-zà-ÿ’]{3,16}"
+    rf"(?: [a-zà-ÿ]{{2,12}}){{0,3}} (?:sur|dans))\s?"
     rf"(?P<name>{NAME})"
 )
 #: The capital of a state, by its demonym: «dans la capitale algérienne».
@@ -133,6 +135,11 @@ NEAR = FilteredPattern(
 #: So near that it counts as there; so few kilometres.
 EDGE = re.compile(r"à (?:la sortie|l’entrée|la périphérie|hauteur)|aux abords")
 FEW = re.compile(r"\b(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[1-9]|10) \Z")
+#: Where people were set down, or found: at the edge of a town, behind it.
+LEFT_AT = re.compile(
+    r"\b(?:dépos|laiss|abandonn|relâch|libér|trouv|retrouv|recueilli|récupér|remis|débarqu|secouru)"
+    r"\w{0,4} (?:[\w’-]+ ){0,4}\Z"
+)
 #: The town in front of a title: «Gaya : un bus percute un camion».
 LABEL = re.compile(rf"(?P<name>{NAME}) ?:")
 #: What stands in front of a town in a body that tells of it.
@@ -185,7 +192,7 @@ WOUNDED_AT = re.compile(
 #: For whom so many votes were: «contre 5 987 à Koffi Adjei».
 VOTES = re.compile(r"(?:voix|suffrages|%|contre [\d ]{1,9}) ?\Z")
 #: A vote is of a town, or of whom it was won by: «l’élection de Mohamed Bazoum».
-VOTE_OF = re.compile(r"élection|scrutin")
+VOTE_OF = re.compile(r"(?i:élection|scrutin)")
 #: An area that is called by its chief town, and may be told of where others name a village.
 COMMUNE = FilteredPattern(
     rf"(?<![\w-])(?:communes?|arrondissements?|districts?|cantons?)(?: (?:urbaine?"

@@ -28,6 +28,7 @@ from tui.languages.french.news.places.place_words import (
     IN_TOWN,
     INSTITUTION,
     LABEL,
+    LEFT_AT,
     MOVEMENT,
     NEAR,
     NEAR_THE,
@@ -212,6 +213,16 @@ def _close_names(text: str, near: Iterable[re.Match[str]]) -> Iterator[str]:
         is_few = is_edge or FEW.search(text, max(0, match.start() - 10), match.start()) is not None
         if is_few and fold(match["name"]) not in NO_PLACE and not ELSEWHERE.search(before):
             yield match["name"]
+
+
+def find_left_at(text: str) -> tuple[str, ...]:
+    """Return the names of the towns at whose edge a sentence says that people were set down, or found."""
+    near = [
+        match
+        for match in NEAR.finditer(text)
+        if LEFT_AT.search(text, max(0, match.start() - 60), match.start())
+    ]
+    return tuple(_close_names(text, near))
 
 
 def _area_names(text: str) -> Iterator[str]:

@@ -7,7 +7,12 @@ from itertools import chain, pairwise
 
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.places.departures import find_departure_before
-from tui.languages.french.news.places.places import Places, find_places, find_towns
+from tui.languages.french.news.places.places import (
+    Places,
+    find_left_at,
+    find_places,
+    find_towns,
+)
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.recalls import is_reminder
 from tui.languages.patterns.filtered_pattern import FilteredPattern
@@ -49,8 +54,9 @@ def find_report_places(title: str, core: Sequence[Sentence], lead: Sequence[Sent
     titled = find_towns(title, " ".join(one.text for one in lead))
     nearby = titled or next((names for one in told if (names := one.towns or one.near)), ())
     near = (*places.near, *titled)
+    close = places.close or next((left for one in others if (left := find_left_at(one.text))), ())
     return places._replace(
-        areas=tuple(dict.fromkeys((*nearby, *places.areas))), near=tuple(dict.fromkeys(near))
+        areas=tuple(dict.fromkeys((*nearby, *places.areas))), near=tuple(dict.fromkeys(near)), close=close
     )
 
 
