@@ -56,6 +56,11 @@ _NUMBER_BEHIND = re.compile(
     r"(?:le (?:nombre|total|compte|decompte|bilan)|celui) (?:total )?(?:de |des |d')"
     r"(?P<group>(?:(?! et | qu| dont )[^.;:,()\d]){3,50})"
 )
+#: The same behind a verb that puts it at so many: «chiffre à 214 les maisons détruites et à 1 500 les …».
+_PUTS_AT = re.compile(
+    r"\b(?:chiffr|estim|evalu|fix|port|etabli|ramen)\w{0,4} (?:[^.;:]{0,60}? et )?(?:de \d+ )?a \Z"
+)
+_GROUP_BEHIND = re.compile(r" (?P<group>les (?:(?! et | qu| dont )[^.;:,()\d]){3,50})")
 #: A pronoun that stands for the group: «ils étaient six cents», «on en compte douze».
 _OF_PRONOUN = re.compile(
     rf"\b(?:ils|elles) (?:n')?{_ARE} ?\Z"
@@ -114,10 +119,9 @@ def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
     is_answer = _HOW_MANY.search(before) is not None
     for figure in find_numbers(folded):
         first = max(0, figure.start - _MAX_CHARS)
-        behind = _NUMBER_BEHIND.match(folded, figure.end)
-        if behind is not None and "depuis" not in behind["group"]:
-            group = name_group(f"les {behind['group']}")
-            if group is not None:
+        words = _words_behind(folded, figure, first)
+        if words is not None and "depuis" not in words:
+            if (group := name_group(words)) is not None:
                 yield BareNumber(figure, "noun", group)
             continue
         if _AS_TOLL.match(folded, figure.end):
@@ -127,8 +131,8 @@ def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
         if not _BARE.match(folded, figure.end):
             continue
         if (noun := _OF_NOUN.search(folded, first, figure.start)) is not None:
-            words = next(filter(None, noun.groups()))
-            group = name_group(f"les {words}") or (Group("killed") if "bilan" in noun.group() else None)
+            named = next(filter(None, noun.groups()))
+            group = name_group(f"les {named}") or (Group("killed") if "bilan" in noun.group() else None)
             if group is not None:
                 yield BareNumber(figure, "noun", group)
                 continue
@@ -144,3 +148,11 @@ def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
             yield BareNumber(figure, "pronoun", name_group(done["what"]) if done else None)
         elif _INSTEAD.search(folded, first, figure.start) and _SAID.match(folded, figure.end):
             yield BareNumber(figure, "source")
+
+
+def _words_behind(folded: str, figure: Figure, first: int) -> str | None:
+    """Return the words behind a number that say what it counts; `first`: where its clause is looked at."""
+    if (behind := _NUMBER_BEHIND.match(folded, figure.end)) is not None:
+        return f"les {behind['group']}"
+    put = _GROUP_BEHIND.match(folded, figure.end)
+    return put["group"] if put and _PUTS_AT.search(folded, first, figure.start) else None

@@ -58,6 +58,8 @@ _END_OF_PART = re.compile(r"[^.,;:()]{1,60},")
 _AND = re.compile(r" [^.,;:()]{1,40} et ")
 #: Those who are told of by whose they are, «deux de ses collaborateurs», and what is read for it.
 _OF_THEIRS, _PERSONS = re.compile(r" de (?:ses|leurs|nos) \w+"), " personnes"
+#: What has its name from a number: «la zone dite des trois frontières».
+_BORDERS = re.compile(r" frontieres\b")
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
 
 
@@ -78,7 +80,9 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
     numbers = [
         figure
         for figure in figures
-        if figure not in times and folded[figure.start : figure.end] not in ("un", "une")
+        if figure not in times
+        and folded[figure.start : figure.end] not in ("un", "une")
+        and not (_BORDERS.match(folded, figure.end) and folded.endswith("des ", 0, figure.start))
     ]
     with_theirs = find_counted_with_theirs(folded, numbers)
     numbers = [figure for figure in numbers if figure.start not in with_theirs]

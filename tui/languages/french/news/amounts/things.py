@@ -109,7 +109,7 @@ _TROOPS = re.compile(
 _TROOP_WORDS = FilteredPattern(
     r"\b(?:retrait|retir|depart|quitt|contingent|deploi|deploy|stationn|base|renfort|rapatri|effectif"
     r"|evacu|troupes|parti(?:e?s|r)?\b|bagage|arriv|debarqu|mobilis|dispositif|patrouill"
-    r"|force\b|forte d|s'en (?:va|vont|iront)\b|brigade|bataillon|comptera\b"
+    r"|force\b|forte? d(?=e |')|s'en (?:va|vont|iront)\b|brigade|bataillon|comptera\b"
     r"|mission|envoi|envoy|enver|restent|restaient|embarqu|decoll|depech|quadrill"
     r"|(?:pris|prennent|prendre) position)"
 )

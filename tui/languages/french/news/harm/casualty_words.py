@@ -40,6 +40,7 @@ _WOUNDED = (
     r"|hospitalise(?:e?s?)|brule(?:e?s?)"
     r"|(?<=autres ont ete )touchee?s|contusionne(?:e?s?)|intoxique(?:e?s?)|(?:recu|recoivent) (?:des"
     r"|les (?:premiers )?) ?(?:soins|balles)"
+    r"|(?:(?:en|sous) (?:traitement|soins)|traitee?s?) pour (?:leurs|ses|des) (?:blessures|brulures)"
     r"|soigne(?:e?s?)|(?:souffrent|souffre|avec) (?:de |d'|des )(?:\w{3,12} )?(?:blessures|fractures"
     r"|brulures)"
 )
@@ -116,7 +117,7 @@ ANY_HARM = LiteralFilter(
     "asphyx", "electrocut", "lynch", "decapit", "fusill", "poignard", "broye", "dechiquet", "pietin",
     "foudroy",
     "etouff", "emport", "fauch", "decim", "hospitalis", "contusion", "intoxi", "soins", "soigne", "brule",
-    "brulure",
+    "traite", "brulure",
     "fracture", "recu des", "eu raison", "sortis", "pleure", "en terre", "indemne", "degats",
     "sont reste", "reviendr", "revenus", "rentres", "arrache", "pu etre", "admis",
 )  # fmt: skip

@@ -60,7 +60,8 @@ _OF_TOWN = re.compile(
 #: What is counted in milliards is no crowd.
 MAX_STEP_OF_CROWD = 1e7
 _BARE_END = re.compile(
-    r"\s?(?:[,.;:(]|selon|d'apres|pour|si l'on|s'il faut|a en croire|de source|a |au |, |et |\Z)"
+    r"\s?(?:[,.;:(]|tetes\b(?! de)|selon"
+    r"|d'apres|pour|si l'on|s'il faut|a en croire|de source|a |au |, |et |\Z)"
 )
 #: Those whom a pronoun stands for came: «ils étaient un millier à manifester».
 _THEY_WERE = re.compile(
