@@ -174,3 +174,15 @@ def test_a_number_that_goes_with_two_sides_contradicts_neither() -> None:
     (one,) = [one for one in event.comparison.differ if one.about == "wounded"]
     assert {side.articles for side in one.values} == {("a",), ("c",)}
     assert [side.articles for side in one.open] == [("b",)]
+
+
+def test_who_denies_a_withdrawal_may_say_when_that_ends_which_it_was() -> None:
+    told = "Depuis lundi 6 mai, les soldats tchadiens quittent Gani. Le retrait s’achève le 31 mai."
+    denied = (
+        "L’armée tchadienne dément tout retrait de ses soldats de Gani. "
+        "Les départs vus depuis lundi 6 mai sont ceux d’une relève, qui sera achevée le 20 mai."
+    )
+    (event,) = find_in(a=(told, "2024-05-08"), b=(denied, "2024-05-09"))
+    differ = {(one.about, one.of): {side.value for side in one.values} for one in event.comparison.differ}
+    assert differ[("end", None)] == {"2024-05-20", "2024-05-31"}
+    assert ("start", None) not in differ

@@ -100,10 +100,10 @@ def _collect_values(reports: Sequence[PublishedItem]) -> dict[tuple[About, str],
 def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About, str, ReportedValue]]:
     """Yield the values that a report gives, with their fields."""
     report = reported.report
-    # Who denies it gives it no day.
+    # Who denies it gives it no day on which it began, and may say until when goes on what it was instead.
     is_denied = any((fact.of, fact.names) == ("happened", ("denied",)) for fact in report.facts)
     for about, day in (("start", report.begun), ("end", report.ended)):
-        if day is not None and day.is_stated and not is_denied:
+        if day is not None and day.is_stated and not (is_denied and about == "start"):
             yield about, "", _day_value(reported, day)  # type: ignore[misc]
     for fact in report.facts:
         yield fact.about, fact.of, _fact_value(reported, fact)
