@@ -17,7 +17,7 @@ from tui.model.news import ReportedDay
 #: What lasts for a time, in front of the time: «visite de trois jours», «trêve … conclue pour trois mois».
 _LASTING = re.compile(
     rf"(?:ne pou(?:rra|rront|vait|vaient) plus|{STAY}|treve|cessez-le-feu|accord|suspension"
-    r"|suspend\w{0,4}|interdi(?:ction|t|te|ts|tes|re|sant)|priv(?:e|ee|es|ees|ant)"
+    r"|suspend\w{0,4}|interdi(?:ction|t|te|ts|tes|re|sant)|priv(?:e|ee|es|ees|ant)|gel(?:e|ee|es|ees)?"
     r"|hostilites|violences|engage\w{0,4}|couvre-feu|fermeture|etat d'urgence|transition|suspen\w{2,4}"
     r"|ferme(?:e?s)?|mouvement"
     r"|(?:arret|cessation) d[eu] travail|periode|mandat|deuil|armes|fusils|hache de guerre|pause"

@@ -131,8 +131,8 @@ _OF_EVENT = re.compile(
     r"|second tour|premier tour|manifestation"
     r"|(?<!au )(?<!du )(?<!le )marche|rassemblement|greve|journee|inondations?|crue|pluies"
     r"|accident|naufrage|incendie|crash|rencontre|reunion|sommet|visite|ceremonie|signature|seance|session"
-    r"|conseil des ministres|enlevement|rapt|operation|(?:(?<=l')|(?<=par )|(?<=d')|(?<=cet ))arrete|decret"
-    r"|ordonnance|circulaire"
+    r"|conseil des ministres|enlevement|rapt|operation"
+    r"|(?:(?<=l')|(?<=par )|(?<=d')|(?<=cet )|(?<=un ))arrete|decret|ordonnance|circulaire"
     r"|nuit)s?(?: \w+){0,4}? (?:du|de|d'|des|dans la nuit du|dans la nuit de|au|survenue?s?"
     r"|menee?s?|lancee?s?|perpetree?s?|commise?s?|organisee?s?|tenue?s?)(?: ce| le)? ?\Z"
 )

@@ -32,8 +32,8 @@ _ENDED = (
 #: In front of a day, what ended on it.
 END_VERB = re.compile(
     rf"(?:{_ENDED}|acheve|referme(?:e?s?)|referme|boucle|cloturee?|close?|terminera"
-    r"|franchir(?:a|ont)?|(?:avoir|aura|auront) (?:franchi|repasse|quitte|evacue|regagne)|expire(?:ra)?"
-    r"|leve[er]?"
+    r"|franchir(?:a|ont)?|(?:avoir|aura|auront) (?:\w+ )?(?:franchi|repasse|quitte|evacue|regagne)"
+    r"|expire(?:ra)?|leve[er]?"
     r"|quitt(?:e|era|eront|er)|repart|rentree?|retour|reparti|repartira|clap de fin|epilogue"
     r"|(?:derniere?|ultime) (?:jour|journee|seance)"
     r"|fin (?:de|du) (?:la |sa |cette |son |ce )?(?:visite|sejour|mission|rencontre|reunion|session|travaux"

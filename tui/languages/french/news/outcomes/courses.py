@@ -34,6 +34,10 @@ _REACHES = (
                 r"|\bn'(?:a|ont) (?:pas )?pu (?:atteindre|rallier|rejoindre|gagner|parvenir|arriver)"
                 rf"|(?<!n'ont )(?<!n'a )\bempech\w+ (?:la |le |les ){_MARCH}\b"
                 rf"|\b{_MARCH}\b[^.;:]{{0,60}}\ba mi-chemin\b"
+                rf"|\b(?:bloqu|stopp|refoul|conten)\w{{1,4}} (?:\w+ ){{0,2}}?"
+                rf"(?:la |le |les |ce |cette ){_MARCH}\b"
+                rf"|\b{_MARCH}\b[^.;:]{{0,60}}\b(?:tourne court|(?:bute|heurte)\w{{0,2}} (?:a|contre|sur) "
+                r"(?:un|des|les?) (?:\w+ )?(?:barrages?|cordons?|forces|policiers|barricades?))\b"
                 r"|\bn'y (?:est|sont|etaient) (?:pas|jamais) (?:\w+ )?(?:parvenu|arrive)e?s?\b"
                 r"|\bbarr(?:e|ee|er|ant|aient|ait) (?:\w+ )?(?:la route|le (?:chemin|passage)|l'acces)\b"
                 rf"|\bloin d(?:e |u |')(?:la |l')?{_GOAL_NOUN}"
@@ -51,7 +55,8 @@ _REACHES = (
             ),
         },
         ("dispers", "arret", "bloqu", "stopp", "empech", "refoul", " pu ", "mi-chemin", "terme", "bout",
-         "n'y ", "barr", "loin d", "remett", "recu", "receptionne", "avant d",
+         "n'y ", "conten", "tourne court", "cordon", "bute", "heurte", "barr", "loin d",
+         "remett", "recu", "receptionne", "avant d",
          "ralli", "rejoint", "attein", "gagne", "jusqu'", "remis", "depos", " lu", "transmis"),
     ),
     Course(

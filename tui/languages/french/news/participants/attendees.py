@@ -37,8 +37,9 @@ _ATTENDING = tuple(
         rf"|prennent)\b",
         rf"\b{_LEADERS}(?: (?:de l[’']|de la |des |du |de "
         rf"|d[’']){_CAPITAL}(?: [a-zà-ÿ]{{4,14}})?)? {_STATES}",
-        rf"\b(?:pris place|siégeaient|représentés?|(?:[Éé]taient|sont) réunis|autour de la table)"
-        rf"[^.;:]{{0,40}}?(?:, |: | )(?:les {_LEADERS} )?{_STATES}",
+        r"\b(?:pris place|si[éè]g\w{1,5}|répond\w{1,4} présents?|représentés?"
+        rf"|(?:[Éé]taient|sont) réunis|autour de la table)[^.;:]{{0,40}}?(?:, |: | )"
+        rf"(?:les {_LEADERS} )?{_STATES}",
         rf"\b(?:pays|États|nations)\b[^.;:]{{0,70}} : {_STATES}",
         rf"(?:[Oo]nt (?:participé|pris part|assisté)|[Éé]taient présents|[Pp]articipent"
         rf"|[Pp]rennent part)[^.;:]{{0,60}}?"
