@@ -11,6 +11,7 @@ from typing import Any
 
 from tui.languages.french.calendar import MONTHS, WEEKDAYS
 from tui.languages.french.news.prose import Sentence
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.news import LENDER, PROFESSION
 from tui.model.phonetics import spelling_key
@@ -75,9 +76,9 @@ def find_lenders(title: str, lead: Sequence[Sentence]) -> frozenset[str]:
 
 
 @cache
-def _lenders() -> FilteredPattern:
+def _lenders() -> FilteredAlternatives:
     groups = _load_table()["lenders"]
-    return FilteredPattern(
+    return FilteredAlternatives(
         "|".join(f"(?P<{name.replace('-', '_')}>\\b(?:{words})\\b)" for name, words in groups.items())
     )
 

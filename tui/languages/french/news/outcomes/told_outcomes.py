@@ -7,9 +7,10 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from tui.languages.french.news.families import find_triggers
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
-_DENIAL = FilteredPattern(
+_DENIAL = FilteredAlternatives(
     r"\bdement(?:i|ie|is|ent|ir)?\b|\bdementent\b|\bdementi\b|\bnie(?:nt)?\b|\ba nie\b|\bont nie\b"
     r"|\brefut\w+|(?<!diffusion de )(?<!diffuse de )(?<!diffuser de )(?<!propage de )(?<!propager de )"
     r"(?<!propagation de )(?<!publie de )(?<!publication de )\bfausses? (?:informations?|nouvelles?|rumeurs?)"

@@ -13,6 +13,7 @@ from itertools import chain
 
 from tui.languages.french.news.known_names import states_by_name
 from tui.languages.french.news.participants.parties import NameList
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 
@@ -90,7 +91,7 @@ _SIGNED = FilteredPattern(
     r"|\bsignataires?\b"
 )
 #: What every sentence has that lists one.
-_OFFICES = FilteredPattern(
+_OFFICES = FilteredAlternatives(
     rf"\b{fold(_OFFICE)}\b|\b(?:celui|celle|ceux) d|(?:societes|compagnies|entreprises|firmes)\b"
 )
 _COMPANIES = re.compile(

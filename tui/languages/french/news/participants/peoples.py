@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 #: The peoples of the Sahel and the groups of hunters and vigilantes, by the stems of what they are called.
-_PEOPLES = FilteredPattern(
+_PEOPLES = FilteredAlternatives(
     r"\b(?P<stem>zarma|djerma|songhai|sonrai|peul|peuhl|foulani|fulani|bororo|touareg|tamacheq|tamasheq"
     r"|daoussak"
     r"|imghad|idnan|ifoghas|bella|haoussa|hausa|kanouri|beriberi|boudouma|toubou|gorane|arabe|mahamid"

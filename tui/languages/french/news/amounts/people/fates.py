@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 
 _RAVISHERS = (
     r"(?:de |d'|des )?(?:les |leurs |ces )?(?:ravisseurs|hommes|bandits|inconnus|djihadistes|assaillants)"
@@ -116,7 +116,9 @@ _FATES = {
         r"|de (?:cholera|rougeole|meningite|paludisme|dengue|diphterie|variole|polio|covid|fievre|mpox))"
     ),
 }
-FATE = FilteredPattern("|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items()))
+FATE = FilteredAlternatives(
+    "|".join(f"(?P<{name}>(?<![\\w-])(?:{words})\\b)" for name, words in _FATES.items())
+)
 #: The same in front of a number of people, in the active voice or as a noun.
 _FATES_BEFORE = {
     "arrested": (
@@ -168,7 +170,7 @@ _FATES_BEFORE = {
     "vaccinated": r"vaccin(?:er|era|e|ant)|(?:vaccination d[e'])",
     "exchanged": r"(?:echange|echanger|echangeront|echangent)(?: d[e'])?",
 }
-FATE_BEFORE = FilteredPattern(
+FATE_BEFORE = FilteredAlternatives(
     "(?:"
     + "|".join(f"(?P<{name}>\\b(?:{words}))" for name, words in _FATES_BEFORE.items())
     + r") ?(?:(?:(?! et |, qu|, dont )[^.;:()0-9]){0,60}? )?\Z"
