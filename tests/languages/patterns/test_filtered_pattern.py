@@ -23,6 +23,8 @@ PATTERNS = {
     r"(?P<one>ab)(?=ca)ca(?<=a)\w": {"abca"},
     r"(?:(?:abc)+|(?:bca){2})\w": {"abc", "bca"},
     r"(?>abc)\w*+": set(),
+    r"\w(?=bca)": {"bca"},
+    r"(?<=cab)\w(?!abca)": {"cab"},
     r"aa(?!bc)(?:b|c)": {"aab", "aac"},
     r"aba(?:b(?:c(?:a|b)?)?)?b": {"abab"},
     r"(?i)abc": set(),

@@ -38,6 +38,8 @@ def _require(nodes: Iterable[_Node]) -> frozenset[str] | None:
         strings = _write_out(node)
         if strings is not None and len(run) * len(strings) <= MAX_STRINGS:
             run = {before + string for before in run for string in strings}
+            if node[0] is code.ASSERT and (inner := _require_inside(node)) is not None:
+                found.append(inner)
             continue
         found.append(_shortest(run))
         run = strings or {""}
@@ -55,6 +57,8 @@ def _require_inside(node: _Node) -> frozenset[str] | None:
     if kind is code.BRANCH:
         branches = [_require(branch) for branch in given[1]]
         return None if None in branches else frozenset().union(*filter(None, branches))
+    if kind is code.ASSERT:
+        return _require(given[1])
     return _require(given[2]) if kind in _REPEATS and given[0] > 0 else None
 
 

@@ -185,9 +185,13 @@ def find_triggers(folded: str) -> tuple[FamilyTrigger, ...]:
     folded = _NO_TRIGGER.sub(lambda match: " " * len(match.group()), folded)
     if "serment" in folded:
         folded = _OATH.sub(lambda match: " " * (len(match.group()) - len("serment")) + "serment", folded)
-    told = list(map(_families_of_words.__getitem__, _WORD.findall(folded)))
-    for match, families in zip(_WORD.finditer(folded), told, strict=True) if any(told) else ():
-        triggers += [FamilyTrigger(family, *match.span()) for family in families]
+    words = _WORD.findall(folded)
+    told = [_families_of_words[word] for word in words]
+    end = 0
+    for word, families in zip(words, told, strict=True) if any(told) else ():
+        start = folded.index(word, end)  # no letters are between words
+        end = start + len(word)
+        triggers += [FamilyTrigger(family, start, end) for family in families]
     return tuple(triggers)
 
 

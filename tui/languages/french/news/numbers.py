@@ -45,6 +45,7 @@ _INDEFINITE = frozenset(["des", "plusieurs", "quelques", "les", "ces"])
 #: Words with which a number may begin, and what every text with a number has.
 _BEGINNINGS = {*_SMALL, *_MULTIPLIERS, *_COLLECTIVES, *_PLURALS, *_INDEFINITE, "cent", "cents"}
 _NUMERALS = frozenset({*_SMALL, *_COLLECTIVES, *_PLURALS, "cent", "mille", "dix", "demi"})
+_MAX_KEPT_WORDS = 20_000
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
 _TOKEN = re.compile(r"(\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s])")
 #: A comma as English has it, between thousands, unless what follows may have three decimals.
@@ -163,13 +164,15 @@ def _is_range(folded: str, left: Figure, right: Figure) -> bool:
     return True
 
 
+@lru_cache(maxsize=_MAX_KEPT_WORDS)
+def _may_begin(word: str) -> bool:
+    """Return whether a number may begin with a token; most tokens recur."""
+    return word in _BEGINNINGS or word[0].isdigit() or ("-" in word and _split_compound(word) is not None)
+
+
 def _plain_numbers(folded: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[Figure]:
     """Yield the numbers of a text without the words that limit them."""
-    beginnings = [
-        i
-        for i, (word, _start, _end) in enumerate(tokens)
-        if word in _BEGINNINGS or word[0].isdigit() or "-" in word
-    ]
+    beginnings = [i for i, (word, _start, _end) in enumerate(tokens) if _may_begin(word)]
     end = 0
     for i in beginnings:
         if i >= end and (number := _number_at(folded, tokens, i)) is not None:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from tui.languages.french.news.amounts.groups import Group, name_group
 from tui.languages.french.news.numbers import find_numbers
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
 
 #: Who counts.
@@ -101,7 +102,7 @@ _SAID = re.compile(
 )
 _INSTEAD = re.compile(r"(?:,| et|;|, mais| contre) \Z")
 #: Who asks how many there were: «Combien sont-ils ?».
-_HOW_MANY = re.compile(r"\bcombien\b[^.;]{0,60}\?")
+_HOW_MANY = FilteredPattern(r"\bcombien\b[^.;]{0,60}\?")
 _QUOTED = re.compile(r"[«“\"] ?\Z")
 _MAX_CHARS = 130
 

@@ -154,7 +154,7 @@ TOWN_JOINED = FilteredPattern(
     r"|été (?:tué|enlev|attaqu|abattu|bless|arrêt)))"
 )
 #: Where something was signed: «signé mardi à Gani».
-SIGNED_AT = re.compile(
+SIGNED_AT = FilteredPattern(
     rf"\b(?:sign|paraph|conclu|scell|ratifi|entérin)(?!al)\w{{0,6}}(?:,? (?!à\b|\d{{4}})[\w’-]+){{0,4}},? à"
     rf" (?P<name>{NAME})"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -128,15 +128,16 @@ def _read_places(text: str) -> _NamedPlaces:
     if text.isupper():
         return _NamedPlaces()  # every word looks like a name
     towns, near = list(TOWN.finditer(text)), list(NEAR.finditer(text))
+    signed = [match["name"] for match in SIGNED_AT.finditer(text)]
     return _NamedPlaces(
-        tuple(_town_names(text, towns)),
+        tuple(_town_names(text, towns, signed)),
         tuple(_near_names(text, towns, near)),
         tuple(_close_names(text, near)),
         tuple(_area_names(text)),
         find_departure(text),
         tuple(match["name"] for match in COMMUNE.finditer(text)),
         tuple(fold(match["name"]) for match in towns if match.group()[0] in "àÀ"),
-        tuple(fold(match["name"]) for match in SIGNED_AT.finditer(text)),
+        tuple(map(fold, signed)),
     )
 
 
@@ -146,13 +147,16 @@ def find_towns(title: str, body: str = "") -> tuple[str, ...]:
         return ()
     title = title.replace("'", "’")
     label = LABEL.match(title)
+    signed = [match["name"] for match in SIGNED_AT.finditer(title)]
     labels = [label["name"]] if label and any(before + label["name"] in body for before in TOWN_TOLD) else []
-    return tuple(dict.fromkeys((*labels, *_town_names(title, TOWN.finditer(title)))))
+    return tuple(dict.fromkeys((*labels, *_town_names(title, TOWN.finditer(title), signed))))
 
 
-def _town_names(text: str, towns: Iterable[re.Match[str]]) -> Iterator[str]:
-    """Yield the names of towns in a sentence, `towns`: those behind a word for it."""
-    signed = {match["name"] for match in SIGNED_AT.finditer(text)}
+def _town_names(text: str, towns: Iterable[re.Match[str]], signed: Container[str]) -> Iterator[str]:
+    """Yield the names of towns in a sentence.
+
+    `towns`: those behind a word for it; `signed`: those where something was signed.
+    """
     for match in towns:
         name = match["name"]
         before = text[max(0, match.start() - 90) : match.start()]
