@@ -34,8 +34,10 @@ class FilteredAlternatives:
 
     def search(self, text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
         """Return the first match."""
+        if self._numbers.isdisjoint(passed := find_passed(text)):
+            return None
         first = None
-        for number in sorted(self._numbers & find_passed(text)):
+        for number in sorted(self._numbers & passed):
             match = self._compile(number).search(text, pos, endpos)
             if match is not None and (first is None or match.start() < first.start()):
                 first = match

@@ -10,6 +10,7 @@ from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.places.places import find_places
 from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
@@ -24,7 +25,7 @@ _PLUPERFECT = FilteredPattern(
 #: In front of it, news to which it is added: «47 % ont voté, et bien moins là où les nomades avaient …».
 _MAIN_VERB = re.compile(r"\b(?:a|ont|est|sont) ")
 _SUBORDINATE = re.compile(r"\b(?:ou|dont|car|puisque|parce qu[e']|que) ")
-_EARLIER = FilteredPattern(
+_EARLIER = FilteredAlternatives(
     r"(?:une?|deux|trois|quelques|plusieurs|\d{1,3}) (?:jours?|semaines?|mois|ans?|annees?) (?:plus tot"
     r"|auparavant|avant)\b"
     r"|(?:la semaine|l'annee|l'an|le mois|le mardi|le lundi) (?:dernier|derniere|precedent|precedente"

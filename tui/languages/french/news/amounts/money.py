@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import structs
 
 from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 from tui.model.figures import Figure
 
 #: CFA francs for a euro: fixed since 1999.
@@ -83,7 +84,7 @@ _KINDS = {
         r"|\bappel de fonds\b|\boffr|\bdebloqu"
     ),
 }
-_KIND = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _KINDS.items()))
+_KIND = FilteredAlternatives("|".join(f"(?P<{name}>{words})" for name, words in _KINDS.items()))
 #: What was given, in front of what it is estimated at: «un lot de vivres estimé à …».
 _GIVEN = re.compile(
     r"\b(?:dons?|lots?|vivres|appui|aide|assistance|donation|secours|kits?|materiel\w{0,2}|cheque)\b"

@@ -61,7 +61,7 @@ _PART_OF_IT = re.compile(
 )
 #: Hours between which something is forbidden each day; what was to last for longer than it did.
 _HOURS_OF_DAY = re.compile(r"\d{1,2} heures (?:a \d|du (?:matin|soir))")
-_CUT_SHORT = re.compile(r"\bn'en a (?:\w+ )?dure qu(?P<one>'une?\b(?! [a-z]))?|\becourtee?s?\b")
+_CUT_SHORT = FilteredPattern(r"\bn'en a (?:\w+ )?dure qu(?P<one>'une?\b(?! [a-z]))?|\becourtee?s?\b")
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
 #: A strike, whose hours are days of work; for how long it is, as in «ont cessé le travail pour trois jours».

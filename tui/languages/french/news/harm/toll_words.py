@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _NOT_HARMED = r"n'(?:a|est|aurait) (?:\w+ment )?(?:ete )?"
@@ -34,7 +35,7 @@ OF_ONE_SIDE = re.compile(
     r"|du cote des (?:assaillants|rebelles|insurges))\b"
 )
 #: What a toll before this one was: it no longer holds.
-EARLIER = FilteredPattern(
+EARLIER = FilteredAlternatives(
     r"(?:precedent|ancien|initia)(?:e|s|es|l|ux)? (?:bilan|decompte|communique)|bilans? (?:initia|preceden"
     r"|anterieur)"
     r"|\bpremi(?:er|ere)s? (?:bilan|decompte|communique|evaluation|estimation)s?"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tui.languages.french.news.known_names import states_by_name
 from tui.languages.french.news.participants.organizations import shorten_names
 from tui.languages.french.news.participants.peoples import find_peoples
+from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
@@ -81,7 +82,7 @@ _CALLER = (
     rf"(?=, {_OF}[A-ZÀ-Þ]| et {_OF}[A-ZÀ-Þ])|{_GROUP})"
 )
 #: Who called for a march or strike.
-_CALLED = FilteredPattern(
+_CALLED = FilteredAlternatives(
     r"(?:(?:(?i:appel|initiative|invitation|incitation|mots? d[’']ordre|banderole|bannière|préavis"
     r"|à l[’']origine))(?: (?!d[eu]s? |d[’'])"
     r"[a-zà-ÿ-]{4,14}){0,2}(?: (?:du (?:mouvement|rassemblement|débrayage|défilé)|de (?:la marche|la grève"
@@ -106,7 +107,7 @@ _CALL_WORDS = LiteralFilter(
     "arret de travail", "mouvement", "marche", "sit-in", "a la man", "a la baguette",
 )  # fmt: skip
 _CALLING = rf"(?<![\w’'-]){_OF}{_CALLER}(?:, {_OF}{_CALLER}){{0,8}},? et {_OF}{_CALLER}"
-_CALLERS = FilteredPattern(
+_CALLERS = FilteredAlternatives(
     rf"(?P<alone>{_ITEM}),? (?:à (?:elle|lui) )?seule?,? (?:a|avait) "
     r"(?:appelé|convoqué|lancé|décrété|déclenché|organisé)"
     rf"|(?P<list>{_CALLING}),?[^.;:,]{{0,25}}? (?:ont|avaient|avait) (?:\w{{1,12}}ment )?"
