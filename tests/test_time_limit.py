@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -65,6 +66,33 @@ def wait() -> None:
 def test_a_regular_expression_is_interrupted_in_the_main_thread() -> None:
     with pytest.raises(TimeLimitError), limit_cpu_time(0.1):
         re.search(r"(a+)+b", "a" * 40)
+
+
+def test_an_alarm_of_somebody_else_comes_after_the_body() -> None:
+    rung = list[str]()
+    before = signal.signal(signal.SIGALRM, lambda _number, _frame: rung.append("alarm"))
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    try:
+        with limit_cpu_time(60):
+            sleep(0.3)
+            assert rung == []
+        sleep(0.3)
+        assert rung == ["alarm"]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_a_signal_behind_the_last_limit_says_nothing() -> None:
+    before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    try:
+        with limit_cpu_time(60):
+            handler = signal.getsignal(signal.SIGALRM)
+        assert callable(handler)
+        handler(signal.SIGALRM, None)
+        assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize("is_thread", [False, True])

@@ -49,10 +49,12 @@ def _limit_main_thread(seconds: float) -> Iterator[None]:
     """Limit the body in the thread that receives signals.
 
     The timer only says when to look at the thread's own clock. Timers of processor time (ITIMER_VIRTUAL,
-    ITIMER_PROF) count by the ticks of the kernel, and on a busy machine miss most of it.
+    ITIMER_PROF) count by the ticks of the kernel, and on a busy machine miss most of it. An alarm that
+    somebody else has set waits until the body ends.
     """
     outer_at = _main_deadline[0]
-    left_to_outer = outer_at - time.thread_time()
+    left_to_outer, began = outer_at - time.thread_time(), time.monotonic()
+    alarm, interval = signal.setitimer(signal.ITIMER_REAL, 0)
     outer_handler = signal.signal(signal.SIGALRM, _look_at_clock)
     _main_deadline[0] = time.thread_time() + seconds
     signal.setitimer(signal.ITIMER_REAL, max(seconds, _SHORTEST_DELAY_S))
@@ -67,6 +69,9 @@ def _limit_main_thread(seconds: float) -> Iterator[None]:
         _main_deadline[0] = time.thread_time() + left_to_outer
         if outer_at < math.inf:
             signal.setitimer(signal.ITIMER_REAL, max(left_to_outer, _SHORTEST_DELAY_S))
+        elif alarm:
+            left = alarm - (time.monotonic() - began)
+            signal.setitimer(signal.ITIMER_REAL, max(left, _SHORTEST_DELAY_S), interval)
 
 
 def _look_at_clock(_number: int, _frame: FrameType | None) -> None:
@@ -75,6 +80,8 @@ def _look_at_clock(_number: int, _frame: FrameType | None) -> None:
     Again and again: what is raised in a callback of the garbage collector is lost.
     """
     left = _main_deadline[0] - time.thread_time()
+    if left == math.inf:
+        return  # the body has just ended
     is_over = left <= 0
     signal.setitimer(signal.ITIMER_REAL, _CHECK_INTERVAL_S if is_over else max(left, _SHORTEST_DELAY_S))
     if is_over:
