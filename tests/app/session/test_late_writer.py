@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.session.test_reading_file import Holder
+from tests.app.session.test_reading_file import write as write_marks
 from tests.app.visit import visit
 from tui.app.session.late_writer import LateWriter, PendingWrite, Write
 from tui.app.session.reading_file import ReadingFile
@@ -16,7 +18,7 @@ from tui.app.session.state import Bookmark, SessionState
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.safe_write.file_edits import open_writer
 from tui.index.sqlite_store import SqliteStore
-from tui.model.reading_marks import NO_MARKS, ReadingMarks
+from tui.model.reading_marks import NO_MARKS
 
 
 class Paper:
@@ -103,12 +105,9 @@ def test_what_changes_while_the_state_is_written_stays_beside_what_another_has_a
 
 
 def test_what_is_marked_while_marks_are_written_stays(tmp_path: Path) -> None:
-    class Holder:
-        marks: ReadingMarks = NO_MARKS.toggle("read", "event:a")
-
-    path, holder = tmp_path / "a.reading.json", Holder()
+    path, holder = tmp_path / "a.reading.json", Holder(NO_MARKS.toggle("read", "event:a"))
     file, other = ReadingFile(path, tmp_path), ReadingFile(path, tmp_path)
-    other.write(NO_MARKS.toggle("read", "event:theirs"))
+    write_marks(other, NO_MARKS.toggle("read", "event:theirs"))
     write = file.prepare_write(holder)
     holder.marks = holder.marks.toggle("read", "event:a").toggle("starred", "event:later")
     write()()

@@ -20,8 +20,6 @@ AID = "aid"
 VISIT = "visit"
 #: The kind of events of which some, as epidemics, go on for weeks; so many days before and after are known.
 DISASTER, MIN_DAYS_OF_WEEKS = "disaster", 14
-#: Whose lists of parties are compared, as in `StatedFact.of`.
-PARTIES = "parties"
 #: Names of so little weight do not make two places one.
 MIN_TELLING_NAMES = 1.0
 #: Kinds of events that are over on their day: those of two days have tolls of their own.

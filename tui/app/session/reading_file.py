@@ -56,16 +56,11 @@ class ReadingFile:
         now = _marks_of(state)
         return marks if (now.read, now.starred) == (marks.read, marks.starred) else now
 
-    def write(self, marks: ReadingMarks) -> ReadingMarks:
-        """Write the marks, with those that another explorer has set or taken away meanwhile; return all.
-
-        Raises OSError where the folder can't be written.
-        """
-        self._last_synced = self._write(self._last_synced, self._state_of(marks))
-        return _marks_of(self._last_synced)
-
     def prepare_write(self, holder: MarksHolder) -> Write:
-        """Return a write of the marks that `holder` has now; what it returns gives it those of others."""
+        """Return a write of the marks that `holder` has now; what it returns gives it those of others.
+
+        The write raises OSError where the folder can't be written.
+        """
         base, mine = self._last_synced, self._state_of(holder.marks)
 
         def write() -> TakeOver:

@@ -142,21 +142,21 @@ class IndexUpdate:
         """
         scope = self._affected.scope()
         queue = ArticleQueue(self._store, self._connection, self._folder, self._changes, scope)
-        open_count = 0  # of the rowids, the one that is open, if they are many
         are_many = len(rowids) > commit_sizes.MARKED_AT_ONCE
+        has_open = False  # whether what is open comes first, before many others
         if are_many and self._opened:
-            open_count = int(find_rowid(self._connection, self._opened) == rowids[0])
+            has_open = find_rowid(self._connection, self._opened) == rowids[0]
         results = queue.process(articles, () if are_many and not is_large else rowids)
         if are_many and not is_large:
             self._total_count += len(rowids)
-            rest = queue.process_after_marks(rowids, open_count, self._report_progress, self._show_marks)
-            results, open_count = chain(results, rest), 0
-        open_count += len(articles) if open_count else 0
+            rest = queue.process_after_marks(rowids, int(has_open), self._report_progress, self._show_marks)
+            results, has_open = chain(results, rest), False
         for count, processed in enumerate(results, 1):
             self._report_progress(READING if processed.job.entry else MARKING)
             self._store_article(processed)
-            if count == open_count or (is_large and commit_sizes.is_commit_due(count, short_count)):
-                self._commit_progress(OPEN_MARKED if count == open_count else "")
+            is_open = has_open and count == len(articles) + 1
+            if is_open or (is_large and commit_sizes.is_commit_due(count, short_count)):
+                self._commit_progress(OPEN_MARKED if is_open else "")
         self._store_marks()
 
     def _show_marks(self, articles: Sequence[ProcessedArticle], what: str) -> None:

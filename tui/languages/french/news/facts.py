@@ -47,8 +47,7 @@ from tui.model.news import ABSENT, NOBODY, PRESENT, SOMEBODY, UNTOLD, StatedFact
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
-#: Families of events in which people come to harm, come together, or set out.
-_HARMFUL = frozenset({"attack", "abduction", "accident", "disaster", "protest"})
+#: Families of events in which people are held, are taken, or come to harm.
 _HELD = frozenset({"abduction", "release"})
 _TAKING, _CALAMITIES = frozenset({"arrest", "abduction"}), frozenset({"accident", "disaster", "attack"})
 _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})

@@ -56,8 +56,8 @@ MAX_READ_CHARS, MAX_READ_SENTENCES = 12_000, 80
 MAX_BRIEFS = 60
 #: An article that has no word for an event in its first lines reports none.
 _FIRST_CHARS = 1_000
-#: Sentences that are searched for the day of the event, and that say what kind of event it is.
-_DAY_SENTENCES, _FAMILY_SENTENCES = 5, 4
+#: Sentences that are searched for the day of the event.
+_DAY_SENTENCES = 5
 #: Sentences of one report that are read; what follows is background.
 _MAX_ITEM_SENTENCES = 16
 #: Families of events that are at one place.

@@ -9,17 +9,12 @@ from tui.languages.patterns.filtered_pattern import FilteredPattern
 #: A name of a place: up to four words; bounded, so that a text of capitals takes no longer than others.
 _WORD = r"(?!Premier|Président|Ministre|Général)[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
 NAME = rf"(?<!\w){_WORD}(?:(?:[ -](?:(?:de|du|des|d’)[ -]?)?|-(?:la|le|les|en|sur)-){_WORD}){{0,3}}"
-#: Nouns of areas in front of a name, then of sites within a town.
+#: Nouns of areas in front of a name.
 _AREA = (
     r"r[ée]gions?|d[ée]partements?|cercles?|provinces?|zones?|[ÉEé]tats?|pr[ée]fectures?"
     r"|communes? rurales?|arrondissements?|secteurs?"
     r"|districts?|canton|vallée|forêt|pays|nord|sud|est|ouest|centre|nord-est|nord-ouest|sud-est|sud-ouest"
     r"|frontière|parc|bassin"
-)
-_SITE = (
-    r"place|rond-point|carrefour|stade|palais|avenue|boulevard|quartier|aéroport|base|camp|pont|marché"
-    r"|lycée|université|bourse|gare"
-    r"|échangeur|siège|Bourse|Place|Stade|Palais"
 )
 #: Kinds of towns, and of what stands in one and has its name: «la localité nigérienne de Gaya», «la prison
 #: de …».
@@ -224,7 +219,6 @@ AREA_NAME = FilteredPattern(
     rf"|(?<![\w-])(?:au|en|aux|le|du) (?P<country>{NAME})(?! voisine?\b)"
     rf"|(?<![\w-])dans (?:le|la|l’|les) ?(?P<in>{NAME})"
 )
-_SITE_NAME = re.compile(rf"(?<![\w-])(?:{_SITE}) (?:de la |de l’|des |du |de |d’)?(?P<name>{NAME}|[a-zà-ÿ]+)")
 #: Where one goes back to or comes from, which is not where it was.
 ELSEWHERE = re.compile(
     r"(?i)(?<!\w)(?:contrairement|différence|regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transf[ée]r\w+"
