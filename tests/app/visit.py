@@ -270,3 +270,4 @@ async def visit(
                 await visited.settle()
             yield visited
             assert visited.was_seen or not app.is_running or visited.screen  # it can be painted
+            app.exit()  # as the program ends: from here on no timer has an effect

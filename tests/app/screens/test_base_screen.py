@@ -212,3 +212,26 @@ async def test_a_dialog_is_laid_out_once_or_twice_until_it_stands(store: SqliteS
 def test_the_rules_for_dialogs_are_for_every_dialog(dialog: type[Screen[object]]) -> None:
     """A style sheet knows a class by its first bases alone."""
     assert {"ModalScreen", "BaseModal"} <= dialog._css_type_names
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "comparison"])
+async def test_a_view_that_is_removed_can_be_described_at_every_moment(
+    store: SqliteStore, tmp_path: Path, view: str
+) -> None:
+    """While the program ends the explorer still saves where the reader is: the widgets of a view go first."""
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press("3", "enter", *("d" if view == "comparison" else "nn"))
+        if view != "comparison":
+            getattr(seen.explorer, f"action_{view}")()
+        await seen.settle()
+        navigation, removed = seen.explorer.parts.navigation, seen.app.screen
+        assert removed is not seen.explorer
+        removal = asyncio.ensure_future(asyncio.wait_for(seen.app._prune(removed), 10))
+        moments = 0
+        while not removal.done():
+            navigation.save_entry()
+            moments += 1
+            await asyncio.sleep(0)
+        assert moments > 3
+        seen.app._screen_stack.remove(removed)
+        seen.app.exit()

@@ -48,7 +48,8 @@ class RestorableView(Screen[object]):
 
     def snapshot(self) -> ViewSnapshot:
         """Return the snapshot for the history, with display options and the row under the cursor."""
-        location = self.cursor_target or (self.cursor_location() if self.is_mounted else None)
+        has_widgets = self.is_mounted and not self._pruning  # when it is removed they go first
+        location = self.cursor_target or (self.cursor_location() if has_widgets else None)
         ref, start = (location.ref, location.start) if location is not None else (None, None)
         return replace(self.identity(), how=tuple(self.display_options()), at=ref, start=start)
 
