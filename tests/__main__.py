@@ -25,8 +25,8 @@ STEPS = {
 }
 #: Those that take long: they run beside the tests, and are reported after them.
 BESIDE = ("types",)
-#: One more at work than there are processors: some always wait for a screen or a disk.
-WORKERS = (os.cpu_count() or 1) + 1
+#: Two more at work than there are processors: some always wait for a screen or a disk.
+WORKERS = (os.cpu_count() or 1) + 2
 PYTEST = ["-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal"]
 
 

@@ -46,8 +46,8 @@ class Step(NamedTuple):
     floor: float
 
 
-#: With 6,000 characters a square is over its floor however fast a step of it is; a campaign looks further.
-BRIEF = (Step(1_200, 6_000, 10, 0.006),)
+#: With 3,000 characters a square is over its floor however fast a step of it is; a campaign looks further.
+BRIEF = (Step(600, 3_000, 10, 0.0015),)
 THOROUGH = (Step(1_000, 10_000, 15, 0.03), Step(10_000, 100_000, 15, 0.03))
 #: A text that takes more CPU seconds than this is ended.
 LONGEST = 2.0
