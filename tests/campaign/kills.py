@@ -25,6 +25,7 @@ from tests.campaign.harness import (
     user_environment,
 )
 from tests.campaign.merge_kills import kill_merging
+from tests.campaign.review_kills import kill_reviewing
 from tests.campaign.writing import alias, article_id
 from tui.app.session.file_names import state_file
 from tui.app.session.saved_state import StateFile
@@ -49,6 +50,7 @@ def run(options: Options) -> Result:
         "accepting": _kill_accepting,
         "state": _kill_keeping_state,
         "merge": kill_merging,
+        "review": kill_reviewing,
     }
     kills = options.runs or (_QUICK_KILLS if options.quick else _KILLS)
     failures, done = list[str](), list[str]()

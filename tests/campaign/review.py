@@ -23,7 +23,9 @@ from tui.corpus.journal.undo import read_journal, undo_step
 from tui.corpus.validate import validate_corpus
 from tui.model.records import Article, Event
 
-_ARTICLES, _QUICK, _SPACING_S, _LONG_WAIT_MS = 40, 6, 0.05, 100.0
+_ARTICLES, _QUICK, _LONG_WAIT_MS = 40, 6, 100.0
+#: Between two keys of a fast hand, in seconds.
+SPACING_S = 0.05
 #: A program that deals with no key for so long does not answer, in seconds.
 _SILENCE_S = 60.0
 #: With no key dealt with for so long, and nothing drawn, all are.
@@ -34,7 +36,7 @@ _CTRL_S = b"\x13"
 #: How a step by a key is undone, and the word that stands in every article.
 _UNDO, _SUBJECT = b"u", "Salifou Modi"
 #: The steps of each article: note, label, event.
-_STEPS = 3
+STEPS = 3
 
 
 class Review(NamedTuple):
@@ -102,7 +104,7 @@ def review_by_keys(folder: Path, count: int) -> Review:
         answered = seen.wait_until_done()
         faults = [*seen.faults, *_find_faults(root, home, count)]
         waits = [float(line.split()[-1]) for line in waits_file.read_text("utf-8").splitlines()][: len(keys)]
-        press_spaced(seen, [_UNDO] * _STEPS)
+        press_spaced(seen, [_UNDO] * STEPS)
         wait_for_keys(seen, waits_file)
         seen.wait_until_done()
     faults += [] if answered is not None else ["no answer after the keys"]
@@ -112,7 +114,7 @@ def review_by_keys(folder: Path, count: int) -> Review:
 def press_spaced(seen: Explorer, keys: list[bytes]) -> None:
     """Press keys at the spacing of a fast hand."""
     for key in keys:
-        seen.press(key, _SPACING_S)
+        seen.press(key, SPACING_S)
 
 
 def wait_for_keys(seen: Explorer, waits_file: Path) -> None:
@@ -154,10 +156,15 @@ def _find_faults(root: Path, home: Path, count: int) -> list[str]:
 def _undo_rest(root: Path, before: dict[str, bytes]) -> list[str]:
     """Undo what still stands, and return what is not as it was."""
     undone = [entry for entry in read_journal(root) if entry.undone_by is not None]
-    faults = [] if len(undone) == _STEPS else [f"{len(undone)} of {_STEPS} steps were undone by keys"]
+    faults = [] if len(undone) == STEPS else [f"{len(undone)} of {STEPS} steps were undone by keys"]
+    changed = find_changed(root, before)
+    return [*faults, *([f"not as they were: {', '.join(changed[:8])}"] if changed else [])]
+
+
+def find_changed(root: Path, before: dict[str, bytes]) -> list[str]:
+    """Undo every step that stands, and return the files that are not as they were."""
     standing = [one for one in read_journal(root) if one.undone_by is None and one.step.undoes is None]
     for entry in reversed(standing):
         undo_step(root, entry.step.step)
     after = read_files(root)
-    changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    return [*faults, *([f"not as they were: {', '.join(changed[:8])}"] if changed else [])]
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
