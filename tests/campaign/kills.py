@@ -75,9 +75,15 @@ def run(options: Options) -> Result:
 def _write_until_killed(
     kind: str, root: Path, home: Path, first: int, draw: random.Random | None
 ) -> list[int]:
-    """Have steps done from `first` on; those that were said to be done. Without `draw`: one, undisturbed."""
+    """Have steps done from `first` on; those that were said to be done. Without `draw`: one, undisturbed.
+
+    A process that is killed may leave a temporary file, which the next that writes there deletes.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.campaign.writing", kind, str(root), str(home), str(first)],
+        [
+            *(sys.executable, "-m", "tests.campaign.writing", kind, str(root), str(home), str(first)),
+            *(() if draw else ("once",)),
+        ],
         cwd=ROOT,
         env=user_environment(home),
         stdin=subprocess.DEVNULL,
@@ -88,9 +94,11 @@ def _write_until_killed(
         assert process.stdout and process.stderr
         if process.stdout.readline() != b"ready\n":
             raise RuntimeError(process.stderr.read().decode("utf-8", "replace"))
-        said = [process.stdout.readline() for _ in range(draw.randrange(_MOST_STEPS) if draw else 1)]
-        time.sleep(draw.random() * _LONGEST_S if draw else 0.5)
-        process.send_signal(signal.SIGKILL)
+        said = list[bytes]()
+        if draw:
+            said = [process.stdout.readline() for _ in range(draw.randrange(_MOST_STEPS))]
+            time.sleep(draw.random() * _LONGEST_S)
+            process.send_signal(signal.SIGKILL)
         said += process.stdout.readlines()
         demand(b"Traceback" not in (words := process.stderr.read()), words.decode("utf-8", "replace")[-500:])
     return [int(line) for line in said if line.endswith(b"\n")]

@@ -1,6 +1,7 @@
 """A process that writes as the explorer does, step after step, until it is killed.
 
-`python -m tests.campaign.writing KIND CORPUS HOME FIRST` prints the number of each step once it is done.
+`python -m tests.campaign.writing KIND CORPUS HOME FIRST [once]` prints the number of each step once done;
+`once`: it ends after the first.
 """
 
 from __future__ import annotations
@@ -89,8 +90,8 @@ KINDS: dict[str, Callable[[CorpusService, Path], Callable[[int], object]]] = {
 }
 
 
-def main(kind: str, root: Path, home: Path, first: int) -> None:
-    """Write until this process is killed."""
+def main(kind: str, root: Path, home: Path, first: int, *, is_once: bool) -> None:
+    """Write until this process is killed, or once."""
     store = open_store(root, cache=home / "cache")
     update_index(store, open_folder(root))
     step_of = KINDS[kind](CorpusService(store, root), state_file(home, root))
@@ -98,7 +99,9 @@ def main(kind: str, root: Path, home: Path, first: int) -> None:
     for step in count(first):
         step_of(step)
         print(step, flush=True)
+        if is_once:
+            return
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), is_once="once" in sys.argv[5:])
