@@ -16,12 +16,13 @@ _BREAKDOWN = FilteredPattern(
     r"|\b(?:corrosion|vetuste|surchauffe|usure|surcharge|surtension|foudre|megots?|intemperies)\b"
     r"|\b(?:fuite|bonbonne|bouteille)s? de gaz\b|feux? de brousse"
     r"|branchements? (?:sauvage|clandestin|anarchique|electrique)"
-    r"|exces de vitesse|pneu(?:matique)? (?:eclate|creve)"
+    r"|exces de vitesse|crevaison|pneu(?:matique)? (?:eclate|creve)"
 )
 #: What is told of a cause.
 _CAUSE = FilteredPattern(
-    r"\bdue?s? (?:a|au|aux)\b|\ba cause d|\bimputable|\bresult\w{1,4} d|\b(?:a la )?suite (?:a|d)\b"
-    r"|\bsuite d'|\ben cause\b"
+    r"\bdue?s? (?:a|au|aux)\b|\ba cause d|\bimputable|\bresult\w{1,4} d|\bsuite (?:a|aux?|d[eu]s?|d')\b"
+    r"|\bapres (?:la |le |l'|une? )|\ben cause\b"
+    r"|\bconclu\w{0,6} (?:a|que)\b|\bs'agi(?:t|rait|ssait) d"
     r"|\borigine\b|\bcausee? par\b|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
 )
 _RULED_OUT = FilteredPattern(

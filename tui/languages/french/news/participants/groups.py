@@ -15,7 +15,7 @@ ORGANIZATION = FilteredPattern(
     r"|milice|organisation|al-|parti|comite|ansar|is[gw]|eig|jnim|gsim|m23|adf|codeco|lakurawa|province"
     r"|gendarm"
     r"|police|garde|shebab|shabab|houthi|hamas|hezbollah|taliban|dozo|ambazon|gang|wagner|africa corps|russ"
-    r"|franc|ukrain|israel|algeri|rwand"
+    r"|volontaires pour|franc|ukrain|israel|algeri|rwand"
     r"|^(?:alger|bamako|niamey|ouagadougou|abuja|tripoli|kinshasa|kigali|khartoum"
     r"|moscou|kiev|kyiv|tel-aviv|washington|paris|teheran|ankara)$"
 )
@@ -26,7 +26,8 @@ ARMED = re.compile(
     r"|houthi|hamas"
     r"|hezbollah|taliban|dozo|ambazon|daech|daesh|etat islamique|al-qa|wagner|africa corps|katiba|\bfla\b"
     r"|\bfact\b|\bccmsr\b|\bufr\b|\bupc\b|\bfprc\b|\bmnj\b|\bfpj\b|mahmuda|darul salam"
-    r"|\bcsp\b|\bvdp\b|\bfpl\b|\bmplj\b|\bcpc\b|\b3r\b|\brsf\b|\bfsr\b|\bfdlr\b|mai-mai|wazalendo|janjawid"
+    r"|\bcsp\b|\bvdp\b|volontaires pour la defense"
+    r"|\bfpl\b|\bmplj\b|\bcpc\b|\b3r\b|\brsf\b|\bfsr\b|\bfdlr\b|mai-mai|wazalendo|janjawid"
     r"|front patriotique|front de liberation|mouvement patriotique|soutien a l'islam|dan na ambassagou"
 )
 #: In front of a name, what makes it that of those whom attackers are only near to.
@@ -57,7 +58,7 @@ _LONG_NAMES = {
     "etat islamique au sahara": "eigs", "etat islamique en afrique de l'ouest": "eiao",
     "province ouest-africaine": "eiao", "province d'afrique de l'ouest": "eiao", "etat islamique": "ei",
     "jama'atu ahli": "jas", "jama'at ahl": "jas", "jamaatu ahli": "jas", "bakoura": "jas", "bakura": "jas",
-    "forces de soutien rapide": "rsf",
+    "forces de soutien rapide": "rsf", "volontaires pour la defense": "vdp",
 }  # fmt: skip
 #: Movements with the branches that have names of their own: one may be meant by the other.
 _BRANCHES = {"ei": ("eigs", "eiao"), "al-qaida": ("gsim", "aqmi"), "boko haram": ("jas",)}

@@ -12,7 +12,7 @@ _CAPITAL = r"(?<![\w-])(?!C’est|C’étai|Ce )[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
 _LINK = (
     r"de|du|des|d’|la|le|les|en|au|aux|et aux|à|pour|islamique|armée?|nationale?s?|nigérienne|malienne"
     r"|burkinabè|soutien|libération|patriotique|révolutionnaire|front|état|grand"
-    r"|[lL]’[iI]slam|l’(?:Ouest|Est|Azawad|Air|Aïr)|et aux [Mm]usulmans"
+    r"|[lL]’[iI]slam|l’(?:Ouest|Est|Azawad|Air|Aïr)|et aux [Mm]usulmans|défense|patrie"
 )
 #: A name with what belongs to it: «État islamique au Grand Sahara»; one that its acronym follows may have any
 #: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
@@ -44,8 +44,8 @@ _HARMED = (
 )
 _BODY = (
     r"(?P<body>(?:armée|aviation|forces?|gendarmerie|police|marine|défense|garde|militaires|soldats|milice"
-    r"|chasse|artillerie|policiers|gendarmes|[Cc]asques bleus|gardes?-frontières?|garde-côtes|douaniers"
-    r"|commandos"
+    r"|chasse|artillerie|état-major|policiers|gendarmes|[Cc]asques bleus|gardes?-frontières?|garde-côtes"
+    r"|douaniers|commandos"
     r"|parachutistes)(?: (?:aérienne|armées?|de défense|de sécurité|de l’ordre"
     r"|nationale"
     r"|de l’air))?(?: (?!a\b|ont\b|avai|est\b|sont\b|que\b|dont\b|pour\b|par\b|hier\b|ce\b|où\b|qui\b"
@@ -63,6 +63,19 @@ _DID = (
     r"|ouvert le feu|tiré"
     r"|fait (?:\w+ )?(?:irruption|sauter|exploser|feu)|tendu (?:\w+ )?(?:une|cette) embuscade|mis le feu)"
 )
+#: What those do who say that somebody did it.
+_ACCUSE = (
+    r"accus\w{1,6}|(?:mett|met|mis|mise)\w{0,4} en cause|(?:pointe|point)\w{0,4} du doigt"
+    r"|incrimin(?:e|ent|ait|é)|soupçonn(?:e|ent|ait|é)"
+)
+#: What those do who say that they did it themselves; what they say they did.
+_ADMIT = (
+    r"(?:a|ont) (?:reconnu|admis|affirmé|confirmé|déclaré|annoncé|revendiqué)|reconna(?:ît|issent)"
+    r"|admet(?:tent)?|affirme(?:nt)?|confirme(?:nt)?|(?:dit|disent)|revendique(?:nt)?"
+)
+#: Those whom armies strike, which is no attack on the side that an event is about.
+_ATTACKERS = r"terroristes|assaillants|djihadistes|jihadistes|insurgés|bandits|rebelles|kamikazes"
+_STRIKE = r"frappes?|bombardements?|raids?|attaques?|tirs?|opérations?|assauts?|embuscades?|incursions?"
 #: A group known for what it does to people, with those who belong to it.
 ARMED_GROUP = re.compile(rf"{_THE}{_ARMED_WHO}")
 #: By whom something was done, in the group «who», «armed» or «body».
@@ -71,10 +84,17 @@ PERPETRATORS = tuple(
     for pattern in (
         rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_WHO}",
         rf"(?:attribu|imput)\w{{1,6}}[^.;]{{0,70}}? (?:à|au|aux) {_THE}{_BODY}",
-        rf"(?<!, )accus\w{{1,4}} (?:formellement )?{_THE}{_BODY}",
-        rf"sous les (?:balles|bombes|tirs|coups|obus|couteaux|machettes|roquettes) (?:de la |de l’|du "
-        rf"|des |de |d’)"
-        rf"{_THE}(?:{_BODY}|{_WHO})",
+        rf"(?<!, )(?:{_ACCUSE}) (?:formellement |clairement |ouvertement |nommément )?{_THE}{_BODY}",
+        r"(?:sous|par) (?:les|des|une|la) "
+        r"(?:balle|bombe|tir|coup|obus|couteau|machette|roquette|rafale)[sx]? "
+        rf"(?:tirée?s? par |de la |de l’|du |des |de |d’){_THE}(?:{_BODY}|{_WHO})",
+        rf"{_BODY}{_APPOSED} (?:{_ADMIT}) (?:\w+ ){{0,2}}?"
+        r"(?:(?:en )?être (?:l’|les )auteurs?|être (?:à l’origine|derrière|responsable)"
+        r"|(?:l’|les |en )?avoir (?:\w{1,12}ment )?(?:bombardé|frappé|visé|ciblé|pilonné|tiré|ouvert le feu"
+        rf"|(?:mené|conduit|lancé|effectué) (?:la |le |l’|cette |cet |ce |les |ces )(?:{_STRIKE}))"
+        rf"(?! [^.;]{{0,24}}(?:{_ATTACKERS})))",
+        rf"{_BODY}{_APPOSED} (?:revendiqu(?:e|ent|ait|aient)|(?:a|ont) (?:revendiqué|assumé)|assume(?:nt)?) "
+        rf"(?:la |le |l’|les |cette |cet |ce |un |une )(?:{_STRIKE})",
         rf"(?:à|au|aux) {_THE}{_WHO} qu(?:e |’)[^.;]{{0,60}}?(?:attribu|imput)",
         rf"l’(?:a|ont|avait|avaient) été par {_THE}{_WHO}",
         rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_WHO}",
@@ -111,6 +131,7 @@ PERPETRATORS = tuple(
             r"|dynamité|saboté|plastiqué|incendié|brûlé|bombardé|frappé|pilonné|capturé|exécuté|assassiné"
             r"|kidnappé|saccagé|fait (?:sauter|exploser)|mis le feu|tiré|ouvert le feu"
             r"|pris (?:d’assaut|pour cible)|tendu|posé|commis|perpétré|lancé)"
+            rf"(?! [^.;]{{0,24}}(?:{_ATTACKERS}|enquête|recherches|ratissage|riposte))"
         ),
         rf"{_WHO}{_APPOSED} revendiqu(?:e|ent|ait|aient) (?:la |le |l’|les |cette |cet |un |une )",
         rf"{_HARMED} (?:[\w’, -]{{0,80}}? )?par {_THE}{_BODY}",
@@ -119,9 +140,7 @@ PERPETRATORS = tuple(
             rf"|ouvert le feu|bombardé"
             rf"|abattu"
             rf"|frappé|pilonné)"
-            rf"(?! [^.;]{{0,24}}(?:terroristes|assaillants|djihadistes|jihadistes|insurgés|bandits"
-            rf"|rebelles"
-            rf"|kamikazes))"
+            rf"(?! [^.;]{{0,24}}(?:{_ATTACKERS}))"
         ),
         (
             r"(?:[Ll]e feu|[Ll]’incendie|[Ll]’étincelle) [^.;]{0,40}?(?:mis|allumé|bouté|provoqué"
@@ -147,7 +166,7 @@ PERPETRATORS = tuple(
             r"(?:drone|avion|hélicoptère|engin|appareil|assaillants|attaquants|agresseurs|assassins|tueurs"
             r"|tireurs|auteurs|ravisseurs"
             r"|combattants|hommes)"
-            r"[^.;]{0,50}? (?:appart\w{4,8}|se réclam\w{1,8}|membres?|relev\w{1,6}|étaient|sont)"
+            r"[^.;]{0,50}? (?:appart\w{4,8}|se réclam\w{1,8}|membres?|rel[eè]v\w{1,6}|étaient|sont)"
             rf"(?:,[^.;,]{{2,40}},)? (?:à |au |aux |de |du |des |d’)?{_THE}(?:{_BODY}|{_WHO})"
         ),
         (
@@ -155,10 +174,7 @@ PERPETRATORS = tuple(
             r"|unité)"
             rf" (?:de |du |des |d’|affiliés à |liés à ){_THE}{_WHO}"
         ),
-        (
-            r"(?:(?:accus|désign|pointe|soupçonn|incrimin)\w{0,6}"
-            rf"|(?:mett|met|mis|mise)\w{{0,4}} en cause|montr\w{{1,4}}) (?:du doigt )?{_THE}{_WHO}"
-        ),
+        (rf"(?:{_ACCUSE}|(?:désign|soupçonn|incrimin)\w{{1,6}}|montr\w{{1,4}}(?: du doigt)?) {_THE}{_WHO}"),
         (
             r"soupçons [^.;]{0,24}?(?:portent|pèsent|dirigent|tournent|orientent) "
             rf"(?:\w{{4,12}} )?(?:sur|vers) {_THE}{_WHO}"
@@ -183,7 +199,7 @@ HARM_DONE = LiteralFilter(
     "obus", "pilonn", "kidnapp", "assassin", "egorg", "captur", "incendi", "execut", "massacr", "bless",
     "raid", "derriere", "incrimin", "abattu", "detrui", "touche", "vise", "attaqu", "enlev", "tire",
     "tue", "commis", "perpetr", "mene", "conduit", "lance", "revendiqu", "signe", "depose", "enfoui",
-    "dissimul", "responsab", "assaillant", "auteurs", "ravisseur", "combattant", "hommes", "œuvre",
+    "dissimul", "responsab", "assaillant", "auteur", "ravisseur", "combattant", "hommes", "œuvre",
     "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
     "main d", "le feu", "incendie", "dynamit", "sabot", "plastiqu", "fait sauter", "fait exploser",
     " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
@@ -201,6 +217,7 @@ HELD = LiteralFilter("detena", "detenu", "detien", "geolier", "griffes", "relach
 HABITUAL = FilteredPattern(
     r"\breguliere?ment\b|\brecurrent|\btheatre d|\bfoyer\b|\bepicentre\b|\ben proie\b|\bsevi(?:t|ssent)\b"
     r"|\bou operent\b|\bconfronte|\bdepuis (?:plusieurs|des|\d{4})\b|\bcachette\b|\ballie(?:s|e|es)?\b"
+    r"|\babrit(?:e|ent|ait)\b|\bdepuis (?:[\w-]+ ){1,3}(?:ans|annees|decennies?)\b"
 )
 #: So far behind a name it may say so; what is said of them further on is told of who they are.
 HABIT_CHARS = 14
