@@ -72,6 +72,17 @@ _BURIED_ON = re.compile(
 _HATCHET = re.compile(r"[^.;,]{0,30} la hache de guerre")
 #: The day on which somebody went to where it was.
 _WENT = re.compile(r"\b(?:s'est|se sont) (?:\w{3,14} )?rendue?s? (?:ce |le )?\Z")
+#: The day on which somebody came to where it was: «le préfet, arrivé mercredi sur les lieux».
+_CAME = r"\b(?:arrive|venu|depeche|deploye|accouru|achemine|attendu)e?s?"
+_AT_SITE = r"(?:sur (?:les lieux|place|zone)|en renfort|au chevet|aupres d\w{1,2})"
+_CAME_THERE = re.compile(rf"{_CAME} {_AT_SITE} (?:le |ce |des )?\Z")
+_CAME_ON, _THERE_BEHIND = (
+    re.compile(rf"{_CAME} (?:le |ce |des )?\Z"),
+    re.compile(rf",? (?:\w+ )?{_AT_SITE}\b"),
+)
+#: The day on which the dead were found: «ont repêché lundi deux corps».
+_FOUND_ON = re.compile(r"\b(?:repeche|retrouve|decouvert|exhume|remonte|sorti)e?s? (?:le |ce )?\Z")
+_DEAD_BEHIND = re.compile(r",? (?:[\w'-]+ ){0,3}?(?:corps|depouilles?|cadavres?|disparus?|portee?s? disparu)")
 #: The day on which somebody set out, and on which somebody goes to a higher court.
 _LEFT = re.compile(r"\bpartie?s? (?:le )?\Z")
 _APPEALED = re.compile(
@@ -218,6 +229,10 @@ def rate_words(before: str, words: str, after: str) -> float:
     score -= sum(cost for pattern, cost in _COSTS if pattern.search(before))
     score -= 4.0 * (_CALLS_OFF.search(before) is not None and _STRIKE_BEHIND.match(after) is not None)
     score += 3.0 * (_HATCHET.match(after) is not None and _BURIED_ON.search(before) is not None)
+    if _CAME_THERE.search(before) or (_CAME_ON.search(before) and _THERE_BEHIND.match(after)):
+        score -= 4.0
+    if _FOUND_ON.search(before) and _DEAD_BEHIND.match(after):
+        score -= 4.0
     is_lost_later = _LOST.search(before) and _NURSED.match(after)
     if is_lost_later or (_DIED_LATER.search(before) and _OF_WOUNDS.match(after)):
         score -= 3.0

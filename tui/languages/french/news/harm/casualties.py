@@ -14,6 +14,7 @@ from tui.languages.french.news.harm.casualty_words import (
     ANY_PEOPLE,
     APPOSITION,
     CUE,
+    IN_ALL,
     WHO_THEY_ARE,
 )
 from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
@@ -109,6 +110,9 @@ def _sum_groups(folded: str, counts: list[PeopleCount], total_at: int | None) ->
         if count.is_part:
             if group is None:
                 yield Toll(_harm_of(count), count.figure, False, True)
+            continue
+        if group is not None and group.harm == count.harm and IN_ALL.match(folded, count.noun_end):
+            group = count  # «deux corps repêchés, onze morts au total»
             continue
         is_in_list = (
             group is not None

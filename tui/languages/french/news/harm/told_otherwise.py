@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.languages.french.news.harm.casualty_words import NOUN
+from tui.languages.french.news.harm.casualty_words import ATTACKERS, NOUN
 from tui.languages.french.news.harm.tolls import Toll
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.patterns.filtered_pattern import FilteredPattern
@@ -59,6 +59,11 @@ _ADDED_TO = re.compile(
     r"|victimes|civils"
     r"|villageois|pertes|bilan)(?: [\w'-]+){0,2} s'ajout(?:ent|e|aient|ait) (?:encore |aussi )?\Z"
 )
+#: Those of a crowd who were hurt: «six d’entre eux ont été blessés».
+_OF_THEM_WOUNDED = re.compile(
+    r" d'entre (?:eux|elles|nous) (?:ont|auraient|avaient) (?:[\w-]+ )?ete (?:[\w-]+ment )?"
+    r"(?:blesse|brule|conduit|transporte|evacue|hospitalise|admis|soigne)"
+)
 #: So far in front of a number its verb may stand.
 _MAX_CHARS = 50
 
@@ -88,6 +93,9 @@ def find_tolls_otherwise(folded: str, tolls: Sequence[Toll]) -> Iterator[Toll]:
         yield Toll("killed", Figure(last.start("ordinal"), last.end("ordinal"), count, count), True, False)
         return
     known = {toll.harm for toll in tolls}
+    if "d'entre" in folded and "wounded" not in known and not ATTACKERS.search(folded):
+        of_them = (one for one in find_numbers(folded) if _OF_THEM_WOUNDED.match(folded, one.end))
+        yield from (Toll("wounded", one, False, False) for one in of_them)
     yield from (toll for toll in _find_numbers_behind(folded) if toll.harm not in known)
     if tolls:
         return

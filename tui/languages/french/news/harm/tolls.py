@@ -35,7 +35,7 @@ Harm = Literal["killed", "wounded"]
 #: In front of a number, that those who attack have lost so many.
 _LOST_BY_FOES = re.compile(rf"{ATTACKERS.pattern}[^.;:]{{0,60}}\bperdu (?:\w+ ){{0,2}}\Z")
 #: What ends the toll that holds, in front of an earlier one.
-_NEW_TOLL = re.compile(r" ?;|,? (?:contre|et non|au lieu d(?:e |'))")
+_NEW_TOLL = re.compile(r" ?;|,? (?:contre|et non|au lieu d(?:es? |'))")
 #: Behind a toll, how far its parts are read.
 MAX_PART_CHARS = 80
 
