@@ -80,6 +80,8 @@ _CAME_ON, _THERE_BEHIND = (
     re.compile(rf"{_CAME} (?:le |ce |des )?\Z"),
     re.compile(rf",? (?:\w+ )?{_AT_SITE}\b"),
 )
+#: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
+_DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:d[eu']|citoyen|patrioti|sanitaire|strateg|[a-z]{4,12}ique\b))")
 #: The day on which the dead were found: «ont repêché lundi deux corps».
 _FOUND_ON = re.compile(r"\b(?:repeche|retrouve|decouvert|exhume|remonte|sorti)e?s? (?:le |ce )?\Z")
 _DEAD_BEHIND = re.compile(r",? (?:[\w'-]+ ){0,3}?(?:corps|depouilles?|cadavres?|disparus?|portee?s? disparu)")
@@ -245,6 +247,11 @@ def rate_words(before: str, words: str, after: str) -> float:
     elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):
         score -= 3.0 + max(score, 0.0)
     return score
+
+
+def was_day_before(before: str, after: str) -> bool:
+    """Return whether the event was on the day before a date, by the words around the date."""
+    return _DAY_BEFORE.search(after) is not None and not _CAME_ON.search(before)
 
 
 def has_left(folded: str, start: int) -> bool:

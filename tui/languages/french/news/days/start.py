@@ -19,7 +19,7 @@ from tui.languages.french.news.days.lasting import (
     find_days_past,
 )
 from tui.languages.french.news.days.linked_events import is_beside_event, is_of_other_event
-from tui.languages.french.news.days.ratings import has_left, rate_words
+from tui.languages.french.news.days.ratings import has_left, rate_words, was_day_before
 from tui.languages.french.news.days.words import (
     AT_FIRST,
     BETWEEN,
@@ -79,9 +79,6 @@ MAX_DAYS_OF_MOMENT = 3
 #: «Ce jour» with the day behind it: «ce jour, 26 juillet».
 _TODAY = ("ce jour", "aujourd'hui", "ce matin", "ce soir")
 _DAY_BEHIND = re.compile(r",? (?:le )?(?:\w{3,6}di |dimanche )?\d{1,2}(?:er)? [a-z]{3,9}\b")
-#: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
-_DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:d[eu']|citoyen|patrioti|sanitaire|strateg|[a-z]{4,12}ique\b))")
-_ARRIVED = re.compile(r"\barrivee?s? (?:le |ce )?\Z")
 _DAY_AFTER = re.compile(
     r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')"
     r"(?! (?:sa|son|leur) (?:visite|passage|sejour|etape|escale|rencontre|entretien|tournee))"
@@ -275,7 +272,7 @@ def _possible_days(
     if first is None or (last is None and not is_since) or (is_since and not _DAY_WORDS.search(words)):
         return None
     last = first if is_since or last is None else last
-    if first == last and _DAY_BEFORE.search(after) and not _ARRIVED.search(before):
+    if first == last and was_day_before(before, after):
         return shift_day(first, -1), shift_day(first, -1)
     if first == last and _NIGHT_BEFORE.search(_up_to_day(before, words)):
         return shift_day(first, -1), last
