@@ -32,6 +32,8 @@ MIN_DAYS_LIKENESS = -0.2
 #: kinds are less than so much the same; where they are not related at all; where they are hardly of one day.
 MIN_OWN, MIN_ONE_KIND, MIN_OWN_OTHER_KIND, MIN_RELATED = 1.0, 0.55, 2.0, 0.15
 MIN_OWN_OF_OTHER_DAY = 2.0
+#: The same where one tells of no kind, on a day that is hardly the other's, at one place.
+MIN_OWN_OF_UNTOLD = 5.0
 #: The same of one kind where the days are two, or it is done to one person or by one profession; where
 #: they have less, and no name but those of the place, these say no more.
 MIN_EVIDENCE, MAX_NAMES_OF_PLACE = 1.5, 0.4
@@ -92,9 +94,11 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     is_alike = max(places, figures, professions) > 0 or telling >= MIN_TELLING_ALONE
     if names + words < MIN_COMMON_SHARE and not (is_alike or have_near_tolls(one, other)):
         return NOTHING_IN_COMMON
-    if (one.is_untold or other.is_untold) and days <= 0:
-        return NOTHING_IN_COMMON
     evidence = weigh_evidence(one, other, weights)
+    if (one.is_untold or other.is_untold) and days <= 0:
+        is_near = days > MIN_DAYS_LIKENESS and places > 0
+        if not (is_near and evidence >= MIN_OWN_OF_UNTOLD):
+            return NOTHING_IN_COMMON
     if evidence < _least_evidence(one, other, shared, days, places):
         return NOTHING_IN_COMMON
     if one.own_names.isdisjoint(other.own_names) and evidence < MIN_EVIDENCE:

@@ -381,6 +381,13 @@ def test_the_town_in_front_of_a_title_is_one_of_which_the_body_tells() -> None:
     assert read("Un bus a percuté lundi un camion.", "Justice : cinq morts").near == ()
 
 
+def test_the_way_of_those_who_were_taken_from_it_is_no_place() -> None:
+    attack = "Six gendarmes ont été tués jeudi dans l’attaque d’un poste de la province du Lac."
+    wounded = "Dix blessés ont été évacués en pirogue, puis en hélicoptère, vers N’Djamena."
+    assert read(f"{attack} {wounded}", "Lac").near == ()
+    assert read("Six gendarmes ont été tués jeudi vers Liwa.", "Lac").near == ("Liwa",)
+
+
 def test_a_term_of_what_was_before_is_no_end() -> None:
     body = (
         "La grève de lundi est suivie malgré les sanctions qui ont frappé le pays jusqu’au mois de février."

@@ -81,8 +81,10 @@ _STRIKE_OVER = FilteredPattern(
 #: its weight stays.
 _FREED = FilteredPattern(
     r"\b(?:ete|est|sont|etaient|furent) (?:\w+ ){0,2}?(?:libere|libr|relache)e?s?\b|\bsains? et saufs?\b"
-    r"|\b(?:recouvr|retrouv)\w{1,4} (?:la |leur |sa )?liberte\b|\bfin de (?:la )?captivite\b"
-    r"|\bannonc\w{1,5} la liberation\b"
+    r"|\b(?:recouvr|retrouv)\w{1,4} (?:la |leur |sa )?liberte\b|\blaissee?s? (?:re)?partir\b"
+    r"|\b(?:rendu|remis)e?s? (?:[\w'-]+ ){0,3}?(?:a (?:leurs?|sa|ses) (?:famille|proche|parent)s?"
+    r"|aux siens)\b|\bretrouve(?:nt)? (?:\w+ )?(?:leurs?|sa|ses) (?:famille|proche|parent)s?\b"
+    r"|\bfin de (?:la )?captivite\b|\bannonc\w{1,5} la liberation\b"
 )
 _NEWS_TEXTS, _OF_FREED_SHARE = 2, 0.3
 #: A sentence that is but a quotation, of whom is told next: «« Nous ne partirons pas. »».

@@ -120,7 +120,10 @@ _NO_SENTENCE = re.compile(
     r"|dont)(?:(?!condamn|ecop|inflig|prononc)[^.;]){0,50}\Z"
 )
 #: In front of years without a word for prison, what makes them a sentence: «à une peine de six ans».
-_PENALTY = re.compile(r"\b(?:peine|reclusion|detention|emprisonnement) (?:\w+ )?d(?:e |')\Z")
+_PENALTY = re.compile(r"\b(?:peines?|reclusion|detention|emprisonnement) (?:\w+ )?d(?:e |')\Z")
+#: The same of what a court decided: «le verdict est tombé : quinze ans pour le chef de la bande».
+_VERDICT = re.compile(r"\b(?:verdict|sentence|jugement|peines?|tribunal|cour|juges)\b[^.;]{0,90}[:,] ?\Z")
+_FOR_THEM = re.compile(r" (?P<unit>ans?|mois) (?:pour|contre|a l'encontre d[e'u]\w*) ")
 _UNIT = re.compile(r" (?P<unit>ans?|annees|mois)\b")
 #: What is taken off a price.
 _REBATE = re.compile(
@@ -208,6 +211,8 @@ def read_term(folded: str, figure: Figure) -> Amount | None:
     term = _PRISON.match(folded, figure.end)
     if term is None and _PENALTY.search(folded, max(0, figure.start - 40), figure.start):
         term = _UNIT.match(folded, figure.end)
+    if term is None and _VERDICT.search(folded, max(0, figure.start - 120), figure.start):
+        term = _FOR_THEM.match(folded, figure.end)
     if term is None or _NO_SENTENCE.search(folded, max(0, figure.start - 70), figure.start):
         return None
     return Amount("prison", figure.times(1 if term["unit"] == "mois" else 12))

@@ -60,8 +60,9 @@ _TOLL_OF_DAY = re.compile(
 )
 #: What had happened to those who are told of: «disparus samedi, ils ont été libérés dimanche».
 _BEFORE_IT = re.compile(
-    r"(?<!ete )(?<!ont )(?<!a )(?<!est )(?<!sont )\b(?:enleve|disparu|kidnappe|arrete|detenu|capture"
-    r"|interpelle|condamne|blesse|recrute|embauche|engage|nomme|promu)(?:e?s)? (?:le |ce )?\Z"
+    r"(?<!\bete )(?<!\bont )(?<!\ba )(?<!\best )(?<!\bsont )"
+    r"\b(?:enleve|disparu|kidnappe|arrete|detenu|capture|interpelle|condamne|blesse|recrute|embauche|engage"
+    r"|nomme|promu)(?:e?s)? (?:le |ce )?\Z"
 )
 #: The day of a burial, or of what is done in memory.
 _BURIED_ON = re.compile(

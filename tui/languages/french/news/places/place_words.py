@@ -240,6 +240,10 @@ INSTITUTION = re.compile(
     r"|cadre|jnim|gsim|eigs|famas?|wagner|csp|cnsp|chef|colonel|capitaine|sultan|pape|prophete|ramadan"
     r"|covid\w{0,9}|monde|figaro|parisien|soleil)\b"
 )
+#: In front of «vers», what makes it the way of those who were taken from there, or left.
+TAKEN_TOWARDS = re.compile(
+    r"\b(?:achemin|évacu|transport|transfér|condui|emmen|rapatri|héliport|repli|fui|fuy)\w{0,6}\b[^.;:]{0,70}\Z"
+)
 MOVEMENT = re.compile(r"(?i)(?:qa[iï]da|islamique|islam|djihad) \Z")
 COUNTRY_ACRONYMS = frozenset(["RDC", "RCA", "USA", "EAU", "MALI", "NIGER", "TCHAD", "TOGO"])
 #: What reads as a place only behind another preposition.

@@ -36,6 +36,7 @@ from tui.languages.french.news.places.place_words import (
     SAID,
     SIGNED_AT,
     TAKEN_AT,
+    TAKEN_TOWARDS,
     TOWN,
     TOWN_JOINED,
     TOWN_STRUCK,
@@ -204,8 +205,9 @@ def _near_names(text: str, towns: Iterable[re.Match[str]], near: Iterable[re.Mat
         if not {*map(fold, ends)} & NO_PLACE:
             yield from ends
     for match in near:
-        before = text[max(0, match.start() - 40) : match.start()]
-        if fold(match["name"]) not in NO_PLACE and not ELSEWHERE.search(before):
+        before = text[max(0, match.start() - 80) : match.start()]
+        is_way = match.group().startswith("vers") and TAKEN_TOWARDS.search(before)
+        if not is_way and fold(match["name"]) not in NO_PLACE and not ELSEWHERE.search(before[-40:]):
             yield match["name"]
 
 

@@ -218,6 +218,8 @@ def _read_some(folded: str, figure: Figure) -> Amount | None:
     is_taken = fate is not None and _TAKEN.match(fate.group()) is not None
     if is_own and fate is not None and (fate.lastgroup in _DECIDED or is_taken):
         return Amount(fate.lastgroup or "", figure)
+    if (freed := read_later_fate(folded, figure, fate.lastgroup or "")) if fate else None:
+        return freed  # «quinze des habitants enlevés en mai ont été rendus à leurs familles»
     before = FATE_BEFORE.search(folded[max(0, figure.start - 60) : figure.start])
     is_dismissed = before is not None and before.lastgroup == "dismissed"
     return Amount("dismissed", figure) if is_dismissed else None

@@ -14,8 +14,8 @@ _NO_DECREE = r"(?<!\bun )(?<!\bcet )(?<!\bl')(?<!\bd')(?<!\bpar )(?<!\bson )(?<!
 _FATES = {
     "released": (
         r"(?:libere|relache|gracie|amnistie|elargi)(?:e?s)?|(?:retrouve|recouvre) (?:la |leur )liberte"
-        r"|(?:remis|rendu)(?:e?s)? a (?:leurs? (?:parents?|familles?|proches)|la liberte)"
-        r"|retrouve (?:\w+ )?leurs? (?:familles?|proches)|(?:est|sont) (?:[\w']+ ){0,2}libres?"
+        r"|(?:remis|rendu)(?:e?s)? (?:[\w'-]+ ){0,3}?a (?:leurs? (?:parents?|familles?|proches)|la liberte)"
+        r"|retrouve (?:\w+ )?leurs? (?:familles?|proches|parents)|(?:est|sont) (?:[\w']+ ){0,2}libres?"
         r"|(?:sorti|tire|arrache)(?:e?s) (?:\w+ )?(?:des|aux) (?:mains|griffes|geoles)"
         r"|remise?s? en liberte|(?<!patriotique de )(?<!national de )(?<!nationale de )(?<!populaire de"
         r" )(?<!front de )(?<!mouvement de )(?<!armee de )liberations?|(?:beneficie|beneficient"

@@ -25,7 +25,8 @@ _WITH_THEM = re.compile(
 )
 #: What a court decided, as a noun that is counted.
 _DECIDED = re.compile(
-    r" (?:nouvelles |autres )?(?:(?P<condemned>condamnations?|peines (?:de mort|capitales|de prison|fermes)"
+    r" (?:nouvelles |autres )?(?:(?P<condemned>condamnations?|peines (?:de mort|capitales|de prison|fermes"
+    r"|de [\w-]+ (?:ans|mois))"
     r"|verdicts? de culpabilite)"
     r"|(?P<acquitted>acquittements?|relaxes?|non-lieux?|mises? hors de cause))\b(?! (?:prononce"
     r"|recens)\w+ (?:en|depuis) )"
