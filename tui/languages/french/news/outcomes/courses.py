@@ -20,6 +20,12 @@ _GOAL_NOUN = (
 )
 _GOAL = rf"(?:l'|la |le |leur ){_GOAL_NOUN}"
 _MOTION = r"(?:motion|memorandum|declaration|petition|message|doleances|lettre|plateforme)"
+#: Who keeps a march from a street.
+_BARRING = (
+    r"(?:police|policiers?|gendarmes?|gendarmerie|cordons?|barrages?|forces|militaires|soldats|unites"
+    r"|blindes|armee|crs)"
+)
+_HANDED = r"\b(?:remis|depose|lu|transmis)"
 #: How far a march came; whom a closed border lets pass.
 _REACHES = (
     Course(
@@ -39,7 +45,20 @@ _REACHES = (
                 rf"|\b{_MARCH}\b[^.;:]{{0,60}}\b(?:tourne court|(?:bute|heurte)\w{{0,2}} (?:a|contre|sur) "
                 r"(?:un|des|les?) (?:\w+ )?(?:barrages?|cordons?|forces|policiers|barricades?))\b"
                 r"|\bn'y (?:est|sont|etaient) (?:pas|jamais) (?:\w+ )?(?:parvenu|arrive)e?s?\b"
+                rf"|\b{_MARCH}\b[^.;:]{{0,60}}\bn'(?:est|sont|etaient) (?:pas|jamais) (?:\w+ )?"
+                rf"(?:parvenu|arrive)e?s? (?:\w+ )?(?:(?:jusqu')?(?:a|au|aux) )(?:l'|la |leur )?{_GOAL_NOUN}"
+                rf"|\bn'(?:a|ont|avait|avaient) (?:pas|jamais) (?:atteint|rallie|rejoint|gagne|vu) {_GOAL}"
+                # «sans avoir pu remettre leur lettre», «sans atteindre le palais»
+                rf"|\bsans (?:avoir |y )?(?:pu |pouvoir |reussi a |reussir a |parvenir a "
+                r"|etre parvenue?s? a )?(?:(?:remettre|remis|deposer|depose|transmettre|lire|lu) "
+                rf"(?:[\w']+ ){{0,3}}?{_MOTION}\b"
+                rf"|(?:atteindre|atteint|rallier|rejoindre|gagner) {_GOAL})"
+                rf"|\b{_BARRING}\b[^.;:]{{0,60}}\bbarr(?:e|ee|er|ant|aient|ait) (?:\w+ )?"
+                r"(?:l[ea] (?:rue|voie|boulevard|pont)|l'(?:avenue|entree))\b"
                 r"|\bbarr(?:e|ee|er|ant|aient|ait) (?:\w+ )?(?:la route|le (?:chemin|passage)|l'acces)\b"
+                # a headline: «La marche bloquée devant le palais»
+                rf"|\b{_MARCH}(?: d(?:es?|u) [\w-]+){{0,2}} (?:bloqu|stopp|refoul|contenu)(?:e|s|ee|ees|es)? "
+                r"(?:avant|devant|par|a|au|aux|pres|loin|en)\b"
                 rf"|\bloin d(?:e |u |')(?:la |l')?{_GOAL_NOUN}"
             ),
             "completed": FilteredPattern(
@@ -50,13 +69,16 @@ _REACHES = (
                 r"|\bavant d(?:e |')(?:atteindre|rallier|gagner|rejoindre|arriver a|parvenir a)\b"
                 rf"[^.;:]{{0,30}} {_GOAL}"
                 rf"|\bremett(?:ent|ant) (?:[\w']+ ){{0,3}}{_MOTION}\b"
-                rf"|\b{_MOTION}\b[^.;:]{{0,50}}\b(?:remis|recu|receptionne|depos|lu|transmis)(?:e|ee|es|ees|s)?\b"
-                rf"|\b(?:remis|depose|lu|transmis) (?:[\w']+ ){{0,3}}{_MOTION}\b"
+                rf"|\b{_MOTION}\b(?:(?! (?:n'|ne |sans |aucun))[^.;:]){{0,90}}?\b(?:remis|recu"
+                r"|receptionne|depos|lu|transmis)(?:e|ee|es|ees|s)?\b"
+                rf"|(?<!sans avoir )(?<!sans ){_HANDED} (?:[\w']+ ){{0,3}}{_MOTION}\b"
+                rf"|\b{_MOTION}\b (?:est|se trouve|etait) (?:[\w']+ )?(?:sur le bureau|entre les mains) d"
             ),
         },
         ("dispers", "arret", "bloqu", "stopp", "empech", "refoul", " pu ", "mi-chemin", "terme", "bout",
-         "n'y ", "conten", "tourne court", "cordon", "bute", "heurte", "barr", "loin d",
-         "remett", "recu", "receptionne", "avant d",
+         "n'y ", "n'est", "sont", "n'et", "sans ", "conten", "tourne court", "cordon",
+         "bute", "heurte", "barr", "loin d",
+         "remett", "recu", "bureau", "mains d", "receptionne", "avant d",
          "ralli", "rejoint", "attein", "gagne", "jusqu'", "remis", "depos", " lu", "transmis"),
     ),
     Course(
@@ -80,7 +102,8 @@ _REACHES = (
 )  # fmt: skip
 #: What is said to be so by others, or is only feared.
 _NOT_TOLD = re.compile(
-    r"\b(?:pourrait|pourraient|risqu\w{1,4}|menac\w{1,4}|si\b|avant que|afin d|pour que|demand\w{1,4})\b"
+    r"\b(?:pourrait|pourraient|risqu\w{1,4}|menac\w{1,4}|si\b|avant que|sans que|afin d|pour que"
+    r"|demand\w{1,4})\b"
 )
 
 
