@@ -62,6 +62,8 @@ _AHEAD = FilteredPattern(
     r"\b(?:partir|quitter|retirer)(?:a|ont)\b|\bd'ici (?:a|la|le)?\b|\bau plus tard\b|\bavant (?:le|la) \b"
     r"|\bretrait .{0,60}\bavant\b|\bdev(?:ra|ront)\b|\bva\b|\bvont\b"
 )
+#: What numbers of those are of who may call for a march.
+_CALLING_GROUPS = "associations"
 #: The end of sanctions, which may be a whole one.
 _LIFTED = FilteredPattern(r"\blev(?:er|e|ee|ees)\b")
 
@@ -80,21 +82,15 @@ def find_facts(
     """
     whole = _without_background(news)
     counting = [simplify_sentence(one) for one in whole]
+    read = news[:_MAX_SENTENCES]
+    lists = list(_lists(read))
+    callers = {one.start for one in lists if one.of == "callers"}
     counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
+    # How many they are who are named is no number of its own.
+    counted = [one for one in counted if one.of != _CALLING_GROUPS or one.start not in callers]
     yield from counted
     yield from state_bare_numbers(counting, whole, counted, families)
-    read = news[:_MAX_SENTENCES]
-    seen: set[str] = set()
-    for before, sentence in pairwise((read[0], *read)):
-        lists = (
-            find_participants(sentence.text, sentence.folded),
-            find_attendees(sentence.text, sentence.folded),
-            find_officials(sentence.text, sentence.folded, before.text),
-        )
-        for found in chain.from_iterable(lists):
-            if found.of not in seen:
-                seen.add(found.of)
-                yield make_fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
+    yield from lists
     yield from _presences(read)
     is_violent = not _VIOLENT.isdisjoint(families)
     is_of_held = not is_violent and "release" in families
@@ -120,6 +116,21 @@ def _without_background(news: Sequence[Sentence]) -> Sequence[Sentence]:
         if whole == _MAX_SENTENCES:
             return news[: at + 1]
     return news
+
+
+def _lists(read: Sequence[Sentence]) -> Iterator[StatedFact]:
+    """Yield the lists of who took part: the first of each kind."""
+    seen: set[str] = set()
+    for before, sentence in pairwise((read[0], *read)):
+        lists = (
+            find_participants(sentence.text, sentence.folded),
+            find_attendees(sentence.text, sentence.folded),
+            find_officials(sentence.text, sentence.folded, before.text),
+        )
+        for found in chain.from_iterable(lists):
+            if found.of not in seen:
+                seen.add(found.of)
+                yield make_fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
 
 
 def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:

@@ -50,9 +50,11 @@ _BY_THE_WAY = re.compile(
     r"(?<!\bete)(?<!\bont)(?<!\ba)(?<!\best)(?<!\bsont)(?<!avait)(?<!avaient)"
     r" \w{2,16}(?:ee?s?|i[est]?s?|ue?s?) (?:en |depuis )?\Z"
 )
-#: What has not been since a day: «une mobilisation sans précédent depuis 2017».
+#: What has not been since a day: «une mobilisation sans précédent depuis 2017», «ce qui ne s’était plus vu
+#: depuis 2017».
 _UNSEEN = re.compile(
-    r"\b(?:sans precedent|inedite?|jamais|record|pire|l[ae]s? plus|premi\w{2,4}|aucun\w{0,2})\b[^.;]{0,40}\Z"
+    r"\b(?:sans precedent|inedite?|jamais|record|pire|l[ae]s? plus|premi\w{2,4}|aucun\w{0,2}"
+    r"|(?:pas|plus) (?:ete )?(?:vu|revu|arriv|produi|connu|reuni|observ|atteint)\w{0,2})\b[^.;]{0,40}\Z"
 )
 _ANNIVERSARY = FilteredPattern(
     r"\b(?:un|deux|trois|quatre|cinq|dix) ans? (?:apres|plus tard)\b|\banniversaire\b|\bcommemor\w+"

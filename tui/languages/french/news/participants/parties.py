@@ -104,9 +104,15 @@ _SIGNED_CALL = FilteredPattern(
 )
 _CALL_WORDS = LiteralFilter(
     "appel", "convoqu", "le travail", "debray", "initiative", "organis", "mot d'ordre", "greve",
-    "arret de travail", "mouvement", "marche", "sit-in", "a la man", "a la baguette",
+    "arret de travail", "mouvement", "marche", "marchai", "defil", "sit-in", "a la man", "a la baguette",
 )  # fmt: skip
 _CALLING = rf"(?<![\w’'-]){_OF}{_CALLER}(?:, {_OF}{_CALLER}){{0,8}},? et {_OF}{_CALLER}"
+#: So many who call for a march or strike, and no more.
+_COUNTED_CALLERS = (
+    r"(?:[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit) (?:seule?s )?(?:syndicats|organisations"
+    r"|centrales|associations|collectifs|mouvements|partis|fédérations|confédérations|unions|corporations)"
+    r"(?: (?!ont\b|avaient\b)[a-zà-ÿ]{4,14})?"
+)
 _CALLERS = FilteredAlternatives(
     rf"(?P<alone>{_ITEM}),? (?:à (?:elle|lui) )?seule?,? (?:a|avait) "
     r"(?:appelé|convoqué|lancé|décrété|déclenché|organisé)"
@@ -123,6 +129,12 @@ _CALLERS = FilteredAlternatives(
     rf"|(?P<striking>{_GROUPS})[^.;:,]{{0,25}}? (?:sont|étaient|restent|entrent|seront) en (?:grève"
     rf"|mouvement)"
     rf"|appelé[^.;:]{{0,50}} : (?P<listed>{_GROUPS})"
+    # «deux syndicats avaient appelé à défiler, le Snen et le Synaceb»; «trois centrales défilaient : …»
+    rf"|{_COUNTED_CALLERS} (?:ont|avaient) (?:appelé(?! au)|marché|défilé|manifesté|participé|pris part"
+    rf"|débrayé)[^.;:,]{{0,40}}(?:, (?=l[ae] |l[’'])| : )(?P<counted>{_GROUPS})(?=[.;)]|\Z)"
+    rf"|{_COUNTED_CALLERS} (?:marchaient|défilaient|manifestaient|appelaient|participaient|prenaient part"
+    rf"|étaient (?:dans la rue|en tête|représentés)|étaient de la partie)[^.;:]{{0,80}} : "
+    rf"(?P<marching>{_GROUPS})"
     rf"|(?P<other>{_GROUPS}) (?:appel|organis|observent|lancent|décrètent|entament|poursuivent)"
 )
 
