@@ -50,7 +50,10 @@ _OFFICE = (
 )
 _ADJECTIVES = r"(?: (?!pour\b|dans\b|avec\b|lors\b|hier\b|ont\b|sont\b|était|avai)[a-zà-ÿ-]{4,16}){0,2}"
 _CHARGE = r"(?: (?:chargée?s?|en charge))?"
-_THE = r"(?:[Ll][ae]s? |[Ll][’']|[Ss](?:on|a|es) |[Ll]eurs? |[Uu]ne? |du |des |d[’']|de l[ae] |de |aux? )?"
+_THE = (
+    r"(?:[Ll][ae]s? |[Ll][’']|[Ss](?:on|a|es) |[Ll]eurs? |[Uu]ne? |du |des |d[’']|de l[ae] |de |aux? "
+    r"|à (?:la |l[’']))?"
+)
 #: Behind one, who holds the office, or in which country it is.
 _ASIDE = (
     rf"(?:(?:, (?:(?:au|en|à|côté) {_NAME}|(?:(?!d[eu]s? "
