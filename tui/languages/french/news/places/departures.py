@@ -109,6 +109,11 @@ _DEPARTURES = tuple(
         rf"{_ANY_SITE}{_STOP}",
         rf"\bpoint de départ {_THE}{_NOUN_SITE}",
         rf"\b{_NOUN_SITE}, (?:leur |son )?point de départ",
+        # «ils ont défilé entre la mairie et le stade», «nous étions mille entre …»
+        r"(?:\b(?:[Nn]ous étions|[Ii]ls étaient|[Ee]lles étaient|[Oo]n était|(?:ont|avons|avaient|a)"
+        r" (?:marché|défilé|manifesté|cheminé|battu le pavé)|march(?:aient|ions)|défil(?:aient|ions))\b)"
+        rf"(?:(?! entre |accord|heurt|affront|différend|conflit|match)[^.;:]){{0,60}}?"
+        rf" entre {_THE}{_NOUN_SITE} et {_THE}{_NOUN}\b",
     )
 )
 #: From one site to another: «du stade au gouvernorat», «de la place jusqu’aux grilles de …».

@@ -71,7 +71,7 @@ _THEY_WERE = re.compile(
 _NO_NOUN = re.compile(
     r"(?: (?:au moins|au minimum|au bas mot|au plus|environ|tout au plus))?\s?(?:[.,;:!?(»]|a\b|si\b"
     r"|selon\b|d'apres\b|dans\b|hier\b|(?:lun|mar|mercre|jeu|vendre|same)di\b"
-    r"|dimanche\b|devant\b|sur\b|pour\b|\Z)"
+    r"|dimanche\b|devant\b|sur\b|pour\b|entre\b|\Z)"
 )
 #: At the beginning of a sentence without a verb, people are those who came: «Plus de trois mille
 #: personnes, avec …».
