@@ -8,11 +8,13 @@ from typing import Literal
 from msgspec import Struct
 
 #: What the words around a number do to it.
-Hedge = Literal["", "about", "at-least", "more-than", "almost", "at-most", "less-than"]
+Hedge = Literal["", "about", "at-least", "more-than", "just-over", "almost", "at-most", "less-than"]
 #: The share of a number that «about» allows on either side.
 ABOUT = 0.1
 #: «More than N» is at most this many times N: a writer would name a larger round number instead.
 MORE_THAN_AT_MOST = 1.5
+#: «A little more than N» is at most this many times N.
+JUST_OVER_AT_MOST = 1.1
 #: «Almost N» is at least this share of N.
 ALMOST_AT_LEAST = 0.9
 
@@ -76,6 +78,8 @@ def hedge_figure(figure: Figure, hedge: Hedge) -> Figure:
     elif hedge == "more-than":
         # «Plus d’une centaine» is more than a hundred.
         low, high = (low + high) / 2, high * MORE_THAN_AT_MOST
+    elif hedge == "just-over":
+        low, high = (low + high) / 2, high * JUST_OVER_AT_MOST
     elif hedge == "almost":
         low = low * ALMOST_AT_LEAST
     elif hedge == "at-most":

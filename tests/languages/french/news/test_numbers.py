@@ -26,6 +26,7 @@ from tui.model.text import fold
          ["200–999", "800–1200", "5–7", "80–120"]),
         ("un bilan provisoire de neuf", ["≥ 9"]),
         ("plus de trente, moins de dix", ["30–45", "0–10"]),
+        ("un peu plus de 200, à peine plus de trente", ["200–220", "30–33"]),
         ("plus d’une centaine, un million deux cent mille", ["100–180", "1200000"]),
         ("10,000 déplacés, 2,750 soldats, 1,120 million de marcheurs", ["10000", "2750", "1120000"]),
         ("2,750 tonnes de riz, 3,5 tonnes de sorgho", ["3.5"]),

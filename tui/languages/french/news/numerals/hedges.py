@@ -8,7 +8,7 @@ from tui.model.figures import Figure, Hedge, hedge_figure
 
 #: What limits a number, in front of it; the longest of several wins.
 _HEDGES_BEFORE: tuple[tuple[str, Hedge], ...] = (
-    ("un peu plus d[e'] ?", "more-than"),
+    ("(?:un peu|a peine|guere|legerement|tout juste) plus d[e'] ?", "just-over"),
     ("un peu moins d[e'] ?", "almost"),
     ("pas moins d[e'] ?", "at-least"),
     ("pas (?:\\w{4,14} ){0,2}plus d[e'] ?", "at-most"),
