@@ -26,7 +26,7 @@ _LASTING = re.compile(
 #: Between the two, what lasts for that time in its place: «l’accord prévoit un prêt sur cinq ans».
 _OF_ANOTHER = re.compile(
     r"\b(?:prevo|financ|investi|pret\b|prets\b|plan\b|programme|projet|formation|garantie|experience|prison"
-    r"|peine|remboursable|portant|production|captivite)"
+    r"|peine|rembours|portant|production|captivite|remont|dat(?:e|ait)\b)"
 )
 #: In front of a time, what makes it that of what is told, in a sentence without a word for it.
 _VALID_FOR = FilteredPattern(

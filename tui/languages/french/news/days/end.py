@@ -89,6 +89,8 @@ _ENDS_AHEAD = re.compile(
     r"|repart(?:ira)?"
     r"|ferme(?:ra)? ses portes|(?:baisse|tire)(?:ra)? le rideau|doit \w+)\b"
 )
+#: The last day of what is called the beginning of a month.
+_BEGINNING_OF_MONTH = 10
 _VALID = FilteredPattern(
     r"date (?:limite|butoir)|cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera"
     r"|reste|prolong|observ"
@@ -210,6 +212,8 @@ def _term_day(last: date, words: str, span: DatedSpan) -> ReportedDay:
     """Return the end that «jusqu’au» or «avant» names; the days of a month that is named as a whole."""
     if "mi-" in words and span.first is not None and span.last == last:
         return ReportedDay(span.first, last, span.words)
+    if "debut " in words and last.day <= _BEGINNING_OF_MONTH:
+        return ReportedDay(last.replace(day=1), last, span.words)
     if "fin " in words:
         final = monthrange(last.year, last.month)[1]
         return ReportedDay(last.replace(day=min(21, final)), last.replace(day=final), span.words)
