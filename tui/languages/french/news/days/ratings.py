@@ -166,7 +166,10 @@ _DECLARED = re.compile(
     r"\b(?:declare|proclame|instaure)e? \Z"
 )
 _DECLARING = re.compile(r"\b(?:declare|proclame|instaure|decrete) (?:ce |le )?\Z")
-_DECLARED_BEHIND = re.compile(r",? (?:l'|la |une? |le )(?:epidemie|etat d'urgence|couvre-feu|catastrophe)")
+_DECLARED_BEHIND = re.compile(
+    r",? (?:(?:l'|la |une? |le )(?:epidemie|etat d'urgence|couvre-feu|catastrophe)"
+    r"|(?:[^.;:]{3,80} )?(?:personae? non gratae?|indesirables?)\b)"
+)
 #: What is done by saying so: «… a annoncé samedi que le Niger dénonce l’accord».
 _DONE_BY_SAYING = re.compile(
     r"[^.;:]{0,60} qu(?:e |')[^.;:]{0,80}\bdenonc(?:e|ent|ait|aient) "
