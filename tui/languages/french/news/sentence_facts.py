@@ -16,6 +16,8 @@ _ATTRIBUTED = FilteredPattern(
     r"|organisateurs"
     r"|autorites|habitants"
     r"|temoins|denombr|\bcompte|estim|source|\bcroi(?:t|re)\b|si l'on|commissa|syndicats?\b"
+    # who holds to a figure against another one
+    r"|\bs'en tien|\bcamp(?:e|ent) sur|\bmaintien(?:t|nent)\b|\bn(?:e |'en )(?:reconnai|admet)"
 )
 
 

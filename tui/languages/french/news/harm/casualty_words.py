@@ -223,7 +223,9 @@ GRAVELY = re.compile(
 SUCCUMBED = re.compile(
     r"(?: (?:dans|lors d[e']|au cours d[e']|pendant)[^,.;:]{2,40}?)?"
     r"(?: (?!et\b)[\w'-]{1,16}){0,5} (?:(?:ont|avaient|auraient) (?:\w+ )?(?:succombe|peri|rendu l'ame)"
-    r"|(?:sont|etaient) (?:\w+ )?(?:morts|decedes))\b|(?: [\w-]{2,12})? (?:succomb|meur)ent\b"
+    r"|(?:sont|etaient) (?:\w+ )?(?:morte?s|decedee?s)|se (?:sont|seraient) (?:\w+ )?eteinte?s"
+    r"|n'(?:ont|auraient) pas survecu)\b"
+    r"|(?: [\w-]{2,12})? (?:(?:succomb|meur|deced)ent|s'eteignent)\b"
     r"|(?: (?!et\b)[\w-]{2,12}){0,2},? (?:ayant (?:\w+ )?(?:succombe|peri)|etant (?:morts|decedes)"
     r"|(?:morts|decedes) )"
 )

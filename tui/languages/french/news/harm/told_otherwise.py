@@ -41,7 +41,7 @@ _AT_NUMBER = re.compile(r"\bau nombre d(?:e |')\Z")
 _COUNTED_BEHIND = re.compile(
     r", (?:les|ces) (?:\w+ )?(?:(?P<killed>morts|tues|defunts)|(?P<wounded>blesses))\b"
 )
-_MAX_CHARS_TO_COUNTED = 80
+_MAX_CHARS_TO_COUNTED, _MAX_CHARS_TO_LIST = 80, 150
 #: The last of those who died, by their number: «un treizième passager a succombé».
 _ORDINALS = (
     "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme", "dixieme",
@@ -64,6 +64,14 @@ _OF_THEM_WOUNDED = re.compile(
     r" d'entre (?:eux|elles|nous) (?:ont|auraient|avaient) (?:[\w-]+ )?ete (?:[\w-]+ment )?"
     r"(?:blesse|brule|conduit|transporte|evacue|hospitalise|admis|soigne)"
 )
+#: Those of whom a list has so many: «la liste des victimes compte trente noms».
+_LIST_OF = re.compile(
+    r"\b(?:liste|registre|releve|recensement|memorial|stele|plaque) (?:\w{5,14} )?(?:de |des )"
+    r"(?:(?P<killed>morts|tues|defunts|victimes|martyrs)|(?P<wounded>blesses))\b"
+    r"[^.;:]{0,90}? (?:port|compt|comport|contien|compren|align|egren|totalis|affich|recens|enumer"
+    r"|s'allong|s'etend)\w{1,5} (?:deja |desormais |maintenant |a )?\Z"
+)
+_NAMES = re.compile(r" (?:noms|patronymes|identites|personnes)\b")
 #: So far in front of a number its verb may stand.
 _MAX_CHARS = 50
 
@@ -126,6 +134,10 @@ def _find_numbers_behind(folded: str) -> Iterator[Toll]:
         behind = _COUNTED_BEHIND.match(folded, figure.end)
         if behind is not None and _AT_NUMBER.search(folded, first, figure.start):
             yield Toll("wounded" if behind["wounded"] else "killed", figure, False, False)
+            continue
+        on_list = _LIST_OF.search(folded, max(0, figure.start - _MAX_CHARS_TO_LIST), figure.start)
+        if on_list is not None and _NAMES.match(folded, figure.end):
+            yield Toll("wounded" if on_list["wounded"] else "killed", figure, False, False)
             continue
         counted = _COUNTED.search(folded, first, figure.start)
         if counted is None or not _BARE.match(folded, figure.end) or counted.start() - 1 in ends:
