@@ -108,7 +108,9 @@ _LONG = re.compile(
     r"|seront (?:repris|bitumes|construits|amenages)|reli)"
 )
 #: In front of a length, what makes it a distance.
-_DISTANCE = re.compile(r"\b(?:a|situe\w*|distant\w*|rayon d[e']|profondeur|carres?) (?:\w+ )?\Z")
+_DISTANCE = re.compile(
+    r"\b(?:a(?! \w+[eio]r[e]? )|situe\w*|distant\w*|rayon d[e']|profondeur|carres?) (?:\w+ )?\Z"
+)
 _PRISON = re.compile(
     r" (?P<unit>ans?|annees|mois) (?:fermes?\b|(?:de |d')(?:prison|emprisonnement|reclusion|detention"
     r"|travaux forces)|derriere les barreaux)"

@@ -32,7 +32,7 @@ _OF_ONE = frozenset({"appointment", "arrest", "verdict", "coup", "release"})
 _MAX_LEAD_SENTENCES = 4
 _EXPULSION = LiteralFilter(
     "expuls", "refoul", "renvoie ", "reconduit", "deporte", "quitter le territoire", "quitter le pays",
-    "persona non grata",
+    "persona non grata", "indesirable", "ordre de quitter", "somme de quitter", "sommes de quitter",
 )  # fmt: skip
 #: Of whom is told that they go back to where they had fled from.
 _RETURN = FilteredPattern(

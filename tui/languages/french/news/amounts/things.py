@@ -45,6 +45,8 @@ _THINGS = {
     "candidates": r"candidats?|candidatures|pretendants",
     "bridges": r"ponts",
     "health centres": r"centres de sante|cases de sante|dispensaires|csi",
+    "computers": r"ordinateurs?",
+    "telephones": r"telephones?|smartphones?|cartes sim",
     "passports": r"passeports",
     "countries": r"pays|etats membres",
     "animals": (

@@ -63,11 +63,13 @@ _ASIDE = re.compile(
 _CAPTIVES = re.compile(r"otages?|captifs?|captives?")
 _PEOPLE = re.compile(
     rf"(?:{NOUN.pattern})|\s?(?:d'|de )?(?:contractuels|diplomes|recrues|stagiaires|usagers|nouveaux agents"
+    r"|diplomates|cooperants|expatries|ambassadeurs"
     r"|demandeurs d'emploi|chomeurs|apprenants|professeurs|instituteurs|cadres)\b"
 )
 #: What people may be freed from, and how they come free; the auxiliary directly in front of it.
 _BEFORE_FREE = frozenset({"abducted", "arrested", "condemned"})
 _FREE = frozenset({"released", "rescued", "acquitted"})
+_OUT_OF_IT = _FREE | {"exchanged"}
 #: In front of people who fled long ago, where they live: «un pays qui accueille un million de réfugiés».
 _LIVE_THERE = re.compile(r"\b(?:accueill|heberg|abrit|compt|vivent|vit|recens)\w{0,6} (?:\w+ ){0,3}\Z")
 _REFUGEES = re.compile(r" (?:d'|de )?(?:refugies|deplaces|retournes|demandeurs)\b")
@@ -97,6 +99,8 @@ _NO_OWNERS = frozenset(
         "trucks",
         "boats",
         "animals",
+        "computers",
+        "telephones",
     }
 )
 #: Who shares the lot of somebody told of before.
@@ -154,7 +158,7 @@ def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> 
         behind = _fate_behind(blanked, figure, last, before)
     ahead = _fate_before(folded, figure, before)
     # «la libération de douze élèves enlevés en mai»
-    fate = ahead if ahead in _FREE and behind in _BEFORE_FREE else behind or ahead
+    fate = ahead if ahead in _OUT_OF_IT and behind in _BEFORE_FREE else behind or ahead
     if behind and _is_of_things(folded, figure, behind):
         return None
     live_there = _REFUGEES.match(folded, figure.end) and _LIVE_THERE.search(

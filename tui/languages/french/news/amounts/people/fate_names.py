@@ -22,6 +22,13 @@ _RAVISHERS = re.compile(
     r"|individus|motards|agresseurs)\b"
 )
 _STATE = re.compile(r"\b(?:police|policiers|gendarmes|gendarmerie|agents|militaires|forces de l'ordre)\b")
+#: Those who are told to leave a country by what they are.
+ENVOYS = re.compile(
+    r"\s?(?:d'|de )?(?:autres )?(?:responsables|cadres|diplomates|employes|salaries|expatries|journalistes"
+    r"|cooperants|agents|dirigeants|experts|humanitaires)\b"
+)
+#: Who is handed over, and nothing else: «chaque camp rendra douze prisonniers».
+_CAPTIVES = re.compile(r" (?:d'|de )?(?:\w+ )?(?:prisonniers|captifs|detenus|otages)\b")
 #: Who is held, and escapes; that what they bore is over.
 _HELD = re.compile(r" (?:d'|de )?(?:prisonniers|detenus|suspects|prevenus|condamnes|otages)\b")
 _OVER = re.compile(r"\b(?:fin|termine|acheve|bout)\b")
@@ -50,6 +57,11 @@ def name_fate_before(folded: str, figure: Figure, fate: str, words: str) -> str:
     """Return what befell people by who did it or what struck them; `words`: what stands in front of them."""
     if words.startswith(("captiv", "calvaire", "cauchem")) and not _OVER.search(folded):
         return ""
+    is_handed_over = fate == "exchanged" and not words.startswith("echang")
+    if is_handed_over and not _CAPTIVES.match(folded, figure.end):
+        return ""
+    if words.startswith("chass") and ENVOYS.match(folded, figure.end):
+        return "expelled"
     if words.startswith("venu") and not _STATE.search(folded, 0, figure.start):
         return ""
     if words.startswith("embarque") and _RAVISHERS.search(folded, 0, figure.start):

@@ -33,7 +33,8 @@ _FATES = {
         r"|gardee?s? a vue|placee?s? (?:en garde a vue|sous mandat de depot|en detention|sous ecrou)"
         r"|en garde a vue"
         r"|(?:mis(?:es)? )?sous les verrous|arrestations?|interpellations?|aux arrets"
-        r"|tombee?s? dans (?:les|leurs|ses) filets|hors d'etat de nuire"
+        r"|(?:tombe|pris)(?:e?s)? (?:[\w-]+ ){0,3}?dans (?:les|leurs|ses) (?:filets|mailles)"
+        r"|hors d'etat de nuire"
         r"|presente(?:e?s)? (?:\w+ )?(?:au (?:procureur|parquet|juge)|a la (?:presse|justice)"
         r"|devant le (?:juge|procureur))"
         r"|(?:conduite?s?|emmenee?s?|auditionnee?s?|pass\w{1,6} la nuit|dorm\w{1,6}"
@@ -168,7 +169,8 @@ _FATES_BEFORE = {
     "staff": r"emploie|emploient|employait",
     "trained": r"(?:former|formera|formation d[e'])",
     "vaccinated": r"vaccin(?:er|era|e|ant)|(?:vaccination d[e'])",
-    "exchanged": r"(?:echange|echanger|echangeront|echangent)(?: d[e'])?",
+    "exchanged": r"(?:echange|echanger|echangeront|echangent)(?: d[e'])?"
+    r"|(?:rend|restitu|remett)(?:r?e|ent|er|r?ra|r?ront|era|eront|u)(?=(?: \w{3,14})? ?\Z)",
 }
 FATE_BEFORE = FilteredAlternatives(
     "(?:"

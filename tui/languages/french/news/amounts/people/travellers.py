@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.french.news.amounts.amount import Amount
+from tui.languages.french.news.amounts.people.fate_names import ENVOYS
 from tui.languages.french.news.harm.casualty_words import NOUN
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
@@ -13,11 +14,6 @@ from tui.model.figures import Figure
 _SENT_OUT = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:(?P<migrants>migrants|expulses|refoules|clandestins)"
     r"|personnes|ressortissants|(?:nigeri|mali|guine|ivoiri|gambi|senegal)\w{1,5}s)\b"
-)
-#: Those who are told to leave by what they are.
-_ORDERED_OUT = re.compile(
-    r"\s?(?:d'|de )?(?:autres )?(?:responsables|cadres|diplomates|employes|salaries|expatries|journalistes"
-    r"|cooperants|agents|dirigeants|experts|humanitaires)\b"
 )
 _CONVOY = FilteredPattern(r"\bconvois?\b|\bvagues?\b|\bgroupe\b")
 #: Those who were aboard: travellers, or any people whom a sentence says to be there.
@@ -121,9 +117,7 @@ def _is_bare_aboard(folded: str, figure: Figure, first: int) -> bool:
 
 def read_sent_out(folded: str, figure: Figure) -> Amount | None:
     """Return a number of people who were sent out of a country, by a report of an expulsion."""
-    if _ORDERED_OUT.match(folded, figure.end) and not folded.endswith(
-        ("dont ", "les ", "des "), 0, figure.start
-    ):
+    if ENVOYS.match(folded, figure.end) and not folded.endswith(("dont ", "les ", "des "), 0, figure.start):
         return Amount("expelled", figure)
     sent = _SENT_OUT.match(folded, figure.end)
     if sent is None or folded.endswith("dont ", 0, figure.start) or figure.low < _MIN_SENT_OUT:
