@@ -41,9 +41,13 @@ _VALID_FOR = FilteredPattern(
 )
 #: Behind a time, what it is given for: «les ministres ont deux jours pour …».
 _GIVEN_FOR = re.compile(r" (?:devant (?:eux|elles) )?pour (?!cent\b)\w")
+#: The same for those who are sent away: «ils ont 72 heures pour quitter le pays».
+_TO_LEAVE = re.compile(
+    r" pour (?:quitter|partir|plier|vider|evacuer|faire leurs|s'en aller|rejoindre|regagner|rentrer)\b"
+)
 _GIVEN = re.compile(r"\b(?:ont|auront) ")
 #: In front of a number of hours, what makes their end a term: «sous 72 heures».
-_DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b")
+_DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b|\bdispos(?:e|ent|era|eront|ait|aient) d")
 _DURATION = FilteredPattern(
     r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bfixee?s? a|\bont|\bauront"
     r"|(?<!a )(?<!ont )\bdur(?:e|er|era|ent|eront|ait|aient)"
@@ -79,6 +83,8 @@ def tells_duration(folded: str, is_going_on: bool) -> bool:
     """Return whether a folded sentence without a word for an event tells how long what is told lasts."""
     if _VALID_FOR.search(folded) or _DEADLINE.search(folded):
         return True
+    if "pour " in folded and any(_TO_LEAVE.match(folded, one.end()) for one in _DURATION.finditer(folded)):
+        return True
     return is_going_on and any(_is_given(folded, one) for one in _DURATION.finditer(folded))
 
 
@@ -108,6 +114,7 @@ def end_by_duration(sentence: Sentence, begun: ReportedDay, is_going_on: bool) -
         if len(numbers) != 1 or not numbers[0].is_exact or numbers[0].low > _MAX_COUNT:
             continue
         is_deadline = _DEADLINE.search(folded, max(0, match.start() - 20), match.end()) is not None
+        is_deadline = is_deadline or _TO_LEAVE.match(folded, match.end()) is not None
         days = _last_days(begun.first, int(numbers[0].low), match["unit"], is_deadline, is_strike(folded))
         if days is not None:
             return ReportedDay(*days, match.group())
@@ -117,7 +124,11 @@ def end_by_duration(sentence: Sentence, begun: ReportedDay, is_going_on: bool) -
 def _is_of_event(folded: str, match: re.Match[str], is_going_on: bool) -> bool:
     """Return whether a time is that of the event, by what stands in front of it."""
     near = max(0, match.start() - 20), match.end()
-    if _DEADLINE.search(folded, *near) or _VALID_FOR.search(folded, *near):
+    if (
+        _TO_LEAVE.match(folded, match.end())
+        or _DEADLINE.search(folded, *near)
+        or _VALID_FOR.search(folded, *near)
+    ):
         return True
     if _FOR.match(match.group()) and is_strike(folded):
         return not _PART_OF_IT.match(folded, match.end())

@@ -87,7 +87,7 @@ _ENDS_AHEAD = re.compile(
     r"\b(?:arriv(?:e|era) a (?:echeance|terme|expiration)|s'acheve(?:ra)?"
     r"|se termine(?:ra)?|prend(?:ra)? fin|expire(?:ra)?|quittera?|regagnera?"
     r"|repart(?:ira)?"
-    r"|ferme(?:ra)? ses portes|(?:baisse|tire)(?:ra)? le rideau|doit \w+)\b"
+    r"|ferme(?:ra)? ses portes|(?:baisse|tire)(?:ra)? le rideau|(?:doit|doivent|devra|devront) \w+)\b"
 )
 #: The last day of what is called the beginning of a month.
 _BEGINNING_OF_MONTH = 10

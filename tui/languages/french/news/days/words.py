@@ -27,14 +27,15 @@ _ENDED = (
     r"|(?:boucle|cloture|referme|acheve|termine)(?:ra|ront)"
     r"|mis (?:fin|un terme)|(?:ferme|fermera|fermeront) (?:ses|leurs) portes|(?:baisse|tire)(?:ra)? le rideau"
     r"|(?:re)?pris (?:l'|son |leur |le )(?:avion|vol)|s'est envolee?|pris conge|plie bagage"
-    r"|regagn(?:e|era|er|ait))"
+    r"|(?:repris|reprendra|reprendront) le chemin d(?:e |')(?!l'ecole)[\w-]+|regagn(?:e|era|er|ait))"
 )
 #: In front of a day, what ended on it.
 END_VERB = re.compile(
     rf"(?:{_ENDED}|acheve|referme(?:e?s?)|referme|boucle|cloturee?|close?|terminera"
-    r"|franchir(?:a|ont)?|(?:avoir|aura|auront) (?:\w+ )?(?:franchi|repasse|quitte|evacue|regagne)"
+    r"|franchir(?:a|ont)?|(?:avoir|aura|auront) (?:\w+ )?(?:franchi|repasse|quitte|evacue|regagne|plie bagage"
+    r"|vide les lieux)|(?:etre|sera|seront) (?:re)?partie?s?"
     r"|expire(?:ra)?|leve[er]?"
-    r"|quitt(?:e|era|eront|er)|repart|rentree?|retour|reparti|repartira|clap de fin|epilogue"
+    r"|quitt(?:e|era|eront|er)|repart|rentree?|retour|repartie?s?|repartira|clap de fin|epilogue"
     r"|(?:derniere?|ultime) (?:jour|journee|seance)"
     r"|fin (?:de|du) (?:la |sa |cette |son |ce )?(?:visite|sejour|mission|rencontre|reunion|session|travaux"
     r"|sommet|pourparlers|discussions|concertations?|tournee)"
@@ -46,6 +47,12 @@ _END_BEHIND = re.compile(
     rf"(?:\b{_BEGUN}e?s? (?:le |ce )?{_DAY}|(?!{_BEGUN}|{_DAY})[^.;:]){{0,110}}?\b{_ENDED}"
     rf"(?!(?: [\w’'-]+){{0,4}}? {_DAY})(?! (?:qu|en ))"
 )
+#: Around a day, that somebody set out for home on it: «a repris mercredi soir le chemin de Bamako».
+_TAKEN = re.compile(r"\b(?:re)?pris (?:le |ce )?\Z")
+_WAY_BACK = re.compile(
+    r"(?: (?:matin|midi|apres-midi|soir))?,? (?:l'avion\b|(?:son|leur|le) vol\b|conge\b"
+    r"|(?:le chemin|la route) d(?:u retour|e |')(?!l'ecole))"
+)
 _BEGUN_ON = re.compile(rf"\b{_BEGUN}(?:e?s?)(?: (?!{_DAY})[\w’'-]+){{0,3}},? \Z")
 #: A day that another one behind it has replaced: «initialement fixé au 30 juin, repoussé au 15 juillet».
 AT_FIRST = re.compile(r"\b(?:initialement|d'abord|au depart|a l'origine)\b[^.;,]{0,40}\Z")
@@ -56,6 +63,8 @@ _REACH_BEFORE, _REACH_BEHIND = 70, 200
 def is_end_day(folded: str, start: int, end: int) -> bool:
     """Return whether a date of a folded sentence is told as the day on which something ended."""
     if END_VERB.search(folded, max(0, start - _REACH_BEFORE), start):
+        return True
+    if _WAY_BACK.match(folded, end) and _TAKEN.search(folded, max(0, start - _REACH_BEFORE), start):
         return True
     if _BEGUN_ON.search(folded, max(0, start - _REACH_BEFORE), start):
         return False
