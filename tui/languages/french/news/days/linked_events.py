@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
@@ -16,8 +17,19 @@ _LINKED = re.compile(
     r"|dans l'affaire d[eu]s?|au sujet d[eu]s?|a propos d[eu]s?|arretee?s? (?:pendant|lors d[eu]|durant))\b"
     r"[^.;:]{3,70}\Z"
 )
+#: What others will do, between a day on which something was and a day ahead: «les textes que les chefs
+#: d’État examineront lundi», «pour préparer la session qui s’ouvre lundi».
+_TO_COME = re.compile(
+    r"\b(?:que|qu'|qui|dont|ou|auquel|a laquelle|auxquel(?:le)?s|lors d(?:uquel|e laquelle)|avant que) ?"
+    r"[^.;:]{0,60}?\b(?:\w{2,}(?:[aei]ra|[aei]ront|dra|dront|tra|tront|vra|vront)|sera|seront|aura|auront"
+    r"|(?:va|vont|doit|doivent) \w+|s'ouvrent?|se tien(?:t|nent)|debutent?|commencent?|demarrent?)\b"
+    r"[^.;:,]{0,40}\Z"
+)
 #: Where a clause begins or ends: «les secours ont fini jeudi, dont un puits s’était effondré mardi».
 _BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|alors que) | qu'")
+#: What it speaks against a date that it is of another event, and of one to come, however that is named.
+_COST_OF_OTHER, _COST_OF_LATER = 3.0, 6.0
+_COST_OF_SPEECH = -1.0
 #: A date of more days is none that an event was on.
 _MAX_DAYS_OF_MOMENT = 3
 #: So many letters of a clause say something; fewer are but its day.
@@ -28,7 +40,13 @@ _DEADLY = frozenset({"attack", "accident", "disaster", "abduction"})
 _REACH_CHARS = 90
 
 
-def is_of_other_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:
+def cost_of_others(sentence: Sentence, span: DatedSpan, kind: str) -> float:
+    """Return what speaks against a date as that of an event of a kind: it is of another one."""
+    is_later = len(sentence.dates) > 1 and _is_of_later_event(sentence, span)
+    return _COST_OF_OTHER * _is_of_other_event(sentence, span, kind) + _COST_OF_LATER * is_later
+
+
+def _is_of_other_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:
     """Return whether a date is of another event than one of a kind: «jugés pour la marche du 30 novembre»."""
     start = span.start - sentence.start
     linked = _LINKED.search(sentence.folded, max(0, start - _REACH_CHARS), start) if kind else None
@@ -38,6 +56,19 @@ def is_of_other_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:
     named = {one.family for one in triggers if one.start >= linked.start() and one.end <= start}
     is_told = any(one.family == kind for one in triggers)
     return is_told and bool(named) and kind not in named
+
+
+def _is_of_later_event(sentence: Sentence, span: DatedSpan) -> bool:
+    """Return whether a date is of what others do later than what was on a date in front of it."""
+    before = [one for one in sentence.dates if one.end <= span.start and one.last is not None]
+    if not before or span.first is None or before[-1].last is None or span.first <= before[-1].last:
+        return False
+    start, end = before[-1].end - sentence.start, span.start - sentence.start
+    first = before[-1].start - sentence.start
+    words = sentence.folded[max(0, first - 70) : first], sentence.folded[first:start]
+    if rate_words(*words, sentence.folded[start : start + 160]) <= _COST_OF_SPEECH:
+        return False  # «a annoncé mardi une marche qui se tiendra samedi»
+    return _TO_COME.search(sentence.folded, start, end) is not None
 
 
 def is_beside_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:

@@ -18,7 +18,7 @@ from tui.languages.french.news.days.lasting import (
     count_lasted,
     find_days_past,
 )
-from tui.languages.french.news.days.linked_events import is_beside_event, is_of_other_event
+from tui.languages.french.news.days.linked_events import cost_of_others, is_beside_event
 from tui.languages.french.news.days.ratings import has_left, rate_words, was_day_before
 from tui.languages.french.news.days.words import (
     AT_FIRST,
@@ -99,7 +99,9 @@ _SEASON, _SEASON_DAYS = (
     150,
 )
 #: «Depuis» with a day behind it, not only a month or a year.
-_DAY_WORDS = re.compile(r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b")
+_DAY_WORDS = re.compile(
+    r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b|\bveille\b"
+)
 #: What says that it begins on a day: «à compter du 15 octobre».
 _FROM = ("a partir", "a compter")
 _FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
@@ -139,16 +141,14 @@ def find_begun(
             score, day = rated
             day = structs.replace(day, at=(sentence.start, sentence.end))
             is_lead = order == 0 and (not is_told_later or bool(find_tolls(sentence.folded)))
-            score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5)
-            score -= 3.0 * (is_of_other_event(sentence, span, kind))
-            is_beside = len(sentence.dates) > 1 and is_beside_event(sentence, span, kind)
-            score -= (4.0 if find_tolls(sentence.folded) else 1.0) * is_beside
+            score -= order * 0.8 + (0.0 if is_told or is_lead else 1.5) + cost_of_others(sentence, span, kind)
+            if len(sentence.dates) > 1 and is_beside_event(sentence, span, kind):
+                score -= 4.0 if find_tolls(sentence.folded) else 1.0
             score += 2.0 * (kind == LEAVING and has_left(sentence.folded, span.start - sentence.start))
-            score -= 3.0 * (not is_told and _ANSWER.search(sentence.folded) is not None)
+            score -= 3.0 * (not is_told and bool(_ANSWER.search(sentence.folded)))
             if order == 0 and not sentence.dates[1:] and _is_morrow_told(sentences[1:], told[1:]):
                 day = structs.replace(day, first=shift_day(day.first, -1), last=shift_day(day.last, -1))
-            is_since = not is_told and sentence.folded.startswith("depuis", span.start - sentence.start)
-            score -= 1.5 * is_since
+            score -= 1.5 * (not is_told and sentence.folded.startswith("depuis", span.start - sentence.start))
             score -= 2.0 * (order > 0 and not span.is_day and _HAD.search(sentence.folded) is not None)
             if best is None or score > best[0]:
                 best = score, day
