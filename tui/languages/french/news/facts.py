@@ -26,6 +26,7 @@ from tui.languages.french.news.outcomes.winners import find_winner, find_winning
 from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.breakdowns import is_on_purpose
 from tui.languages.french.news.participants.captors import find_captor
+from tui.languages.french.news.participants.leaders import find_leaders
 from tui.languages.french.news.participants.officials import find_officials
 from tui.languages.french.news.participants.parties import find_participants
 from tui.languages.french.news.participants.perpetrators import (
@@ -136,8 +137,9 @@ def _lists(read: Sequence[Sentence]) -> Iterator[StatedFact]:
 def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:
     """Yield who was there, and who was not: the first that is said of each person."""
     seen: set[str] = set()
-    for sentence in read:
-        for presence in find_presences(sentence.text, sentence.folded):
+    for before, sentence in pairwise((read[0], *read)):
+        leaders = find_leaders(sentence.text, sentence.folded, before.folded)
+        for presence in (*find_presences(sentence.text, sentence.folded), *leaders):
             key = spelling_key(fold(presence.name))
             if key not in seen:
                 seen.add(key)
