@@ -70,7 +70,7 @@ _JOIN = r"(?:,? et |,? ainsi que |, )"
 _PERSON = rf"{_WORD}(?: {_WORD}){{1,3}}"
 _FIRST_NAMED = re.compile(rf"(?<![\w’-])ministres? {_PERSON} \((?P<name>{_WORD})[^()]{{0,40}}\)")
 _NEXT_NAMED = re.compile(rf"{_JOIN}{_PERSON} \((?P<name>{_WORD})[^()]{{0,40}}\)")
-_LISTED = re.compile(rf"(?<= : )(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et )")
+_LISTED = re.compile(rf"(?:(?<= : )|(?<= ministres, ))(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et )")
 #: Behind one of a list, the next: another office, another «celui», or only what the office is of.
 _OTHER_CLAUSE = r" (?:et|ainsi|qui|que|avec|pour|ont|a|est|sont) | l[’']a"
 _TAIL = rf"(?:(?!{_OTHER_CLAUSE}) [\w’-]{{1,30}}){{0,6}}?{_ASIDE}"
@@ -87,6 +87,7 @@ DELEGATION = FilteredPattern(
     r"|envoy|depech|conduit|pris part|particip|assist|pris avec|avait avec"
     r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs|lui|elle|eux)\b|en compagnie|second"
     r"|\bderriere (?:lui|elle)\b|meme (?:vol|avion)|dans l'avion|\bl'(?:a|ont) suivi"
+    r"|(?:\A\W{0,3}|[;:,] )(?:ses|leurs) (?:deux|trois|quatre|cinq|six) ministres, "
     r"|\b(?:arriv|venu|debarqu|atterri|sejourn)\w{0,4} [^.;:]{0,60}\bavec (?:les?|la|l')\b"
 )
 _SIGNED = FilteredPattern(
@@ -97,8 +98,11 @@ _SIGNED = FilteredPattern(
 _OFFICES = FilteredAlternatives(
     rf"\b{fold(_OFFICE)}\b|\b(?:celui|celle|ceux) d|(?:societes|compagnies|entreprises|firmes)\b"
 )
+#: The ministers of a visitor, as the subject of a clause, with what they are for behind.
+_THEIR_MINISTERS = r"(?:\A\W{0,3}|[;:,] )(?:[Ss]es|[Ll]eurs) (?:deux|trois|quatre|cinq|six) ministres, "
 _COMPANIES = re.compile(
     r"(?i)\b(?:sociétés|compagnies|entreprises|firmes|ministres|ministères)\b[^.;:«»()]{0,70} : \Z"
+    rf"|{_THEIR_MINISTERS}\Z"
 )
 _HIGH = re.compile(rf"\b{_HIGH_OFFICE}\b")
 _ANY_OFFICE = re.compile(rf"\b{_OFFICE}\b")
