@@ -45,6 +45,7 @@ _OF_WHAT = (
 TOWN = re.compile(
     rf"(?<![\w-])(?:à|À|A(?= [A-Z])|station balnéaire (?:[a-zà-ÿ]{{2,12}} )?(?:d[e’] ?)?"
     rf"|(?:{_IN_TOWNS})(?:{_OF_WHAT}){{0,2}} d[e’] ?"
+    rf"|quartier(?: {_WORD}){{1,3}}(?: \d{{1,2}})? d[e’] ?"
     rf"|(?i:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
     rf"|naufrage|fusillade|affrontements?|combats?|bataille|effondrement|éboulement|sommet|forum|conclave"
     rf"|rencontre|réunion|session|pourparlers|drame|explosion|incendie|raid|rapt|enlèvement"
