@@ -14,12 +14,12 @@ from tui.languages.french.news.harm.casualty_words import (
     ANY_PEOPLE,
     APPOSITION,
     CUE,
-    IN_ALL,
     WHO_THEY_ARE,
 )
 from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
 from tui.languages.french.news.harm.told_otherwise import find_added_dead, find_tolls_otherwise
 from tui.languages.french.news.harm.toll_words import (
+    IN_ALL,
     NO_VICTIM,
     NO_WOUNDED,
     OF_ONE_SIDE,

@@ -186,8 +186,6 @@ OF_BEFORE = re.compile(
     r"\b(?:qui|laquelle|lequel|ayant|dans lesquels?)\b(?P<past>[^.;]{0,12}?\bavai(?:t|ent))?[^.;,]{0,60}\Z"
 )
 MORE_CHARS = 60
-#: Behind those who died, that the ones told before are among them.
-IN_ALL = re.compile(r" (?:au total|en tout)\b")
 NOUN = re.compile(
     r"\s?(?:d'|de |des )?(?:(?:autres |leurs |ses |nos )?(?:jeunes |petite?s? |simples? |nouveaux |nouvelles "
     r"|vaillante?s? |braves? |valeureu(?:x|ses) |paisibles? |innocente?s? |pauvres? |malheureu(?:x|ses) "

@@ -90,3 +90,5 @@ REJECTED = re.compile(
     r"|nient|loin d(?:e |es |'))"
     r"[^.;:]{0,40}\Z|\b(?:et non|et pas|au lieu d(?:e|es)|plutot que) (?:de )?\Z"
 )
+#: Behind those who died, that the ones told before are among them: «deux corps, onze morts au total».
+IN_ALL = re.compile(r" (?:au total|en tout)\b")
