@@ -121,7 +121,8 @@ def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:
         sentence.folded, max(0, start - 60), start
     ):
         return True
-    if not span.is_day and _BY_THE_WAY.search(sentence.folded, max(0, start - 30), start):
+    is_told_of = not span.is_day or sentence.index == 0  # «quinze habitants enlevés le 2 mai sont libres»
+    if is_told_of and _BY_THE_WAY.search(sentence.folded, max(0, start - 30), start):
         return True
     return _COMPARED.search(sentence.folded[max(0, start - 60) : start]) is not None
 

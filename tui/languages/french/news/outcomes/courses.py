@@ -34,7 +34,7 @@ _REACHES = (
         {
             "stopped": FilteredPattern(
                 rf"\bdispers(?:e|ee|es|ant|er|ent) (?:la |le |les |ce |cette )?{_MARCH}\b"
-                rf"|\b{_MARCH}\b[^.;:]{{0,60}}\b(?:a|ont) ete (?:\w+ment )?(?:dispers|arret|bloqu|stopp"
+                rf"|\b{_MARCH}\b[^.;:]{{0,110}}\b(?:a|ont) ete (?:\w+ment )?(?:dispers|arret|bloqu|stopp"
                 rf"|interromp"
                 r"|empech|refoul|repouss)(?:e|ee|es|ees|u|ue|us)\b(?! (?:puis|hier))"
                 r"|\bn'(?:a|ont) (?:pas )?pu (?:atteindre|rallier|rejoindre|gagner|parvenir|arriver)"
