@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from tui.languages.french.news.amounts.people.fates import FATE
+from tui.languages.french.news.amounts.people.office_lists import find_office_list
 from tui.languages.french.news.amounts.people.people_lists import find_people_lists
 from tui.languages.french.news.harm.casualty_words import ANY_HARM, CUE
 from tui.languages.french.news.harm.tolls import find_earlier_clause
@@ -71,6 +72,9 @@ def simplify_sentence(sentence: Sentence) -> Sentence:
     """
     text, folded = sentence.text, sentence.folded
     has_harm = ANY_HARM.passes(folded)
+    if not has_harm and (offices := find_office_list(folded)) is not None:
+        words = f"{offices.total} personnes"
+        text, folded = _replace(text, folded, [(offices.start, offices.end, words)])
     if not (has_harm or find_numbers(folded)):
         return sentence
     if (earlier := find_earlier_clause(folded)) not in (None, (0, len(folded))):

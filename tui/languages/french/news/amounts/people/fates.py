@@ -89,7 +89,15 @@ _FATES = {
         r"|des )?sanctions|inscrit(?:e?s)? sur (?:la"
         r"|une|sa) liste"
     ),
-    "expelled": r"(?:expulse|refoule|renvoye|reconduit|deporte)(?:e?s)?",
+    "expelled": (
+        r"(?:expulse|refoule|renvoye|reconduit|deporte)(?:e?s)?"
+        r"|vue?s? (?:signifier|notifier) (?:[\w'-]+ ){0,4}?expulsion"
+        r"|declare(?:e?s)? (?:\w+ )?(?:personae? non gratae?|indesirables?)"
+        r"|(?:(?:prie|somme)(?:e?s)?|recu (?:\w+ )?l'ordre|mis(?:es)? en demeure)"
+        r" (?:[\w'-]+ ){0,3}?de quitter"
+        r" (?:le (?:pays|territoire|sol)|l[ea] (?:niger|mali|tchad|burkina|benin|togo|senegal|cameroun"
+        r"|nigeria|ghana|guinee|mauritanie|france|libye|soudan|maroc)|l'algerie)"
+    ),
     "repatriated": r"rapatrie(?:e?s)?|rapatriements?|retournes|(?:rentres|revenus) (?:au pays|chez eux)",
     "disarmed": (
         r"(?:desarme|demobilise)(?:e?s)?|(?:depose|rendu|remis|deposer|rendre|remettre) (?:les|leurs) armes"
@@ -143,8 +151,8 @@ _FATES_BEFORE = {
     "infected": r"contamine|infecte",
     "missing": r"sans nouvelles? d[e']|disparition d[e']|a la recherche d[e']",
     "rescued": r"secouru|sauvetage d[e']|sauve|recueilli|repeche",
-    "condemned": r"culpabilite d[e']|retenu? contre|retient contre|coupables|condamne(?! (?:l'|la |le "
-    "|les |cet|avec ))|condamnation d[e']",
+    "condemned": r"culpabilite d[e']|retenu? contre|retient contre|coupables|condamne(?! (?:\w{2,6}di "
+    "|hier |dimanche )?(?:l'|la |le |les |cet|avec ))|condamnation d[e']",
     "acquitted": r"charges (?:pesant |retenues )?(?:sur|contre)|poursuites contre|acquitte"
     "|acquittement d[e']|relaxe(?: d[e'])?|blanchi",
     "sanctioned": (
