@@ -21,9 +21,17 @@ _LINKED = re.compile(
 #: d’État examineront lundi», «pour préparer la session qui s’ouvre lundi».
 _TO_COME = re.compile(
     r"\b(?:que|qu'|qui|dont|ou|auquel|a laquelle|auxquel(?:le)?s|lors d(?:uquel|e laquelle)|avant que) ?"
-    r"[^.;:]{0,60}?\b(?:\w{2,}(?:[aei]ra|[aei]ront|dra|dront|tra|tront|vra|vront)|sera|seront|aura|auront"
+    r"[^.;:]{0,60}?\b(?:\w{2,}(?:[aei]ra|[aei]ront|dra|dront|tra|tront|vra|vront|rra|rront)|sera|seront|aura|auront"
     r"|(?:va|vont|doit|doivent) \w+|s'ouvrent?|se tien(?:t|nent)|debutent?|commencent?|demarrent?)\b"
     r"[^.;:,]{0,40}\Z"
+)
+#: What is prepared for a day: «une rencontre préparatoire au sommet de samedi».
+_PREPARED = re.compile(
+    r"\b(?:prepar\w{1,8}|prelude|prealable|en vue|en amont|ordre du jour|derniere main) "
+    r"(?:a |au |aux |du |de |d'|des |le |la |l'|les )[^.;:,]{0,40}?"
+    r"\b(?:sommet|conference|session|reunion|rencontre|visite|congres|assises|forum|dialogue|scrutin|election"
+    r"|presidentielle|negociations|pourparlers)s?\b"
+    r"(?: (?!(?:s'est|se|ont|est|sont|ete|etaient)\b)[\w'-]+){0,6} \Z"
 )
 #: Where a clause begins or ends: «les secours ont fini jeudi, dont un puits s’était effondré mardi».
 _BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|alors que) | qu'")
@@ -42,7 +50,8 @@ _REACH_CHARS = 90
 
 def cost_of_others(sentence: Sentence, span: DatedSpan, kind: str) -> float:
     """Return what speaks against a date as that of an event of a kind: it is of another one."""
-    is_later = len(sentence.dates) > 1 and _is_of_later_event(sentence, span)
+    is_one_of_several = len(sentence.dates) > 1
+    is_later = is_one_of_several and (_is_of_later_event(sentence, span) or _is_prepared(sentence, span))
     return _COST_OF_OTHER * _is_of_other_event(sentence, span, kind) + _COST_OF_LATER * is_later
 
 
@@ -69,6 +78,12 @@ def _is_of_later_event(sentence: Sentence, span: DatedSpan) -> bool:
     if rate_words(*words, sentence.folded[start : start + 160]) <= _COST_OF_SPEECH:
         return False  # «a annoncé mardi une marche qui se tiendra samedi»
     return _TO_COME.search(sentence.folded, start, end) is not None
+
+
+def _is_prepared(sentence: Sentence, span: DatedSpan) -> bool:
+    """Return whether a date is that of a meeting which is prepared on another one."""
+    start = span.start - sentence.start
+    return _PREPARED.search(sentence.folded, max(0, start - _REACH_CHARS), start) is not None
 
 
 def is_beside_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:

@@ -219,7 +219,7 @@ GRAVELY = re.compile(
 )
 #: Behind a number of wounded, what makes them dead, who are told of with all others: «… ont succombé».
 SUCCUMBED = re.compile(
-    r"(?: (?:dans|lors d[e']|au cours d[e']|pendant)[^,.;:]{2,40}?)?"
+    r"(?: (?:dans|lors d[e']|au cours d[e']|pendant)[^,.;:]{2,40}?,?)?"
     r"(?: (?!et\b)[\w'-]{1,16}){0,5} (?:(?:ont|avaient|auraient) (?:\w+ )?(?:succombe|peri|rendu l'ame)"
     r"|(?:sont|etaient) (?:\w+ )?(?:morte?s|decedee?s)|se (?:sont|seraient) (?:\w+ )?eteinte?s"
     r"|n'(?:ont|auraient) pas survecu)\b"
