@@ -16,6 +16,8 @@ from tui.model.phonetics import spelling_key
 SAME_TOWN_LIKENESS = 0.2
 #: A name of so many letters may have another letter, a longer one two: but «Abala» is not «Abalak».
 MIN_SPELLED_CHARS, LONG_SPELLED_CHARS = 6, 7
+#: One that begins alike and is so long may have two others anywhere: «Chinagoder», «Chinégodar».
+VERY_LONG_SPELLED_CHARS = 9
 
 #: An end of a name of so many letters may stand for it.
 MIN_ENDING_CHARS = 5
@@ -64,7 +66,8 @@ def _is_one_spelled(one: str, other: str) -> bool:
     if min(len(one), len(other)) < MIN_SPELLED_CHARS:
         return False
     is_framed = one[0] == other[0] and one[-2:] == other[-2:]
-    most = 2 if is_framed and min(len(one), len(other)) >= LONG_SPELLED_CHARS else 1
+    is_long = one[:3] == other[:3] and min(len(one), len(other)) >= VERY_LONG_SPELLED_CHARS
+    most = 2 if is_long or (is_framed and min(len(one), len(other)) >= LONG_SPELLED_CHARS) else 1
     return Levenshtein.distance(one, other, score_cutoff=most) <= most
 
 

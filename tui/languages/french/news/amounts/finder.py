@@ -60,6 +60,9 @@ _AND = re.compile(r" [^.,;:()]{1,40} et ")
 _OF_THEIRS, _PERSONS = re.compile(r" de (?:ses|leurs|nos) \w+"), " personnes"
 #: What has its name from a number: «la zone dite des trois frontières».
 _BORDERS = re.compile(r" frontieres\b")
+#: What began years ago, by the first words of a sentence, and numbers of people that are then no event's.
+_SINCE_YEARS = re.compile(r"\W{0,3}(?:depuis|en) (?:le debut de l'annee|(?:19|20)\d\d|[\w-]+ (?:ans|mois))\b")
+_OF_YEARS = frozenset({"displaced", "missing", "arrested", "abducted", "released", "infected"})
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?)\b")
 
 
@@ -106,6 +109,8 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
             amount = _read_with_others(text, folded, figure, last) or _read_amount(
                 folded, figure, last, scene
             )
+        if amount is not None and amount.of in _OF_YEARS and _SINCE_YEARS.match(folded):
+            continue
         if amount is not None:
             if was_of_attackers and amount.of == "abducted" and folded.startswith(" autres", figure.end):
                 amount = amount._replace(

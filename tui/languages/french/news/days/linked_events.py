@@ -33,10 +33,17 @@ _PREPARED = re.compile(
     r"|presidentielle|negociations|pourparlers)s?\b"
     r"(?: (?!(?:s'est|se|ont|est|sont|ete|etaient)\b)[\w'-]+){0,6} \Z"
 )
+#: Who comes when something has befallen people, on a day of their own.
+_OFFICIAL_CAME = re.compile(
+    r"\b(?:president|ministre|chef de l'etat|gouverneur|prefet|delegation|ambassadeur|procureur"
+    r"|emissaire)s?\b[^.;:]{0,90}\b(?:est|sont|s'est|se sont) (?:\w+ )?(?:arrive|rendu|deplace|venu)e?s?,? "
+    r"(?:ce |le )?\Z"
+)
 #: Where a clause begins or ends: «les secours ont fini jeudi, dont un puits s’était effondré mardi».
 _BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|alors que) | qu'")
-#: What it speaks against a date that it is of another event, and of one to come, however that is named.
-_COST_OF_OTHER, _COST_OF_LATER = 3.0, 6.0
+#: What it speaks against a date that it is of another event, of one to come, however that is named, or that
+#: it is the day on which an official came.
+_COST_OF_OTHER, _COST_OF_LATER, _COST_OF_OFFICIAL = 3.0, 6.0, 4.0
 _COST_OF_SPEECH = -1.0
 #: A date of more days is none that an event was on.
 _MAX_DAYS_OF_MOMENT = 3
@@ -52,7 +59,11 @@ def cost_of_others(sentence: Sentence, span: DatedSpan, kind: str) -> float:
     """Return what speaks against a date as that of an event of a kind: it is of another one."""
     is_one_of_several = len(sentence.dates) > 1
     is_later = is_one_of_several and (_is_of_later_event(sentence, span) or _is_prepared(sentence, span))
-    return _COST_OF_OTHER * _is_of_other_event(sentence, span, kind) + _COST_OF_LATER * is_later
+    start = span.start - sentence.start
+    came = _OFFICIAL_CAME.search(sentence.folded, max(0, start - 160), start) if kind in _DEADLY else None
+    is_of_official = came is not None and "lendemain" not in sentence.folded
+    cost = _COST_OF_OTHER * _is_of_other_event(sentence, span, kind) + _COST_OF_LATER * is_later
+    return cost + _COST_OF_OFFICIAL * is_of_official
 
 
 def _is_of_other_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:

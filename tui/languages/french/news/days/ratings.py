@@ -72,7 +72,7 @@ _BURIED_ON = re.compile(
 )
 _HATCHET = re.compile(r"[^.;,]{0,30} la hache de guerre")
 #: The day on which somebody went to where it was.
-_WENT = re.compile(r"\b(?:s'est|se sont) (?:\w{3,14} )?rendue?s? (?:ce |le )?\Z")
+_WENT = re.compile(r"\b(?:s'est|se sont) (?:\w{3,14} )?rendue?s?,? (?:ce |le )?\Z")
 #: The day on which somebody came to where it was: «le préfet, arrivé mercredi sur les lieux».
 _CAME = r"\b(?:arrive|venu|depeche|deploye|accouru|achemine|attendu)e?s?"
 _AT_SITE = r"(?:sur (?:les lieux|place|zone)|en renfort|au chevet|aupres d\w{1,2})"

@@ -19,6 +19,7 @@ from tui.languages.french.news.harm.casualty_words import (
 from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
 from tui.languages.french.news.harm.told_otherwise import find_added_dead, find_tolls_otherwise
 from tui.languages.french.news.harm.toll_words import (
+    BOTH_SIDES,
     IN_ALL,
     NO_VICTIM,
     NO_WOUNDED,
@@ -68,6 +69,7 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
         count
         for count in read_counts(folded)
         if not (is_of_years(folded, count.figure) or is_rejected(folded, count.figure))
+        and not BOTH_SIDES.match(folded, count.noun_end)
     ]
     counts = _without_listed(folded, counts)
     own = list(without_earlier(folded, list(_sum_groups(folded, counts, total.start() if total else None))))

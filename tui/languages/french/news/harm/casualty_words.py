@@ -166,7 +166,7 @@ WHOLE = re.compile(
     r"|equipage|effectif|foule)s?(?: \w{1,12})? d(?:e |')\Z"
 )
 #: Among the killed, those who did it: «19 morts, dont 18 parmi les assaillants».
-ATTACKERS_AMONG = re.compile(rf" (?:parmi |sont |etaient )?(?:les |des )?(?:{_ATTACKERS})\b")
+ATTACKERS_AMONG = re.compile(rf"(?: «)? (?:parmi |sont |etaient )?(?:les |des )?(?:{_ATTACKERS})\b")
 #: The same where they are the subject: «les assaillants ont fait 19 morts, dont 18 parmi eux».
 ATTACKERS = re.compile(rf"\b(?:{_ATTACKERS})\b")
 OF_THEM = re.compile(r" (?:parmi eux|d'entre eux|des leurs|dans leurs rangs)\b")

@@ -36,6 +36,8 @@ Harm = Literal["killed", "wounded"]
 _LOST_BY_FOES = re.compile(rf"{ATTACKERS.pattern}[^.;:]{{0,60}}\bperdu (?:\w+ ){{0,2}}\Z")
 #: What ends the toll that holds, in front of an earlier one.
 _NEW_TOLL = re.compile(r" ?;|,? (?:contre|et non|au lieu d(?:es? |'))")
+#: Behind a toll, its parts in brackets: «88 personnes ont été tuées (63 djihadistes et 25 soldats)».
+_BRACKET = re.compile(r"[^.;:()\d]{0,60}\(")
 #: Behind a toll, how far its parts are read.
 MAX_PART_CHARS = 80
 
@@ -96,7 +98,11 @@ def less_attackers(folded: str, tolls: list[Toll]) -> Iterator[Toll]:
     """Yield the tolls without the attackers that they say to be among the killed."""
     for toll in tolls:
         whole = toll.figure
-        part = DEAD.match(folded, whole.end) or PART.search(folded, whole.end, whole.end + MAX_PART_CHARS)
+        part = (
+            DEAD.match(folded, whole.end)
+            or PART.search(folded, whole.end, whole.end + MAX_PART_CHARS)
+            or _BRACKET.match(folded, whole.end)
+        )
         attackers = [
             figure.high
             for figure in (find_numbers(folded) if part and whole.is_exact and toll.harm == "killed" else ())

@@ -53,6 +53,7 @@ _NOT_BY = re.compile(
     r"|avec|entre"
     r"|concurrence|que ce soit) (?:(?!par |aux mains )[\w']+ ){0,3}\Z"
     r"|\b(?:ou|de meme que) (?:d[eu] |des |l'|l[ea] )?\Z"
+    r"|\bsuppleti\w* [^.;]{0,24}\Z|\b(?:protege|defendu|garde|tenu)e?s? (?:[\w']+ )?par [^.;]{0,60}\Z"
 )
 #: Behind a group, what it does not do, or always does.
 _NOT_THEY = re.compile(

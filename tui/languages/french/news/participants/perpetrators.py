@@ -53,6 +53,7 @@ _PLACE_BEHIND = re.compile(r" à [A-ZÀ-Þ].*\Z")
 #: Groups that are written as common nouns, too.
 _IN_SMALL_LETTERS = re.compile(
     r"\b(?:shebab|shabab|dozo|taliban|houthi|lakurawa|wazalendo|ambazonien|janjawid|maï-maï|seleka)s?\b"
+    r"|\bboko\b|(?<=[Bb]oko )haram\b"
 )
 #: In front of what else a name may have: «le GSIM à Tamou».
 _LEADING_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,9}(?= (?:à|en|au|aux|de|du|des|pour|le|la|les|et)\b)")

@@ -29,6 +29,10 @@ ENVOYS = re.compile(
 )
 #: Who is handed over, and nothing else: «chaque camp rendra douze prisonniers».
 _CAPTIVES = re.compile(r" (?:d'|de )?(?:\w+ )?(?:prisonniers|captifs|detenus|otages)\b")
+_FOUND = re.compile(
+    r"[^.;:,()]{0,50}\b(?:ont|a|avaient|avait|auraient|sont|est) (?:[\w-]+ ){0,2}?"
+    r"(?:retrouvee?s?|localisee?s?|reapparue?s?|revenue?s?) (?:vivant|sain|vif|indemne)"
+)
 #: Who is held, and escapes; that what they bore is over.
 _HELD = re.compile(r" (?:d'|de )?(?:prisonniers|detenus|suspects|prevenus|condamnes|otages)\b")
 _OVER = re.compile(r"\b(?:fin|termine|acheve|bout)\b")
@@ -48,6 +52,8 @@ def read_patients(folded: str, figure: Figure) -> Amount | None:
 def name_fate_of(folded: str, figure: Figure, fate: str) -> str:
     """Return what befell people by who they are, empty for nothing: «deux assaillants ont été capturés»."""
     noun = NOUN.match(folded, figure.end)
+    if fate == "missing" and _FOUND.match(folded, figure.end):
+        return "rescued"  # «33 soldats disparus ont été retrouvés vivants»
     if noun is not None and noun["attackers"] and fate in ("abducted", "displaced"):
         return "arrested" if fate == "abducted" else ""
     return "escaped" if fate == "displaced" and _HELD.match(folded, figure.end) else fate
