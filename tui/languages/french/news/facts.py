@@ -33,6 +33,7 @@ from tui.languages.french.news.participants.perpetrators import (
     find_blamed_group,
     find_perpetrator,
     names_unnamed,
+    without_added_denial,
 )
 from tui.languages.french.news.participants.presence import find_presences
 from tui.languages.french.news.places.departures import name_departure
@@ -169,7 +170,7 @@ def _perpetrators(
     for who, folded, sentence in chain(named, blamed):
         if who is None or not (is_violent or who.is_armed_group):
             continue
-        if who.is_nobody or not is_denial(folded):
+        if who.is_nobody or not is_denial(without_added_denial(folded)):
             words = "nobody" if who.is_nobody else who.words
             yield make_fact(sentence, "perpetrator", "", words, who.names, who.is_linked)
             return

@@ -81,6 +81,8 @@ _CAME_ON, _THERE_BEHIND = (
     re.compile(rf"{_CAME} (?:le |ce |des )?\Z"),
     re.compile(rf",? (?:\w+ )?{_AT_SITE}\b"),
 )
+#: A day that a text says it was not: «ce n’est pas samedi, mais vendredi», «vendredi, et non samedi».
+_DENIED = re.compile(r"\b(?:pas|non|plutot que) (?:le |un |ce )?\Z")
 #: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
 _DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:d[eu']|citoyen|patrioti|sanitaire|strateg|[a-z]{4,12}ique\b))")
 #: The day on which the dead were found: «ont repêché lundi deux corps».
@@ -208,6 +210,7 @@ _COSTS = (
     (_APPEALED, 3.0),
     (_ALREADY, 3.0),
     (_BEFORE_IT, 1.0),
+    (_DENIED, 6.0),
 )
 
 

@@ -46,6 +46,8 @@ EARLIER = FilteredAlternatives(
     r"|fait etat|evoque|donne|parle|avance"
     r"|rapporte|ecrit|compte)"
     r"|\bnous (?:rapportions|ecrivions|annoncions|indiquions|evoquions|parlions|donnions|faisions etat)\b"
+    r"|\b(?:notre|nos) (?:numeros?|editions?|journa(?:l|ux)|livraisons?|bulletins?|antenne) [^.;:]{0,40}"
+    r"\b(?:fais|donn|annonc|parl|evoqu|indiqu)ai(?:t|ent)\b"
     r"|\bdans un premier temps\b|contre \w+ (?:morts|tues|blesses) (?:annonces|selon)"
 )
 TOTAL = FilteredPattern(

@@ -21,11 +21,18 @@ _PEOPLES = FilteredAlternatives(
     r"|azza|teda|daza|mossey|mousgoum|guidar|runga|gbaya|tama|djallaba"
     r"|koglweogo|yan[ -]?sakai|kel [a-z]{3,12})(?:u?e?s|u?e|x)?\b"
 )
+#: Those who live by different things, where a sentence names no peoples: «éleveurs et cultivateurs».
+_LIVELIHOODS = FilteredPattern(
+    r"\b(?P<stem>eleveur|pasteur|berger|transhumant|nomade|agriculteur|cultivateur|paysan|pecheur|orpailleur"
+    r"|chasseur|maraicher|sedentaire)s\b"
+)
 #: What is called otherwise by others.
 _OTHER_NAMES = {
     "djerma": "zarma", "peuhl": "peul", "foulani": "peul", "fulani": "peul",
     "mbororo": "bororo", "hausa": "haoussa",
     "sonrai": "songhai", "tamasheq": "touareg", "tamacheq": "touareg",
+    "pasteur": "eleveur", "berger": "eleveur", "transhumant": "eleveur", "nomade": "eleveur",
+    "agriculteur": "cultivateur", "paysan": "cultivateur", "sedentaire": "cultivateur",
     "donso": "dozo", "beriberi": "kanouri", "yansakai": "yan sakai", "yan-sakai": "yan sakai",
 }  # fmt: skip
 #: What they do as parties, or how they are called as such.
@@ -55,6 +62,8 @@ def find_peoples(folded: str) -> tuple[tuple[str, ...], bool]:
     # «Arabes mahamid» are one people.
     apart = (one for last, one in zip((None, *found), found, strict=False) if not _is_part_of(last, one))
     stems = [match["stem"] for match in apart]
+    if len(stems) < 2:
+        stems = [match["stem"] for match in _LIVELIHOODS.finditer(folded)]
     names = tuple(dict.fromkeys(_OTHER_NAMES.get(stem, stem) for stem in stems))
     if len(names) < 2 or _AS_PARTIES.search(folded) is None:
         return (), False

@@ -47,6 +47,11 @@ _OTHER_ATTACK = re.compile(
     r"|\bavai(?:t|ent) (?:déjà )?été [^.;]{0,60}\b(?:en (?:\d{4}|[a-zéû]{3,9})|l’an dernier"
     r"|déjà)\b[^.;]{0,40}\Z"
 )
+#: What else is denied by who accuses: «affirme que le GSIM est l’auteur du raid et dément toute lenteur».
+_ADDED_DENIAL = re.compile(
+    r"(?: et|, mais|,) (?:il |elle |ils )?"
+    r"(?:dement(?:ent)?|nie(?:nt)?|(?:rejett|contest|recus|refut)(?:e|ent|ait)) .*\Z"
+)
 #: In front of a group, those who are against it.
 _OPPONENTS = re.compile(r"\b(?:rivaux|ennemis|adversaires|dissidents) (?:de la |de l’|du |des |de |d’)\Z")
 _PLACE_BEHIND = re.compile(r" à [A-ZÀ-Þ].*\Z")
@@ -125,6 +130,7 @@ def find_blamed_group(text: str, folded: str, before: str = "") -> Perpetrator |
     """
     if not (HARM_DONE.passes(folded) or HELD.passes(folded)):
         return None
+    folded = without_added_denial(folded)
     text, before = (
         _IN_SMALL_LETTERS.sub(_capitalize, QUOTATION_MARKS.sub("", one)) for one in (text, before)
     )
@@ -134,6 +140,11 @@ def find_blamed_group(text: str, folded: str, before: str = "") -> Perpetrator |
         if one is not None and not any(set(one.names) & set(other.names) for other in found):
             found.append(one)
     return found[0] if len(found) == 1 else None
+
+
+def without_added_denial(folded: str) -> str:
+    """Return a folded sentence without what else is denied by who accuses somebody in it."""
+    return _ADDED_DENIAL.sub("", folded)
 
 
 def _capitalize(match: re.Match[str]) -> str:

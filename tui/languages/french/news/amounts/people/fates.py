@@ -52,7 +52,7 @@ _FATES = {
         rf"|retenue?s? par {_RAVISHERS}|(?:aux|entre les) mains {_RAVISHERS}"
     ),
     "displaced": (
-        r"(?:ont|avaient|auraient) (?:\w+ )?fui|sans (?:rien|logis|domicile)|sans-logis"
+        r"(?:ont|avaient|auraient) (?:\w+ )?fui|sans (?:rien(?! \w+(?:er|ir|re)\b)|logis|domicile)|sans-logis"
         r"|(?:(?<!s'est )(?<!se sont )(?<!s'etaient )deplace|sinistre|refugie|deloge)(?:e?s)?"
         r"|sans-abri|sans abri|sans toit"
         r"|perdu leurs? (?:toits?|maisons?|logements?|abris?)|dorment (?:dehors|a la belle etoile|sous)"

@@ -31,7 +31,10 @@ _CARRIED = FilteredPattern(
     rf"|\bmanifeste\b"
 )
 _ON_BOARD = FilteredPattern(
-    r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b|\bpris place\b|\bcharge?e? de\b|\bbonde"
+    r"\ba (?:son |leur )?bord\b|\btransport(?:ait|aient|ant)\b"
+    r"|\bpris place\b(?! (?:dans|sous|sur|autour|devant) (?:la |le |l'|les |une? )?"
+    r"(?:salle|tribunes?|chapiteau|tente|hangar|table|gradins?|stade|nattes?|cour|chaises?|bancs?|amphitheatre|assistance|hemicycle))"
+    rf"|\bcharge?e? de\b|\bbonde"
     rf"|\b{_VEHICLE}\b[^.;:]{{0,60}}\bparti\w{{0,2}} [^.;:]{{0,30}}\bavec\b|\bembarquee?s\b"
 )
 #: Behind travellers, what befell some of them; in front of a number, what makes it of some, or of seats.
