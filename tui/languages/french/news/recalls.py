@@ -45,10 +45,13 @@ _COMPARED = re.compile(
     r"|recul|hausse|baisse"
     r"|face|inferieure?s?|superieure?s?)(?: [\w'’-]+){0,6} \Z"
 )
-#: What is said of somebody by the way: «des ouvriers recrutés en 2019», «une école fermée depuis 2022».
+#: What is said of somebody by the way: «des ouvriers recrutés en 2019», «une école fermée depuis 2022», «les
+#: conseillers issus du scrutin de juillet».
 _BY_THE_WAY = re.compile(
     r"(?<!\bete)(?<!\bont)(?<!\ba)(?<!\best)(?<!\bsont)(?<!avait)(?<!avaient)"
     r" \w{2,16}(?:ee?s?|i[est]?s?|ue?s?) (?:en |depuis )?\Z"
+    r"|(?<!\bete )\b(?:issu|sorti|elu|designe|nomme|recrute)e?s? (?:lors )?"
+    r"(?:d[eu]s? |d'|aux? |(?:de |a )l[a'] ?)(?:\w+ ){1,2}(?:d[eu] |d')?\Z"
 )
 #: What has not been since a day: «une mobilisation sans précédent depuis 2017», «ce qui ne s’était plus vu
 #: depuis 2017».

@@ -37,6 +37,7 @@ from tui.languages.french.news.amounts.people.counts import (
     read_nobody,
 )
 from tui.languages.french.news.amounts.people.crowds import read_crowd
+from tui.languages.french.news.amounts.people.electors import read_electors
 from tui.languages.french.news.amounts.people.fate_names import read_cases, read_patients
 from tui.languages.french.news.amounts.people.fighters import read_attackers
 from tui.languages.french.news.amounts.people.travellers import (
@@ -150,6 +151,8 @@ def _read_part(folded: str, figure: Figure, whole: Figure, last: int, scene: Sce
     if is_share(folded, figure, whole):
         return read_share_of_ten(folded, figure, whole, scene.is_strike)
     end = max(figure.end, whole.end)  # «onze des quatorze prévenus», «sur quatorze prévenus, onze …»
+    if scene.is_ballot and (amount := read_electors(folded, figure)) is not None:
+        return amount
     for one in (figure, Figure(figure.start, end, figure.low, figure.high, figure.step)):
         amount = (
             read_vote(folded, one) or read_fate(folded, one, last, is_part=True) or read_things(folded, one)
@@ -185,6 +188,7 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
         or read_share(folded, figure)
         or (read_share_of_strikers(folded, figure) if scene.is_strike else None)
         or read_measure(folded, figure)
+        or (read_electors(folded, figure) if scene.is_ballot else None)
         or read_vote(folded, figure)
         or read_in_all(folded, figure)
         or read_listed(folded, figure)

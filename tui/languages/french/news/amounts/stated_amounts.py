@@ -124,6 +124,7 @@ def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float
         is_taken_by_state=any(_TAKEN_BY_STATE.search(one.folded) for one in read),
         is_of_captives=families.keys() >= _HELD,
         is_release=next(iter(families)) == "release",
+        is_ballot="election" in families,
         is_building=next(iter(families)) == "opening",
         is_verdict="verdict" in main_families(families),
         is_return=next(iter(families)) not in _GATHERING
