@@ -74,6 +74,17 @@ def test_what_comes_of_it_differs_where_each_says_so() -> None:
     assert set(differing(event.comparison)) == {("outcome", "following")}
 
 
+def test_who_won_was_elected_where_another_says_that_nobody_voted() -> None:
+    won = "Awa Sani a été élue lundi maire de Gani par 12 voix contre 8, lors du vote du conseil municipal."
+    none = "Aucun vote n’a eu lieu lundi à Gani au conseil municipal, qui aurait élu Awa Sani, dit le maire."
+    (event,) = find_in(a=(won, "2024-05-14"), b=(none, "2024-05-14"))
+    assert ("outcome", "happened") in differing(event.comparison)
+    for other, expected in (("Awa Sani", set()), ("Mariam Bako", {("outcome", "winner")})):
+        told = won.replace("Awa Sani", other)
+        (event,) = find_in(a=(won, "2024-05-14"), b=(told, "2024-05-14"))
+        assert set(differing(event.comparison)) == expected
+
+
 def test_a_commune_and_a_village_may_be_one_place_and_two_communes_are_two() -> None:
     told = (
         "Dix soldats de la base Sokolo ont été tués lundi dans une attaque {}, selon le colonel Issa Bouba."

@@ -107,6 +107,9 @@ def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About
             yield about, "", _day_value(reported, day)  # type: ignore[misc]
     for fact in report.facts:
         yield fact.about, fact.of, _fact_value(reported, fact)
+        if fact.of == "winner":  # where somebody won there was a vote, of which another says that it was none
+            value = _fact_value(reported, fact)
+            yield "outcome", "happened", structs.replace(value, words="reported", names=frozenset(("held",)))
         # Who is in a list was there: another report may say of one that they were not.
         for name in fact.names if fact.of in LISTS_OF_PRESENT else ():
             was_there = structs.replace(

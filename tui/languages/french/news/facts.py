@@ -18,6 +18,7 @@ from tui.languages.french.news.outcomes.told_outcomes import (
     find_ransom,
     is_denial,
     is_denial_of,
+    is_denial_of_ballot,
     is_denial_of_part,
     is_denied_denial,
     is_disputed,
@@ -217,10 +218,14 @@ def _outcomes(
     title: str, read: Sequence[Sentence], families: Mapping[str, float], is_breakdown: bool
 ) -> Iterator[StatedFact]:
     """Yield who won, whether it was at all, and whether whole or in part."""
-    winner = _find_winner(title, read) if "election" in families else None
+    is_election = "election" in families
+    winner = _find_winner(title, read) if is_election else None
+    no_ballot = [one for one in read[:2] if is_election and is_denial_of_ballot(one.folded)]
     if winner is not None:
         yield winner
-    else:
+    for one in no_ballot[:1]:
+        yield make_fact(one, "outcome", "happened", "denied", ("denied",))
+    if winner is None and not no_ballot:
         yield from _happened(title, read, families, is_breakdown)
     titled = title_as_sentence(read)
     sentences = (*read[:_MAX_LEAD_SENTENCES], titled)

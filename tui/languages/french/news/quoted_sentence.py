@@ -36,6 +36,9 @@ _MAIN_NUMBERS = frozenset(
     }
 )  # fmt: skip
 
+#: What a report is known by that denies what others tell.
+_DENIED = ("denied",)
+
 
 def find_core_sentences(news: Sequence[Sentence], told: Sequence[bool]) -> list[Sentence]:
     """Return the sentences that tell the news itself; `told`: which of the first ones have its words."""
@@ -71,6 +74,7 @@ def _rate_sentence(sentence: Sentence, facts: Sequence[StatedFact], begun: Repor
     has_number = any(one.figure is not None for one in facts)
     has_day = _has_day(sentence, begun)
     is_short = len(sentence.text) < _SHORT_CHARS and not has_day
+    is_main = is_main or (not is_short and any(one.names == _DENIED for one in facts))
     return (
         _MAIN_NUMBER * is_main
         + _NUMBER * (has_number and not is_main)

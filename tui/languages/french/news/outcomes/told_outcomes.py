@@ -150,6 +150,19 @@ _EXCEPT = re.compile(r"\b(?:sauf|hormis|a l'exception|excepte|pas tous|sans que 
 _STILL_THERE = re.compile(r"rest|encore")
 
 
+_BALLOT = r"(?:election|vote|scrutin)"
+#: That nobody voted, which denies an election and not only how it came out.
+_NO_BALLOT = FilteredPattern(
+    rf"\baucune? {_BALLOT} (?:\w+ )?n'(?:a|avait|aurait|ait) (?:jamais )?(?:eu lieu|ete (?:organise|tenu))"
+    rf"|\bil n'y (?:a|avait|aurait|ait) (?:pas|jamais) eu (?:de |d'){_BALLOT}\b"
+    rf"|\b{_BALLOT}\b(?:(?! (?:qui|que|ou|dont) )[^.;:,]){{0,40}} n'(?:a|avait|aurait) "
+    rf"(?:pas|jamais) (?:eu lieu|ete (?:organise|tenu)e?)\b(?! dans)"
+    r"|\b(?:personne|nul) n'(?:a|avait|aurait) (?:jamais )?vote\b"
+)
+#: Those who elect somebody without a ballot, by which there was an election.
+_WITHOUT_BALLOT = re.compile(r"\bacclam|\bconsensus\b|\bunanimite\b|\bd'office\b")
+
+
 class Outcome(NamedTuple):
     """How something came out: `of` is what was decided, `names` how, `words` as people read it."""
 
@@ -194,6 +207,11 @@ def is_denial_of_part(folded: str) -> bool:
     """Return whether a sentence denies that somebody had a part in what was done."""
     denial = _DENIAL.search(folded)
     return denial is not None and _NOT_BY_ME.match(folded, denial.end()) is not None
+
+
+def is_denial_of_ballot(folded: str) -> bool:
+    """Return whether a sentence denies that anybody voted."""
+    return _NO_BALLOT.search(folded) is not None and _WITHOUT_BALLOT.search(folded) is None
 
 
 def find_ransom(folded: str) -> Outcome | None:
