@@ -36,6 +36,7 @@ class ReportedValue(Struct, frozen=True):
     within: frozenset[str] = frozenset()  # of a place: the areas in which it lies
     mentioned: frozenset[str] = frozenset()  # all names of the report, as they sound
     is_open: bool = False
+    is_night: bool = False  # of days: the night from the first to the last
     is_near: bool = False  # of a place: near to what it names
     is_wide: bool = False  # of a place: an area in which others may name a village
     published: tuple[date, date] | None = None

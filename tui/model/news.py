@@ -58,7 +58,8 @@ class StatedFact(Struct, frozen=True, kw_only=True):
 class ReportedDay(Struct, frozen=True):
     """The days on which something may have been, and the words that say so; `is_stated`: in so many words.
 
-    `at`: the span of the sentence that says so, in code points of the body.
+    `at`: the span of the sentence that says so, in code points of the body. `is_night`: it was in the night
+    from the first to the last day, both of which are named.
     """
 
     first: date
@@ -66,6 +67,7 @@ class ReportedDay(Struct, frozen=True):
     words: str = ""
     is_stated: bool = True
     at: tuple[int, int] | None = None
+    is_night: bool = False
 
 
 class DayOfYear(Struct, frozen=True):

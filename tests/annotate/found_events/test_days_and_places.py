@@ -74,6 +74,18 @@ def test_what_comes_of_it_differs_where_each_says_so() -> None:
     assert set(differing(event.comparison)) == {("outcome", "following")}
 
 
+def test_two_nights_are_two_though_they_share_a_day() -> None:
+    told = "Le barrage de Gani a cédé {}, faisant huit morts parmi les pêcheurs de Bossey."
+    night = told.format("dans la nuit de dimanche à lundi")
+    for other, expected in (
+        ("dans la nuit de lundi à mardi", {("start", None)}),
+        ("dans la nuit du 12 au 13 mai", set()),
+        ("lundi", set()),
+    ):
+        (event,) = find_in(a=(night, "2024-05-15"), b=(told.format(other), "2024-05-15"))
+        assert set(differing(event.comparison)) == expected
+
+
 def test_who_won_was_elected_where_another_says_that_nobody_voted() -> None:
     won = "Awa Sani a été élue lundi maire de Gani par 12 voix contre 8, lors du vote du conseil municipal."
     none = "Aucun vote n’a eu lieu lundi à Gani au conseil municipal, qui aurait élu Awa Sani, dit le maire."

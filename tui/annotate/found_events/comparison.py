@@ -138,6 +138,7 @@ def _day_value(reported: PublishedItem, day: ReportedDay) -> ReportedValue:
         words,
         *(day.at or (reported.report.start, reported.report.end)),
         days=(day.first, day.last),
+        is_night=day.is_night,
         published=reported.published,
     )
 
@@ -224,9 +225,11 @@ def _fits_perpetrator(one: ReportedValue, other: ReportedValue) -> bool:
 
 
 def _fits_days(one: ReportedValue, other: ReportedValue) -> bool:
-    """Return whether a day fits both."""
+    """Return whether a day fits both; two nights are one or none, though a day may have parts of both."""
     assert one.days is not None
     assert other.days is not None
+    if one.is_night and other.is_night:
+        return one.days == other.days
     return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
 
 

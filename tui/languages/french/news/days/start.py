@@ -26,6 +26,7 @@ from tui.languages.french.news.days.words import (
     DAYS_OF_WEEK,
     LEAVING,
     MAX_DAYS_BEFORE,
+    NIGHT_OF_DAY,
     SEVERAL_DAYS,
     SINCE,
     is_end_day,
@@ -70,10 +71,6 @@ _BACKGROUND = FilteredPattern(
 )
 #: The weekdays of a night, with its date behind: «dans la nuit de dimanche à lundi 28 octobre».
 _NIGHT_BEFORE = re.compile(r"\bnuit d[eu] \w{5,8} (?:a|au) (?:\w{5,8} )?\Z")
-#: The night of one day, which ends on the next: «dans la nuit du 8 mai».
-_NIGHT_OF_DAY = re.compile(
-    rf"\bnuit d[eu] (?:(?:{'|'.join(WEEKDAYS)}) ?)?(?:\d{{1,2}}(?:er)?(?: [a-z]{{3,9}}(?: \d{{4}})?)?)?\Z"
-)
 #: So many days, on one of which something was, are as good as one.
 MAX_DAYS_OF_MOMENT = 3
 #: «Ce jour» with the day behind it: «ce jour, 26 juillet».
@@ -257,7 +254,9 @@ def _rate_day(
     score += 3.0 * is_named
     if published is not None and first > published[1] and not is_named:
         score -= 1.5
-    return score, ReportedDay(first, last, span.words)
+    is_one_of_days = NIGHT_OF_DAY.search(f"{before}{words}"[-40:]) is not None
+    is_night = (last - first).days == 1 and not is_one_of_days and _NIGHT.search(before + words) is not None
+    return score, ReportedDay(first, last, span.words, is_night=is_night)
 
 
 def _possible_days(
@@ -276,7 +275,7 @@ def _possible_days(
         return shift_day(first, -1), shift_day(first, -1)
     if first == last and _NIGHT_BEFORE.search(_up_to_day(before, words)):
         return shift_day(first, -1), last
-    if first == last and _NIGHT_OF_DAY.search(f"{before}{words}"[-40:]):
+    if first == last and NIGHT_OF_DAY.search(f"{before}{words}"[-40:]):
         return first, shift_day(first, 1)
     days_after = days_after or (1 if first == last and _DAY_AFTER.match(after) else 0)
     if days_after:

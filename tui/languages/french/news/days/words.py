@@ -56,6 +56,10 @@ _WAY_BACK = re.compile(
 _BEGUN_ON = re.compile(rf"\b{_BEGUN}(?:e?s?)(?: (?!{_DAY})[\w’'-]+){{0,3}},? \Z")
 #: A day that another one behind it has replaced: «initialement fixé au 30 juin, repoussé au 15 juillet».
 AT_FIRST = re.compile(r"\b(?:initialement|d'abord|au depart|a l'origine)\b[^.;,]{0,40}\Z")
+#: The night of one day, which ends on the next: «dans la nuit du 8 mai».
+NIGHT_OF_DAY = re.compile(
+    rf"\bnuit d[eu] (?:(?:{'|'.join(WEEKDAYS)}) ?)?(?:\d{{1,2}}(?:er)?(?: [a-z]{{3,9}}(?: \d{{4}})?)?)?\Z"
+)
 SINCE, BETWEEN = ("depuis", "des "), "entre "
 _REACH_BEFORE, _REACH_BEHIND = 70, 200
 
