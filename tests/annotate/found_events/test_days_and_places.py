@@ -86,6 +86,18 @@ def test_two_nights_are_two_though_they_share_a_day() -> None:
         assert set(differing(event.comparison)) == expected
 
 
+def test_that_no_ransom_was_paid_differs_from_the_sum_of_one() -> None:
+    told = "Les quatre foreurs enlevés en avril à Gani ont été libérés lundi près de Bossey. {}"
+    none = told.format("Aucune rançon n’a été versée, assure le gouverneur.")
+    for other, expected in (
+        ("Une rançon de 90 millions de francs CFA a été versée, dit un notable.", {("amount", "ransom")}),
+        ("Une forte rançon a été versée, dit un notable.", {("outcome", "ransom")}),
+        ("Pas de rançon, dit un notable.", set()),
+    ):
+        (event,) = find_in(a=(none, "2024-05-14"), b=(told.format(other), "2024-05-14"))
+        assert set(differing(event.comparison)) == expected
+
+
 def test_who_won_was_elected_where_another_says_that_nobody_voted() -> None:
     won = "Awa Sani a été élue lundi maire de Gani par 12 voix contre 8, lors du vote du conseil municipal."
     none = "Aucun vote n’a eu lieu lundi à Gani au conseil municipal, qui aurait élu Awa Sani, dit le maire."

@@ -73,6 +73,8 @@ def compare_reported(fields: Iterable[ComparedField]) -> FoundComparison:
             sides, unsure = _as_sides(one.sides), _as_sides([[value] for value in one.unsure])
             # The same numbers of those who were taken and are free again are one difference.
             differ = [known for known in differ if (known.about, known.values) != ("amount", sides)]
+            if one.about == "amount":  # for what sum is more than whether for any: «ransom»
+                differ = [known for known in differ if (known.about, known.of) != ("outcome", of)]
             differ.append(FoundDifference(one.about, of, sides, unsure))
         elif one.is_compared:
             agree.append(FoundDifference(one.about, of, _as_sides([[value] for value in one.values])))

@@ -12,10 +12,10 @@ from tui.languages.french.news.families import find_triggers, main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.stated_tolls import state_tolls
 from tui.languages.french.news.outcomes.courses import find_courses
+from tui.languages.french.news.outcomes.ransoms import RANSOM, is_only_asked, state_ransom
 from tui.languages.french.news.outcomes.told_outcomes import (
     find_extent,
     find_freed,
-    find_ransom,
     is_denial,
     is_denial_of,
     is_denial_of_ballot,
@@ -91,6 +91,9 @@ def find_facts(
     counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
     # How many they are who are named is no number of its own.
     counted = [one for one in counted if one.of != _CALLING_GROUPS or one.start not in callers]
+    if "release" in main_families(families):  # what was asked for them need not have been paid
+        asked = {one.start for one in whole if is_only_asked(one.folded)}
+        counted = [one for one in counted if one.of != RANSOM or one.start not in asked]
     yield from counted
     yield from state_bare_numbers(counting, whole, counted, families)
     yield from lists
@@ -235,11 +238,7 @@ def _outcomes(
         yield make_fact(sentences[number], "outcome", course.of, course.words, course.names)
     if not _HELD.isdisjoint(families):
         texts = [*((one.folded, one) for one in read), (fold(title), title_as_sentence(read))]
-        told_ransoms = ((find_ransom(folded), sentence) for folded, sentence in texts)
-        for ransom, sentence in told_ransoms:
-            if ransom is not None:
-                yield make_fact(sentence, "outcome", ransom.of, ransom.words, ransom.names)
-                break
+        yield from state_ransom(texts)
     yield from _extents(read, families)
 
 

@@ -62,12 +62,14 @@ _WORD_BEHIND = re.compile(
 #: A whole of which the amount is a part, a debt: not the amount of the event.
 _OTHER_MONEY = re.compile(
     r"budget (?:national|de l'etat)|chiffre d'affaires|\bdette|\bpar an\b"
-    r"|\bpar mois\b|le reste|caution|\ble (?:baril|billet)\b|\bnegoci|\bse vend"
+    r"|\bpar mois\b|le reste|caution|\ble (?:baril|billet)\b|\bnegoci(?!ateur)|\bse vend"
     r"|engagements|au total (?:depuis|en)|est a\b"
 )
 #: Kinds of sums that are never compared with each other, by the words in front of them, or behind.
 _KINDS = {
-    "ransom": r"rancon|pour (?:liberer|la liberation)|contre (?:la|leur) liberation|ravisseurs",
+    "ransom": r"rancon|pour (?:liberer|la liberation|racheter)|ravisseurs"
+    r"|(?:pour obtenir|contre) (?:(?:la|leur|sa) liber|(?:leur|sa) remise)"
+    r"|en echange (?:de|d') ?(?:leur|sa|la|les|l')? ?(?:liber|otages?|captifs?)",
     "fine": r"amendes?\b|penalites?\b|sanctions? (?:pecuniaire|financiere)s?\b",
     "damages": r"dommages|reparations?\b|dedommag|indemnis",
     "embezzled": r"detourn|malversation|escroqu|deficit de caisse|\btrou d[e']|manque a gagner|prejudice",

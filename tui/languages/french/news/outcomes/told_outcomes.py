@@ -1,4 +1,4 @@
-"""How it came out, by a French report: whether it was at all, whether whole or in part, and for a ransom."""
+"""How it came out, by a French report: whether it was at all, and whether whole or in part."""
 
 from __future__ import annotations
 
@@ -81,23 +81,6 @@ _CLAUSE = re.compile(r"[,.;:]")
 _SIGNED = ("agreement", "truce", "aid")
 #: Behind a denial, how far what is denied may stand.
 MAX_CHARS_TO_DENIED = 60
-_NO_RANSOM = FilteredPattern(
-    r"\b(?:aucune|sans(?: verser de| payer de| aucune| la moindre)?|pas de|ni) (?:rancon|contrepartie)\b"
-    r"|\brancon n'a (?:\w+ )?ete\b"
-)
-#: Nobody says whether one was paid.
-_UNKNOWN = re.compile(
-    r"\b(?:ignor|sav\w{1,3}|sait|sache|dire|precis|preciser|confirm\w{1,4}"
-    r"|demand\w{1,3})\w{0,4}(?: pas)? si\b"
-    r"[^.;]{0,40}\b(?:rancon|contrepartie)"
-)
-_NOT_WITHOUT = FilteredPattern(r"\b(?:pas|non) (?:[\w']+ ){0,3}?sans (?:rancon|contrepartie)\b")
-_RANSOM = FilteredPattern(
-    r"\brancon (?:[\w']+ ){0,6}?(?:a ete|aurait ete|avait ete|fut) (?:payee|versee|remise)"
-    r"|\b(?:paye|verse|remis|contre|moyennant|paiement d'|versement d')(?:e|er)? ?"
-    r"(?:le paiement d'|le versement d')?"
-    r"(?:une |la |leur )?(?:forte )?rancon\b"
-)
 _WHOLE = FilteredPattern(
     r"\bderniers? (?:soldat|militaire|homme|element|avion|convoi|camion|char|contingent)s?\b|\bintegral"
     r"|\btotalement"
@@ -212,19 +195,6 @@ def is_denial_of_part(folded: str) -> bool:
 def is_denial_of_ballot(folded: str) -> bool:
     """Return whether a sentence denies that anybody voted."""
     return _NO_BALLOT.search(folded) is not None and _WITHOUT_BALLOT.search(folded) is None
-
-
-def find_ransom(folded: str) -> Outcome | None:
-    """Return whether a sentence says that a ransom was paid, or that none was."""
-    if "rancon" not in folded and "contrepartie" not in folded:
-        return None
-    if _UNKNOWN.search(folded):
-        return None
-    if _NOT_WITHOUT.search(folded):
-        return Outcome("ransom", ("paid",), "a ransom")
-    if _NO_RANSOM.search(folded):
-        return Outcome("ransom", ("none",), "no ransom")
-    return Outcome("ransom", ("paid",), "a ransom") if _RANSOM.search(folded) else None
 
 
 def find_extent(folded: str, is_ahead: bool = False) -> Outcome | None:
