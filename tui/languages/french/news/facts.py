@@ -26,6 +26,7 @@ from tui.languages.french.news.outcomes.told_outcomes import (
 from tui.languages.french.news.outcomes.winners import find_winner, find_winning_party
 from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.breakdowns import is_on_purpose
+from tui.languages.french.news.participants.captives import find_captives
 from tui.languages.french.news.participants.captors import find_captor
 from tui.languages.french.news.participants.leaders import find_leaders
 from tui.languages.french.news.participants.officials import find_officials
@@ -52,6 +53,7 @@ from tui.model.text import fold
 
 #: Families of events in which people are held, are taken, or come to harm.
 _HELD = frozenset({"abduction", "release"})
+_COUNTS_OF_HELD = frozenset({"abducted", "released"})
 _TAKING, _CALAMITIES = frozenset({"arrest", "abduction"}), frozenset({"accident", "disaster", "attack"})
 _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 #: Of what is denied, its kind has so much of the share of the likeliest kind.
@@ -94,9 +96,13 @@ def find_facts(
     if "release" in main_families(families):  # what was asked for them need not have been paid
         asked = {one.start for one in whole if is_only_asked(one.folded)}
         counted = [one for one in counted if one.of != RANSOM or one.start not in asked]
+    counted += state_bare_numbers(counting, whole, counted, families)
     yield from counted
-    yield from state_bare_numbers(counting, whole, counted, families)
     yield from lists
+    if not _HELD.isdisjoint(main_families(families)):
+        held = {one.figure.low for one in counted if one.of in _COUNTS_OF_HELD and one.figure is not None}
+        if (captives := find_captives(read, held)) is not None:
+            yield captives
     yield from _presences(read)
     is_violent = not _VIOLENT.isdisjoint(families)
     is_of_held = not is_violent and "release" in families
