@@ -75,7 +75,8 @@ _KINDS = {
     "embezzled": r"detourn|malversation|escroqu|deficit de caisse|\btrou d[e']|manque a gagner|prejudice",
     "damage": r"degats|pertes?\b|dommages materiels",
     "stolen": r"butin|voleurs|braqu|derob|\bvole|emport|pille|cambriol",
-    "cost": r"cout\b|couts\b|\bcout(?:e|ent|era|eront|ant|ait)\b|budget\b|investissement",
+    "cost": r"cout\b|couts\b|\bcout(?:e|ent|era|eront|ant|ait)\b|budget\b",
+    "investment": r"investissement",
     "price": r"\bprix\b|\ble (?:litre|kilo|sac|super|gasoil|bidon)\b|\bla (?:tonne|baguette)\b|\blitre\b"
     "|\btarif",
     "bail": r"cautionnement",
@@ -112,9 +113,9 @@ def _kind_of(folded: str, figure: Figure) -> str:
     if before and before[-1] == "cost" and "price" in before:
         before.append("price")  # «le litre coûte»
     kind = before[-1] if before else (behind.lastgroup or "") if behind else ""
-    if kind in ("cost", "damage", "") and _GIVEN.search(folded, 0, figure.start):
+    if kind in ("cost", "investment", "damage", "") and _GIVEN.search(folded, 0, figure.start):
         return "money"
-    if _DEAL.search(folded, start, figure.start) and kind in ("cost", ""):
+    if _DEAL.search(folded, start, figure.start) and kind in ("cost", "investment", ""):
         return "money"
     is_estimate = _ESTIMATED.search(folded, start, figure.start) is not None
     return kind or ("cost" if is_estimate else "money")

@@ -61,6 +61,8 @@ _COUNTED_TWICE = FilteredPattern(
 MAX_TOWNS = 2
 #: Numbers that each side gives of a strike, as of a crowd.
 _OF_SOURCES = frozenset({"share on strike"})
+#: What is to be invested, which is the sum of an agreement or what something costs.
+_INVESTMENT = "investment"
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
 _WITH_UNITS = (
     "money", "fine", "share", "turnout", "power", "kg", "prison", "ransom", "damage", "embezzled", "stolen",
@@ -125,6 +127,7 @@ def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float
         is_of_captives=families.keys() >= _HELD,
         is_release=next(iter(families)) == "release",
         is_ballot="election" in families,
+        is_deal=next(iter(families)) == "agreement" and "aid" not in families,
         is_building=next(iter(families)) == "opening",
         is_verdict="verdict" in main_families(families),
         is_return=next(iter(families)) not in _GATHERING
@@ -147,6 +150,8 @@ def _named_for(amount: Amount, scene: Scene) -> Amount:
     }
     if name := names.get(amount.of):
         return amount._replace(of=name)
+    if amount.of.startswith(_INVESTMENT):
+        return amount._replace(of=amount.of.replace(_INVESTMENT, "money" if scene.is_deal else "cost", 1))
     is_ransom = scene.is_of_captives and amount.of.startswith("money")
     return amount._replace(of=amount.of.replace("money", "ransom", 1)) if is_ransom else amount
 
