@@ -27,6 +27,7 @@ from tui.languages.french.news.days.words import (
     LEAVING,
     MAX_DAYS_BEFORE,
     NIGHT_OF_DAY,
+    SCENE,
     SEVERAL_DAYS,
     SINCE,
     is_end_day,
@@ -163,9 +164,8 @@ def find_begun(
 
 
 def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool:
-    """Return whether the next sentence says that the event was on the day before."""
-    following = next(zip(sentences, told, strict=False), None)
-    return following is not None and following[1] and _MORROW.search(following[0].folded) is not None
+    """Return whether one of the next sentences says that the event was on the day before."""
+    return any(own and _MORROW.search(one.folded) for one, own in zip(sentences[:2], told, strict=False))
 
 
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:
@@ -197,13 +197,15 @@ def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> R
     for span in sentence.dates:
         start = span.start - sentence.start
         is_since = sentence.folded.startswith("depuis ", start) and span.last is None
-        if is_since and span.first is not None and span.first < earliest:
+        is_scene = SCENE.search(sentence.folded, 0, start) is not None
+        if is_since and not is_scene and span.first is not None and span.first < earliest:
             is_compared = _SUPERLATIVE.search(sentence.folded, max(0, start - 60), start)
             days = [one for one in sentence.dates if one.is_day]
             if not (is_compared or _has_likely_day(sentence, days, published)):
                 return ReportedDay(span.first, span.first, span.words, at=(sentence.start, sentence.end))
     season = _SEASON.search(sentence.folded)
-    if season is None or _has_likely_day(sentence, sentence.dates, published):
+    is_scene = season is not None and SCENE.search(sentence.folded, 0, season.start())
+    if season is None or is_scene or _has_likely_day(sentence, sentence.dates, published):
         return None
     first = shift_day(published[0], -_SEASON_DAYS)
     return ReportedDay(first, published[1], season.group(), at=(sentence.start, sentence.end))

@@ -61,6 +61,11 @@ NIGHT_OF_DAY = re.compile(
     rf"\bnuit d[eu] (?:(?:{'|'.join(WEEKDAYS)}) ?)?(?:\d{{1,2}}(?:er)?(?: [a-z]{{3,9}}(?: \d{{4}})?)?)?\Z"
 )
 SINCE, BETWEEN = ("depuis", "des "), "entre "
+#: In front of «depuis», what a place has been all the time: «la région, théâtre depuis janvier d’attaques».
+SCENE = re.compile(
+    r"\b(?:theatre|en proie|confront\w+|secoue\w*|meurtri\w*|endeuille\w*|foyer|epicentre|destabilis\w+"
+    r"|ensanglant\w+|minee?|fief|bastion|sanctuaire)\b[^.;,]{0,24}\Z"
+)
 _REACH_BEFORE, _REACH_BEHIND = 70, 200
 
 

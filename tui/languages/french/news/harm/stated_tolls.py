@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from tui.languages.french.news.harm.casualties import DOZENS, find_tolls
+from tui.languages.french.news.harm.toll_words import BOTH_SIDES
 from tui.languages.french.news.harm.tolls import Harm, Toll
 from tui.languages.french.news.harm.victims import find_victim
+from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact, title_as_sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
@@ -55,9 +57,10 @@ def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentenc
         if (victim := find_victim(one.folded)) and not any(victim.harm == toll.harm for _one, toll in stated)
     ]
     earlier = [toll for sentence in recalled for toll in find_tolls(sentence.folded)]
+    are_of_both = any(BOTH_SIDES.search(one.folded) for one in read)
     titled = [
         (title_as_sentence(read), toll)
-        for toll in find_tolls(fold(title))
+        for toll in (() if are_of_both else find_tolls(fold(title)))
         if not any(toll.harm == one.harm and toll.figure.meets(one.figure) for one in earlier)
     ]
     for harm in abouts:
@@ -70,7 +73,8 @@ def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentenc
         sentence, toll = next((one for one in sure if one[1].is_total), sure[0])
         sentence, toll = _more_precise(sentence, toll, sure)
         of_title = [one for one in titled if one[1].harm == harm and not one[1].is_part]
-        if of_title and not toll.is_total and toll.figure.high < of_title[0][1].figure.low / 2:
+        is_larger = of_title and toll.figure.high < of_title[0][1].figure.low / 2
+        if is_larger and not toll.is_total and not _is_explained(of_title[0][1].figure, read):
             sentence, toll = of_title[0]  # what the body counts is a part
         figure, sentence = _with_added(sentence, toll, own)
         if figure.high <= MAX_OF_MORE and _have_unnumbered(harm, title, read):
@@ -78,6 +82,15 @@ def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentenc
         yield make_figure_fact(sentence, harm, "", figure)
         if not toll.is_total and (other := _other_toll(sentence, toll, own, stated)):
             yield other
+
+
+def _is_explained(figure: Figure, read: Sequence[Sentence]) -> bool:
+    """Return whether a report gives the number of its title beside the toll of which it is the whole."""
+    return any(
+        one.low == figure.low and one.high == figure.high and find_tolls(sentence.folded)
+        for sentence in read
+        for one in find_numbers(sentence.folded)
+    )
 
 
 def _more_precise(

@@ -53,7 +53,7 @@ _NOT_BY = re.compile(
     r"|avec|entre"
     r"|concurrence|que ce soit) (?:(?!par |aux mains )[\w']+ ){0,3}\Z"
     r"|\b(?:ou|de meme que) (?:d[eu] |des |l'|l[ea] )?\Z"
-    r"|\bsuppleti\w* [^.;]{0,24}\Z|\b(?:protege|defendu|garde|tenu)e?s? (?:[\w']+ )?par [^.;]{0,60}\Z"
+    r"|\bsuppleti\w* [^.;]{0,66}\Z|\b(?:protege|defendu|garde|tenu)e?s? (?:[\w']+ )?par [^.;]{0,60}\Z"
 )
 #: Behind a group, what it does not do, or always does.
 _NOT_THEY = re.compile(
@@ -70,7 +70,7 @@ _THAT_GROUP = re.compile(
     r"\b(?:lui|leur|celui-ci|celle-ci|ceux-ci|ce groupe|cette? (?:katiba|faction|secte|mouvement)|le groupe"
     r"|l'organisation|le mouvement|la (?:secte|katiba|faction)|ses (?:hommes|combattants|djihadistes))\b"
 )
-_BEFORE_CHARS, _BEHIND_CHARS = 60, 40
+_BEFORE_CHARS, _BEHIND_CHARS = 80, 40
 
 
 def find_blamed_groups(text: str, folded: str, before: str) -> Iterator[tuple[re.Match[str], str]]:
