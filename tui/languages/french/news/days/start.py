@@ -204,8 +204,11 @@ def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> R
             if not (is_compared or _has_likely_day(sentence, days, published)):
                 return ReportedDay(span.first, span.first, span.words, at=(sentence.start, sentence.end))
     season = _SEASON.search(sentence.folded)
-    is_scene = season is not None and SCENE.search(sentence.folded, 0, season.start())
-    if season is None or is_scene or _has_likely_day(sentence, sentence.dates, published):
+    if (
+        season is None
+        or SCENE.search(sentence.folded, 0, season.start())
+        or _has_likely_day(sentence, sentence.dates, published)
+    ):
         return None
     first = shift_day(published[0], -_SEASON_DAYS)
     return ReportedDay(first, published[1], season.group(), at=(sentence.start, sentence.end))
