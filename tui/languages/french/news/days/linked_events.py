@@ -9,6 +9,7 @@ from tui.languages.french.news.days.ratings import rate_words
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 #: What something is done about: «en lien avec la manifestation du 30 novembre».
 _LINKED = re.compile(
@@ -38,6 +39,10 @@ _OFFICIAL_CAME = re.compile(
     r"\b(?:president|ministre|chef de l'etat|gouverneur|prefet|delegation|ambassadeur|procureur"
     r"|emissaire)s?\b[^.;:]{0,90}\b(?:est|sont|s'est|se sont) (?:\w+ )?(?:arrive|rendu|deplace|venu)e?s?,? "
     r"(?:ce |le )?\Z"
+)
+#: What is done on the day after: «sa visite intervient au lendemain de l’attaque».
+_MORROW = FilteredPattern(
+    r"\b(?:intervien\w{1,3}|survien\w{1,3}|prise?|tombe\w{0,2}) (?:\w+ )?au lendemain d"
 )
 #: Where a clause begins or ends: «les secours ont fini jeudi, dont un puits s’était effondré mardi».
 _BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|alors que) | qu'")
@@ -126,3 +131,8 @@ def _clause_around(sentence: Sentence, span: DatedSpan) -> tuple[int, int]:
 
 def _is_told_in(clause: tuple[int, int], told: Sequence[int]) -> bool:
     return any(clause[0] <= at < clause[1] for at in told)
+
+
+def is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool:
+    """Return whether one of the next sentences says that the event was on the day before."""
+    return any(own and _MORROW.search(one.folded) for one, own in zip(sentences[:2], told, strict=False))

@@ -18,7 +18,7 @@ from tui.languages.french.news.days.lasting import (
     count_lasted,
     find_days_past,
 )
-from tui.languages.french.news.days.linked_events import cost_of_others, is_beside_event
+from tui.languages.french.news.days.linked_events import cost_of_others, is_beside_event, is_morrow_told
 from tui.languages.french.news.days.ratings import has_left, rate_words, was_day_before
 from tui.languages.french.news.days.words import (
     AT_FIRST,
@@ -81,9 +81,6 @@ _DAY_AFTER = re.compile(
     r"[^.;]{0,60}\bau lendemain (?:d[eu]s?\b|d')"
     r"(?! (?:sa|son|leur) (?:visite|passage|sejour|etape|escale|rencontre|entretien|tournee))"
 )
-_MORROW = FilteredPattern(
-    r"\b(?:intervien\w{1,3}|survien\w{1,3}|prise?|tombe\w{0,2}) (?:\w+ )?au lendemain d"
-)
 #: In front of «depuis», what is compared with all that was since then: «la plus meurtrière depuis 2015».
 _SUPERLATIVE = re.compile(
     r"\b(?:l[ae]s? plus|premi\w{2,4}|derni\w{2,4}|jamais|aucun\w{0,2}|record|deuxieme|troisieme|enieme)\b"
@@ -144,8 +141,9 @@ def find_begun(
                 score -= 4.0 if find_tolls(sentence.folded) else 1.0
             score += 2.0 * (kind == LEAVING and has_left(sentence.folded, span.start - sentence.start))
             score -= 3.0 * (not is_told and bool(_ANSWER.search(sentence.folded)))
-            if order == 0 and not sentence.dates[1:] and _is_morrow_told(sentences[1:], told[1:]):
+            if order == 0 and not sentence.dates[1:] and is_morrow_told(sentences[1:], told[1:]):
                 day = structs.replace(day, first=shift_day(day.first, -1), last=shift_day(day.last, -1))
+                score = max(score, 1.0)  # whatever was done on the day after
             score -= 1.5 * (not is_told and sentence.folded.startswith("depuis", span.start - sentence.start))
             score -= 2.0 * (order > 0 and not span.is_day and _HAD.search(sentence.folded) is not None)
             if best is None or score > best[0]:
@@ -161,11 +159,6 @@ def find_begun(
     if score > 0:
         return day
     return ReportedDay(shift_day(day.first, -MAX_DAYS_TO_ANNOUNCEMENT), day.last, "", False)
-
-
-def _is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool:
-    """Return whether one of the next sentences says that the event was on the day before."""
-    return any(own and _MORROW.search(one.folded) for one, own in zip(sentences[:2], told, strict=False))
 
 
 def _is_end(sentence: Sentence, span: DatedSpan) -> bool:

@@ -92,8 +92,8 @@ REJECTED = re.compile(
     r"|nient|loin d(?:e |es |'))"
     r"[^.;:]{0,40}\Z|\b(?:et non|et pas|au lieu d(?:e|es)|plutot que) (?:de )?\Z"
 )
-#: Behind a number of dead, that those who attacked are among them, nobody says how many: «cent morts dans
-#: les rangs de l’armée et des assaillants».
+#: Behind a number of dead, that those who attacked are among them, nobody says how many: «trente morts du
+#: côté des gendarmes et des assaillants».
 BOTH_SIDES = re.compile(
     r"[^.;:,()]{0,30}?\b(?:dans les rangs d|parmi l|entre l|du cote d)[^.;:,()]{3,40} et (?:du cote )?"
     r"(?:d(?:es |e l'|e la |u |e )|l(?:es |'|e |a ))"

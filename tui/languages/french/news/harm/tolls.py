@@ -36,7 +36,7 @@ Harm = Literal["killed", "wounded"]
 _LOST_BY_FOES = re.compile(rf"{ATTACKERS.pattern}[^.;:]{{0,60}}\bperdu (?:\w+ ){{0,2}}\Z")
 #: What ends the toll that holds, in front of an earlier one.
 _NEW_TOLL = re.compile(r" ?;|,? (?:contre|et non|au lieu d(?:es? |'))")
-#: Behind a toll, its parts in brackets: «88 personnes ont été tuées (63 djihadistes et 25 soldats)».
+#: Behind a toll, its parts in brackets: «soixante tués (40 djihadistes et 20 gendarmes)».
 _BRACKET = re.compile(r"[^.;:()\d]{0,60}\(")
 #: Behind a toll, how far its parts are read.
 MAX_PART_CHARS = 80

@@ -59,6 +59,7 @@ _SENT = FilteredPattern(
     rf" (?:son|sa|leurs?|ses|une?|des|le|la) {_SUBSTITUTE}"
 )
 _EACH = re.compile(rf"{_ARTICLE}(?P<name>[^,]+?)(?=,| et |\Z)")
+_LIST_MARK = re.compile(r", | et ")
 #: What every sentence has that tells of one; what it is told of.
 _WORDS = LiteralFilter(
     "presiden", "chefs d", "chef de l", "chefs des", "represent", "delegue", "depeche", "envoye", "mandate"
@@ -74,7 +75,7 @@ def find_leaders(text: str, folded: str, before: str = "") -> Iterator[Presence]
         return
     if _CAME.search(folded) and not _CAME_NOT.search(folded):
         for match in _BY_DEMONYM.finditer(text):
-            yield from _leaders_by_demonym(re.split(r", | et ", match["all"]))
+            yield from _leaders_by_demonym(_LIST_MARK.split(match["all"]))
         if _ANY_HEADS.search(text):
             yield from _leaders_by_demonym([match["demonym"] for match in _PERSON.finditer(text)])
     for match in _ONE.finditer(text):

@@ -53,7 +53,7 @@ def name_fate_of(folded: str, figure: Figure, fate: str) -> str:
     """Return what befell people by who they are, empty for nothing: «deux assaillants ont été capturés»."""
     noun = NOUN.match(folded, figure.end)
     if fate == "missing" and _FOUND.match(folded, figure.end):
-        return "rescued"  # «33 soldats disparus ont été retrouvés vivants»
+        return "rescued"  # «neuf orpailleurs disparus ont été retrouvés vivants»
     if noun is not None and noun["attackers"] and fate in ("abducted", "displaced"):
         return "arrested" if fate == "abducted" else ""
     return "escaped" if fate == "displaced" and _HELD.match(folded, figure.end) else fate
