@@ -14,7 +14,8 @@ _MEMBER = (
     r"|parlementaires|grands electeurs)"
 )
 _MEMBERS = re.compile(
-    rf"\s?(?:de |d'|de[sn] )?(?:\w{{1,16}} )?{_MEMBER}\b(?! (?:d[eu]s?|de l[a']) (?:partis?|bureau|gouvernement))"
+    rf"\s?(?:de |d'|de[sn] )?(?:\w{{1,16}} )?{_MEMBER}\b"
+    r"(?! (?:d[eu]s?|de l[a']) (?:partis?|bureau|gouvernement))"
 )
 #: That they were there, behind them in one clause.
 _CAME = FilteredPattern(
