@@ -59,7 +59,7 @@ AMOUNTS = (
     N_("health centres"), N_("passports"), N_("countries"), N_("metres"), N_("magnitude"), N_("years old"),
     N_("tried"), N_("months owed"), N_("rebate"), N_("barrels"), N_("percent rise"),
     N_("percent fall"), N_("percent inflation"), N_("percent success"), N_("percent coverage"),
-    N_("percent capacity"), N_("percent completion"),
+    N_("percent capacity"), N_("percent completion"), N_("members of the delegation"),
 )  # fmt: skip
 #: What is told of how it came out, and the words for it.
 OUTCOMES = (

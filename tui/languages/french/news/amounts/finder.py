@@ -47,7 +47,7 @@ from tui.languages.french.news.amounts.people.travellers import (
     read_targeted,
 )
 from tui.languages.french.news.amounts.people.trials import read_decided, read_tried
-from tui.languages.french.news.amounts.things import read_things
+from tui.languages.french.news.amounts.things import read_members, read_things
 from tui.languages.french.news.amounts.votes import read_vote
 from tui.languages.french.news.amounts.wholes import find_wholes, is_share
 from tui.languages.french.news.numbers import find_numbers
@@ -203,6 +203,7 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
         or (read_sent_out(folded, figure) if scene.is_expulsion else None)
         or read_pronoun(folded, figure)
         or (read_crowd(folded, figure) if scene.is_crowd else None)
+        or read_members(folded, figure)
         or read_things(folded, figure)
         or (read_any_things(folded, figure) if scene.has_any_things else None)
     )

@@ -90,7 +90,15 @@ _WERE_DONE = re.compile(
 #: Fewer heads of companies are named, and are no number.
 _MIN_BUSINESS = 5
 #: What makes agreements those of the event.
-_SIGNED = FilteredPattern(r"\bsign(?:e|er|es|ent|ature|atures|era|eront|ant)\b|\bparaph|\bconclu|\bscell")
+_SIGNED = FilteredPattern(
+    r"\bsign(?:e|er|es|ent|ature|atures|era|eront|ant)\b|\bparaph|\bconclu|\bscell"
+    r"|\blaisse\w{0,3} derriere (?:lui|elle|eux)\b|\bmoisson\b|\bengrang\w+"
+)
+#: Those who came with somebody, and in front of their number, that they did.
+_MEMBERS = re.compile(r" (?:membres|personnes|personnalites|officiels|responsables)\b")
+_DELEGATION = re.compile(
+    r"\bdelegation (?:[\w'-]+ ){0,3}?(?:forte )?d(?:e |')(?:plus de |pres de |environ )?\Z"
+)
 _OF_VEHICLES = frozenset({"vehicles", "motorcycles", "trucks"})
 #: In front of a number of vehicles, whose they were: the army’s enemies’.
 _OF_ATTACKERS = re.compile(
@@ -145,6 +153,14 @@ def _done_with(folded: str, figure: Figure, end: int) -> str:
 def tells_of_troops(folded: str) -> bool:
     """Return whether a sentence tells of soldiers who come, go or are stationed."""
     return _TROOP_WORDS.search(folded) is not None
+
+
+def read_members(folded: str, figure: Figure) -> Amount | None:
+    """Return how many came with somebody: «à la tête d’une délégation de neuf membres»."""
+    is_told = _MEMBERS.match(folded, figure.end) and _DELEGATION.search(
+        folded, max(0, figure.start - 70), figure.start
+    )
+    return Amount("members of the delegation", figure) if is_told else None
 
 
 def read_things(folded: str, figure: Figure) -> Amount | None:

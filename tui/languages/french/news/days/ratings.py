@@ -16,7 +16,7 @@ _SPEECH = (
     r"|(?<!sont )(?<!est )parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie"
     r"|cite|informe"
     r"|ecri(?:t|vait|vaient|vions|vons)|annoncions|indiquions|rapportions"
-    r"|a-t-(?:il|elle) confie|exprime|exprimai(?:t|ent)|reagissant|evoque|parle"
+    r"|a-t-(?:il|elle) confie|(?<!suffrages )(?<!voix )exprime|exprimai(?:t|ent)|reagissant|evoque|parle"
 )
 _SPEECH_BEFORE = re.compile(
     rf"(?<![\w-])(?:{_SPEECH})e?s?(?! qu[e']| avoir\b| etre\b)"

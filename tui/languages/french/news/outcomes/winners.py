@@ -109,11 +109,20 @@ _PARTY_WINNERS = (
     FilteredPattern(rf"\b[Ll]e (?:«\s?)?(?P<who>oui|non|Oui|Non)(?:\s?»)? {_WON}"),
 )
 _BEFORE_CHARS, _BEHIND_CHARS = 70, 130
+#: Who says so in a title: «Awa Diallo : « Je suis la députée de Gani »».
+_SAYS_OWN = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ][\w’'-]+|ould|mint|ag|el|al)){0,4}) ?: ?[«“\"] ?"
+    r"(?:[Jj]e suis|[Nn]ous sommes|[Cc]’est moi) (?:bien |toujours |désormais )?(?:le |la |l’|les )?"
+    r"(?:nouveau |nouvelle |seule? |vraie? )*(?:maire|président|député|sénat|vainqueur|gagnant"
+    r"|élue?|chef de l’État)"
+)
 
 
 def find_winner(text: str) -> Outcome | None:
     """Return who won an election by a sentence; None when it tells of no winner."""
     folded = fold(text)
+    if (own := _SAYS_OWN.match(text.replace("'", "’"))) is not None:
+        return _make_winner(own["name"])
     cue = _VICTORY.search(folded)
     if cue is None or _NO_VICTORY.search(folded):
         return None
@@ -131,10 +140,14 @@ def find_winner(text: str) -> Outcome | None:
     if not winners:
         return None
     nearest = min(winners, key=lambda one: max(cue.start() - one.end(), one.start() - cue.end()))
-    words = nearest.group()
-    # Surnames stand in any order, and are spelled in many ways.
+    return _make_winner(nearest.group())
+
+
+def _make_winner(name: str) -> Outcome:
+    """Return that somebody has won; surnames stand in any order, and are spelled in many ways."""
+    words = name.split()
     return Outcome(
-        "winner", tuple(dict.fromkeys(spelling_key(fold(one)) for one in words.split()[1:])), words
+        "winner", tuple(dict.fromkeys(spelling_key(fold(one)) for one in words[1:] or words)), name
     )
 
 

@@ -176,7 +176,7 @@ def _is_of_things(folded: str, figure: Figure, fate: str) -> bool:
     """Return whether things are told of as people are: «deux écoles qui devront être libérées»."""
     thing = name_thing(folded[figure.end : figure.end + 40])
     return thing is not None and (
-        fate in ("displaced", "infected") or (fate in _OF_PEOPLE and thing in _NO_OWNERS)
+        fate in ("displaced", "infected", "missing") or (fate in _OF_PEOPLE and thing in _NO_OWNERS)
     )
 
 
