@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, pairwise
 
@@ -93,6 +93,8 @@ def find_facts(
     counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
     # How many they are who are named is no number of its own.
     counted = [one for one in counted if one.of != _CALLING_GROUPS or one.start not in callers]
+    present = {(one.start, len(one.names)) for one in lists if one.of == "states"}
+    counted = [one for one in counted if not _is_of_listed(one, present)]
     if "release" in main_families(families):  # what was asked for them need not have been paid
         asked = {one.start for one in whole if is_only_asked(one.folded)}
         counted = [one for one in counted if one.of != RANSOM or one.start not in asked]
@@ -118,6 +120,13 @@ def find_facts(
     yield from _outcomes(title, read, families, is_breakdown)
     if places.site is not None and "protest" in families:
         yield make_fact(news[0], "place", "departure", places.site, (name_departure(places.site),))
+
+
+def _is_of_listed(fact: StatedFact, lists: Container[tuple[int, int]]) -> bool:
+    """Return whether a crowd is but those of a list: where its sentence is, and how many it names."""
+    if fact.about != "attendance" or fact.figure is None or not fact.figure.is_exact:
+        return False
+    return (fact.start, int(fact.figure.low)) in lists
 
 
 def _without_background(news: Sequence[Sentence]) -> Sequence[Sentence]:

@@ -15,20 +15,31 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
 _OF = r"(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
 _STATE = rf"{_OF}{_CAPITAL}(?: (?:d[eu]s? |de la )?{_CAPITAL}){{0,3}}"
 _STATES = rf"(?P<states>{_STATE}(?:, {_STATE}){{0,12}},? (?:et|ainsi que) {_STATE})"
+#: «Le Tchadien, le Nigérian et le Camerounais»: heads of state by their peoples.
+_NATIONAL = r"(?:l[ea] |l[’'])[A-ZÀ-ÖØ-Þ][a-zà-ÿ-]{3,16}"
+_NATIONALS = rf"(?P<nationals>{_NATIONAL}(?:, {_NATIONAL}){{0,12}},? et {_NATIONAL})(?! [A-ZÀ-ÖØ-Þ])"
 _DEMONYMS = r"(?P<demonyms>[a-zà-ÿ-]{4,16}(?:, [a-zà-ÿ-]{4,16}){0,12} et [a-zà-ÿ-]{4,16})"
 _LEADERS = (
     r"(?:présidents?|chefs d[’']État(?: et de gouvernement)?|Premiers ministres|dirigeants|ministres"
     r"(?: des Affaires étrangères| de la Défense)?|chefs d[’']état-major|représentants|délégations"
     r"|émissaires|responsables|négociateurs|experts|autorités)"
 )
+#: Heads of state, counted, who came; what stands between them and their list.
+_HEADS = r"(?:présidents|chefs d[’']État(?: et de gouvernement)?|dirigeants)"
+_BEFORE_LIST = r"(?:(?!\bn[e’']|absent|manqu|boud|boyco|excus|sans )[^.;:]){0,90}?"
 #: A meeting of leaders, and what says that they were there.
 _MET = FilteredPattern(
     r"\b(?:sommet|reunion|rencontre|conference|consultation|concertation|forum|session|conclave"
     r"|pourparlers|\btravaux\b|\bautour de la (?:meme )?table\b|\bassises\b|\bentretiens\b)"
+    r"|\b(?:presidents|chefs d'etat(?: et de gouvernement)?)\b(?:(?!\bn[e'])[^.;:]){0,40}"
+    r"\b(?:(?:pris|prennent|prenaient) (?:part|place)|particip|assist|sieg|fait le (?:deplacement|voyage)"
+    r"|(?:sont|etaient) (?:la|presents|venus|reunis|arrives))"
 )
 _ATTENDING = tuple(
     FilteredPattern(pattern)
     for pattern in (
+        rf"\b{_HEADS}\b{_BEFORE_LIST}[,:] (?:à savoir )?ceux {_STATES}",
+        rf"\b{_HEADS}\b{_BEFORE_LIST}[,:] {_NATIONALS}",
         rf"\b[Ll]es {_LEADERS} {_DEMONYMS}(?: (?:de la |de l[’']|du |des )[A-ZÀ-Þ][\w’-]+)?(?: ont"
         rf"| se sont| étaient| sont|,)",
         rf"(?:réunit|réuni|réunissait|rassemblé|rassemble"
@@ -106,8 +117,11 @@ def _states_of(text: str) -> tuple[str, ...]:
         match = pattern.search(text)
         if match is None:
             continue
-        if demonyms := match.groupdict().get("demonyms"):
-            known = [states_by_demonym().get(word.removesuffix("s")) for word in _SPLIT.split(fold(demonyms))]
+        groups = match.groupdict()
+        if demonyms := groups.get("demonyms") or groups.get("nationals"):
+            words = (_ARTICLE.sub("", word) for word in _SPLIT.split(fold(demonyms)))
+            by_demonym = states_by_demonym()
+            known = [by_demonym.get(word) or by_demonym.get(word.removesuffix("s")) for word in words]
             states = [name for name in known if name]
         else:
             names = [_ARTICLE.sub("", part) for part in _SPLIT.split(fold(match["states"]))]
