@@ -67,9 +67,15 @@ _OTHER_MONEY = re.compile(
 )
 #: Kinds of sums that are never compared with each other, by the words in front of them, or behind.
 _KINDS = {
-    "ransom": r"rancon|pour (?:liberer|la liberation|racheter)|ravisseurs"
-    r"|(?:pour obtenir|contre) (?:(?:la|leur|sa) liber|(?:leur|sa) remise)"
-    r"|en echange (?:de|d') ?(?:leur|sa|la|les|l')? ?(?:liber|otages?|captifs?)",
+    "ransom": (
+        r"rancon|pour (?:liberer|racheter|obtenir (?:leur|sa) (?:liber|remise)|(?:la|leur|sa) liberation"
+        r"|(?:les |le |la )?(?:relacher|laisser (?:re)?partir))"
+        r"|(?:contre|en echange de) (?:l[ae] |leur |sa )"
+        r"(?:liberation\b|liberte\b|remise\b|otages?\b|captifs?\b|retour d|vie (?:sauve|d(?!e la\b|ans\b)))"
+        r"|\b(?:ravisseurs|kidnappeurs|geoliers|preneurs d'otages)\b"
+        r"|\b(?:bandits|malfaiteurs|malfrats|assaillants|hommes armes|interlocuteur|inconnu)s?\b[^.;:]{0,60}"
+        r"\b(?:exig|reclam|demand|accept)\w*"
+    ),
     "fine": r"amendes?\b|penalites?\b|sanctions? (?:pecuniaire|financiere)s?\b",
     "damages": r"dommages|reparations?\b|dedommag|indemnis",
     "embezzled": r"detourn|malversation|escroqu|deficit de caisse|\btrou d[e']|manque a gagner|prejudice",
