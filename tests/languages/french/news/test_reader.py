@@ -685,6 +685,11 @@ def test_the_kind_is_that_of_the_news(body: str, family: str) -> None:
 @pytest.mark.parametrize(
     ("body", "quoted"),
     [
+        (
+            "Le gouvernement a annoncé mardi le retrait de ses soldats de Gani. Une rue porte leur nom.\n\n"
+            "Quatre cents soldats restent cantonnés au bord du lac.",
+            "Le gouvernement a annoncé",
+        ),
         ("Les rues sont vides. Dix soldats ont été tués lundi à Bani.", "Dix soldats"),
         (
             "Bani pleure encore. Le maire parle. Dix soldats ont été tués, selon lui, dans l’attaque.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.recalls import has_recall_words
 from tui.languages.patterns.filtered_pattern import FilteredPattern
@@ -27,6 +28,8 @@ _APPOINTS = FilteredPattern(
     r"\b(?:est|sont|a ete|ont ete) (?:\w+ )?(?:nomme|promu|designe|porte|reconduit|choisi)e?s?\b"
     r"|\ba (?:\w+ )?(?:nomme|porte|promu|designe|choisi)\b"
 )
+#: Troops, of whom a sentence without a word for the event tells only where they are.
+_TROOPS = "troops"
 #: The numbers by which events are known, and who won.
 _MAIN_KINDS = frozenset({"killed", "attendance"})
 _MAIN_NUMBERS = frozenset(
@@ -59,7 +62,7 @@ def choose_sentence(
         if fact.end > fact.start:
             by_start.setdefault(fact.start, []).append(fact)
     rated = [
-        _rate_sentence(one, by_start.get(one.start, ()), begun)
+        _rate_sentence(one, by_start.get(one.start, ()), begun, kind)
         + _BEHIND * at
         + _FIRST_TOLD * (one.start == first.start)
         + _MAIN_NUMBER * (kind == _APPOINTMENT and _APPOINTS.search(one.folded) is not None)
@@ -68,9 +71,15 @@ def choose_sentence(
     return news[rated.index(max(rated))]
 
 
-def _rate_sentence(sentence: Sentence, facts: Sequence[StatedFact], begun: ReportedDay | None) -> float:
-    """Return how much a sentence says of an event, by the facts that it states."""
-    is_main = any(one.about in _MAIN_KINDS or one.of in _MAIN_NUMBERS for one in facts)
+def _rate_sentence(
+    sentence: Sentence, facts: Sequence[StatedFact], begun: ReportedDay | None, kind: str
+) -> float:
+    """Return how much a sentence says of an event of a kind, by the facts that it states."""
+    tells_kind = any(one.family == kind for one in find_triggers(sentence.news))
+    is_main = any(
+        one.about in _MAIN_KINDS or (one.of in _MAIN_NUMBERS and (tells_kind or one.of != _TROOPS))
+        for one in facts
+    )
     has_number = any(one.figure is not None for one in facts)
     has_day = _has_day(sentence, begun)
     is_short = len(sentence.text) < _SHORT_CHARS and not has_day
