@@ -28,6 +28,7 @@ from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.breakdowns import is_on_purpose
 from tui.languages.french.news.participants.captives import find_captives
 from tui.languages.french.news.participants.captors import find_captor
+from tui.languages.french.news.participants.companies import COUNTED_COMPANIES, find_companies
 from tui.languages.french.news.participants.leaders import find_leaders
 from tui.languages.french.news.participants.officials import find_officials
 from tui.languages.french.news.participants.parties import find_participants
@@ -93,8 +94,8 @@ def find_facts(
     counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
     # How many they are who are named is no number of its own.
     counted = [one for one in counted if one.of != _CALLING_GROUPS or one.start not in callers]
-    present = {(one.start, len(one.names)) for one in lists if one.of == "states"}
-    counted = [one for one in counted if not _is_of_listed(one, present)]
+    listed = {(one.of, one.start, len(one.names)) for one in lists if one.of in ("states", "companies")}
+    counted = [one for one in counted if not _is_of_listed(one, listed)]
     if "release" in main_families(families):  # what was asked for them need not have been paid
         asked = {one.start for one in whole if is_only_asked(one.folded)}
         counted = [one for one in counted if one.of != RANSOM or one.start not in asked]
@@ -122,11 +123,12 @@ def find_facts(
         yield make_fact(news[0], "place", "departure", places.site, (name_departure(places.site),))
 
 
-def _is_of_listed(fact: StatedFact, lists: Container[tuple[int, int]]) -> bool:
-    """Return whether a crowd is but those of a list: where its sentence is, and how many it names."""
-    if fact.about != "attendance" or fact.figure is None or not fact.figure.is_exact:
+def _is_of_listed(fact: StatedFact, lists: Container[tuple[str, int, int]]) -> bool:
+    """Return whether a number counts those of a list: its kind, where its sentence is, and its names."""
+    of = "states" if fact.about == "attendance" else "companies" if fact.of in COUNTED_COMPANIES else ""
+    if not of or fact.figure is None or not fact.figure.is_exact:
         return False
-    return (fact.start, int(fact.figure.low)) in lists
+    return (of, fact.start, int(fact.figure.low)) in lists
 
 
 def _without_background(news: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -147,6 +149,7 @@ def _lists(read: Sequence[Sentence]) -> Iterator[StatedFact]:
             find_participants(sentence.text, sentence.folded),
             find_attendees(sentence.text, sentence.folded),
             find_officials(sentence.text, sentence.folded, before.text),
+            filter(None, [find_companies(sentence.text, sentence.folded)]),
         )
         for found in chain.from_iterable(lists):
             if found.of not in seen:
