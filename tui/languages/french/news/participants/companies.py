@@ -21,7 +21,8 @@ COUNTED_COMPANIES = frozenset({"companies", "groupes", *fold(_COMPANIES).split("
 #: So many of them, and what stands between them and their names.
 _COUNTED = FilteredPattern(
     rf"(?<![\w-])(?P<count>[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[2-8])"
-    rf" (?:[a-zà-ÿ]{{5,12}}s )?(?:{_COMPANIES}|(?P<any>groupes))\b[^.;:]{{0,90}}?(?: : |, (?=l[ae’] ?|[A-ZÀ-Þ]))"
+    rf" (?:[a-zà-ÿ]{{5,12}}s )?(?:{_COMPANIES}|(?P<any>groupes))\b[^.;:]{{0,90}}?"
+    r"(?: : |, (?=l[ae’] ?|[A-ZÀ-Þ]))"
 )
 #: What makes groups companies.
 _BUSINESS = FilteredPattern(
@@ -32,7 +33,8 @@ _BUSINESS = FilteredPattern(
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w’&-]*(?: (?:d[eu] |des )?[A-ZÀ-ÖØ-Þ&][\w’&-]*){0,4}"
 _ONE = re.compile(
     rf"(?:l[ae] |l’|les )?(?:[a-zà-ÿ-]{{4,18}} ){{0,2}}(?P<name>{_NAME})"
-    r"(?:, (?:d[eu] |d’|basée? à |venue? d[eu’] ?)[A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+){0,2}(?=[,.;]| et )"
+    r"(?:, (?:d[eu] |d’|basée? à |venue? d[eu’] ?)[A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+){0,2}"
+    r"(?=[,.;]| et )"
     r"| \([^()]{2,30}\))?"
 )
 _AND = re.compile(r", et |, | et ")
