@@ -121,7 +121,8 @@ _TROOP_WORDS = FilteredPattern(
     r"|evacu|troupes|parti(?:e?s|r)?\b|bagage|arriv|debarqu|mobilis|dispositif|patrouill"
     r"|force\b|forte? d(?=e |')|s'en (?:va|vont|iront)\b|brigade|bataillon|comptera\b"
     r"|mission|envoi|envoy|enver|restent|restaient|embarqu|decoll|depech|quadrill"
-    r"|(?:pris|prennent|prendre) position|cantonn|regagn\w{1,4} (?:leur|le) pays|repass\w{1,4} la frontiere"
+    r"|(?:pris|prennent|prendre) position|cantonn|regagn\w{1,4} (?:leur|le) pays"
+    r"|(?:cents?|mille|\d{3}) hommes sont (?:\w+ )?(?:rentr|revenu)|repass\w{1,4} la frontiere"
     r"|(?:serv|combatt)\w{1,5} sous (?:[\w']+ ){1,2}(?:banniere|drapeau|commandement|couleurs|pavillon))"
 )
 

@@ -91,6 +91,8 @@ _ENDS_AHEAD = re.compile(
 )
 #: The last day of what is called the beginning of a month.
 _BEGINNING_OF_MONTH = 10
+#: The first day of what is called its middle.
+_MIDDLE_OF_MONTH = 10
 _VALID = FilteredPattern(
     r"date (?:limite|butoir)|cour[ts]\b|courra|valable|en vigueur|expire|prend(?:ra)? fin|dure|restera"
     r"|reste|prolong|observ"
@@ -210,8 +212,9 @@ def _second_day(sentence: Sentence, begun: ReportedDay | None) -> ReportedDay | 
 
 def _term_day(last: date, words: str, span: DatedSpan) -> ReportedDay:
     """Return the end that «jusqu’au» or «avant» names; the days of a month that is named as a whole."""
-    if "mi-" in words and span.first is not None and span.last == last:
-        return ReportedDay(span.first, last, span.words)
+    if "mi-" in words and span.last == last:
+        first = span.first or last.replace(day=min(_MIDDLE_OF_MONTH, last.day))  # «avant la mi-avril»
+        return ReportedDay(first, last, span.words)
     if "debut " in words and last.day <= _BEGINNING_OF_MONTH:
         return ReportedDay(last.replace(day=1), last, span.words)
     if "fin " in words:

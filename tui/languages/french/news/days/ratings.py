@@ -14,7 +14,7 @@ _SPEECH = (
     r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
     r"|conference de presse|interroge|joints?|contacte"
     r"|(?<!sont )(?<!est )parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie"
-    r"|cite|informe"
+    r"|cite|informe|constate(?= (?:notre|nos|l'envoye|un (?:journaliste|correspondant|reporter)|une equipe)\b)"
     r"|ecri(?:t|vait|vaient|vions|vons)|annoncions|indiquions|rapportions"
     r"|a-t-(?:il|elle) confie|(?<!suffrages )(?<!voix )exprime|exprimai(?:t|ent)|reagissant|evoque|parle"
 )
@@ -90,6 +90,7 @@ _FOUND_ON = re.compile(r"\b(?:repeche|retrouve|decouvert|exhume|remonte|sorti)e?
 _DEAD_BEHIND = re.compile(r",? (?:[\w'-]+ ){0,3}?(?:corps|depouilles?|cadavres?|disparus?|portee?s? disparu)")
 #: The day on which somebody set out, and on which somebody goes to a higher court.
 _LEFT = re.compile(r"\bpartie?s? (?:le )?\Z")
+_LEFT_PLACE = re.compile(r"\bpartie?s? d(?:e |u |es |'|e la |e l')[\w'’-]+(?: [\w'’-]+)?,? (?:le )?\Z")
 _APPEALED = re.compile(
     r"\b(?:fait|interjete|releve) appel[^.;,]{0,12}\Z|\bpourvu\w{0,2} en cassation[^.;,]{0,12}\Z"
 )
@@ -263,7 +264,8 @@ def was_day_before(before: str, after: str) -> bool:
 
 def has_left(folded: str, start: int) -> bool:
     """Return whether those who are told of set out on a date at an offset of a folded sentence."""
-    return _LEFT.search(folded, max(0, start - 20), start) is not None
+    before = folded[max(0, start - 50) : start]
+    return _LEFT.search(before) is not None or _LEFT_PLACE.search(before) is not None
 
 
 def _is_spoken(before: str, after: str) -> bool:

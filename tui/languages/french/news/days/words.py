@@ -55,6 +55,16 @@ _WAY_BACK = re.compile(
     r"(?: (?:matin|midi|apres-midi|soir))?,? (?:l'avion\b|(?:son|leur|le) vol\b|conge\b"
     r"|(?:le chemin|la route) d(?:u retour|e |')(?!l'ecole))"
 )
+#: The last of those who leave, in front of the day on which they did: «les derniers soldats ont franchi …».
+_TROOPS = (
+    r"(?:soldat|militaire|element|homme|convoi|colonne|avion|vol|troupe|contingent|casque bleu|detachement"
+    r"|vehicule|instructeur|camion)s?\b[^.;:]{0,110}?"
+)
+_LAST_LEFT = re.compile(
+    rf"\b(?:dernier|derniere|ultime)s?(?: {_TROOPS})? (?:ont|a|sont|est) (?:\w+ )?"
+    r"(?:repasse|franchi|quitte|parti|regagne|rentre|decolle|arrive|traverse)e?s?"
+    rf"(?: (?!{_BEGUN}|{_DAY})[\w’'-]+){{0,4}},? ?\Z"
+)
 _BEGUN_ON = re.compile(rf"\b{_BEGUN}(?:e?s?)(?: (?!{_DAY})[\w’'-]+){{0,3}},? \Z")
 #: A day that another one behind it has replaced: «initialement fixé au 30 juin, repoussé au 15 juillet».
 AT_FIRST = re.compile(r"\b(?:initialement|d'abord|au depart|a l'origine)\b[^.;,]{0,40}\Z")
@@ -68,7 +78,7 @@ SCENE = re.compile(
     r"\b(?:theatre|en proie|confront\w+|secoue\w*|meurtri\w*|endeuille\w*|foyer|epicentre|destabilis\w+"
     r"|ensanglant\w+|minee?|fief|bastion|sanctuaire)\b[^.;,]{0,24}\Z"
 )
-_REACH_BEFORE, _REACH_BEHIND = 70, 200
+_REACH_BEFORE, _REACH_BEHIND, _REACH_OF_LAST = 70, 200, 180
 
 
 def is_end_day(folded: str, start: int, end: int) -> bool:
@@ -76,6 +86,9 @@ def is_end_day(folded: str, start: int, end: int) -> bool:
     if END_VERB.search(folded, max(0, start - _REACH_BEFORE), start):
         return True
     if _WAY_BACK.match(folded, end) and _TAKEN.search(folded, max(0, start - _REACH_BEFORE), start):
+        return True
+    is_of_last = "derni" in folded or "ultime" in folded
+    if is_of_last and _LAST_LEFT.search(folded, max(0, start - _REACH_OF_LAST), start):
         return True
     if _BEGUN_ON.search(folded, max(0, start - _REACH_BEFORE), start):
         return False
