@@ -85,12 +85,14 @@ _WHOLE = FilteredPattern(
     r"\bderniers? (?:soldat|militaire|homme|element|avion|convoi|camion|char|contingent)s?\b|\bintegral"
     r"|\btotalement"
     r"|\bentierement|\best total\b|\bretrait total\b|\bau complet|\blevee (?:immediate et )?totale\b"
-    r"|\bla totalite\b|\btous les\b"
+    r"|\bla totalite\b|\btous les\b(?![^.;:,]{0,50}\bn(?:e |')(?:sont|ont|etaient) pas\b)"
 )
 _PARTIAL = FilteredPattern(
     r"\bpartiel|\ben partie|\bune partie (?:seulement )?d|\bla moitie\b|\brestent? (?:sur|encore|une"
     r"|environ|quelque|\d)"
-    r"|\bencore (?:presents?|sur place)"
+    r"|\bencore (?:presents?|sur place)|\bd'entre eux (?:[\w']+ ){0,2}encore\b"
+    r"|\btous (?:les )?[^.;:,]{1,40}\bn(?:e |')(?:sont|ont|etaient) pas\b"
+    r"|\bn(?:e |')(?:sont|ont|etaient) pas (?:encore )?tou(?:s|tes)\b"
 )
 
 
