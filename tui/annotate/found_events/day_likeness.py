@@ -9,6 +9,7 @@ from tui.annotate.found_events.evidence import (
     have_near_tolls,
     have_one_toll,
     is_done_once,
+    is_once_at_place,
     shared_kind,
     telling_in_common,
 )
@@ -39,6 +40,8 @@ DAY_OF_YEAR_LIKENESS, WEEKDAY_LIKENESS, NEAR_DAY_LIKENESS, OTHER_DAY_LIKENESS = 
 #: What two items of two days have in common at least, where neither place nor toll is the same: names and
 #: words as telling as so many that no other has, such a share of the lighter item's names, and of the kind.
 MIN_TELLING, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 3.0, 0.4, 0.5
+#: So many towns, between which somebody was taken, both reports name.
+MIN_ENDS_OF_ROAD = 2
 #: Kinds of events of people who are at one town for days.
 STAYS = frozenset({"visit", "agreement", "talks"})
 #: How telling the names of somebody are; and what two reports of what is done once have in common at least.
@@ -81,7 +84,7 @@ def _compare_two_days(
     """
     if gap > 1 and are_of_two_days(one, other):
         return None
-    if not (places > 0 or have_one_toll(one, other)):
+    if not (places > 0 or have_one_toll(one, other) or (gap == 1 and _are_on_one_road(one, other))):
         may_be_there = places == 0 or is_done_once(one, other)
         is_of_one_person = is_done_once(one, other) and _have_persons_in_common(one, other, weights)
         is_alike = is_of_one_person or have_one_lender(one, other)
@@ -90,6 +93,14 @@ def _compare_two_days(
             return None
     is_one_stay = gap == 1 and places >= SAME_TOWN_LIKENESS and _is_stay(one) and _is_stay(other)
     return 0.1 if is_one_stay else -0.1 * gap
+
+
+def _are_on_one_road(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether one report names both ends of the road on which another has people taken away."""
+    if not is_once_at_place(one, other):
+        return False
+    known = (one.spot_words & other.report.names, other.spot_words & one.report.names)
+    return max(map(len, known)) >= MIN_ENDS_OF_ROAD
 
 
 def _have_persons_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
