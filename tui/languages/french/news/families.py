@@ -42,7 +42,8 @@ _OVERTHROWN = FilteredPattern(
 #: «A peine 40 %», which is no punishment; rain that «s’est abattue»; a mine of gold; «un élu local», who
 #: tells of something and whom nobody elects.
 _NO_TRIGGER = FilteredPattern(
-    r"\btue?s? (?=sur (?:ordre|decision) d)|\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
+    r"\btue?s? (?=sur (?:ordre|decision) d)"
+    r"|\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
     r"|\b(?:calendrier|programme|liste|date|montant|plan)s? arretee?s?\b"
     r"|(?:\b(?:un|cet|par|les) |l')arretes?\b"
     r"|\ben suspens\b|\bsaisons? des pluies\b|\bcomme (?:la|une) (?:pluie|tempete|bombe|trombe)"

@@ -14,7 +14,8 @@ _SPEECH = (
     r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
     r"|conference de presse|interroge|joints?|contacte"
     r"|(?<!sont )(?<!est )parvenue?|transmis|poste|publi[ea]|mis en ligne|averti|reconnu|refute|qualifie"
-    r"|cite|informe|constate(?= (?:notre|nos|l'envoye|un (?:journaliste|correspondant|reporter)|une equipe)\b)"
+    r"|cite|informe"
+    r"|constate(?= (?:notre|nos|l'envoye|un (?:journaliste|correspondant|reporter)|une equipe)\b)"
     r"|ecri(?:t|vait|vaient|vions|vons)|annoncions|indiquions|rapportions"
     r"|a-t-(?:il|elle) confie|(?<!suffrages )(?<!voix )exprime|exprimai(?:t|ent)|reagissant|evoque|parle"
 )
