@@ -96,7 +96,7 @@ def find_facts(
     counted = [one for one in counted if one.of != _CALLING_GROUPS or one.start not in callers]
     listed = {(one.of, one.start, len(one.names)) for one in lists if one.of in ("states", "companies")}
     counted = [one for one in counted if not _is_of_listed(one, listed)]
-    if "release" in main_families(families):  # what was asked for them need not have been paid
+    if main_families(families) & _HELD == {"release"}:  # what was asked for them need not have been paid
         asked = {one.start for one in whole if is_only_asked(one.folded)}
         counted = [one for one in counted if one.of != RANSOM or one.start not in asked]
     counted += state_bare_numbers(counting, whole, counted, families)
