@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from tui.languages.french.news.harm.casualties import DOZENS, find_tolls
-from tui.languages.french.news.harm.toll_words import BOTH_SIDES
+from tui.languages.french.news.harm.toll_words import IS_OF_BOTH_SIDES
 from tui.languages.french.news.harm.tolls import Harm, Toll
 from tui.languages.french.news.harm.victims import find_victim
 from tui.languages.french.news.numbers import find_numbers
@@ -57,7 +57,7 @@ def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentenc
         if (victim := find_victim(one.folded)) and not any(victim.harm == toll.harm for _one, toll in stated)
     ]
     earlier = [toll for sentence in recalled for toll in find_tolls(sentence.folded)]
-    are_of_both = any(BOTH_SIDES.search(one.folded) for one in read)
+    are_of_both = any(IS_OF_BOTH_SIDES.search(one.folded) for one in read)
     titled = [
         (title_as_sentence(read), toll)
         for toll in (() if are_of_both else find_tolls(fold(title)))

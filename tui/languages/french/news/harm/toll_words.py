@@ -92,12 +92,14 @@ REJECTED = re.compile(
     r"|nient|loin d(?:e |es |'))"
     r"[^.;:]{0,40}\Z|\b(?:et non|et pas|au lieu d(?:e|es)|plutot que) (?:de )?\Z"
 )
-#: Behind a number of dead, that those who attacked are among them, nobody says how many: «trente morts du
-#: côté des gendarmes et des assaillants».
-BOTH_SIDES = re.compile(
-    r"[^.;:,()]{0,30}?\b(?:dans les rangs d|parmi l|entre l|du cote d)[^.;:,()]{3,40} et (?:du cote )?"
+#: That those who attacked are among the dead, nobody says how many: «trente morts du côté des gendarmes et
+#: des assaillants»; in a sentence, and behind their number.
+_OF_BOTH = (
+    r"\b(?:dans les rangs d|parmi l|entre l|du cote d)[^.;:,()]{3,40} et (?:du cote )?"
     r"(?:d(?:es |e l'|e la |u |e )|l(?:es |'|e |a ))"
     r"(?:assaillants|d?jihadistes|terroristes|rebelles|insurges|attaquants|groupes? armes?)"
 )
+IS_OF_BOTH_SIDES = FilteredPattern(_OF_BOTH)
+BOTH_SIDES = re.compile(rf"[^.;:,()]{{0,30}}?{_OF_BOTH}")
 #: Behind those who died, that the ones told before are among them: «deux corps, onze morts au total».
 IN_ALL = re.compile(r" (?:au total|en tout)\b")
