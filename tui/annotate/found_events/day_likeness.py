@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tui.annotate.found_events.contradictions import are_of_two_days, have_one_lender
+from tui.annotate.found_events.contradictions import PROTEST, are_of_two_days, have_one_lender
 from tui.annotate.found_events.evidence import (
     have_near_tolls,
     have_one_toll,
@@ -65,7 +65,8 @@ def compare_days(one: WeighedItem, other: WeighedItem, places: float, weights: W
         return None  # «une deuxième attaque» is not the one of the day before
     if _days_apart(_whole(left, one.report.ended), _whole(right, other.report.ended)) == 0:
         return 0.15
-    return _compare_two_days(one, other, gap, places, weights) if gap <= MAX_DAYS_APART else None
+    is_apart = gap > MAX_DAYS_APART or _are_protests_apart(one, other, places)
+    return None if is_apart else _compare_two_days(one, other, gap, places, weights)
 
 
 def _compare_one_day(width: int) -> float | None:
@@ -101,6 +102,12 @@ def _are_on_one_road(one: WeighedItem, other: WeighedItem) -> bool:
         return False
     known = (one.spot_words & other.report.names, other.spot_words & one.report.names)
     return max(map(len, known)) >= MIN_ENDS_OF_ROAD
+
+
+def _are_protests_apart(one: WeighedItem, other: WeighedItem, places: float) -> bool:
+    """Return whether two items tell of protests of two days that are not at one town."""
+    kinds = {next(iter(item.report.families)) for item in (one, other)}
+    return kinds == {PROTEST} and places < SAME_TOWN_LIKENESS
 
 
 def _have_persons_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:

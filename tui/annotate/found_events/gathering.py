@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from datetime import date
 from itertools import chain
 
+from tui.annotate.found_events.day_likeness import MAX_DAYS_APART
 from tui.annotate.found_events.likeness import NOTHING_IN_COMMON, compare_items
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.weighed_item import MAX_DAYS_UNSTATED, WeighedItem, WordWeights
@@ -123,9 +124,21 @@ def _find_event(
     return best
 
 
+def _is_of_other_days(item: WeighedItem, event: _Event) -> bool:
+    """Return whether an item states a day, and all that stand for an event state others, far from it."""
+    if item.stated_days is None:
+        return False
+    first, last = item.stated_days
+    days = [one.stated_days for one in event.representatives if one.stated_days is not None]
+    gaps = [max(first - other_last, other_first - last) for other_first, other_last in days]
+    return bool(gaps) and min(gaps) > MAX_DAYS_APART
+
+
 def _likeness_to_event(item: WeighedItem, event: _Event, weights: WordWeights) -> float | None:
     """Return how like an item is to the two items of an event most like it; None where it cannot be of it."""
     if item.published.article in event.articles:
+        return None
+    if _is_of_other_days(item, event):
         return None
     scores: list[float] = []
     for one in event.representatives:

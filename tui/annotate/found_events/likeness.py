@@ -40,6 +40,11 @@ MIN_EVIDENCE, MAX_NAMES_OF_PLACE = 1.5, 0.4
 #: Where no place and no number speaks for it, names or words do: to this share at least, or so telling.
 MIN_COMMON_SHARE, MIN_TELLING_ALONE = 0.2, 2.0
 
+#: Where more items are of one kind in a week, its day and place say little: to so large a share names and
+#: words are the same, or so many numbers; to a larger one where not even the day is.
+MAX_CROWD, MIN_SHARE_IN_CROWD, MIN_FIGURES_IN_CROWD = 10, 0.9, 2
+MIN_SHARE_OF_OTHER_DAY = 1.3
+
 
 class Likeness(Struct, frozen=True):
     """What speaks for two items being of one event."""
@@ -92,7 +97,8 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     telling = telling_in_common(one, other, weights)
     professions = compare_professions(one, other)
     is_alike = max(places, figures, professions) > 0 or telling >= MIN_TELLING_ALONE
-    if names + words < MIN_COMMON_SHARE and not (is_alike or have_near_tolls(one, other)):
+    has_little = names + words < MIN_COMMON_SHARE and not (is_alike or have_near_tolls(one, other))
+    if has_little or _are_lost_in_crowd(one, other, names + words, days):
         return NOTHING_IN_COMMON
     evidence = weigh_evidence(one, other, weights)
     if (one.is_untold or other.is_untold) and days <= 0:
@@ -108,6 +114,15 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     if days < MIN_DAYS_LIKENESS:
         figures = rare = 0.0
     return Likeness(names, words, shared, days, places, tolls, professions, figures, rare)
+
+
+def _are_lost_in_crowd(one: WeighedItem, other: WeighedItem, share: float, days: float) -> bool:
+    """Return whether two items are of those of a week that tell all of one movement, and no more alike."""
+    if max(one.crowd, other.crowd) <= MAX_CROWD:
+        return False
+    if days <= 0 and one.stated_days and other.stated_days:
+        return share < MIN_SHARE_OF_OTHER_DAY
+    return share < MIN_SHARE_IN_CROWD and len(one.figures & other.figures) < MIN_FIGURES_IN_CROWD
 
 
 def _least_evidence(one: WeighedItem, other: WeighedItem, shared: float, days: float, places: float) -> float:

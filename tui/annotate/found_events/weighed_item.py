@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from tui.annotate.found_events.place_names import sound_names
@@ -17,6 +17,8 @@ from tui.model.text import fold
 MAX_KEYS = 30
 #: Days by which items without a stated day may have appeared apart.
 MAX_DAYS_UNSTATED = 8
+#: Days of a range that is stated as one of which an event was: «ce week-end».
+MAX_WIDTH_STATED = 2
 #: That two items count as few of something says little.
 MIN_TELLING_FIGURE = 4
 #: What the kinds of numbers begin with that weigh something: «kg riz».
@@ -24,6 +26,8 @@ GOODS = "kg "
 #: Of fewer items, that all have a word says little of how rare it is.
 MIN_TOTAL = 60
 
+#: Days before and after an item by which it is told how many are of its kind.
+DAYS_OF_CROWD = 3
 #: So many letters of a word are its stem.
 STEM_CHARS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -38,11 +42,19 @@ class WordWeights:
             self._counts.update(one.report.words)
             self._counts.update(one.report.names)
         self._total = max(len(items), MIN_TOTAL)
+        self._kinds = Counter(_kind_days(items))
         self.rare = math.log((self._total + 2) / 2.5)  # of what only two items have
         # Inverse document frequency, smoothed.
         self._weights = {
             word: math.log((self._total + 2) / (count + 0.5)) for word, count in self._counts.items()
         }
+
+    def crowd_of(self, published: PublishedItem) -> int:
+        """Return how many items of one kind appeared in the days around an item."""
+        if published.published is None:
+            return 0
+        kind, day = next(iter(published.report.families)), published.published[0].toordinal()
+        return sum(self._kinds[kind, day + after] for after in range(-DAYS_OF_CROWD, DAYS_OF_CROWD + 1))
 
     def sum_of(self, words: Iterable[str]) -> float:
         """Return the weight of words of the items together."""
@@ -70,6 +82,11 @@ class WeighedItem:
         self.names_weight = weights.sum_of(report.names)
         self.words_weight = weights.sum_of(report.words)
         self.days = _possible_days(published)
+        begun = report.begun
+        is_stated = (
+            begun is not None and begun.is_stated and (begun.last - begun.first).days <= MAX_WIDTH_STATED
+        )
+        self.stated_days = self.days if is_stated else None
         self.towns = sound_names(report.towns)
         self.areas = sound_names(report.areas)
         self.killed = [fact.figure for fact in report.facts if fact.about == "killed" and fact.figure]
@@ -94,6 +111,7 @@ class WeighedItem:
             self.figures |= {("end", "", float(report.ended.last.toordinal()))}
         self.professions = frozenset(word for word in report.words if word.startswith(PROFESSION))
         self.lenders = frozenset(word for word in report.words if word.startswith(LENDER))
+        self.crowd = weights.crowd_of(published)
         self.keys = [*weights.rarest(report.names | report.words), *_day_keys(report.begun, report.families)]
 
     def is_apart(self, other: WeighedItem) -> bool:
@@ -110,6 +128,13 @@ class WeighedItem:
         lighter_names = max(min(self.names_weight, other.names_weight), weights.rare)
         lighter_words = min(self.words_weight, other.words_weight)
         return names / lighter_names if names else 0.0, words / lighter_words if words else 0.0
+
+
+def _kind_days(items: Iterable[PublishedItem]) -> Iterator[tuple[str, int]]:
+    """Yield what kind of event items tell first of, and when they appeared, as an ordinal."""
+    for one in items:
+        if one.published is not None:
+            yield next(iter(one.report.families)), one.published[0].toordinal()
 
 
 def _sound_words(names: Iterable[str]) -> frozenset[str]:

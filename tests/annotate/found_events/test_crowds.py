@@ -1,0 +1,47 @@
+"""A movement that fills the papers for weeks: its rallies, and what is told beside them, are no one event."""
+
+from __future__ import annotations
+
+from tests.annotate.found_events.test_finder import find_in, together
+
+#: What papers tell of the days of one movement, each of something else.
+BESIDE = (
+    "Le préfet de Balma redoute samedi des pillards parmi les « foulards bleus » qui manifestent à Balma.",
+    "Un boulanger de Balma a offert samedi ses croissants aux manifestants des « foulards bleus ».",
+    "Samedi, les « foulards bleus » défilaient à Balma quand un photographe a perdu son objectif.",
+    "Les soldes ont souffert samedi à Balma, où manifestaient les « foulards bleus », dit un commerçant.",
+    "La députée Rose Abalo a défilé samedi à Balma avec les « foulards bleus », avec une pancarte.",
+    "Samedi à Balma, une batucada ouvrait la manifestation des « foulards bleus », au dam des riverains.",
+    "Le syndicat Unipol réclame des primes après la manifestation des « foulards bleus », samedi à Balma.",
+    "Le rabbin de Balma a prié samedi pour les « foulards bleus » qui manifestaient devant sa synagogue.",
+    "Une étudiante raconte sa première manifestation, samedi à Balma, parmi les « foulards bleus ».",
+    "L’économiste Paul Tidjani chiffre les pertes des hôteliers depuis la manifestation de samedi à Balma.",
+    "Le club de Balma a joué samedi à huis clos : les « foulards bleus » manifestaient près du stade.",
+)
+RALLY = (
+    "La manifestation des « foulards bleus » a réuni samedi {} personnes à Balma, du pont Ferry à la halle"
+    " Merlin, sous la conduite d’Agathe Lompo."
+)
+
+
+def test_what_shares_day_and_town_with_a_movement_is_told_apart_from_its_rally() -> None:
+    articles = {f"beside{number}": (text, "2024-05-13") for number, text in enumerate(BESIDE)}
+    articles |= {name: (RALLY.format(count), "2024-05-13") for name, count in (("one", 800), ("other", 950))}
+    assert together(find_in(**articles)) == {frozenset({"one", "other"})}
+
+
+def test_rallies_of_two_saturdays_are_two_though_one_report_states_no_day() -> None:
+    told = "La manifestation des dockers de Balma a réuni {} personnes, du pont Ferry à la halle Merlin."
+    first, last = told.format("samedi 4 mai 300"), told.format("samedi 11 mai 400")
+    undated = "Agathe Lompo mène la manifestation des dockers, du pont Ferry à la halle Merlin, à Balma."
+    found = find_in(a=(first, "2024-05-05"), b=(undated, "2024-05-08"), c=(last, "2024-05-12"))
+    assert not any({"a", "c"} <= set(event.articles) for event in found)
+
+
+def test_rallies_of_two_days_are_one_at_one_town_alone() -> None:
+    told = "La manifestation des dockers contre Agathe Lompo et la loi Merlin a réuni {} {} personnes{}."
+    saturday = told.format("samedi", 300, "")
+    assert (
+        together(find_in(a=(saturday, "2024-05-13"), b=(told.format("dimanche", 300, ""), "2024-05-13")))
+        == set()
+    )
