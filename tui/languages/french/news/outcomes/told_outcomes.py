@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from typing import NamedTuple
 
 from tui.languages.french.news.families import find_triggers
@@ -16,7 +16,8 @@ _DENIAL = FilteredAlternatives(
     r"(?<!propagation de )(?<!publie de )(?<!publication de )\bfausses? (?:informations?|nouvelles?|rumeurs?)"
     r"|\binfox\b|\bsans fondement|\binfonde|\bpure (?:invention|affabulation)|\b(?:simples?|pures?"
     r"|fausses?|s'agit d[e'](?: \w+)?|fabricants de|aux|ces|qualifie \w+ de) rumeurs?\b"
-    r"|\brumeurs? (?:\w+ )?(?:infonde|malveillan|sans fondement|mensong)|\bmensong\w+"
+    r"|\brumeurs? (?:\w+ )?(?:infonde|malveillan|sans fondement|mensong)"
+    r"|\bmensonger\w*|\b(?:un|au|de|ce|quel|parl\w+ de) (?:pur |gros |grossier |enorme |vulgaire )?mensonge\b"
     r"|\bcontrevérité|\bn'a (?:jamais|pas) eu lieu"
     r"|\bil n'y a (?:pas|jamais) eu d(?:e |')(?!bless|mort|victime|incident|perte|heurt|surprise)"
     r"|\baucune? (?:\w{3,12} )?(?:attaque|assaut|bombardement|frappe|raid|embuscade|enlevement|rapt"
@@ -45,7 +46,8 @@ _DENIAL = FilteredAlternatives(
     r"|\bil n'en (?:est|etait|serait) rien\b|\brejet\w{1,4} (?:\w+ )?(?:les|des|ces) informations\b"
     r"|\bc'est (?:totalement |completement )?faux\b|\bil n'y a eu aucune? (?!victime|mort|blesse|perte"
     r"|degat|suspect)"
-    r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette |la realite)|\best bien vivante?\b|\best vivante? et\b"
+    r"|\bconteste(?:nt)? (?:l'|toute |avoir |cette (?!version|these|lecture|analyse)|la realite)|"
+    r"\best bien vivante?\b|\best vivante? et\b"
     r"|\bimaginaire|\binvent[eé]e? de toutes pieces|\bn'(?:ont"
     r"|a) (?:jamais|pas) (?:ete )?"
     r"(?:attaque|tue|bombarde|enleve|arrete|eu lieu)|\bn'(?:ont|a) (?:jamais|pas) ete signe"
@@ -55,7 +57,7 @@ _NOT_BY_ME = re.compile(
     r"(?: en bloc)?(?: tout\w{0,2})? (?:les |ces |des )?(?:faits|accusations|charges|griefs|reproches)\b|"
     r"(?: (?:mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche))?,? (?:toute|quelque|etre|avoir"
     r"|une quelconque|sa|leur|son|l')(?: \w+)? ?(?:implication|responsabilite|participation|lien|collusion"
-    r"|complicite|implique|a l'origine|derriere|l'auteur|responsable|lie|participe|commandite|ordonne"
+    r"|complicite|roles?|implique|a l'origine|derriere|l'auteur|responsable|lie|participe|commandite|ordonne"
     r"|pris part)"
 )
 #: Behind a denial, that of how many it befell, or of what others foretold: «ils ont démenti ceux qui …».
@@ -68,6 +70,12 @@ _NOT_SO_MANY = re.compile(
 _OF_SOMETHING = re.compile(
     r"(?: \w+){0,2}? (?:toute?|(?:les |des )?(?:rumeurs|informations|allegations|accusations) d[e']) ?\w"
 )
+#: Behind a denial, that of how it came about: «réfute la thèse d’une bavure».
+_NOT_SO = re.compile(
+    r"(?: \w+){0,2}? (?:la|les|cette|toute|une) (?:these|version|piste|hypothese|lecture)s?\b"
+)
+#: Kinds of events that hardly anybody denies: what is denied beside them has to be named as one of these.
+_SELDOM_DENIED = frozenset({"protest", "verdict", "arrest", "seizure", "celebration", "election", "price"})
 _DENIED_DENIAL = FilteredPattern(
     r"dement\w* (?:avoir|les?) dementi?|dementi? (?:du |de son )?dementi|maintient|persiste"
     r"|\bne dement\w{0,4} (?:pas|plus|point)\b|\b(?:revenue?s?|revient|reviennent) (?:\w{1,12} )?"
@@ -171,18 +179,22 @@ def is_disputed(folded: str) -> bool:
     return _DENIAL.search(folded) is not None and _MAINTAINED.search(folded) is not None
 
 
-def is_denial_of(folded: str, families: Container[str]) -> bool:
+def is_denial_of(folded: str, families: Collection[str]) -> bool:
     """Return whether a sentence denies what is of some families of events: not all that it denies is."""
     denial = _DENIAL.search(folded)
     if denial is None or is_denied_denial(folded):
         return False
-    if any(pattern.match(folded, denial.end()) for pattern in (_NOT_BY_ME, _NOT_SO_MANY)):
+    if any(pattern.match(folded, denial.end()) for pattern in (_NOT_BY_ME, _NOT_SO_MANY, _NOT_SO)):
         return False
     if denial.group().rstrip("e").endswith("sign") and not any(kind in families for kind in _SIGNED):
         return False  # «rien n’a été signé, ce n’était pas le but» of a visit
     clause = _CLAUSE.search(folded, denial.end())
     last = min(denial.end() + MAX_CHARS_TO_DENIED, clause.start() if clause else len(folded))
     behind = {one.family for one in find_triggers(folded) if denial.end() <= one.start < last}
+    if not behind and _SELDOM_DENIED.issuperset(families):
+        first = max(0, denial.start() - MAX_CHARS_TO_DENIED)
+        before = (one.family for one in find_triggers(folded) if first <= one.start < denial.end())
+        return any(family in families for family in before)
     if not behind:
         return _OF_SOMETHING.match(folded, denial.end()) is None
     return any(family in families for family in behind)
