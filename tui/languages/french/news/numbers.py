@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from tui.languages.french.news.numerals.hedges import apply_hedges
+from tui.languages.french.news.numerals.years import is_year
 from tui.model.figures import Figure
 
 _UNITS = (
@@ -208,6 +209,8 @@ def _digits_at(folded: str, tokens: Sequence[tuple[str, int, int]], i: int) -> t
     """Return the number in digits at a token; None where it is part of a word, a time or an ordinal."""
     word, start, end = tokens[i]
     if _NO_NUMBER_BEFORE.search(folded, max(0, start - 3), start) or _NO_NUMBER_AFTER.match(folded, end):
+        return None
+    if is_year(folded, start, end):
         return None
     digits = word.replace(" ", "").replace(".", "")
     if _THOUSANDS.fullmatch(word) and not _DECIMAL_BEHIND.match(folded, end):
