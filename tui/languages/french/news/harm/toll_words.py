@@ -81,6 +81,26 @@ SINCE_LONG = re.compile(
     r"|(?:le mois de )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre))|en (?:20\d\d|[\w-]+ (?:ans|mois))|cette annee|l'an dernier),? [^.;:]{0,60}\Z"
 )
+#: What makes tolls those of a movement up to now, not of one of its days.
+OF_MOVEMENT = FilteredPattern(
+    r"\bdepuis le (?:debut|lancement|declenchement|demarrage) d(?:e (?:la |l'|ce |cette |ces )?|u |es )"
+    r"(?:\w+ )?(?:mouvement|mobilisation|crise|contestation|manifestation|conflit|fronde|greve|revolte"
+    r"|protestation|emeute|trouble)"
+    r"|\bapres (?:[\w-]+ ){1,3}(?:semaines?|mois) de (?:\w+ )?(?:protestation|mobilisation|manifestation"
+    r"|mouvement|contestation|crise)"
+    r"|\b(?:manifestation|protestation|mouvement|evenement|blocage)s?\b[^.;]{0,110}\b(?:declenche|debute"
+    r"|commence|entame)\w{0,3} (?:le \d|a la mi|debut|il y a)"
+    r"|\b(?:mouvement|evenements|manifestations|blocages)\b[^;]{0,240} depuis (?:le \d|la mi-)"
+)
+#: The same where no day is told.
+OF_WHOLE_MOVEMENT = FilteredPattern(
+    r"\b(?:mouvement|contestation|fronde)\b[^.;]{0,110}\ba (?:deja )?(?:fait|cause|coute|ete endeuille)\b"
+    r"|\b(?:survenue?s|mort[es]{0,2}|decede\w*|tuee?s)\b[^.;]{0,40}\b(?:en marge|lors) des manifestations\b"
+    r"|\ben marge des manifestations qui ont (?:debute|commence)\b"
+)
+SOME_DAY = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|week-end|nuit|matin|soir)\b"
+)
 #: Between the number and the years, what says that it is the greatest in them: «la plus meurtrière depuis
 #: 2015».
 GREATEST = re.compile(r"\b(?:plus|pires?|jamais|premi\w{2,3}|record|precedent|inedite?)\b")

@@ -23,9 +23,12 @@ from tui.languages.french.news.harm.toll_words import (
     EARLIER,
     GOES_ON,
     GREATEST,
+    OF_MOVEMENT,
+    OF_WHOLE_MOVEMENT,
     OF_YEARS,
     REJECTED,
     SINCE_LONG,
+    SOME_DAY,
     TOTAL,
 )
 from tui.languages.french.news.numbers import find_numbers
@@ -88,7 +91,9 @@ def is_of_years(folded: str, figure: Figure) -> bool:
     """Return whether a number of people is that of months or years, of what does not go on for so long."""
     if GOES_ON.search(folded):
         return False
-    if SINCE_LONG.search(folded, 0, figure.start):
+    if SINCE_LONG.search(folded, 0, figure.start) or OF_MOVEMENT.search(folded):
+        return True
+    if OF_WHOLE_MOVEMENT.search(folded) and not SOME_DAY.search(folded):
         return True
     years = OF_YEARS.match(folded, figure.end)
     return years is not None and not GREATEST.search(years["told"])
