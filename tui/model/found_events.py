@@ -18,6 +18,10 @@ from tui.model.records import FOUND_SIGN, Event, Participant, Ref
 MAX_TITLE_CHARS = 90
 #: Reports of an event of which it is asked whether a kept one quotes them, or a decision rejects them.
 MAX_REPORTS_ASKED = 50
+#: An event of more articles, that differ on more fields or are on more sides of one, is hardly one; so is one
+#: of reports that do not state its day. How much more it counts that it is one than what they differ on.
+MAX_SOUND_ARTICLES, MAX_SOUND_FIELDS, MAX_SOUND_SIDES = 10, 3, 3
+MIN_SOUND_CONFIDENCE, SHARPNESS_OF_SOUND = 0.7, 2_000
 #: A place in capitals before a dash: no part of a title.
 _DATELINE = re.compile(r"\A[A-ZÀ-Þ][A-ZÀ-Þ’' -]{1,30} [—–] ")
 
@@ -188,6 +192,24 @@ class FoundEvent(Struct, frozen=True):
 
     @property
     def sharpness(self) -> int:
-        """Return how grave it is what the reports differ on: the gravest field counts most; 0: on nothing."""
+        """Return how sure and how grave it is what the reports differ on; 0: on nothing.
+
+        The gravest field counts, after how sound it is that all of them tell of one event.
+        """
         fields = [ABOUTS.index(difference.about) for difference in self.comparison.differ]
-        return 100 * (len(ABOUTS) - min(fields)) + min(99, len(fields)) if fields else 0
+        if not fields:
+            return 0
+        gravest = 100 * (len(ABOUTS) - min(fields)) + round(99 * self.confidence)
+        return SHARPNESS_OF_SOUND * self._soundness + gravest
+
+    @property
+    def _soundness(self) -> int:
+        """Return what speaks for it being one event: its day, its place, few reports that differ on little.
+
+        Many reports that differ on everything are of many things.
+        """
+        differ = self.comparison.differ
+        is_few = len(self.articles) <= MAX_SOUND_ARTICLES and len(differ) <= MAX_SOUND_FIELDS
+        sides = max((len(difference.values) for difference in differ), default=0)
+        is_of_one_day = self.confidence >= MIN_SOUND_CONFIDENCE
+        return 2 * (is_few and sides <= MAX_SOUND_SIDES) + is_of_one_day + (self.place is not None)

@@ -28,6 +28,8 @@ ABOUTS: tuple[About, ...] = get_args(About)
 PRESENT, ABSENT = "present", "absent"
 #: The names for it that nobody did something, as in a breakdown, and that it was done on purpose.
 NOBODY, SOMEBODY = "-", "+"
+#: What a number of people has for its name that is of a whole country, rather than of one of its towns.
+WHOLE_COUNTRY = "*"
 #: The family of events of a report by whose words none is told: it has a day and names alone.
 UNTOLD = "untold"
 #: What the word of a report begins with that stands for all words of a profession.
@@ -41,8 +43,9 @@ class StatedFact(Struct, frozen=True, kw_only=True):
 
     The span is empty where only the title states it.
 
-    A number has a `figure`; a list of names has `names`, folded, and is `open` when it says that there are
-    others. A value of neither kind is compared by its one name.
+    A number has a `figure`, one of people who came perhaps a name: the town. A list of names has `names`,
+    folded, and is `open` when it says that there are others. A value of neither kind is compared by its one
+    name.
     """
 
     about: About

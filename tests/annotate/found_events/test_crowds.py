@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.annotate.found_events.test_finder import find_in, together
+from tests.annotate.found_events.test_finder import differing, find_in, together
 
 #: What papers tell of the days of one movement, each of something else.
 BESIDE = (
@@ -45,3 +45,13 @@ def test_rallies_of_two_days_are_one_at_one_town_alone() -> None:
         together(find_in(a=(saturday, "2024-05-13"), b=(told.format("dimanche", 300, ""), "2024-05-13")))
         == set()
     )
+
+
+def test_crowds_of_a_town_and_of_the_country_are_compared_by_themselves() -> None:
+    told = "La manifestation des dockers contre la loi Merlin a réuni samedi {}, du pont Ferry à la halle."
+    whole = told.format("9 000 personnes dans tout le pays")
+    one, other = (told.format(f"{count} personnes à Balma") for count in ("2 500", "1 800"))
+    (event,) = find_in(a=(whole, "2024-05-13"), b=(one, "2024-05-13"))
+    assert differing(event.comparison) == {}
+    (event,) = find_in(a=(whole, "2024-05-13"), b=(one, "2024-05-13"), c=(other, "2024-05-13"))
+    assert set(differing(event.comparison)) == {("attendance", "balma")}

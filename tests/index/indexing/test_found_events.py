@@ -49,7 +49,7 @@ def test_found_events_follow_the_files(tmp_path: Path) -> None:
     assert [event.sharpness for event in store.found_events(differing=True)] == sorted(
         (event.sharpness for event in store.found_events() if event.sharpness), reverse=True
     )
-    assert store.found_events(differing=True)[0].comparison.differ[0].about == "outcome"
+    assert store.found_events(differing=True)[0].comparison.differ[0].about == "killed"
 
     (root / "articles/copy.md").unlink()
     write_article(root, "toll", "Le bilan de l’embuscade de vendredi près d’Ansongo s’établit à six morts.")

@@ -16,7 +16,17 @@ from msgspec import Struct, structs
 from tui.annotate.found_events.place_names import fits_place, place_within
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ReportedValue, ValueSide
-from tui.model.news import ABOUTS, ABSENT, NOBODY, PRESENT, SOMEBODY, About, ReportedDay, StatedFact
+from tui.model.news import (
+    ABOUTS,
+    ABSENT,
+    NOBODY,
+    PRESENT,
+    SOMEBODY,
+    WHOLE_COUNTRY,
+    About,
+    ReportedDay,
+    StatedFact,
+)
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
@@ -24,6 +34,8 @@ from tui.model.text import fold
 MAX_VALUES = 400
 #: Lists of those who took part, as in `StatedFact.of`.
 LISTS_OF_PRESENT = frozenset({"parties", "callers", "states"})
+#: Crowds of so many towns, or of one and the country, are compared one by one.
+MIN_SCOPES = 2
 #: A report that names more places than these tells of what was in many.
 MAX_PLACES = 2
 
@@ -96,7 +108,27 @@ def _collect_values(reports: Sequence[PublishedItem]) -> dict[tuple[About, str],
             is_presence = about == "participants" and not value.names.isdisjoint((PRESENT, ABSENT))
             name = persons.setdefault(spelling_key(fold(of)), of) if is_presence else of
             values.setdefault((about, name), []).append(value)
-    return values
+    return _part_by_scope(values, {one.article: one.report.towns for one in reports})
+
+
+def _part_by_scope(
+    values: dict[tuple[About, str], list[ReportedValue]], towns: Mapping[str, Sequence[str]]
+) -> dict[tuple[About, str], list[ReportedValue]]:
+    """Return the values with those of crowds by town, where they are of several, or of one and of all.
+
+    A crowd of which its report does not say where it was is at the one town of the report, else everywhere.
+    """
+    crowds = values.get(("attendance", ""), [])
+    scopes = {name for value in crowds for name in value.names}
+    if len(scopes) < MIN_SCOPES:
+        return values
+    parted = {key: own for key, own in values.items() if key != ("attendance", "")}
+    for value in crowds:
+        own = [fold(town) for town in towns.get(value.article, ())]
+        scope = next(iter(value.names), own[0] if len(own) == 1 else WHOLE_COUNTRY)
+        name = "" if scope == WHOLE_COUNTRY else scope
+        parted.setdefault(("attendance", name), []).append(value)
+    return parted
 
 
 def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About, str, ReportedValue]]:

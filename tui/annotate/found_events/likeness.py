@@ -41,9 +41,8 @@ MIN_EVIDENCE, MAX_NAMES_OF_PLACE = 1.5, 0.4
 MIN_COMMON_SHARE, MIN_TELLING_ALONE = 0.2, 2.0
 
 #: Where more items are of one kind in a week, its day and place say little: to so large a share names and
-#: words are the same, or so many numbers; to a larger one where not even the day is.
+#: words are the same, or so many numbers, and the day is where both state it.
 MAX_CROWD, MIN_SHARE_IN_CROWD, MIN_FIGURES_IN_CROWD = 10, 0.9, 2
-MIN_SHARE_OF_OTHER_DAY = 1.3
 
 
 class Likeness(Struct, frozen=True):
@@ -121,7 +120,7 @@ def _are_lost_in_crowd(one: WeighedItem, other: WeighedItem, share: float, days:
     if max(one.crowd, other.crowd) <= MAX_CROWD:
         return False
     if days <= 0 and one.stated_days and other.stated_days:
-        return share < MIN_SHARE_OF_OTHER_DAY
+        return True
     return share < MIN_SHARE_IN_CROWD and len(one.figures & other.figures) < MIN_FIGURES_IN_CROWD
 
 

@@ -33,7 +33,7 @@ from tui.model.text import fold
         ("un score qui frôle les 60 %", ["54–66"]),
         ("depuis 2014, début 2019, les marcheurs de 1789, le déficit en 2019 à 3,2 %", ["3.2"]),
         ("en 2000 rassemblements, pour 1950 francs, la foule de 2015", ["2000", "1950", "2015"]),
-        ("à 15h30, le G5, les 4x4 et la 3e fois", []),
+        ("à 22 h 25, vers 14 h, à 15h30, le G5, les 4x4 et la 3e fois", []),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_french_writes_them(text: str, figures: list[str]) -> None:

@@ -56,9 +56,9 @@ _MEASURE_BEHIND = re.compile(
     r" ?(?:[a-z]{1,3}\b|[€$]|\w{0,9}(?:tonne|litre|metre|gramme|watt|kilo|hectare|euro|dollar|franc))"
 )
 #: Joined to a number in front or behind, so that it is none: «15h30», «G5», «n° 4», «4x4», «M23», «22 mai».
-_NO_NUMBER_BEFORE = re.compile(r"(?:[\w-]|\d[.,:/]|n[o°] ?)\Z")
+_NO_NUMBER_BEFORE = re.compile(r"(?:[\w-]|\d[.,:/]|n[o°] ?|\d ?h )\Z")
 _NO_NUMBER_AFTER = re.compile(
-    r"(?:e|er|ere|eme|emes|h|x)\b|[:/]\d|[\w-]|[.,]\d"
+    r"(?:e|er|ere|eme|emes|h|x| h)\b|[:/]\d|[\w-]|[.,]\d"
     r"|(?: au \d{1,2}(?:er)?)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre)\b"
 )
@@ -208,7 +208,7 @@ def _number_at(folded: str, tokens: Sequence[tuple[str, int, int]], i: int) -> t
 def _digits_at(folded: str, tokens: Sequence[tuple[str, int, int]], i: int) -> tuple[int, Figure] | None:
     """Return the number in digits at a token; None where it is part of a word, a time or an ordinal."""
     word, start, end = tokens[i]
-    if _NO_NUMBER_BEFORE.search(folded, max(0, start - 3), start) or _NO_NUMBER_AFTER.match(folded, end):
+    if _NO_NUMBER_BEFORE.search(folded, max(0, start - 4), start) or _NO_NUMBER_AFTER.match(folded, end):
         return None
     if is_year(folded, start, end):
         return None

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.finder import find_amounts
-from tui.languages.french.news.amounts.people.crowds import is_of_town
+from tui.languages.french.news.amounts.people.crowds import find_scope, is_of_day_before, is_of_town
 from tui.languages.french.news.families import main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
@@ -95,6 +95,8 @@ def state_amounts(
         if not known or (has_sources and is_new and is_attributed(sentence.folded)):
             known.append(amount.figure)
             fact = make_figure_fact(sentence, about, amount.of, amount.figure)
+            scope = find_scope(sentence.text, amount.figure) if amount.is_attendance else ""
+            fact = structs.replace(fact, names=(scope,)) if scope else fact
             yield _as_written(fact, sentence, amount)
     tolls = [toll.figure for toll in find_tolls(fold(title))]
     for amount in (_named_for(one, scene) for one in find_amounts(fold(title), scene, title)):
@@ -164,7 +166,8 @@ def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sent
         scene = scene._replace(has_any_things=index < _MAX_LEAD_SENTENCES)
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
         for amount in find_amounts(sentence.folded, scene, sentence.text):
-            if not any(toll.start <= amount.figure.start < toll.end for toll in tolls):
+            is_before = amount.is_attendance and is_of_day_before(sentence.folded, amount.figure)
+            if not (is_before or any(toll.start <= amount.figure.start < toll.end for toll in tolls)):
                 yield sentence, amount
 
 

@@ -7,6 +7,8 @@ import re
 from tui.languages.french.news.amounts.amount import Amount
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
+from tui.model.news import WHOLE_COUNTRY
+from tui.model.text import fold
 
 #: Words of a sentence that counts who came.
 _COUNTING = FilteredPattern(
@@ -57,6 +59,27 @@ _OF_TOWN = re.compile(
     r"\bdont (?:\w{2,9} ){0,2}\Z|(?i:\b(?:cortège|défilé|manifestation|rassemblement)) "
     r"\w{2,20}(?:ien|ienne|ais|aise|ois|oise)s?\b[^.;:]*\Z"
 )
+#: A whole country, in which others count those of towns.
+_IN_COUNTRY = re.compile(
+    r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,6}? (?:(?:en|au) [A-ZÀ-ÖØ-Þ]"
+    r"|(?:à travers (?:la |le |l’)|dans (?:toute la |toute l’|tout le |le ))(?:[A-ZÀ-ÖØ-Þ]|pays)"
+    r"|sur (?:tout )?le territoire|au niveau national)"
+)
+_TOWN_BEHIND = re.compile(
+    r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,5}? (?:à|dans les rues d[e’] ?)\s?(?P<town>[A-ZÀ-ÖØ-Þ][\w’-]+)"
+)
+_TOWN_BEFORE = re.compile(r"(?:\A|[.;:(] ?)\W{0,3}[ÀA] (?P<town>[A-ZÀ-ÖØ-Þ][\w’-]+),? [^.;:()]*\Z")
+#: In front of a number of people and behind it, what makes it that of a day before: «contre 4 000 samedi
+#: dernier».
+_AGAINST = re.compile(
+    r"\b(?:contre|que les|apres les|que l[ae]|par rapport aux?|loin des|(?:infe|supe)rieure?s? aux?)"
+    r" (?:[\w']+ ){0,3}(?:\d[\d .]* et )?\Z"
+)
+_BEFORE_THAT = re.compile(
+    r"[^.;]{0,90}?\b(?:(?:dernier|derniere|precedente?|passee?|anterieure?|d'avant)s?\b|plus tot\b"
+    r"|auparavant\b|il y a\b|la veille\b|l'an |(?:le|du|de l'acte|l'acte) \d|au (?:pic|plus fort)\b"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b)"
+)
 #: What is counted in milliards is no crowd.
 MAX_STEP_OF_CROWD = 1e7
 _BARE_END = re.compile(
@@ -92,6 +115,7 @@ _BELONG = re.compile(
     r"\s?(?:d'|de )?(?:habitants|ames|membres|adherents|fonctionnaires|agents|salaries|employes|travailleurs"
     r"|eleves|etudiants)\b"
 )
+_LIVE = re.compile(r"(?:\(|\b(?:vivent|vivaient|peuplee? de|compte|comptant)) ?(?:\w+ ){0,2}\Z")
 _HAS = re.compile(
     r"\b(?:syndicat|union|organisation|association|federation)\b[^.;:]{0,50},? forte? d(?:e |')"
     r"(?:\w+ ){0,2}\Z"
@@ -125,6 +149,8 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
         has_marched = figure.low >= _MIN_CROWD and _MARCHED.match(folded, figure.end)
         is_counted = has_marched or (is_bare and _COUNTING.search(folded))
         return Amount("", figure, True) if is_counted else None
+    if crowd["people"] == "habitants" and _LIVE.search(folded, first, figure.start):
+        return None
     is_few = figure.high < _MIN_CROWD and not crowd.group().endswith(_HEADS_OF_STATE)
     is_on_strike = folded.endswith(_ALL_OF, 0, figure.start) and _ON_STRIKE.search(folded) is not None
     is_done_to = is_on_strike or _WERE_DONE_TO.match(folded, crowd.end()) is not None
@@ -134,6 +160,20 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
     is_alone = _BEGINNING.fullmatch(folded, 0, figure.start) and _NO_VERB.match(folded, crowd.end())
     has_come = crowd["crowd"] or _GATHERED.search(folded) or (is_alone and figure.low >= _MIN_ALONE)
     return Amount("", figure, True) if has_come else None
+
+
+def find_scope(text: str, figure: Figure) -> str:
+    """Return the town of whose crowd a number is, `WHOLE_COUNTRY`, or nothing where nobody says."""
+    if _IN_COUNTRY.match(text, figure.end):
+        return WHOLE_COUNTRY
+    town = _TOWN_BEHIND.match(text, figure.end) or _TOWN_BEFORE.search(text, 0, figure.start)
+    return fold(town["town"]) if town else ""
+
+
+def is_of_day_before(folded: str, figure: Figure) -> bool:
+    """Return whether a number of people is of a day before, with which that of now is compared."""
+    against = _AGAINST.search(folded, max(0, figure.start - 60), figure.start)
+    return against is not None and _BEFORE_THAT.match(folded, figure.end) is not None
 
 
 def is_of_town(text: str, figure: Figure) -> bool:
