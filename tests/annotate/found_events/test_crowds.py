@@ -55,3 +55,13 @@ def test_crowds_of_a_town_and_of_the_country_are_compared_by_themselves() -> Non
     assert differing(event.comparison) == {}
     (event,) = find_in(a=(whole, "2024-05-13"), b=(one, "2024-05-13"), c=(other, "2024-05-13"))
     assert set(differing(event.comparison)) == {("attendance", "balma")}
+
+
+def test_one_who_was_hurt_at_a_march_is_one_of_those_who_were() -> None:
+    told = "La manifestation des dockers contre la loi Merlin, samedi à Balma, a fait {} près du pont Ferry."
+    one, many, more = (told.format(f"{count} blessés") for count in ("un", "douze", "seize"))
+    found = {"a": (one.replace("blessés", "blessé"), "2024-05-13"), "b": (many, "2024-05-13")}
+    (event,) = find_in(**found)
+    assert differing(event.comparison) == {}
+    (event,) = find_in(**found, c=(more, "2024-05-13"))
+    assert set(differing(event.comparison)) == {("wounded", None)}

@@ -13,6 +13,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
+from tui.annotate.found_events.contradictions import PROTEST
 from tui.annotate.found_events.place_names import fits_place, place_within
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ReportedValue, ValueSide
@@ -68,6 +69,8 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
             current = []
         if of and any(PRESENT in one.names for one in current) and len({one.names for one in current}) == 1:
             current = []  # who was there is told where another says that they were not
+        if about == "wounded" and all(PROTEST in one.report.families for one in reports):
+            current = _without_single(current)
         current = place_within(current) if about == "place" else current
         sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
         yield ComparedField(about, of, tuple(map(tuple, sides)), tuple(unsure), tuple(replaced))
@@ -91,6 +94,12 @@ def compare_reported(fields: Iterable[ComparedField]) -> FoundComparison:
         elif one.is_compared:
             agree.append(FoundDifference(one.about, of, _as_sides([[value] for value in one.values])))
     return FoundComparison(tuple(differ), tuple(agree), tuple(updated))
+
+
+def _without_single(values: list[ReportedValue]) -> list[ReportedValue]:
+    """Return numbers without one person, where others count more: a report may tell of one of many."""
+    several = [one for one in values if one.figure is None or one.figure.high != 1]
+    return several if any(one.figure is not None and one.figure.low > 1 for one in several) else values
 
 
 def _field_order(item: tuple[tuple[About, str], list[ReportedValue]]) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tui.annotate.found_events.contradictions import (
+    OF_ONE_DAY,
     are_of_others,
     compare_numbers,
     compare_professions,
@@ -43,6 +44,8 @@ MIN_COMMON_SHARE, MIN_TELLING_ALONE = 0.2, 2.0
 #: Where more items are of one kind in a week, its day and place say little: to so large a share names and
 #: words are the same, or so many numbers, and the day is where both state it.
 MAX_CROWD, MIN_SHARE_IN_CROWD, MIN_FIGURES_IN_CROWD = 10, 0.9, 2
+#: Of what is not over on its day, fewer of one week are told of on other days than their own.
+MAX_CROWD_OF_DAYS = 4
 
 
 class Likeness(Struct, frozen=True):
@@ -117,10 +120,12 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
 
 def _are_lost_in_crowd(one: WeighedItem, other: WeighedItem, share: float, days: float) -> bool:
     """Return whether two items are of those of a week that tell all of one movement, and no more alike."""
-    if max(one.crowd, other.crowd) <= MAX_CROWD:
-        return False
+    crowd = max(one.crowd, other.crowd)
     if days <= 0 and one.stated_days and other.stated_days:
-        return True
+        are_over = OF_ONE_DAY.issuperset(next(iter(item.report.families)) for item in (one, other))
+        return crowd > (MAX_CROWD if are_over else MAX_CROWD_OF_DAYS)
+    if crowd <= MAX_CROWD:
+        return False
     return share < MIN_SHARE_IN_CROWD and len(one.figures & other.figures) < MIN_FIGURES_IN_CROWD
 
 

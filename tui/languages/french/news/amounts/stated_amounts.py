@@ -10,7 +10,12 @@ from msgspec import structs
 
 from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.finder import find_amounts
-from tui.languages.french.news.amounts.people.crowds import find_scope, is_of_day_before, is_of_town
+from tui.languages.french.news.amounts.people.crowds import (
+    find_scope,
+    is_of_day_before,
+    is_of_hour,
+    is_of_town,
+)
 from tui.languages.french.news.families import main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
@@ -18,7 +23,7 @@ from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact, title_as_sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.languages.patterns.literal_filter import LiteralFilter
-from tui.model.figures import Figure
+from tui.model.figures import Figure, hedge_figure
 from tui.model.news import About, StatedFact
 from tui.model.text import fold
 
@@ -167,8 +172,10 @@ def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sent
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
         for amount in find_amounts(sentence.folded, scene, sentence.text):
             is_before = amount.is_attendance and is_of_day_before(sentence.folded, amount.figure)
-            if not (is_before or any(toll.start <= amount.figure.start < toll.end for toll in tolls)):
-                yield sentence, amount
+            is_at_hour = amount.is_attendance and amount.figure.is_exact and is_of_hour(sentence.folded)
+            figure = hedge_figure(amount.figure, "at-least") if is_at_hour else amount.figure
+            if not (is_before or any(toll.start <= figure.start < toll.end for toll in tolls)):
+                yield sentence, amount._replace(figure=figure)
 
 
 def _without_terms_of_several(

@@ -33,6 +33,11 @@ _SPEECH_AFTER = re.compile(
 _DONE_TO = re.compile(r"\A\W*\w{3,}(?:e|ee|es|ees|u|ue|us|ues) (?:le )?\Z")
 #: Who speaks against an attack on a day of their own: «le ministre a condamné mardi l’attaque».
 _CONDEMNED = re.compile(r"(?<!ete )\bcondamne (?:ce |le )?\Z")
+#: What is said of an event on a later day: «l’arrestation a été dénoncée jeudi», «affirmait, dimanche, …».
+_REACTED = re.compile(
+    r"\b(?:(?:denonc|deplor|critiqu|fustig|regrett)(?:ee?s?|ait|aient)"
+    r"|(?:affirm|estim|declar|assur|expliqu|jug)(?:ait|aient)),? (?:ce |le |des )?\Z"
+)
 _ATTACK_BEHIND = re.compile(
     r"(?: \w+ment|,? avec(?: [\w'’-]+){1,4}?,?)? (?:l'|cette |cet |ces |les |d')"
     r"(?:attaque|attentat|assaut|acte|massacre|crime|violence)"
@@ -213,6 +218,7 @@ _COSTS = (
     (_ALREADY, 3.0),
     (_BEFORE_IT, 1.0),
     (_DENIED, 6.0),
+    (_REACTED, 4.0),
 )
 
 

@@ -27,6 +27,7 @@ from tui.languages.french.news.days.words import (
     LEAVING,
     MAX_DAYS_BEFORE,
     NIGHT_OF_DAY,
+    PLANNED,
     SCENE,
     SEVERAL_DAYS,
     SINCE,
@@ -233,7 +234,9 @@ def _rate_day(
     first, last = days
     if published is not None:
         told = sentence.text[max(0, start - 70) : start]
-        is_done = _DONE.search(told) and not (_DIGIT.search(words) or _AHEAD.search(words))
+        is_done = _DONE.search(told) and not (
+            _DIGIT.search(words) or _AHEAD.search(words) or PLANNED.search(before)
+        )
         if first > published[1] and is_done:
             # «l’accord conclu jeudi» in a sentence about the future: the Thursday before.
             first, last = shift_day(first, -DAYS_OF_WEEK), shift_day(last, -DAYS_OF_WEEK)

@@ -93,3 +93,9 @@ def is_end_day(folded: str, start: int, end: int) -> bool:
     if _BEGUN_ON.search(folded, max(0, start - _REACH_BEFORE), start):
         return False
     return _END_BEHIND.match(folded, end, min(len(folded), end + _REACH_BEHIND)) is not None
+
+
+#: In front of a date, that what it is of has yet to be: «la visite prévue mercredi».
+PLANNED = re.compile(
+    r"\b(?:prevu|programme|attendu|annonce|convoque)e?s?,?(?: (?:pour|le|ce|des|a \w+))? ?\Z"
+)

@@ -80,6 +80,11 @@ _BEFORE_THAT = re.compile(
     r"|auparavant\b|il y a\b|la veille\b|l'an |(?:le|du|de l'acte|l'acte) \d|au (?:pic|plus fort)\b"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b)"
 )
+#: The hour of a count, after which others came: «à 14 heures, ils étaient 22 000».
+_AT_HOUR = FilteredPattern(
+    r"\b(?:a|vers) (?:1[0-7] ?h(?:eures?)?\b ?(?:\d\d\b)?|midi\b)|\ba la (?:mi-journee|meme heure)\b"
+    r"|\ben (?:debut|milieu) (?:d'apres-midi|de matinee|de journee)\b"
+)
 #: What is counted in milliards is no crowd.
 MAX_STEP_OF_CROWD = 1e7
 _BARE_END = re.compile(
@@ -168,6 +173,11 @@ def find_scope(text: str, figure: Figure) -> str:
         return WHOLE_COUNTRY
     town = _TOWN_BEHIND.match(text, figure.end) or _TOWN_BEFORE.search(text, 0, figure.start)
     return fold(town["town"]) if town else ""
+
+
+def is_of_hour(folded: str) -> bool:
+    """Return whether a sentence counts those who had come by an hour."""
+    return _AT_HOUR.search(folded) is not None
 
 
 def is_of_day_before(folded: str, figure: Figure) -> bool:
