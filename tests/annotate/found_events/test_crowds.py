@@ -65,3 +65,11 @@ def test_one_who_was_hurt_at_a_march_is_one_of_those_who_were() -> None:
     assert differing(event.comparison) == {}
     (event,) = find_in(**found, c=(more, "2024-05-13"))
     assert set(differing(event.comparison)) == {("wounded", None)}
+
+
+def test_a_day_of_a_visit_is_not_that_on_which_it_began() -> None:
+    visit = "La ministre Agathe Lompo a {} à Balma, de la halle Merlin au pont Ferry."
+    whole = visit.format("entamé lundi une visite de trois jours")
+    part = visit.format("poursuivi mardi sa visite")
+    (event,) = find_in(a=(whole, "2024-05-14"), b=(part, "2024-05-14"))
+    assert differing(event.comparison) == {}

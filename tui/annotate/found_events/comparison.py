@@ -13,6 +13,11 @@ from datetime import date
 
 from msgspec import Struct, structs
 
+from tui.annotate.found_events.comparable_values import (
+    part_by_scope,
+    without_days_of_stay,
+    without_parts,
+)
 from tui.annotate.found_events.contradictions import PROTEST
 from tui.annotate.found_events.place_names import fits_place, place_within
 from tui.annotate.found_events.published_item import PublishedItem
@@ -23,7 +28,6 @@ from tui.model.news import (
     NOBODY,
     PRESENT,
     SOMEBODY,
-    WHOLE_COUNTRY,
     About,
     ReportedDay,
     StatedFact,
@@ -35,8 +39,6 @@ from tui.model.text import fold
 MAX_VALUES = 400
 #: Lists of those who took part, as in `StatedFact.of`.
 LISTS_OF_PRESENT = frozenset({"parties", "callers", "states"})
-#: Crowds of so many towns, or of one and the country, are compared one by one.
-MIN_SCOPES = 2
 #: A report that names more places than these tells of what was in many.
 MAX_PLACES = 2
 
@@ -69,8 +71,10 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
             current = []
         if of and any(PRESENT in one.names for one in current) and len({one.names for one in current}) == 1:
             current = []  # who was there is told where another says that they were not
-        if about == "wounded" and all(PROTEST in one.report.families for one in reports):
-            current = _without_single(current)
+        if about in ("wounded", "amount") and all(PROTEST in one.report.families for one in reports):
+            current = without_parts(current)
+        if about == "start":
+            current = without_days_of_stay(current, reports)
         current = place_within(current) if about == "place" else current
         sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
         yield ComparedField(about, of, tuple(map(tuple, sides)), tuple(unsure), tuple(replaced))
@@ -96,12 +100,6 @@ def compare_reported(fields: Iterable[ComparedField]) -> FoundComparison:
     return FoundComparison(tuple(differ), tuple(agree), tuple(updated))
 
 
-def _without_single(values: list[ReportedValue]) -> list[ReportedValue]:
-    """Return numbers without one person, where others count more: a report may tell of one of many."""
-    several = [one for one in values if one.figure is None or one.figure.high != 1]
-    return several if any(one.figure is not None and one.figure.low > 1 for one in several) else values
-
-
 def _field_order(item: tuple[tuple[About, str], list[ReportedValue]]) -> tuple[int, str]:
     (about, of), _values = item
     return ABOUTS.index(about), of
@@ -117,27 +115,7 @@ def _collect_values(reports: Sequence[PublishedItem]) -> dict[tuple[About, str],
             is_presence = about == "participants" and not value.names.isdisjoint((PRESENT, ABSENT))
             name = persons.setdefault(spelling_key(fold(of)), of) if is_presence else of
             values.setdefault((about, name), []).append(value)
-    return _part_by_scope(values, {one.article: one.report.towns for one in reports})
-
-
-def _part_by_scope(
-    values: dict[tuple[About, str], list[ReportedValue]], towns: Mapping[str, Sequence[str]]
-) -> dict[tuple[About, str], list[ReportedValue]]:
-    """Return the values with those of crowds by town, where they are of several, or of one and of all.
-
-    A crowd of which its report does not say where it was is at the one town of the report, else everywhere.
-    """
-    crowds = values.get(("attendance", ""), [])
-    scopes = {name for value in crowds for name in value.names}
-    if len(scopes) < MIN_SCOPES:
-        return values
-    parted = {key: own for key, own in values.items() if key != ("attendance", "")}
-    for value in crowds:
-        own = [fold(town) for town in towns.get(value.article, ())]
-        scope = next(iter(value.names), own[0] if len(own) == 1 else WHOLE_COUNTRY)
-        name = "" if scope == WHOLE_COUNTRY else scope
-        parted.setdefault(("attendance", name), []).append(value)
-    return parted
+    return part_by_scope(values, {one.article: one.report.towns for one in reports})
 
 
 def _values_of(reported: PublishedItem, has_place: bool) -> Iterator[tuple[About, str, ReportedValue]]:

@@ -14,6 +14,7 @@ from tui.annotate.found_events.evidence import (
     telling_in_common,
 )
 from tui.annotate.found_events.place_names import SAME_TOWN_LIKENESS
+from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.weighed_item import MAX_DAYS_UNSTATED, WeighedItem, WordWeights
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay
@@ -92,7 +93,8 @@ def _compare_two_days(
         is_alike = is_alike or _have_much_in_common(one, other, weights)
         if gap > 1 or not may_be_there or not is_alike:
             return None
-    is_one_stay = gap == 1 and places >= SAME_TOWN_LIKENESS and _is_stay(one) and _is_stay(other)
+    are_stays = is_of_stay(one.published) and is_of_stay(other.published)
+    is_one_stay = gap == 1 and places >= SAME_TOWN_LIKENESS and are_stays
     return 0.1 if is_one_stay else -0.1 * gap
 
 
@@ -118,9 +120,9 @@ def _have_persons_in_common(one: WeighedItem, other: WeighedItem, weights: WordW
     return bool(names) and telling_in_common(one, other, weights) >= MIN_TELLING_ONCE
 
 
-def _is_stay(item: WeighedItem) -> bool:
+def is_of_stay(published: PublishedItem) -> bool:
     """Return whether an item tells first of a visit or of what is agreed on at one."""
-    return next(iter(item.report.families)) in STAYS
+    return next(iter(published.report.families)) in STAYS
 
 
 def _have_much_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:

@@ -83,7 +83,10 @@ SINCE_LONG = re.compile(
 )
 #: What makes tolls those of a movement up to now, not of one of its days.
 OF_MOVEMENT = FilteredPattern(
-    r"\bdepuis le (?:debut|lancement|declenchement|demarrage) d(?:e (?:la |l'|ce |cette |ces )?|u |es )"
+    r"\bdepuis (?:leur|son) (?:debut|lancement|declenchement)\b"
+    r"|\bune? (?:deux|trois|quatr|cinqu|six|sept|huit|neuv|dix)ieme (?:personne|mort|victime|deces)\b"
+    r"[^.;]{0,60}\b(?:mouvement|mobilisation|contestation|crise)\b"
+    r"|\bdepuis le (?:debut|lancement|declenchement|demarrage) d(?:e (?:la |l'|ce |cette |ces )?|u |es )"
     r"(?:\w+ )?(?:mouvement|mobilisation|crise|contestation|manifestation|conflit|fronde|greve|revolte"
     r"|protestation|emeute|trouble)"
     r"|\bapres (?:[\w-]+ ){1,3}(?:semaines?|mois) de (?:\w+ )?(?:protestation|mobilisation|manifestation"

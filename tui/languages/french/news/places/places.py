@@ -55,6 +55,9 @@ from tui.model.text import fold
 _SEVERAL = FilteredPattern(
     r"\b(?:double|triple) (?:attaque|attentat|assaut)|\b(?:deux|trois|quatre|plusieurs) (?:\w+ )?"
     r"(?:attaques|attentats|assauts|camps|postes|positions|villages|localites|villes)\b|\brespectivement\b"
+    r"|\b(?:manifest\w+|defil\w+|mobilis\w+|rassembl\w+|cortege|march\w+)\b[^.;]{0,120}"
+    r"\b(?:dans (?:toute|tout) l[ae] (?:france|pays)|a travers l[ae] (?:france|pays)|en (?:region|province)"
+    r"|dans (?:plusieurs|de nombreuses) villes)"
     r"|attaques? (?:simultanee?|coordonnee?)s?\b"
 )
 

@@ -76,7 +76,7 @@ _AGAINST = re.compile(
     r" (?:[\w']+ ){0,3}(?:\d[\d .]* et )?\Z"
 )
 _BEFORE_THAT = re.compile(
-    r"[^.;]{0,90}?\b(?:(?:dernier|derniere|precedente?|passee?|anterieure?|d'avant)s?\b|plus tot\b"
+    r"(?:[^.;]|\.\d){0,90}?\b(?:(?:dernier|derniere|precedente?|passee?|anterieure?|d'avant)s?\b|plus tot\b"
     r"|auparavant\b|il y a\b|la veille\b|l'an |(?:le|du|de l'acte|l'acte) \d|au (?:pic|plus fort)\b"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b)"
 )
