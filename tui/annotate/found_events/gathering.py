@@ -24,7 +24,7 @@ MAX_CANDIDATES, MAX_REPRESENTATIVES = 12, 6
 #: Events of so many items are compared once more with those that were found after them.
 MAX_SMALL = 2
 #: What two items of one event have in common at least: 0 to about 2.
-MIN_LIKENESS = 0.75
+MIN_LIKENESS = 0.7
 #: What an item adds to it that has nothing in common, when another of the event has.
 LIKENESS_OF_NOTHING = 0.4
 
