@@ -221,3 +221,29 @@ def test_who_denies_a_withdrawal_may_say_when_that_ends_which_it_was() -> None:
     differ = {(one.about, one.of): {side.value for side in one.values} for one in event.comparison.differ}
     assert differ[("end", None)] == {"2024-05-20", "2024-05-31"}
     assert ("start", None) not in differ
+
+
+def test_at_least_so_many_dead_are_near_to_one_more_and_not_to_many() -> None:
+    told = (
+        "Un bombardier de l’armée s’est écrasé lundi dans la vallée du Kori. Au moins quatre personnes qui "
+        "étaient à bord ont péri, dit un responsable sous couvert d’anonymat. Le contact était perdu."
+    )
+    other = (
+        "C’est une surchauffe du réacteur qui explique, selon l’état-major, la chute de l’avion tombé lundi "
+        "non loin de Loga. {} militaires y ont perdu la vie, dont une mécanicienne."
+    )
+    for toll, is_one in (("Cinq", True), ("Onze", False)):
+        events = find_in(a=(told, "2024-05-14"), b=(other.format(toll), "2024-05-15"))
+        assert bool(together(events)) == is_one, toll
+
+
+def test_who_died_where_they_had_been_brought_tells_neither_day_nor_place() -> None:
+    told = (
+        "Cinq passagers d’un car de Sonef ont péri mardi à Kossa dans une collision avec un camion-citerne."
+    )
+    died = (
+        "Un apprenti est décédé vendredi à Loga, où il avait été évacué ; six passagers ont donc péri dans "
+        "la collision du car de Sonef avec un camion-citerne à Kossa."
+    )
+    (event,) = find_in(a=(told, "2024-05-15"), b=(died, "2024-05-18"))
+    assert set(differing(event.comparison)) == {("killed", None)}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
+from tui.model.figures import Figure
 from tui.model.news import UNTOLD
 
 #: Kinds of events of which one report may tell by the one, another by the other, and how alike they are.
@@ -30,6 +33,8 @@ SYNONYM_SHARE = 0.7
 PLACE_SHARE = 0.5
 #: Two numbers of killed are near where the smaller is such a share of the other.
 MIN_TOLL_SHARE = 0.8
+#: So are some that are the least there are and one more: «au moins trois», then four.
+MIN_LEAST_TOLL, MAX_MORE_THAN_LEAST = 2, 1
 
 
 def shared_kind(one: WeighedItem, other: WeighedItem) -> float:
@@ -82,9 +87,15 @@ def have_one_toll(one: WeighedItem, other: WeighedItem) -> bool:
 def have_near_tolls(one: WeighedItem, other: WeighedItem) -> bool:
     """Return whether two items give numbers of killed that are near: «at least two» is no 40."""
     return any(
-        figure.meets(another)
-        and figure.low * another.low > 0
-        and MIN_TOLL_SHARE <= figure.low / another.low <= 1 / MIN_TOLL_SHARE
+        figure.meets(another) and figure.low * another.low > 0 and _are_near(figure, another)
         for figure in one.killed
         for another in other.killed
     )
+
+
+def _are_near(one: Figure, other: Figure) -> bool:
+    """Return whether two numbers of killed are near, neither of which is 0."""
+    smaller, larger = sorted((one, other), key=lambda figure: figure.low)
+    is_least = math.isinf(smaller.high) and smaller.low >= MIN_LEAST_TOLL
+    is_one_more = is_least and larger.low - smaller.low <= MAX_MORE_THAN_LEAST
+    return is_one_more or smaller.low / larger.low >= MIN_TOLL_SHARE

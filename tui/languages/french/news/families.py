@@ -54,6 +54,8 @@ _NO_TRIGGER = FilteredPattern(
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
     r"|\b(?:les|des|de|sous) scelles\b|\b(?:a compter|a partir|a dater|des|jour) d?e? ?(?:la|sa) signature\b"
     r"|\b(?:communique|declaration|lettre)\b[^.;:]{0,20} d(?:u|es) syndicats?\b"
+    r"|\brequi(?:s|ert|erent|erant) l'anonymat\b"
+    r"|\b(?:une? |a |par )votes? a (?:main levee|bulletins? secrets?)"
 )
 #: Freedom that somebody asks for, and nobody has.
 _DEMANDED = FilteredPattern(

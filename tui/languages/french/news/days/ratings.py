@@ -120,7 +120,12 @@ _WOUNDED_DIED = re.compile(
     r" ?(?:le |ce )?\Z"
 )
 _DIED_LATER = re.compile(r"\b(?:succombe|decedee?s?|morte?s?|meurt) (?:le |ce )?\Z")
-_OF_WOUNDS = re.compile(r"(?: [\w']{1,12}){0,4} (?:a|de) (?:ses|leurs) blessures\b")
+_OF_WOUNDS = re.compile(
+    r"(?: [\w']{1,12}){0,4} (?:a|de) (?:ses|leurs) (?:blessures|brulures)\b"
+    r"|[^.;:]{0,60}?,? ou (?:il|elle|ils|elles|on l'|l'on l')(?: y)? ?"
+    r"(?:etai(?:t|ent)|avai(?:t|ent)(?: ete)?|recevai(?:t|ent)) (?:\w{1,12} )?"
+    r"(?:transfer|evacu|admis|hospitalis|soign|conduit|transport|intern|opere|trait|pris|des soins)"
+)
 _LEARNED = re.compile(r"\b(?:ont|a) (?:\w+ment )?appris (?:le |ce )?\Z")
 #: Who lost whom they nursed: «l’hôpital a perdu lundi deux des gendarmes qu’il soignait».
 _LOST = re.compile(r"\bperdu (?:le |ce )?\Z")

@@ -25,6 +25,7 @@ from tui.languages.french.news.harm.toll_words import (
     NO_WOUNDED,
     OF_ONE_SIDE,
     PROVISIONAL,
+    SO_MANY_NOW,
     TOTAL,
 )
 from tui.languages.french.news.harm.tolls import (
@@ -144,7 +145,8 @@ def _toll_of(folded: str, group: PeopleCount, total_at: int | None) -> Toll:
 def _is_total(folded: str, figure: Figure, total_at: int | None) -> bool:
     """Return whether a number is given as the toll as a whole."""
     is_more = " autre" in folded[figure.end : figure.end + len(" autres")]
-    return total_at is not None and total_at < figure.end and not is_more
+    is_called = total_at is not None and total_at < figure.end
+    return (is_called and not is_more) or SO_MANY_NOW.match(folded, figure.end) is not None
 
 
 def _harm_of(count: PeopleCount) -> Harm:

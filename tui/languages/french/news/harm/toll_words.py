@@ -55,6 +55,12 @@ TOTAL = FilteredPattern(
     r"|\btotal de\b|\b(?:port|pass|ramen|mont|grimp)\w{1,4} a\b|\bs'eleve\b|\bs'etablit\b"
     r"|\bce sont (?:desormais|maintenant|donc|en realite)\b"
 )
+#: Behind a number, that it is what all the dead come to: «six personnes ont donc péri».
+SO_MANY_NOW = re.compile(
+    r" (?!autres?\b)[\w'-]{3,20}(?: [\w'-]{3,20}){0,2} (?:y )?(?:ont|sont) "
+    r"(?:donc|ainsi|desormais|maintenant|au total|en tout) "
+    r"(?:peri|perdu|laisse|trouve|succombe|mort|decede|tue|tombe|ete tue)"
+)
 #: What makes a toll the least that there are: more may be found.
 PROVISIONAL = FilteredPattern(
     r"\b(?:bilan|decompte|chiffre)s?,? (?:[\w']{1,12} ){0,2}?provisoires?\b|\bprovisoirement\b"

@@ -9,7 +9,7 @@ _BREAKDOWN = FilteredPattern(
     r"|eclatement)s? "
     r"(?:de (?:la |l')?|d'(?:une? )?|du |des )?(?:\w+ )?(?:technique|mecanique|moteur|electrique|liaison"
     r"|rotor|turbine"
-    r"|helice|frein|pneu|train|reacteur|gouverne|direction|transmission|essieu|boite)s?\b|\bpanne\b"
+    r"|helice|frein|pneu|train|reacteur|gouverne|direction|transmission|essieu|boite)s?\b|\b(?:panne|avarie)\b"
     r"|erreur humaine|causes? accidentelles?"
     r"|origine accidentelle|un accident\b(?! de la (?:circulation|route))|court-circuit|mauvais temps"
     r"|perte de (?:controle|liaison)|erreurs? de (?:pilotage|manipulation|conduite)|conditions meteo"
@@ -23,6 +23,8 @@ _CAUSE = FilteredPattern(
     r"\bdue?s? (?:a|au|aux)\b|\ba cause d|\bimputable|\bresult\w{1,4} d|\bsuite (?:a|aux?|d[eu]s?|d')\b"
     r"|\bapres (?:la |le |l'|une? )|\ben cause\b"
     r"|\bconclu\w{0,6} (?:a|que)\b|\bs'agi(?:t|rait|ssait) d"
+    r"|\b(?:version|these|hypothese|piste|explication)(?: [a-z]{6,12})? d(?:e |')(?:la |l'|une? )?"
+    r"(?:panne|defaillance|avarie|ennui|incident|probleme|defaut|rupture|erreur|corrosion|vetuste|fuite)"
     r"|\borigine\b|\bcausee? par\b|\bprovoquee? par\b|\ben raison d|\ba l'origine d|\bs'explique"
 )
 _RULED_OUT = FilteredPattern(

@@ -217,6 +217,7 @@ HELD = LiteralFilter("detena", "detenu", "detien", "geolier", "griffes", "relach
 HABITUAL = FilteredPattern(
     r"\breguliere?ment\b|\brecurrent|\btheatre d|\bfoyer\b|\bepicentre\b|\ben proie\b|\bsevi(?:t|ssent)\b"
     r"|\bou operent\b|\bconfronte|\bdepuis (?:plusieurs|des|\d{4})\b|\bcachette\b|\ballie(?:s|e|es)?\b"
+    r"|\bser(?:t|vent|vait|vaient) (?:\w+ )?(?:de |d')(?:refuge|repaire|base|abri|sanctuaire|cache|repli)\b"
     r"|\babrit(?:e|ent|ait)\b|\bdepuis (?:[\w-]+ ){1,3}(?:ans|annees|decennies?)\b"
 )
 #: So far behind a name it may say so; what is said of them further on is told of who they are.

@@ -28,12 +28,10 @@ _IN_TOWNS = (
 #: What stands in a town, which is where it was if that was struck, or if people came together there.
 _BUILDINGS = (
     r"commissariat|prison|aéroport|marché|mosquée|église|école|lycée|collège"
-    r"|tribunal"
-    r"|cour d’appel|brigade|gendarmerie|péage|préfecture|gare|stade|raffinerie"
-    r"|cathédrale"
-    r"|orphelinat|hôpital|maternité|clinique|complexe|usine|musée|centre de santé|temple|dépôt|entrepôt"
-    r"|maison d’arrêt|hôtel|axe|carrefour|esplanade|palais(?: du sultan| royal)?|sous-préfecture|gouvernorat"
-    r"|maison des jeunes|arbre à palabres|siège|(?:grande )?place|cour royale"
+    r"|tribunal|cour d’appel|brigade|gendarmerie|péage|préfecture|gare|stade|raffinerie"
+    r"|cathédrale|orphelinat|hôpital|maternité|clinique|complexe|usine|musée|centre de santé|temple|dépôt"
+    r"|entrepôt|maison d’arrêt|hôtel|axe|carrefour|esplanade|palais(?: du sultan| royal)?|sous-préfecture"
+    r"|gouvernorat|maison des jeunes|arbre à palabres|siège|(?:grande )?place|cour royale"
 )
 _OF_WHAT = (
     r" (?:militaires?|avancée?|de l’armée|de (?:la )?gendarmerie|de police|de contrôle|de grande instance"
@@ -174,8 +172,7 @@ NEAR_THE = re.compile(
 #: Whom something was said to, or who said it where: «a annoncé le ministère à Niamey», «confié à RFI».
 SAID = re.compile(
     r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout"
-    r"|accord[éa]"
-    r"|inflig|décern|reproch|notifi"
+    r"|accord[éa]|inflig|décern|reproch|notifi"
     r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?! avoir\b| être\b)"
     r"(?:(?! qu[e’])[ ][\w’'-]+){0,7} ?\Z"
 )
@@ -184,6 +181,11 @@ WOUNDED_AT = re.compile(
     r"(?:blessé|atteint|brûlé|rescapé|touché)\w{0,3}\b[^.;]{0,50}(?:sont|ont été (?:admis|conduit|hospitalisé"
     r"|soigné|transporté|évacué)e?s|soins?|soignée?s?|hospitalisée?s?)(?: \w{2,12}){0,2}?(?: à"
     r" [A-ZÀ-Þ][\w’-]+ et)? \Z"
+)
+#: The same behind the town: «décédé à Gaya, où il avait été évacué».
+BROUGHT_THERE = re.compile(
+    r",? où (?:il|elle|ils|elles|on l’|l’on l’)(?: y)? ?(?:était|étaient|avait|avaient|a|ont)(?: été)? "
+    r"(?:\w{4,14} )?(?:transf[ée]r|évacu|admis|hospitalis|soign|condui|transport|intern|opér|pris en charge)"
 )
 #: For whom so many votes were: «contre 5 987 à Koffi Adjei».
 VOTES = re.compile(r"(?:voix|suffrages|%|contre [\d ]{1,9}) ?\Z")

@@ -14,6 +14,7 @@ from tui.languages.french.news.places.place_words import (
     AREA_NAME,
     AT_BUILDING,
     BETWEEN,
+    BROUGHT_THERE,
     BUILDING,
     BUILDING_STRUCK,
     BUILDING_STRUCK_BEFORE,
@@ -169,7 +170,8 @@ def _town_names(text: str, towns: Iterable[re.Match[str]], signed: Container[str
         is_at = match.group().startswith(("à", "À", "A")) and name not in signed
         if is_at and any(pattern.search(before) for pattern in (SAID, VOTES, WOUNDED_AT, EARLIER_AT)):
             continue
-        if TAKEN_AT.search(before) and FREED.search(text):
+        are_brought = is_at and BROUGHT_THERE.match(text, match.end())
+        if are_brought or (TAKEN_AT.search(before) and FREED.search(text)):
             continue
         if NEAR_THE.search(before[-30:]) or (VOTE_OF.match(match.group()) and " " in name):
             continue
