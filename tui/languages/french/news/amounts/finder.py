@@ -50,6 +50,7 @@ from tui.languages.french.news.amounts.people.trials import read_decided, read_t
 from tui.languages.french.news.amounts.things import read_members, read_things
 from tui.languages.french.news.amounts.votes import read_vote
 from tui.languages.french.news.amounts.wholes import find_wholes, is_share
+from tui.languages.french.news.harm.tolls import is_rejected
 from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
 
@@ -86,6 +87,7 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
         for figure in figures
         if figure not in times
         and folded[figure.start : figure.end] not in ("un", "une")
+        and not is_rejected(folded, figure)
         and not (_BORDERS.match(folded, figure.end) and folded.endswith("des ", 0, figure.start))
     ]
     with_theirs = find_counted_with_theirs(folded, numbers)

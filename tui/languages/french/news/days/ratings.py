@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.languages.french.news.days.words import END_VERB, SINCE
+from tui.languages.french.news.days.words import END_VERB, LASTING_BEGUN, SINCE
 
 _SPEECH = (
     r"indique|(?<!s'est )declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit"
@@ -232,7 +232,7 @@ def rate_words(before: str, words: str, after: str) -> float:
     score = 0.0
     is_start, is_end = words.startswith(SINCE) or _START_VERB.search(before), END_VERB.search(before)
     if is_start:
-        score += 1.0
+        score += 3.0 if LASTING_BEGUN.search(before) else 1.0
     elif is_end:
         score -= 2.0
     is_aside = (

@@ -78,6 +78,11 @@ SCENE = re.compile(
     r"\b(?:theatre|en proie|confront\w+|secoue\w*|meurtri\w*|endeuille\w*|foyer|epicentre|destabilis\w+"
     r"|ensanglant\w+|minee?|fief|bastion|sanctuaire)\b[^.;,]{0,24}\Z"
 )
+#: In front of the day on which what lasts began, set beside it: «la grève des dockers, commencée le 3 mai,».
+LASTING_BEGUN = re.compile(
+    r"\b(?:greve|debrayage|arret de travail|mouvement|sit-in|blocus|session|visite|sommet|forum|proces"
+    rf"|sejour|mission|operation|offensive|siege)\b[^.;:]{{0,70}}?, {_BEGUN}e?s? (?:le |ce |depuis )?\Z"
+)
 _REACH_BEFORE, _REACH_BEHIND, _REACH_OF_LAST = 70, 200, 180
 
 

@@ -120,6 +120,9 @@ REJECTED = re.compile(
     r"\b(?:dement|dementent|dementi|rejette|rejettent|refute|refutent|conteste|contestent|recuse|nie"
     r"|nient|loin d(?:e |es |'))"
     r"[^.;:]{0,40}\Z|\b(?:et non|et pas|au lieu d(?:e|es)|plutot que) (?:de )?\Z"
+    r"|\b(?:nous (?:avions|avons)|on (?:a|avait)) (?:d'abord |initialement |par erreur |\w{4,12}ment )?"
+    r"(?:ecrit|annonce|indique|avance|publie|donne|rapporte|parle)(?: d'abord| par erreur)? ?"
+    r"(?:le (?:chiffre|nombre) )?(?:de |d')?\Z"
 )
 #: That those who attacked are among the dead, nobody says how many: «trente morts du côté des gendarmes et
 #: des assaillants»; in a sentence, and behind their number.

@@ -198,6 +198,7 @@ COURSES = (
                 r"|\bville morte reussie\b|\b(?:largement|massivement|bien) (?:ete )?entendu\b"
                 r"|\b(?:franc|grand|plein) succes\b"
                 rf"|{_KEPT_BY} (?:(?:plus|pres) de |quelque )?(?:100|9\d|8\d) %"
+                r"(?![^.;]{0,70}\b[1-3]?\d(?:,\d)? %)"
             ),
             "ignored": FilteredPattern(
                 r"\b(?:peu|mal|timidement|faiblement|diversement|partiellement|moyennement|guere"

@@ -49,9 +49,13 @@ _CROWD = re.compile(
 _MARCHED = re.compile(
     r"\s?(?:d'|de )?(?!(?:parti|organisation|association|syndicat|centrale|ville|village|commune|mouvement"
     r"|communaute|groupe|camion|vehicule|char|voiture)s\b)"
-    r"(?:[\w'-]{1,24}s(?: [\w'-]{1,24}){0,3}?|d'entre (?:eux|elles)|des leurs) (?:ont|avaient) (?:\w{1,16} )?"
+    r"(?:[\w'-]{1,24}s(?: (?!armes\b)[\w'-]{1,24}){0,3}?|d'entre (?:eux|elles)|des leurs) "
+    r"(?:(?:ont|avaient) (?:\w{1,16} )?"
     r"(?:manifest|arpent|dit (?:non|stop|oui)|defil|march|battu le pave|converg|envahi les rues"
     r"|pris part|participe|repondu a l'appel|scand)"
+    r"|(?:se sont|s'etaient) (?:\w{1,16} )?"
+    r"(?:mass|rassembl|relay|reuni|attroup|press|regroup|retrouv|assembl|install|post)(?:e?s) "
+    r"(?:\w{3,12} )?(?:chaque \w+ )?(?:devant|sur|dans|a|au|aux|place|autour|le long)\b)"
 )
 #: A number of those who came to one of several towns: «36 000 personnes à Toulouse», «le cortège parisien …».
 _IN_TOWN = re.compile(r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,7}? (?:à|dans les rues d[e’] ?)\s?[A-ZÀ-ÖØ-Þ]")
