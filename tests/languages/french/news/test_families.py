@@ -35,6 +35,8 @@ from tui.model.text import fold
         ("Une marée humaine au stade", "protest"),
         ("La cargaison de brut a quitté le port.", "output"),
         ("Ils ont recouvré la liberté.", "release"),
+        ("Les Danois ont remis lundi les clés du camp.", "withdrawal"),
+        ("Les légionnaires ont fait hier leurs adieux à la ville.", "withdrawal"),
         ("Il prend la tête de la société.", "appointment"),
         ("La centrale a été inaugurée.", "opening"),
         ("L’école est mise en service.", "opening"),

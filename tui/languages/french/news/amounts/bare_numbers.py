@@ -51,6 +51,8 @@ _APPOSED = re.compile(rf"\b(?:{_THE}|une? \w+ d[e'])(?P<group> ?[^.,;:()\d]{{3,6
 _AT_MOST = re.compile(
     r" (?:(?:tout )?au (?:plus|moins|total)|environ|en tout|selon|d'apres|de source|pas (?:plus|davantage))\b"
 )
+#: Behind such a number, what all of them did: «les derniers soldats, une trentaine, ont quitté …».
+_THEY_DID = re.compile(r", (?:ont|sont|avaient|etaient|auront|seront|doivent|devaient) ")
 #: The same behind it: «ramène à vingt-cinq celui des blessés», «à 4 000 le nombre des manifestants».
 _NUMBER_BEHIND = re.compile(
     r"(?: (?:desormais |ainsi )?|(?: personnes)? ?[:,.] (?:c'est|tel est|voila),? (?:[^.;:,()\d]{3,40}, )?)"
@@ -138,7 +140,8 @@ def find_bare_numbers(folded: str, before: str) -> Iterator[BareNumber]:
                 yield BareNumber(figure, "noun", group)
                 continue
         apposed = _APPOSED.search(folded, first, figure.start)
-        if apposed and _AT_MOST.match(folded, figure.end) and (group := name_group(apposed["group"])):
+        is_apposed = apposed and (_AT_MOST.match(folded, figure.end) or _THEY_DID.match(folded, figure.end))
+        if apposed and is_apposed and (group := name_group(apposed["group"])):
             yield BareNumber(figure, "noun", group)
         elif _GIVEN.search(folded, first, figure.start):
             yield BareNumber(figure, "source")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.languages.french.news.amounts.bare_numbers import BareNumber, find_bare_numbers
 from tui.languages.french.news.amounts.groups import Group, name_group
 from tui.languages.french.news.amounts.things import tells_of_troops
+from tui.languages.french.news.days.words import LEAVING
 from tui.languages.french.news.families import main_families
 from tui.languages.french.news.harm.tolls import is_earlier_toll, is_of_years, is_rejected
 from tui.languages.french.news.prose import Sentence
@@ -29,6 +30,7 @@ COUNTED_BY_SIDES = frozenset(
         "attackers killed",
     }
 )
+_TROOPS = Group("amount", "troops")
 _MISSING, _ABDUCTED = Group("amount", "missing"), Group("amount", "abducted")
 #: How many sentences in front of a number its group may be named.
 _MAX_SENTENCES_BACK = 2
@@ -80,6 +82,10 @@ def _find_group(
     own = name_group(read[index].folded[: number.figure.start]) if number.of == "pronoun" else None
     if own is not None:
         return own
+    named = [one.folded for one in reversed(read[max(0, index - _MAX_SENTENCES_BACK) : index])]
+    group = next(filter(None, map(name_group, named)), None)
+    if number.of == "pronoun" and group == _TROOPS and LEAVING in main_families(families):
+        return group  # «ils étaient 72 à embarquer», who are people aboard too
     spans = {(one.start, one.end) for one in read[max(0, index - 1) : index + 1]}
     last = [one for one in stated if one.figure is not None and (one.start, one.end) in spans]
     last = [one for one in last if one.about != "amount" or one.of in COUNTED_BY_SIDES]
@@ -88,8 +94,6 @@ def _find_group(
         return Group(known.about, known.of)
     if number.of == "source":
         return None
-    named = [one.folded for one in reversed(read[max(0, index - _MAX_SENTENCES_BACK) : index])]
-    group = next(filter(None, map(name_group, named)), None)
     return group or (Group("attendance") if "protest" in families else None)
 
 

@@ -89,6 +89,8 @@ _ENDS_AHEAD = re.compile(
     r"|repart(?:ira)?"
     r"|ferme(?:ra)? ses portes|(?:baisse|tire)(?:ra)? le rideau|(?:doit|doivent|devra|devront) \w+)\b"
 )
+#: What others do too: «les Danois doivent eux aussi partir d’ici à juin».
+_OTHERS_TOO = FilteredPattern(r"\b(?:eux|elles?|lui),? aussi\b|\ba (?:leur|son) tour\b")
 #: The last day of what is called the beginning of a month.
 _BEGINNING_OF_MONTH = 10
 #: The first day of what is called its middle.
@@ -117,12 +119,18 @@ def find_ended(
     `is_own`: for each sentence whether it speaks of the event by its noun; `is_going_on`: it is a meeting or
     a stay.
     """
-    for sentence, own in zip(sentences, is_own, strict=True):
+    lead = sentences[0].index if sentences else 0
+    told = [
+        (sentence, own)
+        for sentence, own in zip(sentences, is_own, strict=True)
+        if sentence.index == lead or not _OTHERS_TOO.search(sentence.folded)
+    ]
+    for sentence, own in told:
         is_of_truce = _FIGHTING_STOPS.search(sentence.folded) is not None
         goes_on = own or is_of_truce or _GOES_ON.match(sentence.folded) is not None
         if day := _stated_end(sentence, begun, goes_on) or _second_day(sentence, begun):
             return structs.replace(day, at=(sentence.start, sentence.end))
-    for sentence, own in zip(sentences, is_own, strict=True):
+    for sentence, own in told:
         if begun is None:
             continue
         is_valid = own or tells_duration(sentence.folded, is_going_on)

@@ -61,6 +61,11 @@ _SEVERAL = FilteredPattern(
     r"|dans (?:plusieurs|de nombreuses) villes)"
     r"|attaques? (?:simultanee?|coordonnee?)s?\b"
 )
+#: Which soldiers have left, in front of the base that they gave up: «les soldats ont quitté la base de Gaya».
+_GAVE_UP = re.compile(
+    r"(?i)\b(?:soldats?|militaires?|troupes?|contingent|détachement|instructeurs|légionnaires|casques bleus"
+    r"|forces|unités?)\b[^.;:]{0,60}\b(?:a|ont) (?:\w{3,12}ment )?(?:quitté|évacué)(?: [\w’-]+){0,3} ?\Z"
+)
 
 
 class Places(NamedTuple):
@@ -165,7 +170,8 @@ def _town_names(text: str, towns: Iterable[re.Match[str]], signed: Container[str
     for match in towns:
         name = match["name"]
         before = text[max(0, match.start() - 90) : match.start()]
-        if fold(name) in NO_PLACE or ELSEWHERE.search(before[-40:]):
+        is_elsewhere = ELSEWHERE.search(before[-40:]) and not _GAVE_UP.search(before)
+        if fold(name) in NO_PLACE or is_elsewhere:
             continue
         is_at = match.group().startswith(("à", "À", "A")) and name not in signed
         if is_at and any(pattern.search(before) for pattern in (SAID, VOTES, WOUNDED_AT, EARLIER_AT)):
