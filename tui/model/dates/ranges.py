@@ -48,6 +48,11 @@ def month(year: int, number: int) -> DateRange:
     return DateRange(f"{year:04}-{number:02}", first, first.replace(day=monthrange(year, number)[1]))
 
 
+def year_before(day: date) -> date:
+    """Return the same day of the year before; of 29 February the 28th."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
 def shift_day(when: date, days: int) -> date:
     """Return the day so many days later, earlier if negative; at most the first or last of the calendar."""
     ordinal = when.toordinal() + days

@@ -53,7 +53,7 @@ _NO_TRIGGER = FilteredPattern(
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"
     r"|\b(?:une?|des|les|deux|plusieurs|autres?|source) elus?\b|\belus? loca(?:l|ux)\b"
     r"|\b(?:les|des|de|sous) scelles\b|\b(?:a compter|a partir|a dater|des|jour) d?e? ?(?:la|sa) signature\b"
-    r"|\b(?:communique|declaration|lettre)\b[^.;:]{0,20} d(?:u|es) syndicats?\b"
+    r"|\b(?:communique|declaration|lettre)\b[^.;:]{0,20} d(?:u|es) syndicats?\b|\ba (?:leur|son) arrivee\b"
     r"|\brequi(?:s|ert|erent|erant) l'anonymat\b"
     r"|\b(?:une? |a |par )votes? a (?:main levee|bulletins? secrets?)"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.languages.french.news.days.ratings import rate_words
+from tui.languages.french.news.days.ratings import CAME_ON, rate_words
 from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence
@@ -44,6 +44,8 @@ _OFFICIAL_CAME = re.compile(
 _MORROW = FilteredPattern(
     r"\b(?:intervien\w{1,3}|survien\w{1,3}|prise?|tombe\w{0,2}) (?:\w+ )?au lendemain d"
 )
+#: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
+_DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:d[eu']|citoyen|patrioti|sanitaire|strateg|[a-z]{4,12}ique\b))")
 #: Where a clause begins or ends: «les secours ont fini jeudi, dont un puits s’était effondré mardi».
 _BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|alors que) | qu'")
 #: What it speaks against a date that it is of another event, of one to come, however that is named, or that
@@ -136,3 +138,8 @@ def _is_told_in(clause: tuple[int, int], told: Sequence[int]) -> bool:
 def is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool:
     """Return whether one of the next sentences says that the event was on the day before."""
     return any(own and _MORROW.search(one.folded) for one, own in zip(sentences[:2], told, strict=False))
+
+
+def was_day_before(before: str, after: str) -> bool:
+    """Return whether the event was on the day before a date, by the words around the date."""
+    return _DAY_BEFORE.search(after) is not None and not CAME_ON.search(before)

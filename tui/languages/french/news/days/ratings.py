@@ -83,14 +83,12 @@ _WENT = re.compile(r"\b(?:s'est|se sont) (?:\w{3,14} )?rendue?s?,? (?:ce |le )?\
 _CAME = r"\b(?:arrive|venu|depeche|deploye|accouru|achemine|attendu)e?s?"
 _AT_SITE = r"(?:sur (?:les lieux|place|zone)|en renfort|au chevet|aupres d\w{1,2})"
 _CAME_THERE = re.compile(rf"{_CAME} {_AT_SITE} (?:le |ce |des )?\Z")
-_CAME_ON, _THERE_BEHIND = (
+CAME_ON, _THERE_BEHIND = (
     re.compile(rf"{_CAME} (?:le |ce |des )?\Z"),
     re.compile(rf",? (?:\w+ )?{_AT_SITE}\b"),
 )
 #: A day that a text says it was not: «ce n’est pas samedi, mais vendredi», «vendredi, et non samedi».
 _DENIED = re.compile(r"\b(?:pas|non|plutot que) (?:le |un |ce )?\Z")
-#: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
-_DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:d[eu']|citoyen|patrioti|sanitaire|strateg|[a-z]{4,12}ique\b))")
 #: The day on which the dead were found: «ont repêché lundi deux corps».
 _FOUND_ON = re.compile(r"\b(?:repeche|retrouve|decouvert|exhume|remonte|sorti)e?s? (?:le |ce )?\Z")
 _DEAD_BEHIND = re.compile(r",? (?:[\w'-]+ ){0,3}?(?:corps|depouilles?|cadavres?|disparus?|portee?s? disparu)")
@@ -251,7 +249,7 @@ def rate_words(before: str, words: str, after: str) -> float:
     score -= sum(cost for pattern, cost in _COSTS if pattern.search(before))
     score -= 4.0 * (_CALLS_OFF.search(before) is not None and _STRIKE_BEHIND.match(after) is not None)
     score += 3.0 * (_HATCHET.match(after) is not None and _BURIED_ON.search(before) is not None)
-    if _CAME_THERE.search(before) or (_CAME_ON.search(before) and _THERE_BEHIND.match(after)):
+    if _CAME_THERE.search(before) or (CAME_ON.search(before) and _THERE_BEHIND.match(after)):
         score -= 4.0
     if _FOUND_ON.search(before) and _DEAD_BEHIND.match(after):
         score -= 4.0
@@ -267,11 +265,6 @@ def rate_words(before: str, words: str, after: str) -> float:
     elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):
         score -= 3.0 + max(score, 0.0)
     return score
-
-
-def was_day_before(before: str, after: str) -> bool:
-    """Return whether the event was on the day before a date, by the words around the date."""
-    return _DAY_BEFORE.search(after) is not None and not _CAME_ON.search(before)
 
 
 def has_left(folded: str, start: int) -> bool:

@@ -18,8 +18,13 @@ from tui.languages.french.news.days.lasting import (
     count_lasted,
     find_days_past,
 )
-from tui.languages.french.news.days.linked_events import cost_of_others, is_beside_event, is_morrow_told
-from tui.languages.french.news.days.ratings import has_left, rate_words, was_day_before
+from tui.languages.french.news.days.linked_events import (
+    cost_of_others,
+    is_beside_event,
+    is_morrow_told,
+    was_day_before,
+)
+from tui.languages.french.news.days.ratings import has_left, rate_words
 from tui.languages.french.news.days.words import (
     AT_FIRST,
     BETWEEN,
@@ -36,7 +41,7 @@ from tui.languages.french.news.days.words import (
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.prose import DatedSpan, Sentence, is_line
 from tui.languages.patterns.filtered_pattern import FilteredPattern
-from tui.model.dates.ranges import shift_day
+from tui.model.dates.ranges import shift_day, year_before
 from tui.model.news import ReportedDay
 
 #: A report tells of nothing further from its publication, in days.
@@ -122,6 +127,9 @@ def find_begun(
     """
     if since := _counted_since(sentences[0], published):
         return since
+    past = find_days_past(sentences[0], published) if published else None
+    if past is not None and past.is_stated and not sentences[0].dates:
+        return past  # «douze morts, deux jours après l’attaque»
     best: tuple[float, ReportedDay] | None = None
     is_told_later = any(own and one.dates for one, own in zip(sentences[1:], told[1:], strict=False))
     for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
@@ -150,7 +158,6 @@ def find_begun(
             if best is None or score > best[0]:
                 best = score, day
     if best is None:
-        past = find_days_past(sentences[0], published) if published else None
         return past or _far_ahead(sentences[0], published)
     score, day = best
     earlier = next(filter(None, (count_begun_earlier(one.folded) for one in sentences[:3])), 0)
@@ -176,11 +183,6 @@ def _far_ahead(sentence: Sentence, published: tuple[date, date] | None) -> Repor
         if span.first is not None and span.is_day and span.first > latest and _YEAR.search(span.words):
             return ReportedDay(span.first, span.first, span.words)
     return None
-
-
-def _year_before(day: date) -> date:
-    """Return the same day of the year before."""
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _counted_since(sentence: Sentence, published: tuple[date, date] | None) -> ReportedDay | None:
@@ -243,7 +245,7 @@ def _rate_day(
         is_next_year = first.year > published[1].year and not _YEAR.search(words)
         if is_next_year and _DONE_ON.search(told) and (first - published[1]).days > MAX_DAYS_AHEAD:
             # «le prêt, adopté le 22 janvier, doit servir …»: that of this year.
-            first, last = _year_before(first), _year_before(last)
+            first, last = year_before(first), year_before(last)
         earliest = shift_day(published[0], -MAX_DAYS_BEFORE)
         latest = shift_day(published[1], MAX_DAYS_AHEAD)
         if last < earliest or first > latest:
