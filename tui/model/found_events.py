@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.figures import Figure
-from tui.model.news import ABOUTS, About
+from tui.model.news import About
 from tui.model.records import FOUND_SIGN, Event, Participant, Ref
 
 MAX_TITLE_CHARS = 90
@@ -21,7 +21,12 @@ MAX_REPORTS_ASKED = 50
 #: An event of more articles, that differ on more fields or are on more sides of one, is hardly one; so is one
 #: of reports that do not state its day. How much more it counts that it is one than what they differ on.
 MAX_SOUND_ARTICLES, MAX_SOUND_FIELDS, MAX_SOUND_SIDES = 10, 3, 3
-MIN_SOUND_CONFIDENCE, SHARPNESS_OF_SOUND = 0.7, 2_000
+MIN_SOUND_CONFIDENCE, SHARPNESS_OF_SOUND = 0.72, 2_000
+#: What reports differ on, by how grave it is and how surely it is read: tolls and crowds, last places.
+SURE_ABOUTS: tuple[About, ...] = (
+    "killed", "wounded", "attendance", "outcome", "perpetrator", "participants", "amount", "start", "end",
+    "place",
+)  # fmt: skip
 #: A place in capitals before a dash: no part of a title.
 _DATELINE = re.compile(r"\A[A-ZÀ-Þ][A-ZÀ-Þ’' -]{1,30} [—–] ")
 
@@ -194,12 +199,12 @@ class FoundEvent(Struct, frozen=True):
     def sharpness(self) -> int:
         """Return how sure and how grave it is what the reports differ on; 0: on nothing.
 
-        The gravest field counts, after how sound it is that all of them tell of one event.
+        The field that is read most surely counts, after how sound it is that all of them tell of one event.
         """
-        fields = [ABOUTS.index(difference.about) for difference in self.comparison.differ]
+        fields = [SURE_ABOUTS.index(difference.about) for difference in self.comparison.differ]
         if not fields:
             return 0
-        gravest = 100 * (len(ABOUTS) - min(fields)) + round(99 * self.confidence)
+        gravest = 100 * (len(SURE_ABOUTS) - min(fields)) + round(99 * self.confidence)
         return SHARPNESS_OF_SOUND * self._soundness + gravest
 
     @property

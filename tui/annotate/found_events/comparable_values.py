@@ -15,17 +15,17 @@ from tui.model.news import WHOLE_COUNTRY, About
 
 #: Crowds of so many towns, or of one and the country, are compared one by one.
 MIN_SCOPES = 2
-#: A number so many times below another may be a part of it.
-MAX_RATIO_OF_PART = 8
+#: A number so many times below another may be a part of it; crowds differ by more.
+RATIOS_OF_PARTS: Mapping[About, int] = {"wounded": 8, "amount": 8, "attendance": 30}
 
 
-def without_parts(values: list[ReportedValue]) -> list[ReportedValue]:
+def without_parts(values: list[ReportedValue], most_times: int) -> list[ReportedValue]:
     """Return numbers without those that are far below others: of one person, or town, of a whole march."""
     most = max((one.figure.low for one in values if one.figure is not None), default=0.0)
     return [
         one
         for one in values
-        if one.figure is None or one.figure.high == 0 or one.figure.high * MAX_RATIO_OF_PART >= most
+        if one.figure is None or one.figure.high == 0 or one.figure.high * most_times >= most
     ]
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from tui.annotate.found_events.comparable_values import (
+    RATIOS_OF_PARTS,
     part_by_scope,
     without_days_of_stay,
     without_parts,
@@ -71,8 +72,8 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
             current = []
         if of and any(PRESENT in one.names for one in current) and len({one.names for one in current}) == 1:
             current = []  # who was there is told where another says that they were not
-        if about in ("wounded", "amount") and all(PROTEST in one.report.families for one in reports):
-            current = without_parts(current)
+        if about in RATIOS_OF_PARTS and any(PROTEST in one.report.families for one in reports):
+            current = without_parts(current, RATIOS_OF_PARTS[about])
         if about == "start":
             current = without_days_of_stay(current, reports)
         current = place_within(current) if about == "place" else current

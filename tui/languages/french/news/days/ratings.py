@@ -37,6 +37,7 @@ _CONDEMNED = re.compile(r"(?<!ete )\bcondamne (?:ce |le )?\Z")
 _REACTED = re.compile(
     r"\b(?:(?:denonc|deplor|critiqu|fustig|regrett)(?:ee?s?|ait|aient)"
     r"|(?:affirm|estim|declar|assur|expliqu|jug)(?:ait|aient)),? (?:ce |le |des )?\Z"
+    r"|\breactions?\b[^.;:]{0,30} \Z"
 )
 _ATTACK_BEHIND = re.compile(
     r"(?: \w+ment|,? avec(?: [\w'’-]+){1,4}?,?)? (?:l'|cette |cet |ces |les |d')"

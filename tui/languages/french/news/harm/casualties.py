@@ -77,7 +77,8 @@ def _find_tolls(folded: str) -> Iterator[Toll]:
     if (added := find_added_dead(folded)) is not None:
         own = [*(toll for toll in own if toll.figure.start != added.figure.start), added]
     yield from less_attackers(folded, own)
-    yield from find_tolls_otherwise(folded, own)
+    otherwise = find_tolls_otherwise(folded, own)
+    yield from (toll for toll in otherwise if not is_of_years(folded, toll.figure))
     nobody, unhurt = NO_VICTIM.search(folded), NO_WOUNDED.search(folded)
     if nobody is not None and not OF_ONE_SIDE.match(folded, nobody.end()):
         yield Toll("killed", Figure(*nobody.span(), 0, 0), False, False)
