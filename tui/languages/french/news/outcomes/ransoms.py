@@ -9,12 +9,20 @@ from tui.languages.french.news.outcomes.told_outcomes import Outcome
 from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import make_fact, make_figure_fact
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.figures import Figure
 from tui.model.news import StatedFact
 
+#: Money, of which none at all was paid.
+_COIN = r"(?:franc|centime|sou|euro|naira|dollar|dinar|kopeck)"
+_PAID_OUT = r"(?:debours|vers|pay|remis|donn)(?:e|er)?\b"
 _NO_RANSOM = FilteredPattern(
     r"\b(?:aucune|sans(?: verser de| payer de| aucune| la moindre)?|pas de|ni) (?:rancon|contrepartie)\b"
     r"|\brancon n'a (?:\w+ )?ete\b"
+    rf"|\b(?:aucun|pas un(?: seul)?) {_COIN} n'a (?:\w{{3,12}} )?(?:ete )?{_PAID_OUT}"
+    r"|\b(?:rien n'a ete|n'(?:a|ont|avait|avons) rien(?: eu a)?) (?:debours|vers|pay)(?:e|er)\b(?! d)"
+    rf"|\bsans qu'un(?: seul)? {_COIN} (?:ait|soit|ne soit) (?:ete )?{_PAID_OUT}"
+    rf"|\bsans {_PAID_OUT} un(?: seul)? {_COIN}\b"
 )
 #: Nobody says whether one was paid.
 _UNKNOWN = re.compile(
@@ -29,6 +37,7 @@ _RANSOM = FilteredPattern(
     r"(?:le paiement d'|le versement d')?"
     r"(?:une |la |leur )?(?:forte )?rancon\b"
 )
+_MAY_TELL = LiteralFilter("rancon", "contrepartie", "debours", "verse", "paye", "remis", "donne")
 #: That a sum was asked for, and that one was paid.
 _ASKED = FilteredPattern(r"\b(?:reclam|exig|demand)\w*")
 _PAID = FilteredPattern(r"\b(?:vers|pay|remis|recu|regl|debours|empoch|touch)\w*")
@@ -38,7 +47,7 @@ RANSOM = "ransom"
 
 def find_ransom(folded: str) -> Outcome | None:
     """Return whether a sentence says that a ransom was paid, or that none was."""
-    if "rancon" not in folded and "contrepartie" not in folded:
+    if not _MAY_TELL.passes(folded):
         return None
     if _UNKNOWN.search(folded):
         return None

@@ -30,7 +30,8 @@ _BEFORE_LIST = r"(?:(?!\bn[e’']|absent|manqu|boud|boyco|excus|sans )[^.;:]){0,
 #: A meeting of leaders, and what says that they were there.
 _MET = FilteredPattern(
     r"\b(?:sommet|reunion|rencontre|conference|consultation|concertation|forum|session|conclave"
-    r"|pourparlers|\btravaux\b|\bautour de la (?:meme )?table\b|\bassises\b|\bentretiens\b)"
+    r"|pourparlers|\btravaux\b|\bautour de la (?:meme )?table\b|\bassises\b|\bentretiens\b"
+    r"|\bdelegations des (?:\w+ )?(?:pays|etats))"
     r"|\b(?:presidents|chefs d'etat(?: et de gouvernement)?)\b(?:(?!\bn[e'])[^.;:]){0,40}"
     r"\b(?:(?:pris|prennent|prenaient) (?:part|place)|particip|assist|sieg|fait le (?:deplacement|voyage)"
     r"|(?:sont|etaient) (?:la|presents|venus|reunis|arrives))"
@@ -52,6 +53,8 @@ _ATTENDING = tuple(
         rf"|(?:[Éé]taient|sont) réunis|autour de la table)[^.;:]{{0,40}}?(?:, |: | )"
         rf"(?:les {_LEADERS} )?{_STATES}",
         rf"\b(?:pays|États|nations)\b[^.;:]{{0,70}} : {_STATES}",
+        rf"\b(?:pays|États|nations)(?: [a-zà-ÿ]{{4,12}}){{0,2}}(?:,| \() ?{_STATES}(?:,|\)),? "
+        r"(?:ont|étaient|sont|se sont|avaient|participe\w{0,3}|prennent|siég\w{1,5})\b",
         rf"(?:[Oo]nt (?:participé|pris part|assisté)|[Éé]taient présents|[Pp]articipent"
         rf"|[Pp]rennent part)[^.;:]{{0,60}}?"
         rf"(?:, |: )?(?:les {_LEADERS} )?{_STATES}",

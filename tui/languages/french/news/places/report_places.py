@@ -24,6 +24,13 @@ _THERE = FilteredPattern(
     r"\by (?:a|ont|avai(?:t|ent)|etai(?:t|ent)|est|sont) (?:\w+ )?"
     r"(?:sign|conclu|scell|paraph|ete|tenu|reuni|rencontr)"
 )
+#: What says where that was which the sentence before tells: «la remise s’est faite à Gaya».
+_WAS_THERE = FilteredPattern(
+    r"\b(?:remise|liberation|echange|scene|faits?|attaque|assaut|drame|rencontre|signature|tout|cela"
+    r"|restitution|arrestation|accident)s? (?:s'est|se sont|a|ont) "
+    r"(?:\w{3,12}ment )?(?:faite?s?|deroulee?s?|eu lieu|produite?s?|operee?s?|effectuee?s?|passee?s?)"
+    r"(?! (?:en|il y a|avant|dans la nuit) )(?:,? (?!a\b)[\w'-]+){0,4},? a \w"
+)
 
 
 def find_report_places(title: str, core: Sequence[Sentence], lead: Sequence[Sentence]) -> Places:
@@ -48,6 +55,9 @@ def find_report_places(title: str, core: Sequence[Sentence], lead: Sequence[Sent
         places = places._replace(towns=next(before, ()))
     if places.towns:
         return places
+    there = (named.towns for one, named in zip(others, told, strict=True) if _WAS_THERE.search(one.folded))
+    if towns := next(filter(None, there), ()):
+        return places._replace(towns=towns)
     deadly = (named.towns for one, named in zip(others, told, strict=True) if find_tolls(one.folded))
     if towns := next(filter(None, deadly), ()):
         return places._replace(towns=towns)
