@@ -18,6 +18,7 @@ class Scene(NamedTuple):
     `day`: of publication, for the rate of the dollar; `is_crowd`: people attend it; `is_expulsion`: people
     are sent out of a country; `has_any_things`: whatever is counted is read, as in the sentences of the news;
     `is_of_one`: one person is told of; `is_strike`: a share is one of strikers; `is_ballot`: people vote;
+    `is_calamity`: a loss is damage, which nobody embezzled;
     `is_deal`: what one side of an agreement is to invest is what it is about, no loan;
     `is_of_captives`: captives go free, perhaps for money, `is_release`: that is the news; `is_return`:
     refugees go home; `is_taken_by_state`: people are taken
@@ -37,6 +38,7 @@ class Scene(NamedTuple):
     is_verdict: bool = False
     is_building: bool = False
     is_return: bool = False
+    is_calamity: bool = False
     is_taken_by_state: bool = False
 
 

@@ -87,7 +87,8 @@ _BUILT = FilteredPattern(
     r"\bponts?\b|\btunnel|\bdigue|\bbarrage|\bquai|\bmur\b|\blongueur|\bpasserelle|\bcanal"
 )
 _LITRES = re.compile(
-    r"\s?(?:de )?(?:litres?|l)\b(?: (?:de |d')(?:(?:gas[- ]?oil|gazole|essence|carburants?|petrole|kerosene"
+    r"\s?(?:de )?(?:litres?|l)\b(?!')"
+    r"(?: (?:de |d')(?:(?:gas[- ]?oil|gazole|essence|carburants?|petrole|kerosene"
     r"|hydrocarbures|super|diesel|fioul|produits petroliers)\b|(?P<what>\w{3,20})))?"
 )
 #: In front of a number, the strength of an earthquake.

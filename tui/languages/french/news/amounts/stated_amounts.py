@@ -35,6 +35,8 @@ _HELD = frozenset({"abduction", "release"})
 _OF_ONE = frozenset({"appointment", "arrest", "verdict", "coup", "release"})
 #: Sentences of a report in which numbers of any things are read.
 _MAX_LEAD_SENTENCES = 4
+#: Families of events of which damage is what was destroyed, not what somebody took.
+_CALAMITIES = frozenset({"disaster", "accident"})
 _EXPULSION = LiteralFilter(
     "expuls", "refoul", "renvoie ", "reconduit", "deporte", "quitter le territoire", "quitter le pays",
     "persona non grata", "indesirable", "ordre de quitter", "somme de quitter", "sommes de quitter",
@@ -136,6 +138,7 @@ def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float
         is_ballot="election" in families,
         is_deal=next(iter(families)) == "agreement" and "aid" not in families,
         is_building=next(iter(families)) == "opening",
+        is_calamity=next(iter(families)) in _CALAMITIES,
         is_verdict="verdict" in main_families(families),
         is_return=next(iter(families)) not in _GATHERING
         and any(_RETURN.search(text) for text in (fold(title), *(one.folded for one in read[:3]))),
@@ -153,6 +156,7 @@ def _named_for(amount: Amount, scene: Scene) -> Amount:
         "percent success": "share on strike" if scene.is_strike else "",
         "repatriated": "released" if scene.is_release else "",
         "displaced": "repatriated" if scene.is_return else "",
+        "embezzled": "damage" if scene.is_calamity else "",
         "money": "cost" if scene.is_building else "damages" if scene.is_verdict else "",
     }
     if name := names.get(amount.of):

@@ -265,7 +265,7 @@ OTHER_THING = re.compile(
 NO_PEOPLE = (
     r"(?:ans|heures|jours|mois|semaines|fois|minutes|metres|kilometres|tetes|animaux|bovins|boeufs|moutons"
     r"|chevres|chameaux|dromadaires|anes|betes|elephants|lions|vaches|poulets|volailles|poissons|porcs|ovins"
-    r"|caprins|ruminants|chevaux|francs|euros|dollars|millions|milliards|villages|attaques|coups|balles)"
+    r"|cas|foyers|prelevements|echantillons|caprins|ruminants|chevaux|francs|euros|dollars|millions|milliards|villages|attaques|coups|balles)"
 )
 #: Any noun in the plural, where what happened to them follows at once.
 ANY_NOUN = re.compile(
