@@ -111,7 +111,7 @@ _PARTY_WINNERS = (
 _BEFORE_CHARS, _BEHIND_CHARS = 70, 130
 #: Who says so in a title: «Awa Diallo : « Je suis la députée de Gani »».
 _SAYS_OWN = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ][\w’'-]+|ould|mint|ag|el|al)){0,4}) ?: ?[«“\"] ?"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,30}(?: (?:[A-ZÀ-Þ][\w’'-]{1,30}|ould|mint|ag|el|al)){0,4}) ?: ?[«“\"] ?"
     r"(?:[Jj]e suis|[Nn]ous sommes|[Cc]’est moi) (?:bien |toujours |désormais )?(?:le |la |l’|les )?"
     r"(?:nouveau |nouvelle |seule? |vraie? )*(?:maire|président|député|sénat|vainqueur|gagnant"
     r"|élue?|chef de l’État)"
