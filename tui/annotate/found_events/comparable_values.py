@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui.annotate.found_events.day_likeness import is_of_stay
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.day_likeness import is_of_stay
 from tui.model.found_events import ReportedValue
 from tui.model.news import WHOLE_COUNTRY, About
 

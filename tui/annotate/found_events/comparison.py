@@ -19,9 +19,9 @@ from tui.annotate.found_events.comparable_values import (
     without_days_of_stay,
     without_parts,
 )
-from tui.annotate.found_events.contradictions import PROTEST
-from tui.annotate.found_events.place_names import fits_place, place_within
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.contradictions import PROTEST
+from tui.annotate.found_events.similarity.place_names import fits_place, place_within
 from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ReportedValue, ValueSide
 from tui.model.news import (
     ABOUTS,

@@ -12,9 +12,9 @@ from collections.abc import Container, Sequence
 from datetime import date
 from itertools import chain
 
-from tui.annotate.found_events.day_likeness import MAX_DAYS_APART
-from tui.annotate.found_events.likeness import NOTHING_IN_COMMON, compare_items
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.day_likeness import MAX_DAYS_APART
+from tui.annotate.found_events.similarity.likeness import NOTHING_IN_COMMON, compare_items
 from tui.annotate.found_events.weighed_item import MAX_DAYS_UNSTATED, WeighedItem, WordWeights
 
 #: Events of a word that are looked at.

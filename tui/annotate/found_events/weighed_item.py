@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from tui.annotate.found_events.place_names import sound_names
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.place_names import sound_names
 from tui.model.news import LENDER, PROFESSION, UNTOLD, ReportedDay
 from tui.model.text import fold
 

@@ -25,20 +25,20 @@ from tui.languages.french.news.outcomes.told_outcomes import (
 )
 from tui.languages.french.news.outcomes.winners import find_winner, find_winning_party
 from tui.languages.french.news.participants.attendees import find_attendees
-from tui.languages.french.news.participants.breakdowns import is_on_purpose
 from tui.languages.french.news.participants.captives import find_captives
-from tui.languages.french.news.participants.captors import find_captor
 from tui.languages.french.news.participants.companies import COUNTED_COMPANIES, find_companies
 from tui.languages.french.news.participants.leaders import find_leaders
 from tui.languages.french.news.participants.officials import find_officials
 from tui.languages.french.news.participants.parties import find_participants
-from tui.languages.french.news.participants.perpetrators import (
+from tui.languages.french.news.participants.presence import find_presences
+from tui.languages.french.news.perpetrators.breakdowns import is_on_purpose
+from tui.languages.french.news.perpetrators.captors import find_captor
+from tui.languages.french.news.perpetrators.perpetrators import (
     find_blamed_group,
     find_perpetrator,
     names_unnamed,
     without_added_denial,
 )
-from tui.languages.french.news.participants.presence import find_presences
 from tui.languages.french.news.places.departures import name_departure
 from tui.languages.french.news.places.places import Places
 from tui.languages.french.news.plain_sentences import simplify_sentence

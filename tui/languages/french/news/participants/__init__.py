@@ -1,1 +1,1 @@
-"""Who took part in an event, did it, or was there, by a French report."""
+"""Who took part in an event, or was there, by a French report."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tui.annotate.found_events.contradictions import (
+from tui.annotate.found_events.similarity.contradictions import (
     OF_ONE_DAY,
     are_of_others,
     compare_numbers,
     compare_professions,
     is_elsewhere,
 )
-from tui.annotate.found_events.day_likeness import SAME_DAY_LIKENESS, compare_days
-from tui.annotate.found_events.evidence import (
+from tui.annotate.found_events.similarity.day_likeness import SAME_DAY_LIKENESS, compare_days
+from tui.annotate.found_events.similarity.evidence import (
     have_near_tolls,
     is_done_once,
     is_once_at_place,
@@ -20,7 +20,7 @@ from tui.annotate.found_events.evidence import (
     telling_in_common,
     weigh_evidence,
 )
-from tui.annotate.found_events.place_names import SAME_TOWN_LIKENESS, have_common_place
+from tui.annotate.found_events.similarity.place_names import SAME_TOWN_LIKENESS, have_common_place
 from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
 
 #: What each number speaks for that two items give of the same thing; so many count.

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.languages.french.news.participants.groups import ARMED
-from tui.languages.french.news.participants.perpetrator_words import ARMED_GROUP, UNNAMED
+from tui.languages.french.news.perpetrators.groups import ARMED
+from tui.languages.french.news.perpetrators.perpetrator_words import ARMED_GROUP, UNNAMED
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
 

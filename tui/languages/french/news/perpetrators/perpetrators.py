@@ -6,9 +6,9 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from tui.languages.french.news.participants.blamed_groups import find_blamed_groups
-from tui.languages.french.news.participants.breakdowns import is_breakdown
-from tui.languages.french.news.participants.groups import (
+from tui.languages.french.news.perpetrators.blamed_groups import find_blamed_groups
+from tui.languages.french.news.perpetrators.breakdowns import is_breakdown
+from tui.languages.french.news.perpetrators.groups import (
     ACRONYM,
     ARMED,
     ARTICLE,
@@ -20,7 +20,7 @@ from tui.languages.french.news.participants.groups import (
     names_of_group,
     shorten_group,
 )
-from tui.languages.french.news.participants.perpetrator_words import (
+from tui.languages.french.news.perpetrators.perpetrator_words import (
     ANSWERED,
     HABIT_CHARS,
     HABITUAL,

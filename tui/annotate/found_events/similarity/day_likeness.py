@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tui.annotate.found_events.contradictions import PROTEST, are_of_two_days, have_one_lender
-from tui.annotate.found_events.evidence import (
+from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.contradictions import PROTEST, are_of_two_days, have_one_lender
+from tui.annotate.found_events.similarity.evidence import (
     have_near_tolls,
     have_one_toll,
     is_done_once,
@@ -13,8 +14,7 @@ from tui.annotate.found_events.evidence import (
     shared_kind,
     telling_in_common,
 )
-from tui.annotate.found_events.place_names import SAME_TOWN_LIKENESS
-from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.place_names import SAME_TOWN_LIKENESS
 from tui.annotate.found_events.weighed_item import MAX_DAYS_UNSTATED, WeighedItem, WordWeights
 from tui.model.dates.ranges import shift_day
 from tui.model.news import ReportedDay

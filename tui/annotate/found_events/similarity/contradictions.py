@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.annotate.found_events.place_names import have_common_place
+from tui.annotate.found_events.similarity.place_names import have_common_place
 from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
 from tui.model.figures import Figure
 

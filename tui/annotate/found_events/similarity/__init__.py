@@ -1,0 +1,1 @@
+"""How like two reports are: days, places, evidence, and what speaks against it."""

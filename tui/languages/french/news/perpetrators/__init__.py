@@ -1,0 +1,1 @@
+"""Who did it, by French reports: whom they name, whom they blame, and that nobody did."""
