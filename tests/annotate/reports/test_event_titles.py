@@ -31,6 +31,10 @@ WRITER = title_writer("fr")
          "Douze soldats ont péri le 25 juin dans une embuscade tendue à Dapaong"),
         ("Le ministre ghanéen des Mines, Kofi Adjei, est arrivé mercredi 17 juillet à Lomé à la tête d’une "
          "importante délégation.", "Le ministre ghanéen des Mines est arrivé mercredi 17 juillet à Lomé"),
+        # a comma in a number ends nothing
+        ("La liste que conduisait Kofi Adjei a obtenu 51,8 % des suffrages, contre 48,2 % à celle d’Akua "
+         "Mensah, selon la commission électorale nationale du Togo.",
+         "La liste que conduisait Kofi Adjei a obtenu 51,8 % des suffrages"),
         # who only says it is left out
         ("Le gouverneur de la région, le colonel Yaw Boateng, a confirmé mardi qu’un tronçon de l’oléoduc "
          "avait été saboté dans la nuit.", "Un tronçon de l’oléoduc avait été saboté dans la nuit"),

@@ -39,7 +39,7 @@ _DATELINE = re.compile(
 )
 _BRACKETS = re.compile(r" ?\([^()]{0,80}\)")
 _QUOTED_ASIDE = re.compile(r", (?:« ?[^«»,]{1,60} ?»|“[^“”,]{1,60}”),")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\d+,\d+|\w+")
 _MARK = re.compile(r"[,;:–—(]")
 _QUOTES = (("«", "»"), ("“", "”"))
 
