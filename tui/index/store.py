@@ -263,7 +263,7 @@ class Store(Protocol):
     def found_events(
         self, differing: bool = False, limit: int = 500, query: Query = MATCH_ALL
     ) -> list[FoundEvent]:
-        """Return the fitting found events, oldest first; `differing`: those that differ, sharpest first."""
+        """Return the fitting found events, oldest first; `differing`: those that differ, surest first."""
 
     def found_events_of(self, articles: Sequence[str]) -> list[FoundEvent]:
         """Return the events found in some of the articles (their ids) and kept by nobody, in no order."""

@@ -32,7 +32,7 @@ def read_found_events(
 ) -> list[FoundEvent]:
     """Return the events found in articles and kept by nobody, oldest first, undated ones last.
 
-    `differing`: only those on which articles differ, the sharpest first. `rowid_query`: only these.
+    `differing`: only those on which articles differ, the surest first. `rowid_query`: only these.
     """
     where = "WHERE r.found = 1"
     params: Params = ()

@@ -49,7 +49,7 @@ from tui.index.query import Query
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
 
-#: Found events that the view lists, the sharpest.
+#: Found events that the view lists, the surest.
 MAX_FOUND = 200
 
 
@@ -134,7 +134,7 @@ class DisagreementsScreen(AnalysisScreen):
                 ListItem(
                     key=None,
                     text=_("Found, kept by nobody yet"),
-                    detail=_("the sharpest differences first"),
+                    detail=_("the surest differences first"),
                     trail=format_number(len(pending)),
                     heading=True,
                 )
