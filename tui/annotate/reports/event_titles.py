@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +41,8 @@ _BRACKETS = re.compile(r" ?\([^()]{0,80}\)")
 _QUOTED_ASIDE = re.compile(r", (?:« ?[^«»,]{1,60} ?»|“[^“”,]{1,60}”),")
 _WORD = re.compile(r"\d+,\d+|\w+")
 _MARK = re.compile(r"[,;:–—(]")
+#: What stands between most words, and is no mark.
+_UNMARKED = frozenset(("", " ", "’", "'", "-"))
 _QUOTES = (("«", "»"), ("“", "”"))
 
 
@@ -80,12 +82,12 @@ class TitleWriter:
         first, start, end = report.sentence[0], report.start, report.end
         if report.is_nominal:
             noun = body[report.trigger[0] : end]
-            if len(noun.split()) >= _MIN_NOUN_WORDS and not self._verb_at(list(_words_of(noun))):
+            if len(noun.split()) >= _MIN_NOUN_WORDS and not self._verb_at(_words_of(noun)):
                 return self.write(noun)
         act = body[slice(*report.trigger)]
-        clause = list(_words_of(body[start:end]))
+        clause = _words_of(body[start:end])
         lacks_subject = start >= report.trigger[0] or any(one.text in self._openers for one in clause[:1])
-        before = list(_words_of(body[first:start]))
+        before = _words_of(body[first:start])
         follows_opener = any(one.text in self._relatives for one in before[-1:])
         has_verb = any(self._is_verb(before, index) for index in range(len(before)))
         is_whole = lacks_subject or follows_opener or report.is_nominal or not has_verb
@@ -111,7 +113,7 @@ class TitleWriter:
 
     def _what_is_said(self, text: str) -> str:
         """Return what stands behind «a confirmé que», if it says whom it is about."""
-        words = list(_words_of(text))
+        words = _words_of(text)
         complementizers = self._lexicon.context.complementizers
         for index, word in enumerate(words[:-_MIN_SAID_WORDS]):
             if word.text not in complementizers:
@@ -132,7 +134,7 @@ class TitleWriter:
 
         It is behind the verb, and behind the words of the act, where the text has them.
         """
-        words = list(_words_of(text))
+        words = _words_of(text)
         behind_act = text.find(act) + len(act) if act in text[:MAX_CHARS] else 0
         first = max(_MIN_CHARS, max(self._verb_at(words), behind_act) + 1)
         strong: list[int] = []
@@ -219,7 +221,7 @@ class TitleWriter:
 
     def _without_asides(self, text: str) -> str:
         """Return a text without what it says between commas in front of its verb, and before its subject."""
-        all_words = list(_words_of(text))
+        all_words = _words_of(text)
         verb = next((one.start for index, one in enumerate(all_words) if self._is_verb(all_words, index)), 0)
         parts = text.split(", ")
         offset, index = 0, 0
@@ -230,7 +232,7 @@ class TitleWriter:
         if not verb or index < 2:
             return text
         clause = ", ".join(parts[index:])
-        words = list(_words_of(clause))
+        words = _words_of(clause)
         word = words[0].text if words else ""
         context = self._lexicon.context
         has_object = word in self._articles and len(words) > 1 and self._is_verb(words, 1)  # «l’a reçu»
@@ -246,13 +248,18 @@ class TitleWriter:
         return is_named or any(word in self._articles for word in words[:1]), len(part)
 
 
-def _words_of(text: str) -> Iterator[_Word]:
-    """Yield the words of a text."""
+@lru_cache(maxsize=16)  # a sentence is read several times until its title is written
+def _words_of(text: str) -> tuple[_Word, ...]:
+    """Return the words of a text."""
+    words = []
     previous = 0
     for match in _WORD.finditer(text):
-        is_marked = _MARK.search(text, previous, match.start()) is not None
-        yield _Word(match.group().lower(), match.start(), match.end(), is_marked)
-        previous = match.end()
+        start, end = match.span()
+        between = text[previous:start]
+        is_marked = between not in _UNMARKED and _MARK.search(between) is not None
+        words.append(_Word(text[start:end].lower(), start, end, is_marked))
+        previous = end
+    return tuple(words)
 
 
 def _balanced(text: str) -> str:

@@ -211,6 +211,8 @@ class EventFinder:
 
     def _is_rejected(self, article: Article, group: Sequence[Report]) -> bool:
         """Return whether a person has rejected a found event of the sentence that reports tell of."""
+        if not self._rejected:
+            return False
         first = group[0]
         title = title_writer(article.lang).write(article.body[slice(*first.sentence)])
         return self._rejected.has_title(title, (article.id,), first.date or article.date)

@@ -29,9 +29,13 @@ class RejectedEvents:
                 if one.article and words:
                     self._by_article.setdefault(one.article, []).append(words)
 
+    def __bool__(self) -> bool:
+        """Return whether any event is rejected."""
+        return bool(self._by_title)
+
     def has_title(self, title: str, articles: Collection[str], day: str | None) -> bool:
         """Return whether an event of some articles and a day (EDTF) is rejected by a title of it."""
-        known = self._by_title.get(key_words(title), ()) if self._by_title else ()
+        known = self._by_title.get(key_words(title), ())
         return any(is_about_event(decision, articles, day) for decision in known)
 
     def has_part(self, sentence: str, article: str) -> bool:
