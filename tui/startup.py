@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: New objects after which Python looks for garbage: modules make more than its 700, none of which is garbage.
-_OBJECTS_TO_COLLECT = 50_000
+OBJECTS_TO_COLLECT = 50_000
 
 
 def main() -> None:
@@ -33,7 +33,7 @@ def main() -> None:
 
 def _run() -> None:
     """Run the program for a person; what is imported here is nothing that completion needs."""
-    gc.set_threshold(_OBJECTS_TO_COLLECT)
+    gc.set_threshold(OBJECTS_TO_COLLECT)
     atexit.register(gc.freeze)  # what is left at the end goes with the process: nobody need look through it
     from tui.i18n import gettext, translate_text
     from tui.language_choice import take_language

@@ -26,13 +26,14 @@ def _note_decoder() -> msgpack.Decoder[Note]:
 
 
 @cache
-def _decoder_of(type_: type[_T]) -> msgpack.Decoder[_T]:
+def decoder_of(type_: type[_T]) -> msgpack.Decoder[_T]:
+    """Return the decoder of a type, made once: for who decodes many values."""
     return msgpack.Decoder(type_)
 
 
 def decode_as(type_: type[_T], data: bytes) -> _T:
     """Return the value of a type that was serialized to `data`."""
-    value: _T = _decoder_of(type_).decode(data)
+    value: _T = decoder_of(type_).decode(data)
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from tui.annotate.suggestions.uses.name_use import ArticleReports, NameKey, NameUse, UsedName, UseForm
@@ -50,8 +50,8 @@ def read_used_names(
 
 def _read_uses(
     connection: StoreConnection, name: int, limit: int, fitting: RowidQuery | None
-) -> Iterator[tuple[str, NameUse]]:
-    """Yield how articles use a name, with their ids: first those that say who bears it, then the newest."""
+) -> list[tuple[str, NameUse]]:
+    """Return how articles use a name, with their ids: first those that say who bears it, then the newest."""
     where, given = (
         ("", ()) if fitting is None else (f"AND {fitting.restricted_to('u.article')}", fitting.given)
     )
@@ -59,8 +59,8 @@ def _read_uses(
         "SELECT r.id, u.use FROM name_use AS u JOIN record AS r ON r.number = u.article"
         f" WHERE u.name = ? {where} ORDER BY u.rank, u.article DESC LIMIT ?"
     )
-    for article, use in connection.execute(query, (name, *given, limit)):
-        yield article, serialization.decode_as(NameUse, use)
+    decode = serialization.decoder_of(NameUse).decode
+    return [(article, decode(use)) for article, use in connection.execute(query, (name, *given, limit))]
 
 
 def read_reports(

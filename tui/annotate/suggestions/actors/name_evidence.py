@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from msgspec import Struct, field
 
@@ -55,11 +56,14 @@ class NameEvidence(Struct):
     def add(self, used: UsedName) -> None:
         """Add the uses of a name of the actor; those that say who bears it come first."""
         self.count += used.count
+        uses = [use for _article, use in used.uses]
+        surfaces, types = self.surfaces, self.types
         for article, use in used.uses:
             self.read_count += use.count
-            self.surfaces.update(use.surfaces)
-            if use.types:
-                self.types.update(use.types)
+            for surface, times in use.surfaces.items():  # most often one: faster than Counter.update
+                surfaces[surface] += times
+            for type_, times in use.types.items():
+                types[type_] += times
             if use.is_telling:
                 self.offices.update(dict(use.offices))
                 self.acronyms.update(use.acronyms)
@@ -67,8 +71,7 @@ class NameEvidence(Struct):
             if len(self.passages) < MAX_EVIDENCE:
                 self.passages += [Evidence(article, *span) for span in use.spans]
         for name in _NUMBERS:
-            added = sum(getattr(use, name) for _article, use in used.uses)
-            setattr(self, name, getattr(self, name) + added)
+            setattr(self, name, getattr(self, name) + sum(map(attrgetter(name), uses)))
         del self.passages[MAX_EVIDENCE:]
 
 

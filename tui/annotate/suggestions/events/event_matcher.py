@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tui.annotate.suggestions.events.event_matching import (
@@ -10,8 +11,9 @@ from tui.annotate.suggestions.events.event_matching import (
     RankedEvent,
     compare_facts,
     facts_of_event,
+    may_be_at_same_time,
 )
-from tui.model.records import Event
+from tui.model.records import Event, EventType
 
 #: A name that more events have tells none of them from others.
 MAX_EVENTS_OF_NAME = 200
@@ -23,18 +25,21 @@ class EventMatcher:
     def __init__(self, ties: ActorTies, events: Iterable[Event] = ()) -> None:
         self._ties = ties
         self._facts: dict[str, EventFacts] = {}
-        self._by_actor: dict[str, list[Event]] = {}
-        self._by_name: dict[str, list[Event]] = {}
+        self._by_actor: dict[tuple[EventType, str], list[Event]] = {}
+        self._by_name: dict[tuple[EventType, str], list[Event]] = {}
+        self._counts = Counter[str]()  # events by name, of whatever type
         for event in events:
             self.add(event)
 
     def add(self, event: Event) -> None:
         """Add an event that has an id."""
         facts = self._facts[event.id] = facts_of_event(event, self._ties)
+        names = facts.words.names - self._ties.common
         for actor in facts.actors:
-            self._by_actor.setdefault(actor, []).append(event)
-        for name in facts.words.names - self._ties.common:
-            self._by_name.setdefault(name, []).append(event)
+            self._by_actor.setdefault((event.type, actor), []).append(event)
+        for name in names:
+            self._by_name.setdefault((event.type, name), []).append(event)
+        self._counts.update(names)
 
     def find_same(self, facts: EventFacts) -> RankedEvent | None:
         """Return the known event that a passage is of, None where none is like it, or two are."""
@@ -42,17 +47,17 @@ class EventMatcher:
         ranked = [
             compare_facts(event, self._facts[id], facts, self._ties)
             for id, event in events.items()
-            if self._facts[id].types[0] in facts.types
+            if may_be_at_same_time(self._facts[id], facts)
         ]
         same = sorted((one for one in ranked if one.is_same), key=lambda one: -one.score)
         is_clear = same and (len(same) == 1 or same[0].score > same[1].score)
         return same[0] if is_clear else None
 
     def _events_near(self, facts: EventFacts) -> Iterator[Event]:
-        """Yield the known events that share an actor with a passage, or a name that few events have."""
-        for actor in facts.actors:
-            yield from self._by_actor.get(actor, ())
-        for name in facts.words.stems:
-            events = self._by_name.get(name, ())
-            if len(events) <= MAX_EVENTS_OF_NAME:
-                yield from events
+        """Yield the known events of its types that share an actor with a passage, or a name of few events."""
+        names = [name for name in facts.words.stems if 0 < self._counts[name] <= MAX_EVENTS_OF_NAME]
+        for type_ in facts.types:
+            for actor in facts.actors:
+                yield from self._by_actor.get((type_, actor), ())
+            for name in names:
+                yield from self._by_name.get((type_, name), ())

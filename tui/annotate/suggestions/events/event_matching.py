@@ -160,13 +160,21 @@ def facts_of_event(event: Event, ties: ActorTies) -> EventFacts:
     return EventFacts(actors, event_date(event), words, (event.type,), event.place, title)
 
 
+def may_be_at_same_time(known: EventFacts, facts: EventFacts) -> bool:
+    """Return whether no day rules out that a passage is of a known event."""
+    days, is_vague = compare_dates(facts.date, known.date)
+    return not is_vague and (days is None or days <= MAX_DAYS_APART)
+
+
 def compare_facts(event: Event, known: EventFacts, facts: EventFacts, ties: ActorTies) -> RankedEvent:
     """Return what speaks for a passage being of a known event."""
     places = [ties.of((place,)) for place in (known.place, facts.place) if place]
     actors = known.actors & facts.actors
-    told, of_known = (one.without(ties.common | ties.words_of(actors)) for one in (facts.words, known.words))
-    shared = told.stems & of_known.stems
-    names = shared & (told.names | of_known.names)
+    told, of_known = facts.words, known.words
+    shared = (told.stems & of_known.stems) - ties.common
+    if shared and actors:
+        shared -= ties.words_of(actors)
+    names = (shared & told.names) | (shared & of_known.names)
     days, is_vague = compare_dates(facts.date, known.date)
     return RankedEvent(
         event=event,

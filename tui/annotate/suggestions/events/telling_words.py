@@ -29,10 +29,6 @@ class TellingWords(NamedTuple):
     names: frozenset[str]
     figures: frozenset[int]
 
-    def without(self, common: frozenset[str]) -> TellingWords:
-        """Return the words without some."""
-        return TellingWords(self.stems - common, self.names - common, self.figures)
-
 
 def telling_words(text: str) -> TellingWords:
     """Return the words of a text that tell its event: those that are long enough, names, and figures."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -217,26 +217,19 @@ class KnownNames:
             return _SPELLING_COST, N_("another spelling of {name}").format(name=surface)
         if word in self._spellings_by_word or word in self._lexicon.common_surnames:
             return None  # another name, not a mistake in this one
-        shorter, distance = min(len(word), len(other)), _edit_distance(word, other)
-        can_be_similar = is_long and shorter > _MIN_CHARS_FOR_ONE_EDIT
-        mistakes = (
-            (
-                _ONE_EDIT_COST,
-                N_("one letter from {name}"),
-                distance == 1 and shorter >= _MIN_CHARS_FOR_ONE_EDIT,
-            ),
-            (
-                _TWO_EDITS_COST,
-                N_("two letters from {name}"),
-                distance == 2 and shorter >= _MIN_CHARS_FOR_TWO_EDITS,
-            ),
-            (
-                _SIMILAR_SOUND_COST,
-                N_("sounds almost like {name}"),
-                can_be_similar and _sounds_similar(word, other),
-            ),
-        )
-        return next(((cost, reason.format(name=surface)) for cost, reason, is_so in mistakes if is_so), None)
+        return _find_mistake(word, other, surface, is_long)
+
+
+def _find_mistake(word: str, other: str, surface: str, is_long: bool) -> tuple[float, str] | None:
+    """Return the cost of taking a word for another that has a mistake, and the reason; None without one."""
+    shorter, distance = min(len(word), len(other)), _edit_distance(word, other)
+    if distance == 1 and shorter >= _MIN_CHARS_FOR_ONE_EDIT:
+        return _ONE_EDIT_COST, N_("one letter from {name}").format(name=surface)
+    if distance == 2 and shorter >= _MIN_CHARS_FOR_TWO_EDITS:
+        return _TWO_EDITS_COST, N_("two letters from {name}").format(name=surface)
+    if is_long and shorter > _MIN_CHARS_FOR_ONE_EDIT and _sounds_similar(word, other):
+        return _SIMILAR_SOUND_COST, N_("sounds almost like {name}").format(name=surface)
+    return None
 
 
 def _are_several(ranked: Sequence[NameMatch]) -> bool:
@@ -271,9 +264,15 @@ def _surface_words(name: str) -> tuple[str, ...]:
 
 def _edit_distance(word: str, other: str) -> int:
     """Return how many letters are wrong, missing, superfluous or transposed; 3 for more than two."""
-    from rapidfuzz.distance import OSA  # late: only suggestions need it
+    return _load_distance()(word, other, score_cutoff=2)
 
-    return int(OSA.distance(word, other, score_cutoff=2))
+
+@cache
+def _load_distance() -> Callable[..., int]:
+    """Return the measure of edit distance, which only suggestions need."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
 
 
 def sounds_alike(word: str, other: str) -> bool:
