@@ -2,7 +2,7 @@
 
 Run `python -m tests.benchmarks.suggestions [--articles N] [--keep DIR]`. Of the generated actors four in five
 have no record. Aims: the list within 2 s at 100,000 articles, within 1 s after one changed file; and what the
-index reads of an article for it, beside marking the article. Garbage is looked for as seldom as in the program.
+index reads of an article for it, beside marking the article. Garbage is looked for as in the program.
 """
 
 from __future__ import annotations
