@@ -57,11 +57,17 @@ class Edtf(Struct, frozen=True):
     @property
     def earliest(self) -> date | None:
         """Return the first day that the date can mean; None: open."""
+        if len(self.members) == 1:  # nearly always: asked for each date of each article
+            first = self.members[0][0]
+            return first.earliest if first else None
         return _earliest_bound([first.earliest if first else None for first, _ in self.members])
 
     @property
     def latest(self) -> date | None:
         """Return the last day that the date can mean; None: open."""
+        if len(self.members) == 1:
+            last = self.members[0][1]
+            return last.latest if last else None
         return _latest_bound([last.latest if last else None for _, last in self.members])
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from msgspec import structs
 
@@ -113,7 +114,8 @@ def read_french_news(
         found = (_read_brief(brief, days, is_of_week) for brief in briefs[:MAX_BRIEFS])
         return tuple(report for report in found if report is not None)
     sentences = list({one.folded: one for one in reversed(sentences)}.values())[::-1]  # each once
-    main = _read_item(title, [one for one in sentences if not is_other_event(one, sentences[0], title)], days)
+    own = (one for one in sentences if not is_other_event(one, sentences[0], title))
+    main = _read_item(title, list(islice(own, _MAX_ITEM_SENTENCES)), days)
     if main is None:
         return ()
     return (main, *_second_items(main, sentences, days))
