@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from tui.languages.registry import knows_language
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.formatting import Translate, format_long, format_short
 from tui.model.found_events import FoundDifference, FoundEvent, FoundUpdate, ValueSide
+from tui.model.news import About
 
 #: Events that are listed.
 MAX_EVENTS = 100_000
@@ -21,8 +23,12 @@ MAX_EVENTS = 100_000
 MAX_LANGUAGES, MAX_LANGUAGES_NAMED = 1_000, 5
 #: Articles of an event that its lines name; more are only counted.
 MAX_ARTICLES_LISTED = 5
-#: Fields whose values are days.
+#: Fields whose values are days, and those whose values are numbers, if they are no words of a text.
 _DATED = ("start", "end")
+_COUNTED = ("killed", "wounded", "attendance", "amount")
+#: What is counted, as the program writes it: «17», «≥ 27000», «2000–9999».
+_FIGURE = re.compile(r"(?:[≥≤~] ?)?\d{1,12}(?:–\d{1,12})?")
+_NUMBER = re.compile(r"\d+")
 
 
 def unread_words(store: Store) -> str:
@@ -102,18 +108,21 @@ def difference_words(difference: FoundDifference) -> str:
     """Return a difference in words: «killed: 19 (a, b) or 25 (c)»."""
     name = _(difference.about) + (f" ({_(difference.of)})" if difference.of else "")
     sides = _(" or ").join(
-        f"{value_words(difference, side.value)} ({_listed(side.articles)})" for side in difference.values
+        f"{value_words(difference.about, side.value)} ({_listed(side.articles)})"
+        for side in difference.values
     )
     return f"{name}{_(': ')}{sides}"
 
 
-def value_words(difference: FoundDifference, value: str) -> str:
-    """Return a value for people: a day, or the first and last of several, in words."""
-    if difference.about not in _DATED:
-        return outcome_words(value)
-    first, dots, last = value.partition("..")
-    edtf = f"[{first}..{last}]" if dots else value
-    return format_long(edtf, _) if parse_edtf(edtf) else value
+def value_words(about: About, value: str) -> str:
+    """Return a value for people: a day, or the first and last of several, in words; thousands apart."""
+    if about in _DATED:
+        first, dots, last = value.partition("..")
+        edtf = f"[{first}..{last}]" if dots else value
+        return format_long(edtf, _) if parse_edtf(edtf) else value
+    if about in _COUNTED and _FIGURE.fullmatch(value):
+        return _NUMBER.sub(lambda number: format_number(int(number.group())), value)
+    return outcome_words(value)
 
 
 def _listed(articles: Sequence[str]) -> str:

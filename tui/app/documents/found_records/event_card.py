@@ -22,7 +22,6 @@ from tui.app.documents.labels import date_label, origins_label, title_label
 from tui.app.navigation import RecordLocation
 from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
-from tui.i18n.term_words import outcome_words
 from tui.index.results import Relation
 from tui.index.store import Store
 from tui.model.found_events import FoundDifference, FoundEvent
@@ -61,7 +60,7 @@ def found_document(
     for update in comparison.updated:
         words = _("{origin} first said {before}, later {after}: {field}")
         field = _(update.of or update.about)
-        before, after = (outcome_words(side.value) for side in (update.before, update.after))
+        before, after = (value_words(update.about, side.value) for side in (update.before, update.after))
         line = words.format(origin=update.by, before=before, after=after, field=field)
         builder.line(TextRun(line, "dim"))
     if comparison.updated:
@@ -105,7 +104,7 @@ def _write_fields(
     name_width = max(map(cell_len, names)) + 3
     for name, field in zip(names, fields, strict=True):
         sides = [(side, style) for side in field.values] + [(side, "") for side in field.open]
-        values = [value_words(field, side.value) for side, _style in sides]
+        values = [value_words(field.about, side.value) for side, _style in sides]
         column = min(max(map(cell_len, values)), MAX_VALUE_CELLS)
         for number, (value, (side, side_style)) in enumerate(zip(values, sides, strict=True)):
             builder.write(TextRun(pad_right("" if number else name, name_width), "label"))

@@ -30,6 +30,5 @@ def found_items(key: object, found: FoundEvent) -> list[ListItem]:
 def brief_difference(difference: FoundDifference) -> str:
     """Return a difference in a few words: «killed: 19 or 25»."""
     name = _(difference.of or difference.about)
-    return (
-        f"{name}{_(': ')}{_(' or ').join(value_words(difference, side.value) for side in difference.values)}"
-    )
+    values = _(" or ").join(value_words(difference.about, side.value) for side in difference.values)
+    return f"{name}{_(': ')}{values}"

@@ -1,0 +1,28 @@
+"""What found events differ on, in words for people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.analysis.output.found_events import value_words
+from tui.model.news import About
+
+
+@pytest.mark.parametrize(
+    ("about", "value", "words"),
+    [
+        ("attendance", "58600", "58,600"),
+        ("attendance", "≥ 27000", "≥ 27,000"),
+        ("wounded", "2000–9999", "2,000–9,999"),
+        ("killed", "17", "17"),
+        ("amount", "23,5 %", "23,5 %"),  # as it is written
+        ("amount", "10 milliards de FCFA", "10 milliards de FCFA"),
+        ("start", "2024-01-15", "15 January 2024"),
+        ("start", "2018-10-15..2018-10-17", "within 15–17 October 2018"),
+        ("end", "bientôt", "bientôt"),
+        ("place", "2024", "2024"),
+    ],
+)
+def test_values_are_written_for_people(about: About, value: str, words: str) -> None:
+    """Thousands stand apart, days are in words, and what a text says stays as it says it."""
+    assert value_words(about, value) == words
