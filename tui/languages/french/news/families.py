@@ -80,6 +80,14 @@ _SOLDIERS = re.compile(r"\b(?:soldat|militaire|gendarme|casque bleu)s?\b")
 _STRIKE_OVER = FilteredPattern(
     r"\b(?:greve|debrayage|arret de travail|mot d'ordre)\b[^.;]{0,80}\b(?:leve|suspendu|rompu)e?s?\b"
 )
+#: A parliament votes: what the text is on, which may be contracts or a loan, is not signed or given there.
+_VOTED = FilteredPattern(
+    r"\b(?:deputes|assemblee|parlement|parlementaires|senat|senateurs|hemicycle)\b"
+    r"[^.;]{0,80}\b(?:adopt|rejet|vot|approuv|dit (?:\w+ )?(?:oui|non)\b|feu vert|prononc|repouss|retoqu)"
+    r"|\b(?:adopt|rejet|vot|approuv|repouss)\w{1,4} [^.;]{0,60}"
+    r"\b(?:deputes|assemblee|parlement|parlementaires|senat|senateurs|hemicycle)\b|\bpar \d+ voix\b"
+)
+_OF_VOTED_SHARE, _VOTE_TEXTS = 0.4, 3
 #: Who was held is free again, by the title or the first sentence: the abduction was before, and so much of
 #: its weight stays.
 _FREED = FilteredPattern(
@@ -238,6 +246,10 @@ def weigh_families(title: str, sentences: Sequence[Sentence]) -> dict[str, float
     if "abduction" in weights and any(_FREED.search(text) for text, _weight in texts[:_NEWS_TEXTS]):
         weights["release"] = weights.get("release", 0.0) + weights["abduction"] * (1 - _OF_FREED_SHARE)
         weights["abduction"] *= _OF_FREED_SHARE
+    if "law" in weights and any(_VOTED.search(text) for text, _weight in texts[:_VOTE_TEXTS]):
+        for object in {"agreement", "aid"} & weights.keys():
+            weights["law"] += weights[object] * (1 - _OF_VOTED_SHARE)
+            weights[object] *= _OF_VOTED_SHARE
     if "protest" in weights and any(_STRIKE_OVER.search(text) for text, _weight in texts):
         weights["protest"] += weights.pop("release", 0.0) + weights.pop("sanction", 0.0)
     total = sum(weights.values())

@@ -52,6 +52,14 @@ _NOUN = re.compile(
     r"(?P<noun>[a-z][a-z-]{2,23}[sx])(?!\w)(?: (?:de |d'|en |a )(?P<of>(?!la\b|le\b|les\b|l'|ces\b|ses\b"
     r"|cette\b|leur)[a-z-]{3,20}))?"
 )
+#: In front of a number, what somebody has at all times: «l’opérateur revendique trois millions d’abonnés».
+_OWNED = re.compile(
+    r"\b(?:revendiqu|comptabilis|emploi|dessert|possed|detien|gere|exploit|dispos|aliment)\w{0,5}"
+    r" (?:(?:aujourd'hui|desormais|deja|actuellement|pres de|plus de|environ|quelque|d'|de|au moins|pas moins"
+    r" de) ?){0,3}\Z"
+)
+#: «Des milliers» of things are no number that anybody has counted.
+_MAX_RATIO = 4
 _MEASURED = re.compile(NO_PEOPLE)
 #: Days and places behind a noun are no part of its name.
 _NO_PART = re.compile(
@@ -64,7 +72,9 @@ def read_any_things(folded: str, figure: Figure) -> Amount | None:
     is_told = _DONE_TO.search(folded, max(0, figure.start - 16), figure.start) is not None
     is_known = _KNOWN.search(folded, max(0, figure.start - 10), figure.start) is not None
     is_known = is_known and _TO_WHOM.search(folded, max(0, figure.start - 40), figure.start) is None
-    if figure.low < _MIN_COUNTED - is_told or is_known:
+    if figure.low < _MIN_COUNTED - is_told or is_known or figure.high > _MAX_RATIO * figure.low:
+        return None
+    if _OWNED.search(folded, max(0, figure.start - 50), figure.start):
         return None
     noun = _NOUN.match(folded, figure.end)
     if noun is None or noun["noun"] in _NO_THINGS or NOUN.match(folded, figure.end):

@@ -52,7 +52,7 @@ _VOTES = re.compile(
 #: Who joined a strike; where the share is of one town alone.
 _STRIKE = re.compile(
     r"suivi|cesse (?:le|toute?) \w+|croise les bras|\bobservee?\b|\bgrev|grevist|mot d'ordre|debray"
-    r"|arret de travail"
+    r"|arret de travail|\brepondu[^.;]{0,24} a l'appel"
 )
 _IN_ONE_TOWN = re.compile(
     r"\W{0,3}(?:a (?!l'|la |le )[\w-]+(?: et (?:a )?[\w-]+)?,|(?:dans|a|en) [^,;.]{0,40}\b(?:province|region"

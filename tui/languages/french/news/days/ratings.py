@@ -7,7 +7,8 @@ import re
 from tui.languages.french.news.days.words import END_VERB, LASTING_BEGUN, SINCE
 
 _SPEECH = (
-    r"indique|(?<!s'est )declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir|dit"
+    r"indique|(?<!s'est )declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir"
+    r"|dit(?! (?:\w+ )?(?:oui|non)\b)"
     r"|soutenu"
     r"|assure|reagi|estime"
     r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"

@@ -26,8 +26,6 @@ _WORK = (
     r"|aeronef|helicoptere|base|camp|caserne|batiments?|mosquee|eglise|ecole|hopital|cathedrale|piste|radar"
     r"|station)"
 )
-_STRIKE = r"(?:greve|mouvement|debrayage|mot d'ordre|arret de travail)"
-_KEPT_BY = r"\b(?:suivi|observe|respecte)e?s? (?:[^.;:,]{0,30} )?(?:a|par)"
 _BETWEEN = r"[^.;:]{0,60}?"
 
 
@@ -51,17 +49,26 @@ COURSES = (
                 rf"|\b{_TEXT}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:adopt|approuv|vot|enterin"
                 rf"|ratifi)ee?s?\b"
                 r"|\badoption (?:de|du|d')"
+                r"|\b(?:dit|dis\w{1,4}|vot\w{1,4}) (?:\w{4,12} )?oui (?:\w{4,12} )?(?:a|au|aux)\b"
+                rf"|\b(?:donn|accord)\w{{1,4}} (?:\w{{4,12}} )?(?:son|leur) (?:aval|accord|feu vert"
+                rf"|assentiment) (?:a|au) {_BETWEEN}\b{_TEXT}\b"
+                rf"|\b{_TEXT}\b{_BETWEEN} (?:est |a ete )?(?<! pas )passee? (?:\w{{4,12}} )?"
+                r"(?:a|par|avec|de|devant)\b"
             ),
             "rejected": FilteredPattern(
                 rf"\b(?:rejet|repouss|retoqu|desapprouv)(?:te|tee?|ent|tent|e|ee|es"
                 rf"|ees)\b{_BETWEEN}\b{_TEXT}\b"
                 rf"|\b{_TEXT}\b{_BETWEEN}\b{_AUX} (?:\w{{4,14}} )?(?:rejet|repouss|retoqu)ee?s?\b"
+                r"|\b(?:dit|dis\w{1,4}|vot\w{1,4}) (?:\w{4,12} )?non (?:\w{4,12} )?(?:a|au|aux)\b"
+                rf"|\b{_TEXT}\b{_BETWEEN} (?:a |est )?(?:echou\w{{1,3}}|enterree?|recalee?)\b"
+                rf"|\b{_TEXT}\b{_BETWEEN} n'est pas passee?\b"
                 r"|\brejet (?:de|du|d')|\bvot\w{1,3} contre\b|\bn'(?:a|ont) pas (?:ete )?(?:adopt|approuv"
                 r"|vot)ee?\b"
                 rf"|\b{_TEXT}\b{_BETWEEN}\bn'(?:a|ont) pas (?:ete )?(?:adopt|approuv|vot|obtenu|recueilli)"
             ),
         },
-        ("adopt", "approuv", "vot", "enterin", "ratifi", "rejet", "repouss", "retoqu"),
+        ("adopt", "approuv", "vot", "enterin", "ratifi", "rejet", "repouss", "retoqu", " oui ", " non ",
+         "passe", "echou", "enterre", "recale", "feu vert", " aval ", "accord", "assentiment"),
     ),
     Course(
         "verdict",
@@ -180,48 +187,6 @@ COURSES = (
          "point mort",
          "parvenu", "entend", "dos a dos", "chou blanc", "positions", "fumee", "convenu", "consensus",
          "document"),
-    ),
-    Course(
-        "following",
-        frozenset({"protest"}),
-        {
-            "followed": FilteredPattern(
-                r"\b(?:largement|massivement|tres|bien|totalement|unanimement|fortement"
-                r"|entierement) (?:ete )?"
-                r"(?:suivi|observ|respect)\w{0,3}\b|(?<!n')\b(?:a|ont) (?:\w{2,14} )?paralys(?:e|ee|es)\b"
-                r"|\bparalysee?s? (?:[^.;:,]{0,24} )?(?:par|a cause d'|du fait d')"
-                rf"[^.;:]{{0,24}}\b{_STRIKE}\b"
-                r"|(?<!n')\b(?:a|ont|sont|etaient|ete) (?:\w{2,14} )?(?:mise?s? )?a l'arret\b"
-                r"|\b(?:reussite|mobilisation|adhesion|participation) (?:est |a ete )?(?:quasi[ -])?(?:totale"
-                r"|massive|eclatante|incontestable|record)\b|\b(?:franche|pleine|belle|grande) reussite\b"
-                r"|\bparalyse(?:nt)?\b|\bportes closes\b|\bcours desert"
-                r"|\bville morte reussie\b|\b(?:largement|massivement|bien) (?:ete )?entendu\b"
-                r"|\b(?:franc|grand|plein) succes\b"
-                rf"|{_KEPT_BY} (?:(?:plus|pres) de |quelque )?(?:100|9\d|8\d) %"
-                r"(?![^.;]{0,70}\b[1-3]?\d(?:,\d)? %)"
-            ),
-            "ignored": FilteredPattern(
-                r"\b(?:peu|mal|timidement|faiblement|diversement|partiellement|moyennement|guere"
-                r"|pas) (?:ete )?"
-                r"(?:suivi|observ|respect|entendu)\w{0,3}\b|\b(?:fonctionn|ouvert)\w{0,3} normalement\b"
-                r"|\bfaible mobilisation\b|\bmitige\b|\bboud(?:e|ee|ent)\b"
-                rf"|\b(?:{_STRIKE}|(?:mobilisation|participation|adhesion)(?: [^.;:,]{{0,40}})??)"
-                r" (?:est |etait |a ete |reste )?(?:tres |plutot |assez |bien )?"
-                r"(?:limite|faible|marginal|modeste|minoritaire|derisoire)e?\b"
-                r"(?! (?:aux?|a|dans le temps)\b)"
-                rf"|\b{_STRIKE}\b[^.;:»]{{0,40}}\bn'(?:a|ont) (?:pas|guere|nullement|aucunement) "
-                r"(?:vraiment )?(?:empeche|perturbe|paralyse|desorganise|affecte|bloque|vide)\b"
-                rf"|{_KEPT_BY} (?:(?:moins|pres|plus) de |a peine |quelque )?"
-                r"(?:[1-3]\d|\d)(?:,\d)? %"
-                r"|\btimide\b|\b(?:flop|fiasco|echec)\b|\bn'(?:a|ont) pas (?:ete )?(?:suivi|mobilis|observ)"
-            ),
-        },
-        ("suivi", "observ", "respect", "entendu", "ville morte", "normalement", "closes", "desert",
-        "paralys", "a l'arret", "succes", "reussite", "mobilis", "mitig", "participation", "adhesion",
-        "limite", "faible", "marginal", "modeste", "minoritaire", "derisoire", "n'a ", "n'ont ",
-        "boud", "timide", "flop",
-        "fiasco",
-         "echec"),
     ),
     Course(
         "leaving",

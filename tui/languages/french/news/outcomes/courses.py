@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from tui.languages.french.news.outcomes.course_kinds import COURSES, Course
+from tui.languages.french.news.outcomes.strikes import STRIKES
 from tui.languages.french.news.outcomes.told_outcomes import Outcome
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
@@ -126,7 +127,7 @@ def find_courses(texts: Iterable[str], families: Iterable[str]) -> Iterable[tupl
     """Yield what came of an event of some families, with the number of the folded text that says so."""
     kinds = set(families)
     told = list(texts)
-    for course in (*COURSES, *_REACHES):
+    for course in (*COURSES, STRIKES, *_REACHES):
         if kinds.isdisjoint(course.families):
             continue
         found: dict[str, int] = {}
