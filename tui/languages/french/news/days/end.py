@@ -66,11 +66,13 @@ _GOES_ON = re.compile(
     r"|(?:l'|la |le |les |cette? |leur |son |sa )(?:accord|arret|cessation|cessez-le-feu|engagement|entente"
     r"|pacte|pause|silence|mouvement|treve|suspension|compromis|interdiction|mot d'ordre|greve|debrayage"
     r"|retrait|depart|repli|visite|sejour|session|rencontre|travaux|reunion|operation|mission|delegation"
-    r"|echanges|discussions|debats)(?: des? [\w']+)?)(?:, [^,.;]{1,60},)?"
+    r"|echanges|discussions|debats|pourparlers|negociations|entretiens|concertations?|conclave|sommet"
+    r"|arret de travail|cessation de travail|action|protestation|sit-in|couvre-feu|embargo|blocus)(?: des? [\w']+)?)(?:, [^,.;]{1,60},)?"
     r" (?:(?:est|sera|sont|seront|reste|restera|les?|y|s'y|en|se) )?(?:cour[ts]|courra|vaut|vaudra"
     r"|s'applique|s'appliquera|expire|expirera|dure|durera|ti(?:ent|endra)|valables?|lies?|engage"
     r"|en vigueur|prend(?:ra|ront)? fin|doit|devra|rest|sejourn|demeur|poursui|prolong|s'etal|s'achev"
-    r"|termin|observe|attendue?s?)"
+    r"|termin|observe|attendue?s?|prevue?s?|programmee?s?|annoncee?s?|fixee?s?|maintenue?s?|decretee?s?"
+    r"|reconduite?s?|convoquee?s?|(?:doit|doivent) (?:se|s'|durer|courir|prendre))"
 )
 #: What a truce does, which speaks of it without its name: «les hostilités sont suspendues jusqu’au …».
 _FIGHTING = r"(?:hostilites|combats|violences|affrontements|operations|attaques|tirs|armes|action militaire)"
