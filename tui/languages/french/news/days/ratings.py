@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.french.news.days.declarations import is_declared
 from tui.languages.french.news.days.words import END_VERB, LASTING_BEGUN, SINCE
 
 _SPEECH = (
@@ -39,6 +40,9 @@ _REACTED = re.compile(
     r"\b(?:(?:denonc|deplor|critiqu|fustig|regrett)(?:ee?s?|ait|aient)"
     r"|(?:affirm|estim|declar|assur|expliqu|jug)(?:ait|aient)),? (?:ce |le |des )?\Z"
     r"|\breactions?\b[^.;:]{0,30} \Z"
+    # «Applaudissements jeudi au conseil : la banque prête …»
+    r"|(?:\A|[.:;] )\W*(?:applaudissements|ovation|joie|liesse|soulagement|colere|emoi|stupeur|emotion"
+    r"|consternation|inquietude|satisfaction|deception|grogne|concert de klaxons),? (?:ce |le )?\Z"
 )
 _ATTACK_BEHIND = re.compile(
     r"(?: \w+ment|,? avec(?: [\w'’-]+){1,4}?,?)? (?:l'|cette |cet |ces |les |d')"
@@ -175,34 +179,6 @@ _OF_PLACED_EVENT = re.compile(
 _OCCURRED = re.compile(
     r"\b(?:survenu|perpetre|commis|intervenu|declenche|deroule|produit)(?:e?s?) (?:le |ce )?\Z"
 )
-_DECLARED = re.compile(
-    r"\b(?:epidemie|etat d'urgence|couvre-feu|catastrophe naturelle)\b[^.;]{0,60}"
-    r"\b(?:declare|proclame|instaure)e? \Z"
-)
-_DECLARING = re.compile(r"\b(?:declare|proclame|instaure|decrete) (?:ce |le )?\Z")
-_DECLARED_BEHIND = re.compile(
-    r",? (?:(?:l'|la |une? |le )(?:epidemie|etat d'urgence|couvre-feu|catastrophe)"
-    r"|(?:[^.;:]{3,80} )?(?:personae? non gratae?|indesirables?)\b)"
-)
-#: What is done by saying so: «… a annoncé samedi que le Niger dénonce l’accord».
-_DONE_BY_SAYING = re.compile(
-    r"[^.;:]{0,60} qu(?:e |')[^.;:]{0,80}\bdenonc(?:e|ent|ait|aient) "
-    r"[^.;:]{0,60}\b(?:accord|traite|convention)"
-)
-_ANNOUNCED = re.compile(r"\b(?:annonce|decide|decrete|ordonne|notifie|signifie)e?s? (?:ce |le )?\Z")
-#: «A donné mercredi, à Dosso, le coup d’envoi …», which says nothing.
-_GIVEN = re.compile(r"\bdonnee?s? (?:ce |le )?\Z")
-_GIVEN_BEHIND = re.compile(
-    r"(?:,? (?:a|dans|depuis|au|en) [^.;,]{2,30},?| (?:matin|soir|apres-midi))?,? (?:le |son |un )"
-    r"(?:premier coup|coup d'envoi|coup de pioche|feu vert|top depart)"
-)
-_RECALLED = re.compile(r"\brappele (?:ce |le )?\Z")
-_AMBASSADOR_BEHIND = re.compile(r",? (?:son|ses|leurs?) (?:ambassad|consul|charge|representant)")
-_ACT_BEHIND = re.compile(
-    r",? (?:l'|la |le |les |sa |son |leur |une? )"
-    r"(?:suspension|fermeture|rupture|dissolution|demission|interdiction|expulsion|rappel|reouverture"
-    r"|nomination|limogeage|revocation|report|annulation|nationalisation|retrait)"
-)
 _START_VERB = re.compile(
     r"(?:entamee?s?|ouverte?s?|commencee?s?|debutee?s?|demarree?s?|lancee?s?|arrivee?s?|depuis|initiee?s?"
     r"|a partir d[eu])"
@@ -262,7 +238,7 @@ def rate_words(before: str, words: str, after: str) -> float:
         return score + 2.0  # those whom it befell
     if _OCCURRED.search(before):
         score += 1.5
-    if _OF_EVENT.search(before) or _OF_PLACED_EVENT.search(before) or _is_declared(before, after):
+    if _OF_EVENT.search(before) or _OF_PLACED_EVENT.search(before) or is_declared(before, after):
         score += 3.0
     elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):
         score -= 3.0 + max(score, 0.0)
@@ -282,16 +258,3 @@ def _is_spoken(before: str, after: str) -> bool:
     if _SPEECH_AFTER.match(after) and not _DONE_TO.match(before):
         return True
     return _CONDEMNED.search(before) is not None and _ATTACK_BEHIND.match(after) is not None
-
-
-def _is_declared(before: str, after: str) -> bool:
-    """Return whether a day is that of a declaration with which a curfew begins, or an agreement ends."""
-    if _DECLARED.search(before) or _DONE_BY_SAYING.match(after):
-        return True
-    if _AMBASSADOR_BEHIND.match(after) and _RECALLED.search(before):
-        return True  # «rappelé mercredi son ambassadeur» is no reminder
-    if _GIVEN.search(before) and _GIVEN_BEHIND.match(after):
-        return True
-    if _ACT_BEHIND.match(after) and _ANNOUNCED.search(before):
-        return True
-    return _DECLARING.search(before) is not None and _DECLARED_BEHIND.match(after) is not None

@@ -11,7 +11,6 @@ from datetime import date
 
 from msgspec import structs
 
-from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.lasting import (
     count_begun_earlier,
     count_days_after,
@@ -29,6 +28,7 @@ from tui.languages.french.news.days.words import (
     AT_FIRST,
     BETWEEN,
     DAYS_OF_WEEK,
+    HAPPENED,
     LEAVING,
     MAX_DAYS_BEFORE,
     NIGHT_OF_DAY,
@@ -51,14 +51,6 @@ MAX_DAYS_OF_EVENT = 40
 #: An announcement is of something in so many days before it.
 MAX_DAYS_TO_ANNOUNCEMENT = 7
 _NIGHT = re.compile(r"\bnuit\b")
-#: What was told before, with a day of its own: «le drame a eu lieu mardi».
-_HAPPENED = FilteredPattern(
-    r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:(?:s'est|se sont|a|ont|est|sont) "
-    r"(?:\w{1,20} )?(?:deroul|produi|eu lieu|survenu|passe)|remont(?:e|ent)\b|dat(?:e|ent)\b|se (?:pass"
-    r"|deroul)(?:e|ent)\b)|\b(?:que s'est-il|ce qui s'est|cela s'est|tout s'est) (?:\w{1,20} )?passe\b"
-    r"|\b(?:avai(?:t|ent)|a|ont) (?:debute|commence|demarre)\b"
-    rf"|\b(?:c'etait|nous etions) (?:ce |le )?(?:{'|'.join(WEEKDAYS)}|hier|avant-hier|\d{{1,2}}(?:er)? [a-z])"
-)
 #: Days to come, whatever verb stands in front of them.
 _AHEAD = re.compile(r"\b(?:apres-)?demain\b|\bprochaine?\b|\bce(?:tte)? ")
 #: What is done when something has happened, on a day of its own: a visit to the wounded, condolences.
@@ -133,7 +125,7 @@ def find_begun(
     best: tuple[float, ReportedDay] | None = None
     is_told_later = any(own and one.dates for one, own in zip(sentences[1:], told[1:], strict=False))
     for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
-        is_told = has_word or _HAPPENED.search(sentence.folded) is not None
+        is_told = has_word or HAPPENED.search(sentence.folded) is not None
         is_skipped = not is_told and len(sentences) > 1 and is_line(sentence)
         for span in () if is_skipped else sentence.dates:
             rated = _rate_day(sentence, span, published)

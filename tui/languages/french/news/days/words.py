@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.french.calendar import WEEKDAYS
+from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 #: Days on each of which something was, not one of them: «mardi et mercredi», «du 3 au 5 mai».
 SEVERAL_DAYS = re.compile(r"(?<!\bil y)(?<=\w) (?:et|au|a) (?:le )?\w")
@@ -103,4 +104,13 @@ def is_end_day(folded: str, start: int, end: int) -> bool:
 #: In front of a date, that what it is of has yet to be: «la visite prévue mercredi».
 PLANNED = re.compile(
     r"\b(?:prevu|programme|attendu|annonce|convoque)e?s?,?(?: (?:pour|le|ce|des|a \w+))? ?\Z"
+)
+#: What was told before, with a day of its own: «le drame a eu lieu mardi».
+HAPPENED = FilteredPattern(
+    r"\b(?:incident|drame|faits?|scene|tragedie|catastrophe)s? (?:(?:s'est|se sont|a|ont|est|sont) "
+    r"(?:\w{1,20} )?(?:deroul|produi|eu lieu|survenu|passe)|remont(?:e|ent)\b|dat(?:e|ent)\b|se (?:pass"
+    r"|deroul)(?:e|ent)\b)|\b(?:que s'est-il|ce qui s'est|cela s'est|tout s'est) (?:\w{1,20} )?passe\b"
+    r"|\b(?:feu vert|decision|aval|accord) (?:\w{4,14} )?(?:a|avait) ete (?:\w{4,14} )?(?:donne|pris"
+    r"|accorde|obtenu|delivre)e?\b|\b(?:avai(?:t|ent)|a|ont) (?:debute|commence|demarre)\b"
+    rf"|\b(?:c'etait|nous etions) (?:ce |le )?(?:{'|'.join(WEEKDAYS)}|hier|avant-hier|\d{{1,2}}(?:er)? [a-z])"
 )
