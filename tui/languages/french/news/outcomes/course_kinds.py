@@ -36,6 +36,7 @@ class Course(NamedTuple):
     families: frozenset[str]
     values: dict[str, FilteredPattern]
     words: tuple[str, ...]  # of which a sentence that tells has one
+    beside: FilteredPattern | None = None  # what is told of others, or of a part
 
 
 COURSES = (
@@ -69,29 +70,6 @@ COURSES = (
         },
         ("adopt", "approuv", "vot", "enterin", "ratifi", "rejet", "repouss", "retoqu", " oui ", " non ",
          "passe", "echou", "enterre", "recale", "feu vert", " aval ", "accord", "assentiment"),
-    ),
-    Course(
-        "verdict",
-        frozenset({"verdict", "arrest", "release"}),
-        {
-            "acquitted": FilteredPattern(
-                r"\b(?:acquitt|relax|blanchi|disculp)(?:e|ee|es|ees|s|t)?\b|\bacquittement\b|\bnon-lieu\b"
-                r"|\bnon coupables?\b"
-            ),
-            "convicted": FilteredPattern(
-                r"\b(?:est|sont|a ete|ont ete|sera|seront) (?:\w{4,14} )?condamn(?:e|ee|es|ees)\b"
-                r"|\bcondamn(?:e|ee|es|ees)\b[^.;]{0,120}?\ba (?:\d|une?\b|deux|trois|quatre|cinq|six|sept"
-                r"|huit|neuf|dix|douze|quinze|vingt|trente|mort|perpet|la (?:prison|peine|reclusion)"
-                r"|de la prison"
-                r"|verser|payer)"
-                r"|\bcondamn(?:e|ee|es|ees)\b[^.;]{0,30}?\b(?:prevenus?|accuses?|inculpes?|coupables?)\b"
-                r"|\breconnue?s? coupables?\b|\becop(?:e|ent)\b"
-                r"|\binflig(?:e|ee|ent)\b|\bpein\w{1,2} d[e']"
-                r"|\b(?:\d+|[a-z-]{4,10}) condamnations\b|\bconfirm\w{1,3} [^.;]{0,30}\bcondamnation\b"
-            ),
-        },
-        ("acquit", "relax", "blanchi", "disculp", "non-lieu", "coupable", "condamn", "ecop", "inflig",
-         "pein"),
     ),
     Course(
         "battle",

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from tui.languages.french.news.outcomes.course_kinds import COURSES, Course
 from tui.languages.french.news.outcomes.strikes import STRIKES
 from tui.languages.french.news.outcomes.told_outcomes import Outcome
+from tui.languages.french.news.outcomes.verdicts import VERDICTS
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 
 _MARCH = r"(?:cortege|marche|marcheur|manifestation|manifestant|foule|rassemblement|sit-in|protestataire)s?"
@@ -123,20 +124,25 @@ def _is_put_off(folded: str, start: int) -> bool:
     )
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def find_courses(texts: Iterable[str], families: Iterable[str]) -> Iterable[tuple[int, Outcome]]:
     """Yield what came of an event of some families, with the number of the folded text that says so."""
     kinds = set(families)
     told = list(texts)
-    for course in (*COURSES, STRIKES, *_REACHES):
+    for course in (*COURSES, *VERDICTS, STRIKES, *_REACHES):
         if kinds.isdisjoint(course.families):
             continue
         found: dict[str, int] = {}
         for number, folded in enumerate(told):
             if not any(map(folded.__contains__, course.words)):
                 continue
+            own = folded if course.beside is None else course.beside.sub(_blank, folded)
             for value, pattern in course.values.items():
-                match = pattern.search(folded)
-                if match is not None and not _is_put_off(folded, match.start()):
+                match = pattern.search(own)
+                if match is not None and not _is_put_off(own, match.start()):
                     found.setdefault(value, number)
         if len(found) == 1:
             ((value, number),) = found.items()
