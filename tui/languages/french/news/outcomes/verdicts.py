@@ -1,4 +1,4 @@
-"""What a court decided, by a French report: guilty or not, of all charges or some, and what came of an appeal."""
+"""What a court decided, by a French report: guilty or not, of all charges or of some, upheld or not."""
 
 from __future__ import annotations
 
