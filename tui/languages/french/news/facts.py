@@ -27,6 +27,7 @@ from tui.languages.french.news.outcomes.winners import find_winner, find_winning
 from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.captives import find_captives
 from tui.languages.french.news.participants.companies import COUNTED_COMPANIES, find_companies
+from tui.languages.french.news.participants.go_betweens import find_go_betweens
 from tui.languages.french.news.participants.leaders import find_leaders
 from tui.languages.french.news.participants.officials import find_officials
 from tui.languages.french.news.participants.parties import find_participants
@@ -150,6 +151,7 @@ def _lists(read: Sequence[Sentence]) -> Iterator[StatedFact]:
             find_attendees(sentence.text, sentence.folded),
             find_officials(sentence.text, sentence.folded, before.text),
             filter(None, [find_companies(sentence.text, sentence.folded)]),
+            find_go_betweens(sentence.folded),
         )
         for found in chain.from_iterable(lists):
             if found.of not in seen:

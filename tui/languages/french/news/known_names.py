@@ -18,6 +18,16 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _written_names() -> dict[str, str]:
+    return {fold(row[_NAME]): row[_NAME] for row in _rows() if row[0] != "place"}
+
+
+def write_name(folded: str) -> str:
+    """Return the folded name of a state or an organisation as the gazetteer writes it."""
+    return _written_names().get(folded, folded)
+
+
+@cache
 def known_names() -> frozenset[str]:
     """Return the names of states and organisations, which are no towns."""
     return frozenset(
@@ -62,3 +72,15 @@ def states_by_name() -> dict[str, str]:
             for name in (row[_NAME], *row[_OTHER_NAMES].split(";"), capital):
                 states.setdefault(fold(name.strip().removeprefix("=")), fold(row[_NAME]))
     return states | {"burkina": "burkina faso"}
+
+
+@cache
+def organizations_by_name() -> dict[str, str]:
+    """Return the folded name of the organisation that each folded name of one stands for: «UA», «Cédéao»."""
+    return {
+        fold(name.strip().removeprefix("=")): fold(row[_NAME])
+        for row in reversed(_rows())
+        if row[0] == "organization"
+        for name in (row[_NAME], *(row[_OTHER_NAMES].split(";") if len(row) > _OTHER_NAMES else ()))
+        if name.strip()
+    }

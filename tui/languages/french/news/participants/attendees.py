@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 
 from tui.languages.french.news.known_names import known_names, states_by_demonym, states_by_name
+from tui.languages.french.news.participants.leaders import find_represented
 from tui.languages.french.news.participants.parties import NameList
+from tui.languages.french.news.participants.state_lists import CAPITAL, STATES, read_states
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.phonetics import spelling_key
 from tui.model.text import fold
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}"
-_OF = r"(?:de la |de l[’']|du |des |de |d[’']|la |le |les |l[’'])?"
-_STATE = rf"{_OF}{_CAPITAL}(?: (?:d[eu]s? |de la )?{_CAPITAL}){{0,3}}"
-_STATES = rf"(?P<states>{_STATE}(?:, {_STATE}){{0,12}},? (?:et|ainsi que) {_STATE})"
+_CAPITAL, _STATES = CAPITAL, STATES
 #: «Le Tchadien, le Nigérian et le Camerounais»: heads of state by their peoples.
 _NATIONAL = r"(?:l[ea] |l[’'])[A-ZÀ-ÖØ-Þ][a-zà-ÿ-]{3,16}"
 _NATIONALS = rf"(?P<nationals>{_NATIONAL}(?:, {_NATIONAL}){{0,12}},? et {_NATIONAL})(?! [A-ZÀ-ÖØ-Þ])"
@@ -86,7 +85,7 @@ _ARTICLE = re.compile(r"\A(?:de la |de l'|du |des |de |d'|la |le |les |l')")
 def find_attendees(text: str, folded: str) -> Iterator[NameList]:
     """Yield which states were at a meeting, who presided, and who welcomed a visitor, by a sentence."""
     if _MET.search(folded):
-        names = _states_of(text)
+        names = tuple(dict.fromkeys((*_states_of(text), *find_represented(text))))
         if len(names) > 1:
             yield NameList("states", names, ", ".join(names), _OPEN.search(folded) is not None)
     if _GUEST.search(folded) and len(guests := _states_named(folded)) == 1:
@@ -109,11 +108,6 @@ def _states_named(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(state for state in states if state))
 
 
-def _is_known(name: str) -> bool:
-    """Return whether a folded name is that of a state or an organisation, or of a capital for its state."""
-    return name in known_names() or name in states_by_name()
-
-
 def _states_of(text: str) -> tuple[str, ...]:
     """Return the folded names of the states whose leaders a sentence says to have met."""
     for pattern in _ATTENDING:
@@ -127,9 +121,7 @@ def _states_of(text: str) -> tuple[str, ...]:
             known = [by_demonym.get(word) or by_demonym.get(word.removesuffix("s")) for word in words]
             states = [name for name in known if name]
         else:
-            names = [_ARTICLE.sub("", part) for part in _SPLIT.split(fold(match["states"]))]
-            states = [states_by_name().get(name, name) for name in names if _is_known(name)]
-            states = states if len(states) == len(names) else []
+            states = read_states(match["states"])
         if len(states) > 1:
             return tuple(dict.fromkeys(states))
     return ()

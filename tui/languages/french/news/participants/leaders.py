@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tui.languages.french.news.known_names import states_by_demonym, states_by_name
 from tui.languages.french.news.participants.presence import Presence
+from tui.languages.french.news.participants.state_lists import STATES, read_states
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.text import fold
@@ -21,6 +22,8 @@ _BY_DEMONYM = FilteredPattern(
     rf"\b(?:[Ll]es|[Dd]es) (?:\w{{4,6}} )?{_HEADS} "
     rf"(?P<all>{_DEMONYM}(?:, {_DEMONYM}){{0,12}}(?: et|,) {_DEMONYM})\b"
 )
+#: Several of them by the names of their countries: «les présidents du Mali, du Togo et de Côte d’Ivoire».
+_BY_NAME = FilteredPattern(rf"\b(?:[Ll]es|[Dd]es) (?:\w{{4,6}} )?{_HEADS}(?:,| :)? {STATES}")
 #: One of those who are listed: «le Malien Issa Bako».
 _PERSON = re.compile(r"(?<![\w’'-])(?:l[ea] |l[’'])(?P<demonym>[A-ZÀ-ÖØ-Þ][a-zà-ÿ-]{3,16}) (?=[A-ZÀ-ÖØ-Þ])")
 _ANY_HEADS = re.compile(rf"\b{_HEADS}\b")
@@ -36,6 +39,7 @@ _ONE = FilteredPattern(
 _CAME = FilteredPattern(
     r"\bautour de la (?:meme )?table\b|\bpresents?\b|\bparticip(?!era|eront)|\bpris part\b|\bprennent part\b"
     r"|\bassist(?!ance|era|eront)"
+    r"|\b(?:ont|avaient) (?:tenu|conclu|acheve|ouvert|clos|cloture|participe)\b"
     r"|\b(?:sont|etaient) (?:la|reunis|arrives|venus|attendus)\b|\bse (?:sont|trouvaient|retrouv|reuni)"
     r"|\bfait le (?:deplacement|voyage)\b|\bsieg"
 )
@@ -43,7 +47,7 @@ _CAME_NOT = FilteredPattern(
     r"\bn'(?:ont|etaient|avaient)\b|\babsen|\bboud|\bboycott|\bsans les\b|\bexcus|\bni les\b"
 )
 _ARTICLE = r"(?:[Ll][ea]s? |[Ll][’'])"
-_STATE = rf"{_ARTICLE}[A-ZÀ-ÖØ-Þ][\w’'-]{{2,30}}(?: [A-ZÀ-ÖØ-Þ][\w’'-]{{2,20}})?"
+_STATE = rf"{_ARTICLE}[A-ZÀ-ÖØ-Þ][\w’'-]{{2,30}}(?: (?:d[’'])?[A-ZÀ-ÖØ-Þ][\w’'-]{{2,20}})?"
 _SUBSTITUTE = (
     r"(?:Premi(?:er|ère)s? ministres?|(?:vice-)?ministres?|vice-présidente?s?|ambassadeurs?|ambassadrices?"
     r"|chef(?:fe)?s? de (?:la|leur|sa) diplomatie|secrétaires? d[’']État|émissaires?|envoyés? spécia(?:l|ux)"
@@ -52,9 +56,9 @@ _SUBSTITUTE = (
 #: The states for which somebody else came: «le Togo et le Bénin étaient représentés par leurs ministres».
 _SENT = FilteredPattern(
     rf"(?P<states>{_STATE}(?:, {_STATE}){{0,6}}(?: et {_STATE})?)(?:, (?:eux|elle|lui|quant à)[^,]{{0,14}},)?"
-    r" (?:(?:est|était|sont|étaient|sera|seront|s[’']est fait|se sont fait) (?:\w{4,14} )?"
+    r" (?:y )?(?:(?:est|était|sont|étaient|sera|seront|s[’']est fait|se sont fait) (?:\w{4,14} )?"
     r"représent\w{1,3} (?:\w{4,14} )?par"
-    r"|(?:a|avait|ont|avaient|n[’']a|n[’']ont|n[’']avai(?:t|ent)) (?:\w{4,14} )?"
+    r"|(?:a|avait|ont|avaient|n[’']y a|n[’']y ont|n[’']a|n[’']ont|n[’']avai(?:t|ent)) (?:\w{4,14} )?"
     r"(?:délégué|dépêché|envoyé|mandaté)(?: que)?)"
     rf" (?:son|sa|leurs?|ses|une?|des|le|la) {_SUBSTITUTE}"
 )
@@ -76,16 +80,23 @@ def find_leaders(text: str, folded: str, before: str = "") -> Iterator[Presence]
     if _CAME.search(folded) and not _CAME_NOT.search(folded):
         for match in _BY_DEMONYM.finditer(text):
             yield from _leaders_by_demonym(_LIST_MARK.split(match["all"]))
+        for match in _BY_NAME.finditer(text):
+            yield from (Presence(_name_leader(state), True) for state in read_states(match["states"]))
         if _ANY_HEADS.search(text):
             yield from _leaders_by_demonym([match["demonym"] for match in _PERSON.finditer(text)])
     for match in _ONE.finditer(text):
         yield from _leaders_by_demonym([match["demonym"]], is_there=match["came"] is not None)
     if not (_OF_LEADERS.search(folded) or _OF_LEADERS.search(before)):
         return
+    yield from (Presence(_name_leader(state), is_there=False) for state in find_represented(text))
+
+
+def find_represented(text: str) -> Iterator[str]:
+    """Yield the folded names of the states for which another came than who leads them, by a sentence."""
     for match in _SENT.finditer(text):
         for each in _EACH.finditer(match["states"]):
             if state := states_by_name().get(fold(each["name"])):
-                yield Presence(_name_leader(state), is_there=False)
+                yield state
 
 
 def _leaders_by_demonym(demonyms: list[str], *, is_there: bool = True) -> Iterator[Presence]:
