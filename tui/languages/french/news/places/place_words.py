@@ -21,8 +21,7 @@ _AREA = (
 _IN_TOWNS = (
     r"villes?|localités?|villages?|communes?(?! rurale)|bourgs?|bourgade|cité|capitale|chef-lieu|hameau|site"
     r"|mine|lieu-dit|quartiers|poste-frontière|poste|base|camp|position|garnison|détachement|caserne"
-    r"|domicile|centre-ville"
-    r"|mairie"
+    r"|domicile|centre-ville|mairie"
     r"|[Cc]ampus|[Uu]niversité|placer|carrière|gisement|chantier|palmeraie|oasis|résidence"
 )
 #: What stands in a town, which is where it was if that was struck, or if people came together there.
@@ -37,12 +36,14 @@ _OF_WHAT = (
     r" (?:militaires?|avancée?|de l’armée|de (?:la )?gendarmerie|de police|de contrôle|de grande instance"
     r"|de déplacés|de réfugiés|de formation|d’or|d’uranium|central|centrale|international|internationale"
     r"|hydroélectrique|solaire|thermique|(?!maire|préfet)[a-zà-ÿ]{3,12}(?:ien|ienne|ais|aise|ois|oise|è|ine"
-    r"|in|al"
-    r"|ale|eur|ère|er|ière|ier))"
+    r"|in|al|ale|eur|ère|er|ière|ier))"
 )
 TOWN = re.compile(
     rf"(?<![\w-])(?:à|À|A(?= [A-Z])|station balnéaire (?:[a-zà-ÿ]{{2,12}} )?(?:d[e’] ?)?"
     rf"|(?:{_IN_TOWNS})(?:{_OF_WHAT}){{0,2}} d[e’] ?"
+    r"|(?:[Dd]ans|À|à) une? (?:[a-zà-ÿ]{3,14} )?(?:hôtel|villa|palace|résidence|salon|salle|caserne|maison"
+    r"|domaine|centre de conférences?|monastère|couvent|ferme|propriété|bâtiment|complexe)(?: [a-zà-ÿ]{3,16}"
+    r"| d[eu’] ?(?:la )?[a-zà-ÿ]{3,14}){0,3} d[e’] ?"
     rf"|quartier(?: {_WORD}){{1,3}}(?: \d{{1,2}})? d[e’] ?"
     rf"|(?i:attaque|embuscade|assaut|attentat|massacre|tuerie|partielle|élection|scrutin|accident"
     rf"|naufrage|fusillade|affrontements?|combats?|bataille|effondrement|éboulement|sommet|forum|conclave"
@@ -65,12 +66,10 @@ BUILDING = FilteredPattern(
 #: What was done to such a building, in front of it or behind.
 BUILDING_STRUCK_BEFORE = re.compile(
     r"(?i)(?:attaqu\w{0,3}|assaut|attentat|incendi\w{0,3}|incendie|ravag\w{1,3}|explosion|bousculade"
-    r"|fusillade"
-    r"|mutinerie|évasion|évad\w{1,3}|fait la belle|échapp\w{1,3}|vis\w{1,2}|bombard\w{1,3}|feu"
+    r"|fusillade|mutinerie|évasion|évad\w{1,3}|fait la belle|échapp\w{1,3}|vis\w{1,2}|bombard\w{1,3}|feu"
     r"|saccag\w{1,3}|pill\w{1,3}"
     r"|rassemblée?s?|réunie?s?|tenue?|déclaré|comparu|signée?s?|conclue?s?|paraphée?s?|scellée?s?"
-    r"|signature|jugée?s?|cueillie?s?|arrêtée?s?"
-    r"|interpellée?s?)(?: [\w’-]{1,14}){0,6} ?\Z"
+    r"|signature|jugée?s?|cueillie?s?|arrêtée?s?|interpellée?s?)(?: [\w’-]{1,14}){0,6} ?\Z"
 )
 #: In front of such a building at the beginning of a sentence, that what it tells was there.
 AT_BUILDING = re.compile(
@@ -245,7 +244,8 @@ INSTITUTION = re.compile(
 )
 #: In front of «vers», what makes it the way of those who were taken from there, or left.
 TAKEN_TOWARDS = re.compile(
-    r"\b(?:achemin|évacu|transport|transfér|condui|emmen|rapatri|héliport|repli|fui|fuy)\w{0,6}\b[^.;:]{0,70}\Z"
+    r"\b(?:achemin|évacu|transport|transfér|condui|emmen|rapatri|héliport|repli|fui"
+    r"|fuy)\w{0,6}\b[^.;:]{0,70}\Z"
 )
 MOVEMENT = re.compile(r"(?i)(?:qa[iï]da|islamique|islam|djihad) \Z")
 COUNTRY_ACRONYMS = frozenset(["RDC", "RCA", "USA", "EAU", "MALI", "NIGER", "TCHAD", "TOGO"])
