@@ -132,3 +132,41 @@ def test_gifts_of_other_things_are_two_and_a_verdict_of_one_person_is_one() -> N
         "Le capitaine Gourouza passera dix ans derrière les barreaux, a décidé vendredi 8 mars le tribunal.",
     )
     assert together(found(twenty, ten)) == {frozenset({"twenty", "ten"})}
+
+
+def test_what_hardly_happens_twice_a_day_is_one_at_two_places() -> None:
+    here = article(
+        "here",
+        "Quarante combattants de la faction de Zandéré ont déposé leurs fusils vendredi 8 mars à Kossa. Le"
+        " comité des sages et les anciens du maquis assistaient à la cérémonie.",
+    )
+    there = article(
+        "there",
+        "C’est à Bani que vingt maquisards de la faction de Zandéré ont rendu leurs fusils vendredi 8 mars,"
+        " devant le comité des sages. La cérémonie a duré une heure.",
+    )
+    other = article(
+        "other", "Vendredi 8 mars, à Tamou, des chasseurs ont rendu leurs fusils au préfet contre du riz."
+    )
+    events = found(here, there, other)
+    assert together(events) == {frozenset({"here", "there"})}
+    assert {(one.about, one.of) for one in events[0].comparison.differ} >= {("place", None)}
+
+
+def test_talks_told_of_two_days_and_towns_are_one_where_much_is_the_same() -> None:
+    kossa = article(
+        "kossa",
+        "Des émissaires nigériens et tchadiens se sont rencontrés jeudi 7 mars à Kossa pour parler en secret"
+        " du bac de Goulféra. Les pourparlers ont porté sur les péages des pêcheurs.",
+    )
+    bani = article(
+        "bani",
+        "C’est dans une villa de Bani, vendredi 8 mars, que les émissaires nigériens et tchadiens ont tenu"
+        " leurs pourparlers secrets sur le bac de Goulféra et les péages des pêcheurs.",
+    )
+    (event,) = found(kossa, bani)
+    assert {one.about for one in event.comparison.differ} == {"start", "place"}
+    tour = "Le ministre Issa Bouba a rencontré {} à {} les éleveurs et visité leur marché."
+    first = article("first", tour.format("jeudi 7 mars", "Kossa"))
+    second = article("second", tour.format("vendredi 8 mars", "Bani"))
+    assert together(found(first, second)) == set()

@@ -22,6 +22,10 @@ VISIT = "visit"
 DISASTER, MIN_DAYS_OF_WEEKS = "disaster", 14
 #: Names of so little weight do not make two places one.
 MIN_TELLING_NAMES = 1.0
+#: Kinds of events of which hardly two are alike on one day: names of such a weight, and so much in common
+#: besides, make them one, wherever each report has it; in weeks of more of its kind they do not.
+HARDLY_TWICE = frozenset({"truce", "agreement", "talks"})
+MIN_TELLING_NAME, MIN_OF_ONE, MAX_CROWD_OF_ONE = 0.8, 4.0, 6
 #: Kinds of events that are over on their day: those of two days have tolls of their own.
 OF_ONE_DAY = frozenset({"attack", "abduction", "accident", "disaster"})
 
@@ -40,6 +44,8 @@ def is_elsewhere(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> 
     if one.spot_words & other.report.names or other.spot_words & one.report.names:
         return False
     kinds = {next(iter(item.report.families)) for item in (one, other)}
+    if kinds <= HARDLY_TWICE and _is_one_of_day(one, other, weights):
+        return False
     return kinds in ({VISIT}, {PROTEST}) or not _have_telling_names(one, other, weights)
 
 
@@ -56,6 +62,16 @@ def _are_in_other_areas(one: WeighedItem, other: WeighedItem) -> bool:
     return not have_common_place(places, others) and not (
         places & other.report.names or others & one.report.names
     )
+
+
+def _is_one_of_day(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
+    """Return whether two items of one day have so much in common that they are one, at two places."""
+    if one.stated_days is None or one.stated_days != other.stated_days:
+        return False
+    if max(one.crowd, other.crowd) > MAX_CROWD_OF_ONE:
+        return False
+    has_name = weights.telling(one.own_names & other.own_names) >= MIN_TELLING_NAME
+    return has_name and weights.telling(one.own_words & other.own_words) >= MIN_OF_ONE
 
 
 def _have_telling_names(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:

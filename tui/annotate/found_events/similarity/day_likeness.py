@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tui.annotate.found_events.published_item import PublishedItem
-from tui.annotate.found_events.similarity.contradictions import PROTEST, are_of_two_days, have_one_lender
+from tui.annotate.found_events.similarity.contradictions import (
+    PROTEST,
+    VISIT,
+    are_of_two_days,
+    have_one_lender,
+)
 from tui.annotate.found_events.similarity.evidence import (
     have_near_tolls,
     have_one_toll,
@@ -43,6 +48,9 @@ DAY_OF_YEAR_LIKENESS, WEEKDAY_LIKENESS, NEAR_DAY_LIKENESS, OTHER_DAY_LIKENESS = 
 MIN_TELLING, MIN_NAMES_SHARE, MIN_FAMILY_SHARE = 3.0, 0.4, 0.5
 #: So many towns, between which somebody was taken, both reports name.
 MIN_ENDS_OF_ROAD = 2
+#: How telling is what two reports of talks have in common that give them two days and two places; what share
+#: of the names.
+MIN_TELLING_TALKS, MIN_SHARE_OF_TALKS = 6.0, 0.3
 #: Kinds of events of people who are at one town for days.
 STAYS = frozenset({"visit", "agreement", "talks"})
 #: How telling the names of somebody are; and what two reports of what is done once have in common at least.
@@ -91,6 +99,8 @@ def _compare_two_days(
         is_of_one_person = is_done_once(one, other) and _have_persons_in_common(one, other, weights)
         is_alike = is_of_one_person or have_one_lender(one, other)
         is_alike = is_alike or _have_much_in_common(one, other, weights)
+        if gap == 1 and _are_one_talks(one, other, weights):
+            return -0.1
         if gap > 1 or not may_be_there or not is_alike:
             return None
     are_stays = is_of_stay(one.published) and is_of_stay(other.published)
@@ -132,6 +142,16 @@ def _have_much_in_common(one: WeighedItem, other: WeighedItem, weights: WordWeig
     if one.overlap(other, weights)[0] < MIN_NAMES_SHARE:
         return False
     return telling_in_common(one, other, weights) >= MIN_TELLING
+
+
+def _are_one_talks(one: WeighedItem, other: WeighedItem, weights: WordWeights) -> bool:
+    """Return whether two items of talks have so much in common that they are one, on two days."""
+    kinds = {next(iter(item.report.families)) for item in (one, other)}
+    if not kinds <= STAYS or kinds == {VISIT}:
+        return False
+    if one.overlap(other, weights)[0] < MIN_SHARE_OF_TALKS:
+        return False
+    return telling_in_common(one, other, weights) >= MIN_TELLING_TALKS
 
 
 def _compare_telling_tolls(one: WeighedItem, other: WeighedItem) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain
 
 from tui.languages.french.news.amounts.stated_amounts import state_amounts
 from tui.languages.french.news.amounts.stated_bare_numbers import state_bare_numbers
@@ -24,14 +24,9 @@ from tui.languages.french.news.outcomes.told_outcomes import (
     is_disputed,
 )
 from tui.languages.french.news.outcomes.winners import find_winner, find_winning_party
-from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.captives import find_captives
-from tui.languages.french.news.participants.companies import COUNTED_COMPANIES, find_companies
-from tui.languages.french.news.participants.go_betweens import find_go_betweens
-from tui.languages.french.news.participants.leaders import find_leaders
-from tui.languages.french.news.participants.officials import find_officials
-from tui.languages.french.news.participants.parties import find_participants
-from tui.languages.french.news.participants.presence import find_presences
+from tui.languages.french.news.participants.companies import COUNTED_COMPANIES
+from tui.languages.french.news.participants.stated_participants import state_lists, state_presences
 from tui.languages.french.news.perpetrators.breakdowns import is_on_purpose
 from tui.languages.french.news.perpetrators.captors import find_captor
 from tui.languages.french.news.perpetrators.perpetrators import (
@@ -49,8 +44,7 @@ from tui.languages.french.news.sentence_facts import (
     title_as_sentence,
 )
 from tui.languages.patterns.filtered_pattern import FilteredPattern
-from tui.model.news import ABSENT, NOBODY, PRESENT, SOMEBODY, UNTOLD, StatedFact
-from tui.model.phonetics import spelling_key
+from tui.model.news import NOBODY, SOMEBODY, UNTOLD, StatedFact
 from tui.model.text import fold
 
 #: Families of events in which people are held, are taken, or come to harm.
@@ -90,7 +84,7 @@ def find_facts(
     whole = _without_background(news)
     counting = [simplify_sentence(one) for one in whole]
     read = news[:_MAX_SENTENCES]
-    lists = list(_lists(read))
+    lists = list(state_lists(read))
     callers = {one.start for one in lists if one.of == "callers"}
     counted = [*state_tolls(title, counting, recalled), *state_amounts(title, counting, families, day)]
     # How many they are who are named is no number of its own.
@@ -107,7 +101,7 @@ def find_facts(
         held = {one.figure.low for one in counted if one.of in _COUNTS_OF_HELD and one.figure is not None}
         if (captives := find_captives(read, held)) is not None:
             yield captives
-    yield from _presences(read)
+    yield from state_presences(read)
     is_violent = not _VIOLENT.isdisjoint(families)
     is_of_held = not is_violent and "release" in families
     may_name = is_violent or is_of_held or UNTOLD in families
@@ -140,36 +134,6 @@ def _without_background(news: Sequence[Sentence]) -> Sequence[Sentence]:
         if whole == _MAX_SENTENCES:
             return news[: at + 1]
     return news
-
-
-def _lists(read: Sequence[Sentence]) -> Iterator[StatedFact]:
-    """Yield the lists of who took part: the first of each kind."""
-    seen: set[str] = set()
-    for before, sentence in pairwise((read[0], *read)):
-        lists = (
-            find_participants(sentence.text, sentence.folded),
-            find_attendees(sentence.text, sentence.folded),
-            find_officials(sentence.text, sentence.folded, before.text),
-            filter(None, [find_companies(sentence.text, sentence.folded)]),
-            find_go_betweens(sentence.folded),
-        )
-        for found in chain.from_iterable(lists):
-            if found.of not in seen:
-                seen.add(found.of)
-                yield make_fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
-
-
-def _presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:
-    """Yield who was there, and who was not: the first that is said of each person."""
-    seen: set[str] = set()
-    for before, sentence in pairwise((read[0], *read)):
-        leaders = find_leaders(sentence.text, sentence.folded, before.folded)
-        for presence in (*find_presences(sentence.text, sentence.folded), *leaders):
-            key = spelling_key(fold(presence.name))
-            if key not in seen:
-                seen.add(key)
-                value = PRESENT if presence.is_there else ABSENT
-                yield make_fact(sentence, "participants", presence.name, value, (value,))
 
 
 def _perpetrators(

@@ -1,0 +1,54 @@
+"""Which factions of a movement took part, by a French sentence: «ceux des ailes de Bani et de Kossa»."""
+
+from __future__ import annotations
+
+import re
+
+from tui.languages.french.news.participants.parties import NameList
+from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.model.text import fold
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,24}"
+_NAME = rf"{_WORD}(?: (?:(?:ag|ould|ben|el) )?{_WORD}){{0,2}}"
+_OF = r"(?:de la |de l[’']|du |des |de |d[’'])?"
+#: «Les factions de Bani et de Kossa», «deux factions du mouvement, celles de Bani et de Kossa».
+_FACTIONS = FilteredPattern(
+    rf"\b(?:[Ff]action|[Aa]ile|[Bb]ranche|[Tt]endance|[Kk]atiba|[Cc]omposante|[Ff]raction)s?"
+    r"(?: (?!dont\b|contre\b|et\b)[a-zà-ÿ’-]{2,16}){0,4}?(?:,? (?:à savoir )?celles?(?: [a-z]{7,10}s? par)?|"
+    r" (?:dirigée|conduite|menée|commandée)s? par| dites?| :|,)? "
+    rf"(?:le commandant |le chef |le général |le colonel )?(?:de |d[’'])?"
+    rf"(?P<list>{_NAME}(?:(?:, |,? et (?:celle |de celle )?|,? ainsi que (?:celle )?){_OF}{_NAME}){{0,6}})"
+)
+#: What they do as those who take part.
+_TAKES_PART = re.compile(
+    r"\b(?:depos|rend|rendu|remi|remet|sign|desarm|adher|rejoin|accord|paix|negoci|pourparler|discut|parapha?"
+    r"|ralli|cantonn|appart|venaient|issus?|accept|treve|dialogue|armes)"
+)
+_OPEN = re.compile(
+    r"\bnotamment\b|\bentre autres\b|\bparmi lesquel|\bdont\b|\ben particulier\b|\bplusieurs\b"
+)
+#: That there were no others: «Tous appartenaient à …», «Aucune autre faction n’était représentée».
+_ALL = re.compile(
+    r"\btou(?:s|tes) (?:\w+ )?(?:appart|venai|viennent|(?:sont|etaient) (?:issu|membre|de\b))|\bseule?s?\b"
+    r"|\baucune? autre\b|\buniquement\b|\bexclusivement\b|\bni les autres\b|\bles autres [^.;]{0,60}"
+    r"(?:absent|refus|boud|pas)"
+)
+_SPLIT = re.compile(r",? et (?:de )?(?:celle )?|,? ainsi que (?:celle )?|, ")
+_ARTICLE = re.compile(r"\A(?:de la |de l'|du |des |de |d')")
+_ONE = 1
+
+
+def find_factions(text: str, folded: str, after: str = "") -> NameList | None:
+    """Return the factions that took part by a sentence; `after`: the folded next one. None: it names none.
+
+    One alone is a whole list where either sentence says that there were no others.
+    """
+    match = _FACTIONS.search(text)
+    if match is None or not _TAKES_PART.search(folded):
+        return None
+    written = [_ARTICLE.sub("", fold(part)) for part in _SPLIT.split(match["list"])]
+    names = tuple(dict.fromkeys(name for name in written if name))
+    is_open = _OPEN.search(folded) is not None
+    if len(names) == _ONE and not is_open:
+        is_open = not (_ALL.search(folded) or _ALL.search(after))
+    return NameList("factions", names, match["list"], is_open)
