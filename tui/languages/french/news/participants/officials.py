@@ -72,7 +72,7 @@ _FIRST_NAMED = re.compile(rf"(?<![\w’-])ministres? {_PERSON} \((?P<name>{_WORD
 _NEXT_NAMED = re.compile(rf"{_JOIN}{_PERSON} \((?P<name>{_WORD})[^()]{{0,40}}\)")
 _LISTED = re.compile(rf"(?:(?<= : )|(?<= ministres, ))(?:l[ae] |l[’'])?{_KIND}(?P<name>{_NAME})(?=,| et )")
 #: Behind one of a list, the next: another office, another «celui», or only what the office is of.
-_OTHER_CLAUSE = r" (?:et|ainsi|qui|que|avec|pour|ont|a|est|sont) | l[’']a"
+_OTHER_CLAUSE = r" (?:et|ainsi|celui|celle|ceux|qui|que|avec|pour|ont|a|est|sont) | l[’']a"
 _TAIL = rf"(?:(?!{_OTHER_CLAUSE}) [\w’-]{{1,30}}){{0,6}}?{_ASIDE}"
 _NEXT_SINGLE = re.compile(rf"{_TAIL}{_JOIN}{_SINGLE}")
 _NEXT_OF = re.compile(rf"{_TAIL}{_JOIN}{_OF}{_KIND}(?P<name>{_NAME})")
@@ -84,7 +84,9 @@ DELEGATION = FilteredPattern(
     r"|deplacement)"
     r"|aux cotes|escort"
     r"|comprend|compte|compren|autour de|pris place|a bord|dans ses bagages|presen|a ses cotes|represent"
-    r"|envoy|depech|conduit|pris part|particip|assist|pris avec|avait avec"
+    r"|envoy|depech|mandat|figur(?:e|aient|ait|ent)\b|personne d'autre|assis\b|\betaient (?:la|presents)\b"
+    r"|\b(?:du )?cote [a-z-]{4,14}(?:,| :)|\b(?:deux|trois|quatre|cinq|six) (?:[a-z]{4,14} )?ministres\b"
+    r"|\bla partie [a-z-]{4,14}\b|conduit|pris part|particip|assist|pris avec|avait avec"
     r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs|lui|elle|eux)\b|en compagnie|second"
     r"|\bderriere (?:lui|elle)\b|meme (?:vol|avion)|dans l'avion|\bl'(?:a|ont) suivi"
     r"|(?:\A\W{0,3}|[;:,] )(?:ses|leurs) (?:deux|trois|quatre|cinq|six) ministres, "
