@@ -11,6 +11,7 @@ from typing import Any
 from tui.annotate.found_events.finder import ReadArticle, make_event, read_news
 from tui.annotate.found_events.gathering import gather_items
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.weighed_item import KindCounts
 from tui.languages.registry import find_language
 from tui.model.found_events import FoundEvent
 from tui.model.records import Article
@@ -28,7 +29,10 @@ def make_article(name: str) -> Article:
 
 def find_events(items: Iterable[PublishedItem], read_article: ReadArticle) -> list[FoundEvent]:
     """Return the events of some news items, by the day on which the first article appeared."""
-    return [make_event(group, read_article) for group in gather_items(list(items))]
+    every = list(items)
+    counts = KindCounts(every)
+    groups = gather_items(every)
+    return [make_event(group, read_article, max(map(counts.crowd_of, group))) for group in groups]
 
 
 def found_in(*names: str) -> list[FoundEvent]:

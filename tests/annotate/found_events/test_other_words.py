@@ -28,7 +28,7 @@ def test_who_is_arrested_on_one_of_two_days_at_two_places_is_arrested_once() -> 
     """And a minister who is at two towns on two days is on a tour."""
     home = "Le journaliste Issa Bouba a été arrêté samedi 9 mars à Zinder par des hommes en civil."
     street = "Les gendarmes ont interpellé vendredi 8 mars à Magaria le journaliste Issa Bouba."
-    events = found(article("home", home), article("street", street))
+    events = found(article("home", home), article("street", street, "Le Soir"))
     assert together(events) == {frozenset({"home", "street"})}
     assert {one.about for one in events[0].comparison.differ} == {"start", "place"}
     here = "Le ministre Issa Bouba est en visite samedi 9 mars à Zinder, où il a rencontré les éleveurs."
@@ -96,14 +96,16 @@ def test_an_epidemic_is_one_for_weeks_and_another_elsewhere_is_not() -> None:
 def test_what_ended_on_two_days_is_one_event() -> None:
     closed = "Les concertations régionales de Kossa ont pris fin dimanche 10 mars devant 320 délégués."
     shut = "Les concertations régionales de Kossa se sont refermées samedi 9 mars devant 320 délégués."
-    (event,) = found(article("closed", closed, "2024-03-11"), article("shut", shut, "2024-03-11"))
+    (event,) = found(
+        article("closed", closed, date="2024-03-11"), article("shut", shut, "Le Soir", "2024-03-11")
+    )
     assert [(one.about, len(one.values)) for one in event.comparison.differ] == [("end", 2)]
 
 
 def test_who_denies_an_event_gives_it_no_day() -> None:
     told = "Une attaque a fait dix morts vendredi 8 mars à Kossa, selon le maire."
     denied = "KOSSA, 9 mars – Le gouverneur dément l’attaque de Kossa dont parle le maire ce samedi."
-    (event,) = found(article("told", told), article("denied", denied))
+    (event,) = found(article("told", told), article("denied", denied, "Le Soir"))
     assert [one.about for one in event.comparison.differ] == ["outcome"]
 
 

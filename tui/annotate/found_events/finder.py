@@ -11,6 +11,7 @@ from tui.annotate.found_events.comparison import ComparedField, compare_fields, 
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.quotations import quote_reports
+from tui.annotate.found_events.sure_differences import keep_sure
 from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.corpus.extraction.attribution import attributed_source, credited_source
@@ -59,11 +60,14 @@ def _day_in_title(title: str, language: Language) -> str | None:
     return next((edtf.text for edtf in whole), None)
 
 
-def make_event(group: Sequence[PublishedItem], read_article: ReadArticle) -> FoundEvent:
-    """Return the event of a group of news items; `read_article` is asked once for each article."""
+def make_event(group: Sequence[PublishedItem], read_article: ReadArticle, crowd: int = 0) -> FoundEvent:
+    """Return the event of a group of news items; `read_article` is asked once for each article.
+
+    `crowd`: how many items of its kind there are in its days, among all that were gathered.
+    """
     articles = {one.article: read_article(one.article) for one in group}
     origins = find_origins([_credited_text(articles[one.article], one) for one in group])
-    fields = list(compare_fields(group, origins))
+    fields = list(keep_sure(compare_fields(group, origins), group, origins, articles, crowd))
     bodies = {id: article.body for id, article in articles.items()}
     found = tuple(
         FoundReport(

@@ -33,6 +33,20 @@ STEM_CHARS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
+class KindCounts:
+    """How many items of a set are of one kind and of some days."""
+
+    def __init__(self, items: Iterable[PublishedItem]) -> None:
+        self._counts = Counter(_kind_days(items))
+
+    def crowd_of(self, published: PublishedItem) -> int:
+        """Return how many items of the kind of one appeared in the days around it."""
+        if published.published is None:
+            return 0
+        kind, day = next(iter(published.report.families)), published.published[0].toordinal()
+        return sum(self._counts[kind, day + after] for after in range(-DAYS_OF_CROWD, DAYS_OF_CROWD + 1))
+
+
 class WordWeights:
     """How telling words are: the rarer in a set of items, the more."""
 
@@ -42,7 +56,7 @@ class WordWeights:
             self._counts.update(one.report.words)
             self._counts.update(one.report.names)
         self._total = max(len(items), MIN_TOTAL)
-        self._kinds = Counter(_kind_days(items))
+        self._kinds = KindCounts(items)
         self.rare = math.log((self._total + 2) / 2.5)  # of what only two items have
         # Inverse document frequency, smoothed.
         self._weights = {
@@ -51,10 +65,7 @@ class WordWeights:
 
     def crowd_of(self, published: PublishedItem) -> int:
         """Return how many items of one kind appeared in the days around an item."""
-        if published.published is None:
-            return 0
-        kind, day = next(iter(published.report.families)), published.published[0].toordinal()
-        return sum(self._kinds[kind, day + after] for after in range(-DAYS_OF_CROWD, DAYS_OF_CROWD + 1))
+        return self._kinds.crowd_of(published)
 
     def sum_of(self, words: Iterable[str]) -> float:
         """Return the weight of words of the items together."""

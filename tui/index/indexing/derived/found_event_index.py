@@ -14,6 +14,7 @@ from msgspec import structs
 from tui.annotate.found_events.finder import make_event, refit_event
 from tui.annotate.found_events.gathering import gather_items
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.weighed_item import KindCounts
 from tui.annotate.suggestions.suggestion import key_words
 from tui.index import serialization
 from tui.index.indexing.derived.found_records import (
@@ -167,7 +168,9 @@ def _store_events(connection: apsw.Connection, events: Sequence[int], known: Kno
     items = _read_items(connection)
     rowids = {item.article: rowid for rowid, item in items.values()}
     new_groups: list[list[PublishedItem]] = []
-    for group in gather_items([item for _, item in items.values()]):
+    published = [item for _, item in items.values()]
+    counts = KindCounts(published)
+    for group in gather_items(published):
         number = before.pop(frozenset((rowids[one.article], one.number) for one in group), None)
         if number is None:
             new_groups.append(group)
@@ -175,7 +178,8 @@ def _store_events(connection: apsw.Connection, events: Sequence[int], known: Kno
             _assign(connection, number, group, rowids)
     _delete_events(connection, list(before.values()))
     for group in new_groups:
-        number = _store_event(connection, group, rowids, known)
+        crowd = max(map(counts.crowd_of, group))
+        number = _store_event(connection, group, rowids, known, crowd)
         _assign(connection, number, group, rowids)
 
 
@@ -194,8 +198,9 @@ def _store_event(
     group: Sequence[PublishedItem],
     rowids: Mapping[str, int],
     known: KnownEvents,
+    crowd: int,
 ) -> int:
-    """Store the event of a group of items, and return its rowid."""
+    """Store the event of a group of items, and return its rowid; `crowd`: as many are of its kind."""
 
     def read_article(name: str) -> Article:
         query = "SELECT record FROM content WHERE number = ?"
@@ -204,7 +209,7 @@ def _store_event(
         return record
 
     taken = "SELECT 1 FROM record WHERE number = ?1 UNION ALL SELECT 1 FROM found_event WHERE number = ?1"
-    event = make_event(group, read_article)
+    event = make_event(group, read_article, crowd)
     number = allocate_rowid(
         str(event.ref),
         first_day(event.date or event.published),

@@ -1,0 +1,55 @@
+"""Contradictions that are sure enough to be shown: of two sources, on one event."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tests.annotate.found_events.test_finder import differing
+from tests.annotate.found_events.test_odd_articles import article, found
+from tui.model.found_events import FoundEvent
+from tui.model.records import Article
+
+FIRE = "Un incendie a fait {} samedi 9 mars au marché de Kossa, selon le préfet Issa Bouba."
+OTHER_FIRE = "Le feu qui a pris samedi 9 mars au marché de Kossa a fait {}, déplore la mairie."
+MARCH = "Samedi 9 mars, la marche des dockers à Balma a fait {} blessés près du pont Ferry, dit la mairie."
+
+
+def event_of(*articles: Article) -> FoundEvent:
+    """Return the event of the first articles."""
+    events = found(*articles)
+    return next(event for event in events if articles[0].id in event.articles)
+
+
+def test_two_texts_of_one_paper_do_not_contradict_each_other() -> None:
+    one, other = article("a", FIRE.format("12 morts")), article("b", OTHER_FIRE.format("15 morts"))
+    assert differing(event_of(one, other).comparison) == {}
+    (event,) = found(one, replace(other, publisher="Le Soir"))
+    assert set(differing(event.comparison)) == {("killed", None)}
+
+
+def test_without_a_day_of_its_own_or_of_publication_nothing_is_sure() -> None:
+    one = article("a", FIRE.format("12 morts"))
+    other = OTHER_FIRE.replace(" samedi 9 mars", "").format("15 morts")
+    texts = (article("b", other, "Le Soir"), replace(article("b", other, "Le Soir"), date=None))
+    dated, undated = (event_of(one, text) for text in texts)
+    assert set(differing(dated.comparison)) == {("killed", None)}
+    assert differing(undated.comparison) == {}
+
+
+def test_among_many_of_one_kind_only_what_is_told_alike_of_one_town_is_of_one() -> None:
+    """Of the sides that are not sure, one holds: an event has one day and one toll."""
+    many = [
+        article(f"m{at}", f"Samedi 9 mars, une marche a réuni {at + 40} retraités à {town}.")
+        for at, town in enumerate(
+            ("Dosso", "Gaya", "Loga", "Keita", "Arlit", "Bilma", "Birni", "Tahoua", "Téra")
+        )
+    ]
+    one, other = article("a", MARCH.format(12)), article("b", MARCH.format(15), "Le Soir")
+    assert set(differing(event_of(one, other, *many).comparison)) == {("wounded", None)}
+    told = (
+        "Les dockers de la marche de samedi 9 mars, au pont Ferry, sont en colère. Le port compte 15 blessés."
+    )
+    unlike = article("b", told, "Le Soir")
+    assert set(differing(event_of(one, unlike).comparison)) == {("wounded", None)}
+    event = event_of(one, unlike, *many)
+    assert len(event.articles) == 1 or differing(event.comparison) == {}

@@ -1,0 +1,138 @@
+"""Which contradictions between reports are sure enough to be shown: those of two sources on one event.
+
+Whatever two articles state of one kind of thing may be of two things. That it is of one is sure where two
+origins say so, of a day that both state or of one on which both appeared, and, of what is one of many of its
+kind in those days, of one town and in like words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct, structs
+
+from tui.annotate.found_events.comparison import ComparedField
+from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
+from tui.model.found_events import ReportedValue
+from tui.model.records import Article
+from tui.model.text import fold
+
+#: Of more of one kind in some days, what two articles tell of may be two of them.
+MAX_CROWD = 10
+#: Days by which two stated beginnings of one event lie apart; by which two articles on one appear apart, of
+#: which one does not state the day.
+MAX_DAYS_APART, MAX_DAYS_BETWEEN = 2, 4
+#: So many words, or such a share of the shorter sentence, are the same of two that tell of one thing.
+MIN_COMMON_WORDS, MIN_COMMON_SHARE = 3, 0.3
+#: So many letters of a word are its stem.
+_STEM_CHARS = 6
+_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+class _Compared(Struct, frozen=True):
+    """What is known of the reports that are compared: each by its article, their origins, and the texts."""
+
+    items: Mapping[str, PublishedItem]
+    origins: Mapping[str, str]
+    articles: Mapping[str, Article]
+    is_of_crowd: bool
+
+
+def keep_sure(
+    fields: Iterable[ComparedField],
+    group: Sequence[PublishedItem],
+    origins: Mapping[str, str],
+    articles: Mapping[str, Article],
+    crowd: int,
+) -> Iterator[ComparedField]:
+    """Yield the fields of an event with the sides alone that surely contradict another, else with one side.
+
+    `crowd`: how many reports of its kind there are in its days.
+    """
+    compared = _Compared({one.article: one for one in group}, origins, articles, crowd > MAX_CROWD)
+    for field in fields:
+        if len(field.sides) < 2:
+            yield field
+            continue
+        sure = [
+            side
+            for side in field.sides
+            if any(_is_sure(field, side, other, compared) for other in field.sides if other is not side)
+        ]
+        # Without any, the values of the side that most articles are on hold.
+        most = max(field.sides, key=lambda side: len({value.article for value in side}))
+        yield structs.replace(field, sides=tuple(sure) or (most,))
+
+
+def _is_sure(
+    field: ComparedField,
+    side: Sequence[ReportedValue],
+    other: Sequence[ReportedValue],
+    compared: _Compared,
+) -> bool:
+    """Return whether two values of two sides surely contradict each other."""
+    return any(_contradicts(field, one, another, compared) for one in side for another in other)
+
+
+def _contradicts(field: ComparedField, one: ReportedValue, other: ReportedValue, compared: _Compared) -> bool:
+    """Return whether two values are surely of one event; those of one article are where it states the day."""
+    left, right = compared.items[one.article], compared.items[other.article]
+    if one.article == other.article:
+        begun = left.report.begun
+        return not compared.is_of_crowd or (begun is not None and begun.is_stated)
+    is_one_origin = compared.origins[one.article] == compared.origins[other.article]
+    if is_one_origin and left.outlet and left.outlet == right.outlet:
+        return False  # two states of a text
+    if not _are_of_one_day(field, left, right, compared.is_of_crowd):
+        return False
+    if not compared.is_of_crowd or field.about == "attendance" or field.of == "arrested":
+        return True
+    towns = (sound_names(item.report.towns) for item in (left, right))
+    return have_common_place(*towns) and _are_alike(
+        *(_words_of(_sentence_of(value, compared.articles)) for value in (one, other))
+    )
+
+
+def _are_of_one_day(
+    field: ComparedField, one: PublishedItem, other: PublishedItem, is_of_crowd: bool
+) -> bool:
+    """Return whether two reports state one day, or days next to each other, or appeared on such.
+
+    Of many of one kind, one of them states its day at least; of what was at two places, both do.
+    """
+    days = [item.report.begun for item in (one, other)]
+    stated = [(day.first, day.last) for day in days if day is not None and day.is_stated]
+    if len(stated) == len(days):
+        return _days_between(*stated) <= MAX_DAYS_APART
+    if (is_of_crowd and not stated) or (field.about == "place" and stated):
+        return False
+    if one.published is None or other.published is None:
+        return False
+    return _days_between(one.published, other.published) <= MAX_DAYS_BETWEEN
+
+
+def _days_between(one: tuple[date, date], other: tuple[date, date]) -> int:
+    """Return the days between two ranges; 0 where they overlap."""
+    return max(0, (one[0] - other[1]).days, (other[0] - one[1]).days)
+
+
+def _sentence_of(value: ReportedValue, articles: Mapping[str, Article]) -> str:
+    """Return the sentence that states a value; the title where no sentence does."""
+    article = articles[value.article]
+    return article.body[value.start : value.end] or article.title
+
+
+@lru_cache(maxsize=256)
+def _words_of(sentence: str) -> frozenset[str]:
+    """Return the stems of the words of a sentence."""
+    return frozenset(word[:_STEM_CHARS] for word in _WORD.findall(fold(sentence)))
+
+
+def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether two sentences have so many words in common that they hardly tell of two things."""
+    common = len(words & others)
+    return common >= min(MIN_COMMON_WORDS, MIN_COMMON_SHARE * max(1, min(len(words), len(others))))
