@@ -43,3 +43,15 @@ def test_groups_are_compared_by_all_their_names(one: str, other: str, is_same: b
         for who in (one, other)
     ]
     assert bool(named[0] & named[1]) == is_same
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Deux passants ont été tués lundi à Bani par un homme armé, abattu par la police nigériane.",
+        "L’agresseur, tué par la police quelques minutes après avoir assassiné un passant lundi, était seul.",
+        "Il a tué deux passants lundi à Bani avant d’être abattu par l’armée nigériane.",
+    ],
+)
+def test_who_killed_the_attacker_is_not_who_did_it(body: str) -> None:
+    assert [fact.words for fact in perpetrators(body) if not fact.is_open] == []

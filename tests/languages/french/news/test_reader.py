@@ -740,3 +740,15 @@ def test_people_are_free_again_where_they_were_set_down_or_found(
 @pytest.mark.parametrize("title", ["Rapt de Téra : huit disparus", "Attaque de Téra : huit morts"])
 def test_the_town_of_an_event_is_read_of_a_title(title: str) -> None:
     assert read("Huit habitants ont été enlevés mercredi.", title).near == ("Téra",)
+
+
+def test_what_is_counted_since_a_day_is_no_second_event() -> None:
+    body = (
+        "Un car a heurté un camion mardi à Bani.\n\n"
+        "Depuis le 3 mai, les accidents de la route ont fait dix morts et plus de 200 blessés."
+    )
+    french = find_language("fr")
+    assert (
+        len(french.read_news("Accident", body, "2024-05-16", french.find_dates(body, "2024-05-16", None)))
+        == 1
+    )

@@ -247,7 +247,8 @@ def _second_items(
         report = _read_item("", [sentence], published, is_main=False)
         if report is None or report.begun is None or not report.begun.is_stated:
             continue
-        if (report.begun.last - report.begun.first).days > MAX_DAYS_OF_MOMENT:
+        is_count = fold(report.begun.words).startswith("depuis")  # «depuis le 17 mai, le conflit a fait …»
+        if is_count or (report.begun.last - report.begun.first).days > MAX_DAYS_OF_MOMENT:
             continue  # «à la mi-janvier» reminds of something
         has_toll = any(fact.about in ("killed", "wounded") for fact in report.facts)
         opens_paragraph = index > 0 and paragraphs[index] != paragraphs[index - 1]

@@ -19,6 +19,8 @@ from tui.languages.french.news.harm.casualty_words import (
 from tui.languages.french.news.harm.people_counts import PeopleCount, is_joined, read_counts
 from tui.languages.french.news.harm.told_otherwise import find_added_dead, find_tolls_otherwise
 from tui.languages.french.news.harm.toll_words import (
+    AT_PLACE,
+    AT_PLACE_TOO,
     BOTH_SIDES,
     IN_ALL,
     NO_VICTIM,
@@ -122,7 +124,7 @@ def _sum_groups(folded: str, counts: list[PeopleCount], total_at: int | None) ->
             group is not None
             and group.harm == count.harm
             and group.is_before_cue == count.is_before_cue
-            and is_joined(folded, group, count)
+            and (is_joined(folded, group, count) or _is_of_next_place(folded, group, count))
         )
         is_other_side = group is not None and {group.side, count.side} == {"civil", "military"}
         if group is not None and (is_in_list or (is_other_side and group.harm == count.harm)):
@@ -133,6 +135,12 @@ def _sum_groups(folded: str, counts: list[PeopleCount], total_at: int | None) ->
         group = count
     if group is not None:
         yield _toll_of(folded, group, total_at)
+
+
+def _is_of_next_place(folded: str, count: PeopleCount, after: PeopleCount) -> bool:
+    """Return whether two numbers are of two places: «six personnes sont mortes à Gani, trois à Bani»."""
+    is_there = AT_PLACE_TOO.fullmatch(folded, count.noun_end, after.figure.start) is not None
+    return is_there and AT_PLACE.match(folded, after.figure.end) is not None
 
 
 def _toll_of(folded: str, group: PeopleCount, total_at: int | None) -> Toll:

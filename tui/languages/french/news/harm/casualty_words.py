@@ -129,7 +129,8 @@ CUE = re.compile(
 )
 #: What may stand between a verb and a number: «a interpellé mardi à Gani une vingtaine de …».
 _WHEN_AND_WHERE = (
-    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier) (?:matin |soir |apres-midi )?)?"
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce (?:jour|soir)-la) "
+    r"(?:matin |soir |apres-midi )?)?"
     r"(?:(?:a|pres de|dans) (?:l[ae] |l')?[\w-]{3,20} )?"
 )
 ACTIVE = re.compile(
@@ -149,9 +150,6 @@ WHO_THEY_ARE = re.compile(
     r", (?:l[ae] |l'|les |une? )[^.;:]{2,90}?(?:, | et )"
     r"(?:l[ae] |l'|les |une? |deux )[^.;:,]{2,50},(?= (?:ont|sont|auraient|seraient|y ont)\b)"
 )
-#: A number without a noun, at another place, of other people or causes: «70 morts à Bani et 30 à Téra».
-AT_PLACE_TOO = re.compile(r" (?:a|dans|sur|parmi|chez|par) [^.;:()]{2,40}(?: ?\([^()]{1,60}\))?(?:,| et) \Z")
-AT_PLACE = re.compile(r" (?:a|dans|parmi|chez|par) \w")
 DEATHS_ARE = re.compile(rf"(?:{_DEATHS_ARE}|{_WOUNDED_ARE} )\Z")
 #: In front of a number of dead that their noun stands far from it.
 MAX_CHARS_TO_DEATHS = 110

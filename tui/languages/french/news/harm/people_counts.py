@@ -17,8 +17,6 @@ from tui.languages.french.news.harm.casualty_words import (
     AND_MISSING,
     ANY_NOUN,
     ANY_ONE,
-    AT_PLACE,
-    AT_PLACE_TOO,
     BODIES_OF,
     CLAUSE,
     CUE,
@@ -53,6 +51,7 @@ from tui.languages.french.news.harm.single_persons import (
     ONE_LISTED,
     ONE_MORE,
 )
+from tui.languages.french.news.harm.toll_words import AT_PLACE, AT_PLACE_TOO
 from tui.languages.french.news.harm.tolls import are_foes, is_behind_part
 from tui.languages.french.news.numbers import find_numbers
 from tui.model.figures import Figure
@@ -146,7 +145,7 @@ def _is_article(folded: str, figure: Figure) -> bool:
         or _ORDINAL.match(folded, figure.end)
     ):
         return True
-    if ANY_ONE.match(folded, figure.end):
+    if ANY_ONE.match(folded, figure.end) or AT_PLACE.match(folded, figure.end):
         return False
     return not NOUN.match(folded, figure.end) and not CUE.match(folded, figure.end + 1)
 

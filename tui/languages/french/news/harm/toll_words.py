@@ -78,6 +78,7 @@ OF_YEARS = re.compile(
     r"(?:(?:19|20)\d\d\b|annee\b|l'insurrection\b|la guerre\b|le conflit\b)"
     r"|depuis (?:[\w-]+ )?(?:mois|ans|annees)\b"
     r"|en (?:19|20)\d\d\b|(?:l'an|l'annee) (?:dernier|derniere|passee?)\b|par an\b|chaque annee\b"
+    r"|au (?:cours du )?(?:premier|deuxieme|second|troisieme|quatrieme|dernier) (?:se|tri)mestre\b"
     r"|en (?:moins d'|plus d'|l'espace d')?(?:un|deux|trois|quatre|cinq|six|dix|douze|\d{1,2}) (?:mois"
     r"|ans)\b)"
 )
@@ -100,10 +101,13 @@ OF_MOVEMENT = FilteredPattern(
     r"|\b(?:manifestation|protestation|mouvement|evenement|blocage)s?\b[^.;]{0,110}\b(?:declenche|debute"
     r"|commence|entame)\w{0,3} (?:le \d|a la mi|debut|il y a)"
     r"|\b(?:mouvement|evenements|manifestations|blocages)\b[^;]{0,240} depuis (?:le \d|la mi-)"
+    r"|\bdepuis (?:le \d|la mi-)[^.;]{0,30}\b(?:mouvement|evenements|manifestations|blocages|mobilisation"
+    r"|contestation|crise|fronde)\b"
 )
 #: The same where no day is told.
 OF_WHOLE_MOVEMENT = FilteredPattern(
-    r"\b(?:mouvement|contestation|fronde)\b[^.;]{0,110}\ba (?:deja )?(?:fait|cause|coute|ete endeuille)\b"
+    r"\b(?:mouvement|contestation|fronde|crise)\b[^.;]{0,110}\ba (?:deja )?(?:fait|cause|coute"
+    r"|ete endeuille)\b"
     r"|\b(?:survenue?s|mort[es]{0,2}|decede\w*|tuee?s)\b[^.;]{0,40}\b(?:en marge|lors) des manifestations\b"
     r"|\ben marge des manifestations qui ont (?:debute|commence)\b"
 )
@@ -135,3 +139,10 @@ IS_OF_BOTH_SIDES = FilteredPattern(_OF_BOTH)
 BOTH_SIDES = re.compile(rf"[^.;:,()]{{0,30}}?{_OF_BOTH}")
 #: Behind those who died, that the ones told before are among them: «deux corps, onze morts au total».
 IN_ALL = re.compile(r" (?:au total|en tout)\b")
+#: A number without a noun, at another place, of other people or causes: «70 morts à Bani et 30 à Téra», «six
+#: personnes sont mortes à Bani, trois à Téra».
+AT_PLACE_TOO = re.compile(
+    r"(?: (?:sont|ont) [^.,;:()\d]{4,40}?)? (?:a|dans|sur|parmi|chez|par) [^.;:()]{2,40}"
+    r"(?: ?\([^()]{1,60}\))?(?:,| et) \Z"
+)
+AT_PLACE = re.compile(r" (?:a|dans|parmi|chez|par) \w")

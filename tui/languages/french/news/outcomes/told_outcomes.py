@@ -29,7 +29,8 @@ _DENIAL = FilteredAlternatives(
     r"|don|financement)s?(?: \w{3,14}){0,2} n'(?:a|ont) (?:eu lieu|(?:jamais )?ete)(?! (?:\w+ )?(?:signal"
     r"|constat"
     r"|enregistr|deplor|rapport|relev|communiqu))"
-    r"|\baucune? (?!rancon|victime|mort|blesse|perte|suspect|civile?|personne|soldat|piste)\w+ n'a ete"
+    r"|\baucune? (?!rancon|victime|mort|blesse|perte|suspect|civile?|personne|soldat|piste"
+    r"|(?:batiment|edifice|immeuble|maison|vehicule|logement|commerce|organe)\w* n'a ete touch)\w+ n'a ete"
     r" (?:attaqu|bombard|vise|pris|enlev|arret|interpell|sign(?!al)|licenci|expuls|liber|brul|incendi|occup"
     r"|touch)"
     r"|\baucune? (?:[\w']+ ){1,7}n'(?:a|ont) (?:jamais )?(?:interpell|arret|attaqu|bombard|tire|tue|enlev"
@@ -56,7 +57,8 @@ _DENIAL = FilteredAlternatives(
 _NOT_BY_ME = re.compile(
     r"(?: en bloc)?(?: tout\w{0,2})? (?:les |ces |des )?(?:faits|accusations|charges|griefs|reproches)\b|"
     r"(?: (?:mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche))?,? (?:toute|quelque|etre|avoir"
-    r"|une quelconque|sa|leur|son|l')(?: \w+)? ?(?:implication|responsabilite|participation|lien|collusion"
+    r"|une quelconque|sa|leur|son|l')(?: \w+)? ?(?:faute|manquement|negligence|bavure|tort|implication"
+    r"|responsabilite|participation|lien|collusion"
     r"|complicite|roles?|implique|a l'origine|derriere|l'auteur|responsable|lie|participe|commandite|ordonne"
     r"|pris part)"
 )
@@ -72,8 +74,10 @@ _OF_SOMETHING = re.compile(
 )
 #: Behind a denial, that of how it came about: «réfute la thèse d’une bavure».
 _NOT_SO = re.compile(
-    r"(?: \w+){0,2}? (?:la|les|cette|toute|une) (?:these|version|piste|hypothese|lecture)s?\b"
+    r"[\"»”]?(?: ?»)?(?: \w+){0,2}? (?:la|les|cette|toute|une) (?:these|version|piste|hypothese|lecture)s?\b"
 )
+#: In front of a denial, of what it is that: «une rumeur dit que …, l’armée a démenti».
+_OF_RUMOUR = re.compile(r"\b(?:rumeur|bruit|theorie)s? [^.;]{3,160}, [^.;,]{0,60}\Z")
 #: Kinds of events that hardly anybody denies: what is denied beside them has to be named as one of these.
 _SELDOM_DENIED = frozenset({"protest", "verdict", "arrest", "seizure", "celebration", "election", "price"})
 _DENIED_DENIAL = FilteredPattern(
@@ -195,7 +199,10 @@ def is_denial_of(folded: str, families: Collection[str]) -> bool:
         first = max(0, denial.start() - MAX_CHARS_TO_DENIED)
         before = (one.family for one in find_triggers(folded) if first <= one.start < denial.end())
         return any(family in families for family in before)
-    if not behind:
+    if not behind and (rumour := _OF_RUMOUR.search(folded, 0, denial.start())) is not None:
+        last = folded.rfind(",", 0, denial.start())
+        behind = {one.family for one in find_triggers(folded) if rumour.start() <= one.start < last}
+    elif not behind:
         return _OF_SOMETHING.match(folded, denial.end()) is None
     return any(family in families for family in behind)
 

@@ -51,7 +51,7 @@ _BODY = (
     r"|de l’air))?(?: (?!a\b|ont\b|avai|est\b|sont\b|que\b|dont\b|pour\b|par\b|hier\b|ce\b|où\b|qui\b"
     r"|de\b|des\b|du\b|et\b|à\b|au\b|en\b|sur\b|dans\b"
     r"|contre\b"
-    r"|lors\b|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche)[a-zà-ÿ]{3,20})?)"
+    r"|lors\b|quelques?\b|après\b|avant\b|alors\b|puis\b|vers\b|sans\b|selon\b|peu\b|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche)[a-zà-ÿ]{3,20})?)"
 )
 #: What somebody has done to others, behind «a» or «ont».
 _DID = (

@@ -47,6 +47,12 @@ _OTHER_ATTACK = re.compile(
     r"|\bavai(?:t|ent) (?:déjà )?été [^.;]{0,60}\b(?:en (?:\d{4}|[a-zéû]{3,9})|l’an dernier"
     r"|déjà)\b[^.;]{0,40}\Z"
 )
+#: What befell those who did it, and who they are in front of it: «l’assaillant, abattu par la police».
+_KILLED = re.compile(r"(?:tué|abattu|touché|blessé)\w{0,2} ")
+_ATTACKER = re.compile(
+    r"(?:assaillant|agresseur|attaquant|tueur|tireur|terroriste|d?jihadiste|forcené|kamikaze|preneur d’otages"
+    r"|hommes? armés?|suspect|meurtrier|assassin|auteur|ravisseur|avant)\b[^.;:]{0,50}\Z"
+)
 #: What else is denied by who accuses: «affirme que le GSIM est l’auteur du raid et dément toute lenteur».
 _ADDED_DENIAL = re.compile(
     r"(?: et|, mais|,) (?:il |elle |ils )?"
@@ -81,6 +87,12 @@ _OF_GROUP = re.compile(
 def _is_struck_later(match: re.Match[str], text: str) -> bool:
     """Return whether those who are named by their group are struck by what the sentence goes on to tell."""
     return _OF_GROUP.match(match.group()) is not None and _BEFELL.match(text, match.end()) is not None
+
+
+def _are_killers_of_attackers(text: str, start: int, end: int) -> bool:
+    """Return whether those who are named behind a span have killed whoever did it."""
+    at = max((killed.start() for killed in _KILLED.finditer(text, start, end)), default=None)
+    return at is not None and _ATTACKER.search(text, max(0, at - 80), at) is not None
 
 
 class Perpetrator(NamedTuple):
@@ -159,6 +171,7 @@ def _read_match(match: re.Match[str], text: str, names: Container[str]) -> Perpe
     is_habit = HABITUAL.search(fold(text[: match.end() + HABIT_CHARS])) is not None
     if _OTHER_ATTACK.search(text, max(0, match.start() - 40), match.start(who)) or _OPPONENTS.search(before):
         return None
+    is_struck = is_struck or _are_killers_of_attackers(text, match.start(), match.start(who))
     if is_habit or is_struck or ANSWERED.search(text, max(0, match.start() - 90), match.start()):
         return None
     called = ARTICLE.sub("", match[who].strip(" ’'").removesuffix(" le").removesuffix(" de"))
