@@ -53,3 +53,32 @@ def test_among_many_of_one_kind_only_what_is_told_alike_of_one_town_is_of_one() 
     assert set(differing(event_of(one, unlike).comparison)) == {("wounded", None)}
     event = event_of(one, unlike, *many)
     assert len(event.articles) == 1 or differing(event.comparison) == {}
+
+
+def test_numbers_that_grow_and_ends_are_of_one_time() -> None:
+    """Those arrested are more after weeks, and an end is that of what begins on the same day."""
+    raid = (
+        "Samedi 9 mars, le marché de Kossa a été attaqué : 12 morts. La police a arrêté {} suspects à Kossa."
+    )
+    one, other = article("a", raid.format(9)), article("b", raid.format(25), "Le Soir")
+    assert ("amount", "arrested") in differing(event_of(one, other).comparison)
+    for published in (None, "2024-03-25"):
+        later = replace(other, date=published)
+        assert ("amount", "arrested") not in differing(event_of(one, later).comparison)
+
+
+def test_sums_far_apart_are_of_two_things() -> None:
+    told = "Samedi 9 mars, un incendie à Kossa a causé 30 millions de francs CFA de pertes, dit le maire."
+    texts = (told.replace("30", str(millions)) for millions in (40, 900))
+    near, far = (article("b", text, "Le Soir") for text in texts)
+    one = article("a", told)
+    assert len(differing(event_of(one, near).comparison)) == 1
+    assert differing(event_of(one, far).comparison) == {}
+
+
+def test_who_came_to_harm_by_an_arm_or_a_law_is_no_toll_of_an_event() -> None:
+    law = (
+        "Samedi 9 mars, à Kossa, un accord sur les lanceurs de balles a été signé : ils ont fait {} blessés."
+    )
+    one, other = article("a", law.format(46)), article("b", law.format(80), "Le Soir")
+    assert ("wounded", None) not in differing(event_of(one, other).comparison)

@@ -18,6 +18,7 @@ from tui.annotate.found_events.comparison import ComparedField
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.model.found_events import ReportedValue
+from tui.model.news import UNTOLD
 from tui.model.records import Article
 from tui.model.text import fold
 
@@ -26,6 +27,17 @@ MAX_CROWD = 10
 #: Days by which two stated beginnings of one event lie apart; by which two articles on one appear apart, of
 #: which one does not state the day.
 MAX_DAYS_APART, MAX_DAYS_BETWEEN = 2, 4
+#: Fields of which one of two reports that does not state the day says something of another event.
+_OF_STATED_DAYS = frozenset({"place", "end"})
+#: Fields of which a report whose words tell of no kind of event says little.
+_OF_TIME = frozenset({"start", "end"})
+#: Fields of those who came to harm, and kinds of events in which people do, or may where no kind is told.
+_OF_HARM = frozenset({"killed", "wounded"})
+_HARMFUL = frozenset({"attack", "accident", "disaster", "protest", "abduction", "arrest", "truce", UNTOLD})
+#: What is counted of those who were arrested, given or burnt grows for days.
+MAX_DAYS_GROWING = 7
+#: A number so many times another counts something else.
+MAX_TIMES = 8
 #: So many words, or such a share of the shorter sentence, are the same of two that tell of one thing.
 MIN_COMMON_WORDS, MIN_COMMON_SHARE = 3, 0.3
 #: So many letters of a word are its stem.
@@ -81,20 +93,30 @@ def _is_sure(
 def _contradicts(field: ComparedField, one: ReportedValue, other: ReportedValue, compared: _Compared) -> bool:
     """Return whether two values are surely of one event; those of one article are where it states the day."""
     left, right = compared.items[one.article], compared.items[other.article]
+    if _says_little(field, left, right):
+        return False
     if one.article == other.article:
         begun = left.report.begun
         return not compared.is_of_crowd or (begun is not None and begun.is_stated)
     is_one_origin = compared.origins[one.article] == compared.origins[other.article]
     if is_one_origin and left.outlet and left.outlet == right.outlet:
         return False  # two states of a text
-    if not _are_of_one_day(field, left, right, compared.is_of_crowd):
+    if field.about == "amount" and (_may_have_grown(left, right) or _are_of_two_things(one, other)):
         return False
-    if not compared.is_of_crowd or field.about == "attendance" or field.of == "arrested":
-        return True
-    towns = (sound_names(item.report.towns) for item in (left, right))
-    return have_common_place(*towns) and _are_alike(
-        *(_words_of(_sentence_of(value, compared.articles)) for value in (one, other))
+    return _are_of_one_day(field, left, right, compared.is_of_crowd) and (
+        not compared.is_of_crowd
+        or field.about == "attendance"
+        or field.of == "arrested"
+        or _are_alike(left, right, [_sentence_of(value, compared.articles) for value in (one, other)])
     )
+
+
+def _says_little(field: ComparedField, one: PublishedItem, other: PublishedItem) -> bool:
+    """Return whether a field says little of events of the kinds that two reports tell of."""
+    if field.about in _OF_TIME:
+        return any(next(iter(item.report.families)) == UNTOLD for item in (one, other))
+    is_of_harm = field.about in _OF_HARM
+    return is_of_harm and all(_HARMFUL.isdisjoint(item.report.families) for item in (one, other))
 
 
 def _are_of_one_day(
@@ -108,11 +130,26 @@ def _are_of_one_day(
     stated = [(day.first, day.last) for day in days if day is not None and day.is_stated]
     if len(stated) == len(days):
         return _days_between(*stated) <= MAX_DAYS_APART
-    if (is_of_crowd and not stated) or (field.about == "place" and stated):
+    if (is_of_crowd and not stated) or (field.about in _OF_STATED_DAYS and stated):
         return False
     if one.published is None or other.published is None:
         return False
     return _days_between(one.published, other.published) <= MAX_DAYS_BETWEEN
+
+
+def _may_have_grown(one: PublishedItem, other: PublishedItem) -> bool:
+    """Return whether a number of one report may be that of many days after the other."""
+    if one.published is None or other.published is None:
+        return one.published is not other.published
+    return _days_between(one.published, other.published) > MAX_DAYS_GROWING
+
+
+def _are_of_two_things(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether two numbers are so far apart that they hardly count one thing: a fine, and a budget."""
+    if one.figure is None or other.figure is None:
+        return False
+    smaller, larger = sorted((one.figure, other.figure), key=lambda figure: figure.low)
+    return 0 < smaller.high * MAX_TIMES < larger.low
 
 
 def _days_between(one: tuple[date, date], other: tuple[date, date]) -> int:
@@ -132,7 +169,9 @@ def _words_of(sentence: str) -> frozenset[str]:
     return frozenset(word[:_STEM_CHARS] for word in _WORD.findall(fold(sentence)))
 
 
-def _are_alike(words: frozenset[str], others: frozenset[str]) -> bool:
-    """Return whether two sentences have so many words in common that they hardly tell of two things."""
+def _are_alike(one: PublishedItem, other: PublishedItem, sentences: Sequence[str]) -> bool:
+    """Return whether two reports name one town, in sentences that hardly tell of two things."""
+    words, others = map(_words_of, sentences)
     common = len(words & others)
-    return common >= min(MIN_COMMON_WORDS, MIN_COMMON_SHARE * max(1, min(len(words), len(others))))
+    is_like = common >= min(MIN_COMMON_WORDS, MIN_COMMON_SHARE * max(1, min(len(words), len(others))))
+    return is_like and have_common_place(*(sound_names(item.report.towns) for item in (one, other)))

@@ -40,11 +40,9 @@ class KindCounts:
         self._counts = Counter(_kind_days(items))
 
     def crowd_of(self, published: PublishedItem) -> int:
-        """Return how many items of the kind of one appeared in the days around it."""
-        if published.published is None:
-            return 0
-        kind, day = next(iter(published.report.families)), published.published[0].toordinal()
-        return sum(self._counts[kind, day + after] for after in range(-DAYS_OF_CROWD, DAYS_OF_CROWD + 1))
+        """Return how many items of the kind of one are of the days around it."""
+        days = range(-DAYS_OF_CROWD, DAYS_OF_CROWD + 1)
+        return sum(self._counts[kind, day + after] for kind, day in _kind_days([published]) for after in days)
 
 
 class WordWeights:
@@ -142,10 +140,12 @@ class WeighedItem:
 
 
 def _kind_days(items: Iterable[PublishedItem]) -> Iterator[tuple[str, int]]:
-    """Yield what kind of event items tell first of, and when they appeared, as an ordinal."""
+    """Yield what kind of event items tell first of, and when they appeared, else when it was."""
     for one in items:
-        if one.published is not None:
-            yield next(iter(one.report.families)), one.published[0].toordinal()
+        begun = one.report.begun
+        day = one.published[0] if one.published else begun.first if begun and begun.is_stated else None
+        if day is not None:
+            yield next(iter(one.report.families)), day.toordinal()
 
 
 def _sound_words(names: Iterable[str]) -> frozenset[str]:

@@ -20,6 +20,7 @@ from tui.model.text import fold
         ("Il avait tué ce jour-là trois passants et en avait blessé 15 autres à Bani.", "3", "15"),
         ("Depuis le 3 mai, ces manifestations ont fait dix morts et plus de 200 blessés.", "", ""),
         ("La crise a fait onze morts.", "", ""),
+        ("Ces armes avaient, depuis l’an 2004, déjà causé deux décès et 46 blessés.", "", ""),
         ("La route a fait 1 700 tués au second semestre.", "", ""),
         ("L’attaque a fait dix morts, dont un officier, et une trentaine de blessés.", "10", "25–35"),
         ("L’explosion a tué trois soldats et un civil et en a blessé sept autres.", "4", "7"),

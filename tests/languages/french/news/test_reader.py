@@ -241,6 +241,17 @@ def test_it_may_have_been_where_the_title_says() -> None:
     assert (report.towns, report.areas) == ((), ("Kossa",))
 
 
+def test_people_and_offices_are_no_places() -> None:
+    report = read(
+        "Des retraités ont manifesté lundi au Pôle emploi et remis une lettre à Emmanuel Dupont.", "Marche"
+    )
+    assert (report.towns, report.areas) == ((), ())
+    report = read(
+        "Le Défenseur des droits est saisi : une attaque a fait trois blessés lundi à Ali Sabieh.", "Attaque"
+    )
+    assert (report.towns, report.areas) == (("Ali Sabieh",), ())
+
+
 def test_bodies_and_movements_are_no_places() -> None:
     body = "Dix soldats ont été tués lundi près de la ville de Bani, selon le Comité et Al-Qaïda au Maghreb."
     assert read(body, "Attaque").areas == ("Bani",)
@@ -752,3 +763,13 @@ def test_what_is_counted_since_a_day_is_no_second_event() -> None:
         len(french.read_news("Accident", body, "2024-05-16", french.find_dates(body, "2024-05-16", None)))
         == 1
     )
+
+
+def test_a_day_that_a_text_without_a_date_recalls_is_not_that_of_the_event() -> None:
+    body = (
+        "Un chef du Front du Nord, Issa Bouba, a été tué jeudi à Bani dans une frappe.\n\n"
+        "Il avait revendiqué l’attaque du 3 mai 2015 à Gani, qui avait fait 30 morts."
+    )
+    french = find_language("fr")
+    (item,) = french.read_news("Un chef tué", body, None, french.find_dates(body, None, None))
+    assert item.begun is None

@@ -1,7 +1,8 @@
-"""Names of states and organisations that French press texts use, from the gazetteer, folded."""
+"""Names of states, organisations and people that French press texts use, folded."""
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from importlib.resources import files
 
@@ -84,3 +85,15 @@ def organizations_by_name() -> dict[str, str]:
         for name in (row[_NAME], *(row[_OTHER_NAMES].split(";") if len(row) > _OTHER_NAMES else ()))
         if name.strip()
     }
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = files("tui.languages.french").joinpath("suggest.toml").read_text("utf-8")
+    return frozenset(map(fold, tomllib.loads(text)["given_names"].split()))
+
+
+def is_person(name: str) -> bool:
+    """Return whether a name has two words, the first a given name: «Issa Bouba», no «Saint-Louis»."""
+    given, _space, rest = name.partition(" ")
+    return " " not in rest and rest.istitle() and fold(given) in _given_names()

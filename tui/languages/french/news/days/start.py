@@ -26,6 +26,7 @@ from tui.languages.french.news.days.linked_events import (
 from tui.languages.french.news.days.ratings import has_left, rate_words
 from tui.languages.french.news.days.words import (
     AT_FIRST,
+    BARE_WEEKDAY,
     BETWEEN,
     DAYS_OF_WEEK,
     HAPPENED,
@@ -92,9 +93,7 @@ _SEASON, _SEASON_DAYS = (
     150,
 )
 #: «Depuis» with a day behind it, not only a month or a year.
-_DAY_WORDS = re.compile(
-    r"\b\d{1,2}(?:er)?\b|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\bhier\b|\bveille\b"
-)
+_DAY_WORDS = re.compile(r"\b(?:\d{1,2}(?:er)?|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier|veille)\b")
 #: What says that it begins on a day: «à compter du 15 octobre».
 _FROM = ("a partir", "a compter")
 _FROM_THEN = re.compile(r"\ba (?:partir|compter) d(?:e|u|e ce) \Z")
@@ -123,11 +122,12 @@ def find_begun(
     if past is not None and past.is_stated and not sentences[0].dates:
         return past  # «douze morts, deux jours après l’attaque»
     best: tuple[float, ReportedDay] | None = None
+    has_bare_weekday = published is None and BARE_WEEKDAY.search(sentences[0].folded) is not None
     is_told_later = any(own and one.dates for one, own in zip(sentences[1:], told[1:], strict=False))
     for order, (sentence, has_word) in enumerate(zip(sentences, told, strict=False)):
         is_told = has_word or HAPPENED.search(sentence.folded) is not None
         is_skipped = not is_told and len(sentences) > 1 and is_line(sentence)
-        for span in () if is_skipped else sentence.dates:
+        for span in () if is_skipped or (order and has_bare_weekday) else sentence.dates:
             rated = _rate_day(sentence, span, published)
             if lasts and _is_end(sentence, span):
                 counted = count_lasted(sentences[:3], span.last) if span.last else None

@@ -114,3 +114,6 @@ HAPPENED = FilteredPattern(
     r"|accorde|obtenu|delivre)e?\b|\b(?:avai(?:t|ent)|a|ont) (?:debute|commence|demarre)\b"
     rf"|\b(?:c'etait|nous etions) (?:ce |le )?(?:{'|'.join(WEEKDAYS)}|hier|avant-hier|\d{{1,2}}(?:er)? [a-z])"
 )
+#: A weekday alone: in a text without a date it is no day, and what has one is recalled: «… tué jeudi. Les
+#: attentats du 3 mai 2015 …».
+BARE_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b(?! (?:\d|1er))")

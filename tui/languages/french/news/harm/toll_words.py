@@ -87,6 +87,7 @@ SINCE_LONG = re.compile(
     r"(?:\A|[.;:] )\W{0,3}(?:depuis (?:le debut de l'annee|20\d\d|[\w-]+ (?:ans|mois)|des (?:mois|annees)"
     r"|(?:le mois de )?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre))|en (?:20\d\d|[\w-]+ (?:ans|mois))|cette annee|l'an dernier),? [^.;:]{0,60}\Z"
+    r"|,? depuis (?:l'an |l'annee )?20\d\d,? (?:ont |a )?(?:deja )?(?:fait|cause|coute|tue)\b[^.;:]{0,60}\Z"
 )
 #: What makes tolls those of a movement up to now, not of one of its days.
 OF_MOVEMENT = FilteredPattern(

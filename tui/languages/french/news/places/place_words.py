@@ -239,7 +239,7 @@ INSTITUTION = re.compile(
     r"(?:syndicat|union|association|ligue|ordre|collectif|federation|coordination|conference|coalition"
     r"|comite|gouvernement|rassemblement|nouveau front|front|parlement|senat|assemblee|mouvement|parti"
     r"|bureau|ministere|haut[- ]commissariat|haut[- ]conseil|tribunal|cour|palais|programme|fonds|groupe"
-    r"|cadre|jnim|gsim|eigs|famas?|wagner|csp|cnsp|chef|colonel|capitaine|sultan|pape|prophete|ramadan"
+    r"|cadre|pole|defenseur|mediateur|tgi|peuple|jnim|gsim|eigs|famas?|wagner|csp|cnsp|chef|colonel|capitaine|sultan|pape|prophete|ramadan"
     r"|covid\w{0,9}|monde|figaro|parisien|soleil)\b"
 )
 #: In front of «vers», what makes it the way of those who were taken from there, or left.

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.languages.french.news.known_names import capitals_by_demonym, known_names
+from tui.languages.french.news.known_names import capitals_by_demonym, is_person, known_names
 from tui.languages.french.news.places.departures import find_departure
 from tui.languages.french.news.places.place_words import (
     ANOTHER,
@@ -65,6 +65,12 @@ _SEVERAL = FilteredPattern(
 _GAVE_UP = re.compile(
     r"(?i)\b(?:soldats?|militaires?|troupes?|contingent|détachement|instructeurs|légionnaires|casques bleus"
     r"|forces|unités?)\b[^.;:]{0,60}\b(?:a|ont) (?:\w{3,12}ment )?(?:quitté|évacué)(?: [\w’-]+){0,3} ?\Z"
+)
+#: To whom something is given or said, in front of «à» and a name.
+_GIVEN_TO = re.compile(
+    r"(?i)\b(?:lettre|demand|appel|remi[st]|écri|adress|répon|réclam|face|grâce|souti|hostil|oppos|hommage"
+    r"|confi|reproch|fidèle|souhait|offer|offr|don|transm|prom[ie]|envoy|message|question|exig|interpell)"
+    r"[\wé]{0,6} (?:[\w’-]+ ){0,3}\Z"
 )
 
 
@@ -171,7 +177,8 @@ def _town_names(text: str, towns: Iterable[re.Match[str]], signed: Container[str
         name = match["name"]
         before = text[max(0, match.start() - 90) : match.start()]
         is_elsewhere = ELSEWHERE.search(before[-40:]) and not _GAVE_UP.search(before)
-        if fold(name) in NO_PLACE or is_elsewhere:
+        is_dative = _GIVEN_TO.search(before) is not None and is_person(name)
+        if fold(name) in NO_PLACE or is_elsewhere or is_dative:
             continue
         is_at = match.group().startswith(("à", "À", "A")) and name not in signed
         if is_at and any(pattern.search(before) for pattern in (SAID, VOTES, WOUNDED_AT, EARLIER_AT)):
@@ -248,7 +255,8 @@ def _area_names(text: str) -> Iterator[str]:
         name = match[match.lastgroup or "name"]
         is_acronym = name.isupper() and name not in COUNTRY_ACRONYMS
         is_movement = MOVEMENT.search(text, max(0, match.start() - 20), match.start())
-        if not (is_acronym or is_movement or INSTITUTION.match(fold(name)) or fold(name) in NO_PLACE):
+        is_body = INSTITUTION.match(fold(name)) is not None or is_person(name)
+        if not (is_acronym or is_movement or is_body or fold(name) in NO_PLACE):
             yield name
 
 
