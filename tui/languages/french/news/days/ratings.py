@@ -19,7 +19,8 @@ _SPEECH = (
     r"|cite|informe"
     r"|constate(?= (?:notre|nos|l'envoye|un (?:journaliste|correspondant|reporter)|une equipe)\b)"
     r"|ecri(?:t|vait|vaient|vions|vons)|annoncions|indiquions|rapportions"
-    r"|a-t-(?:il|elle) confie|(?<!suffrages )(?<!voix )exprime|exprimai(?:t|ent)|reagissant|evoque|(?<!se sont )parle"
+    r"|a-t-(?:il|elle) confie|(?<!suffrages )(?<!voix )exprime|exprimai(?:t|ent)|reagissant|evoque"
+    r"|(?<!se sont )parle"
 )
 _SPEECH_BEFORE = re.compile(
     rf"(?<![\w-])(?:{_SPEECH})e?s?(?! qu[e']| avoir\b| etre\b)"
