@@ -146,6 +146,7 @@ def test_what_hardly_happens_twice_a_day_is_one_at_two_places() -> None:
         "there",
         "C’est à Bani que vingt maquisards de la faction de Zandéré ont rendu leurs fusils vendredi 8 mars,"
         " devant le comité des sages. La cérémonie a duré une heure.",
+        "Le Soir",
     )
     other = article(
         "other", "Vendredi 8 mars, à Tamou, des chasseurs ont rendu leurs fusils au préfet contre du riz."
@@ -165,6 +166,7 @@ def test_talks_told_of_two_days_and_towns_are_one_where_much_is_the_same() -> No
         "bani",
         "C’est dans une villa de Bani, vendredi 8 mars, que les émissaires nigériens et tchadiens ont tenu"
         " leurs pourparlers secrets sur le bac de Goulféra et les péages des pêcheurs.",
+        "Le Soir",
     )
     (event,) = found(kossa, bani)
     assert {one.about for one in event.comparison.differ} == {"start", "place"}
