@@ -82,3 +82,17 @@ def test_who_came_to_harm_by_an_arm_or_a_law_is_no_toll_of_an_event() -> None:
     )
     one, other = article("a", law.format(46)), article("b", law.format(80), "Le Soir")
     assert ("wounded", None) not in differing(event_of(one, other).comparison)
+
+
+def test_many_attacks_in_a_week_do_not_make_tolls_of_one_unsure() -> None:
+    many = [
+        article(f"m{at}", f"Samedi 9 mars, une attaque a fait {at + 40} blessés parmi les éleveurs à {town}.")
+        for at, town in enumerate(
+            ("Dosso", "Gaya", "Loga", "Keita", "Arlit", "Bilma", "Birni", "Tahoua", "Téra")
+        )
+    ]
+    told = article(
+        "a", "Douze gendarmes ont été tués samedi 9 mars à Kossa par des hommes à moto, dit le préfet."
+    )
+    other = article("b", "L’attaque de la brigade de Kossa, samedi 9 mars, a fait quinze morts.", "Le Soir")
+    assert set(differing(event_of(told, other, *many).comparison)) == {("killed", None)}

@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 
 from tui.annotate.found_events.comparison import ComparedField
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.contradictions import OF_ONE_DAY
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.model.found_events import ReportedValue
 from tui.model.news import UNTOLD
@@ -34,12 +35,16 @@ _OF_TIME = frozenset({"start", "end"})
 #: Fields of those who came to harm, and kinds of events in which people do, or may where no kind is told.
 _OF_HARM = frozenset({"killed", "wounded"})
 _HARMFUL = frozenset({"attack", "accident", "disaster", "protest", "abduction", "arrest", "truce", UNTOLD})
+#: Numbers of a vote, of which one of what nobody has voted on is that of a poll.
+_OF_VOTES, _VOTES = frozenset({"share of the votes", "votes for"}), frozenset({"election", "law"})
 #: What is counted of those who were arrested, given or burnt grows for days.
 MAX_DAYS_GROWING = 7
 #: A number so many times another counts something else.
 MAX_TIMES = 8
 #: So many words, or such a share of the shorter sentence, are the same of two that tell of one thing.
 MIN_COMMON_WORDS, MIN_COMMON_SHARE = 3, 0.3
+#: So many are the same where no town need be.
+MANY_COMMON_WORDS = 6
 #: So many letters of a word are its stem.
 _STEM_CHARS = 6
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -93,48 +98,54 @@ def _is_sure(
 def _contradicts(field: ComparedField, one: ReportedValue, other: ReportedValue, compared: _Compared) -> bool:
     """Return whether two values are surely of one event; those of one article are where it states the day."""
     left, right = compared.items[one.article], compared.items[other.article]
-    if _says_little(field, left, right):
-        return False
+    kinds = {next(iter(item.report.families)) for item in (left, right)}
+    is_of_crowd = compared.is_of_crowd and not OF_ONE_DAY.issuperset(kinds)
     if one.article == other.article:
-        begun = left.report.begun
-        return not compared.is_of_crowd or (begun is not None and begun.is_stated)
-    is_one_origin = compared.origins[one.article] == compared.origins[other.article]
-    if is_one_origin and left.outlet and left.outlet == right.outlet:
-        return False  # two states of a text
-    if field.about == "amount" and (_may_have_grown(left, right) or _are_of_two_things(one, other)):
-        return False
-    return _are_of_one_day(field, left, right, compared.is_of_crowd) and (
-        not compared.is_of_crowd
-        or field.about == "attendance"
-        or field.of == "arrested"
-        or _are_alike(left, right, [_sentence_of(value, compared.articles) for value in (one, other)])
-    )
+        is_sure = not is_of_crowd or bool(_stated_days(left))
+    elif _are_two_states(left, right, compared.origins) or (
+        field.about == "amount" and (_may_have_grown(left, right) or _are_of_two_things(one, other))
+    ):
+        is_sure = False
+    elif not is_of_crowd:
+        is_sure = _are_of_one_day(field, left, right)
+    else:
+        sentences = [_sentence_of(value, compared.articles) for value in (one, other)]
+        is_sure = bool(_stated_days(left, right)) and _are_of_one_day(field, left, right)
+        is_sure = is_sure and _are_of_one_thing(field, one, other, left, right, sentences)
+    return is_sure and not _says_little(field, left, right)
+
+
+def _are_two_states(one: PublishedItem, other: PublishedItem, origins: Mapping[str, str]) -> bool:
+    """Return whether two articles are of one paper, in its own words or those of one agency."""
+    is_one_origin = origins[one.article] == origins[other.article]
+    return is_one_origin and bool(one.outlet) and one.outlet == other.outlet
 
 
 def _says_little(field: ComparedField, one: PublishedItem, other: PublishedItem) -> bool:
     """Return whether a field says little of events of the kinds that two reports tell of."""
     if field.about in _OF_TIME:
         return any(next(iter(item.report.families)) == UNTOLD for item in (one, other))
-    is_of_harm = field.about in _OF_HARM
-    return is_of_harm and all(_HARMFUL.isdisjoint(item.report.families) for item in (one, other))
+    kinds = _HARMFUL if field.about in _OF_HARM else _VOTES if field.of in _OF_VOTES else None
+    return kinds is not None and all(kinds.isdisjoint(item.report.families) for item in (one, other))
 
 
-def _are_of_one_day(
-    field: ComparedField, one: PublishedItem, other: PublishedItem, is_of_crowd: bool
-) -> bool:
+def _are_of_one_day(field: ComparedField, one: PublishedItem, other: PublishedItem) -> bool:
     """Return whether two reports state one day, or days next to each other, or appeared on such.
 
-    Of many of one kind, one of them states its day at least; of what was at two places, both do.
+    Of what was at two places, or ended on two days, both state the day or none does.
     """
-    days = [item.report.begun for item in (one, other)]
-    stated = [(day.first, day.last) for day in days if day is not None and day.is_stated]
-    if len(stated) == len(days):
+    stated = _stated_days(one, other)
+    if len(stated) > 1:
         return _days_between(*stated) <= MAX_DAYS_APART
-    if (is_of_crowd and not stated) or (field.about in _OF_STATED_DAYS and stated):
-        return False
-    if one.published is None or other.published is None:
+    if (field.about in _OF_STATED_DAYS and stated) or one.published is None or other.published is None:
         return False
     return _days_between(one.published, other.published) <= MAX_DAYS_BETWEEN
+
+
+def _stated_days(*items: PublishedItem) -> list[tuple[date, date]]:
+    """Return the days that some reports state in so many words."""
+    days = (item.report.begun for item in items)
+    return [(day.first, day.last) for day in days if day is not None and day.is_stated]
 
 
 def _may_have_grown(one: PublishedItem, other: PublishedItem) -> bool:
@@ -169,9 +180,26 @@ def _words_of(sentence: str) -> frozenset[str]:
     return frozenset(word[:_STEM_CHARS] for word in _WORD.findall(fold(sentence)))
 
 
-def _are_alike(one: PublishedItem, other: PublishedItem, sentences: Sequence[str]) -> bool:
-    """Return whether two reports name one town, in sentences that hardly tell of two things."""
+def _are_of_one_thing(
+    field: ComparedField,
+    one: ReportedValue,
+    other: ReportedValue,
+    left: PublishedItem,
+    right: PublishedItem,
+    sentences: Sequence[str],
+) -> bool:
+    """Return whether two values of one day are of one of many events of it: of one town, in like words.
+
+    A crowd is that of the whole country, or of a town, where both say so; what is told in nearly the same
+    words needs no town.
+    """
+    if field.about == "attendance" and (field.of or one.names & other.names):
+        return True
     words, others = map(_words_of, sentences)
     common = len(words & others)
-    is_like = common >= min(MIN_COMMON_WORDS, MIN_COMMON_SHARE * max(1, min(len(words), len(others))))
-    return is_like and have_common_place(*(sound_names(item.report.towns) for item in (one, other)))
+    least = min(MIN_COMMON_WORDS, MIN_COMMON_SHARE * max(1, min(len(words), len(others))))
+    is_counted = field.about == "attendance" or field.of == "arrested"
+    is_of_town = have_common_place(*(sound_names(item.report.towns) for item in (left, right)))
+    return (is_of_town and (is_counted or common >= least)) or (
+        not is_counted and common >= MANY_COMMON_WORDS
+    )
