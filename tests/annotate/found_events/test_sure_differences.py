@@ -96,3 +96,11 @@ def test_many_attacks_in_a_week_do_not_make_tolls_of_one_unsure() -> None:
     )
     other = article("b", "L’attaque de la brigade de Kossa, samedi 9 mars, a fait quinze morts.", "Le Soir")
     assert set(differing(event_of(told, other, *many).comparison)) == {("killed", None)}
+
+
+def test_votes_of_two_ballots_are_no_difference() -> None:
+    told = "L’Assemblée a adopté samedi 9 mars à Kossa, par {} voix pour et {} contre, la loi sur les mines."
+    one = article("a", told.format(345, 181))
+    near, far = (article("b", told.format(*votes), "Le Soir") for votes in ((354, 181), (200, 125)))
+    assert set(differing(event_of(one, near).comparison)) == {("amount", "votes for")}
+    assert not any(of and of.startswith("votes") for _about, of in differing(event_of(one, far).comparison))

@@ -39,8 +39,8 @@ _HARMFUL = frozenset({"attack", "accident", "disaster", "protest", "abduction", 
 _OF_VOTES, _VOTES = frozenset({"share of the votes", "votes for"}), frozenset({"election", "law"})
 #: What is counted of those who were arrested, given or burnt grows for days.
 MAX_DAYS_GROWING = 7
-#: A number so many times another counts something else.
-MAX_TIMES = 8
+#: A number so many times another counts something else; so are the votes of another ballot.
+MAX_TIMES, MAX_TIMES_OF_VOTES = 8, 1.25
 #: So many words, or such a share of the shorter sentence, are the same of two that tell of one thing.
 MIN_COMMON_WORDS, MIN_COMMON_SHARE = 3, 0.3
 #: So many are the same where no town need be.
@@ -103,7 +103,7 @@ def _contradicts(field: ComparedField, one: ReportedValue, other: ReportedValue,
     if one.article == other.article:
         is_sure = not is_of_crowd or bool(_stated_days(left))
     elif _are_two_states(left, right, compared.origins) or (
-        field.about == "amount" and (_may_have_grown(left, right) or _are_of_two_things(one, other))
+        field.about == "amount" and (_may_have_grown(left, right) or _are_of_two_things(field, one, other))
     ):
         is_sure = False
     elif not is_of_crowd:
@@ -155,12 +155,16 @@ def _may_have_grown(one: PublishedItem, other: PublishedItem) -> bool:
     return _days_between(one.published, other.published) > MAX_DAYS_GROWING
 
 
-def _are_of_two_things(one: ReportedValue, other: ReportedValue) -> bool:
-    """Return whether two numbers are so far apart that they hardly count one thing: a fine, and a budget."""
+def _are_of_two_things(field: ComparedField, one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether two numbers are so far apart that they hardly count one thing: a fine, and a budget.
+
+    Votes are counted: those of one ballot are hardly told otherwise, but of another there are others.
+    """
     if one.figure is None or other.figure is None:
         return False
     smaller, larger = sorted((one.figure, other.figure), key=lambda figure: figure.low)
-    return 0 < smaller.high * MAX_TIMES < larger.low
+    times = MAX_TIMES_OF_VOTES if field.of.startswith("votes") else MAX_TIMES
+    return 0 < smaller.high * times < larger.low
 
 
 def _days_between(one: tuple[date, date], other: tuple[date, date]) -> int:
