@@ -13,7 +13,9 @@ _TEXT = (
 )
 _HELD = (
     r"(?:marche|manifestation|greve|meeting|rassemblement|mouvement|sit-in|visite|voyage|sommet|reunion"
-    r"|ceremonie|election|scrutin|vote|rencontre|mot d'ordre|debrayage|concert|rentree|conference)"
+    r"|ceremonie|election|scrutin|vote|rencontre|mot d'ordre|debrayage|concert|rentree|conference"
+    r"|inauguration|investiture|lancement|audience|session|referendum|festival|congres|dialogue|proces"
+    r"|prestation de serment|pourparlers|negociations|discussions)"
 )
 _DEAL = r"(?:accord|compromis|protocole|consensus|terrain d'entente|entente|texte commun)"
 _TALKS = r"(?:negociations|pourparlers|discussions|dialogue|mediation|concertations?|entretiens)"
@@ -140,7 +142,8 @@ COURSES = (
                 rf"|{_DEAL})\b|\b(?:un|l') ?{_DEAL} [^.;:]{{0,30}}?\b(?:a|ont) ete (?:\w+ )?(?:trouve"
                 rf"|conclu"
                 r"|scelle|arrache|signe|paraphe|obtenu)|\btombee?s? d'accord\b|\bfumee blanche\b"
-                r"|\bsont convenu\w{0,2} d"
+                r"|\b(?:sont|etaient) convenu\w{0,2} d|\bse sont (?:\w{4,14} )?(?:entendu|accorde)\w{0,2}"
+                r" (?:[\w']+ ){0,3}?sur\b"
             ),
             "failed": FilteredPattern(
                 r"\b(?:ont|a) (?:\w+ )?(?:echoue|capote|tourne court|achoppe)\b|\bsans (?:aucun "
@@ -150,6 +153,9 @@ COURSES = (
                 rf"|\b(?:echec|rupture|blocage|suspension) d(?:e|es|u)\b[^.;:]{{0,20}}\b{_TALKS}\b"
                 rf"|\b(?:rompu|suspendu|claque la porte)\b[^.;:]{{0,30}}\b{_TALKS}\b"
                 rf"|\b{_TALKS}\b[^.;:]{{0,40}}\b(?:par|sur) un (?:constat d')?(?:echec|desaccord)\b"
+                r"|\brien n'a (?:ete |pu etre )?(?:sign|conclu|decid|acte|convenu|arrete)\w{0,2}\b"
+                r"(?![^.;]{0,24}\b(?:but|objet|prevu|question)\b)"
+                r"|\b(?:debouche|abouti)\w{0,2} (?:\w+ )?(?:sur|a) rien\b"
                 rf"|\baucun {_DEAL}\b|\bpas (?:de |d'){_DEAL}\b|\bdans l'impasse\b|\bau point mort\b"
                 r"|\b(?:n'(?:a|ont)|ne (?:sont|se sont)) (?:pas|guere|jamais"
                 r"|toujours pas) (?:\w+ )?(?:abouti"
@@ -162,9 +168,9 @@ COURSES = (
         ("accord", "compromis", "protocole", "entente", "echou", "capot", "court", "achopp", "succes",
         "echec",
          "resultat", "rompu", "rupture", "blocage", "suspen", "claque", "impasse", "sans ", "abouti",
-         "point mort",
-         "parvenu", "entend", "dos a dos", "chou blanc", "positions", "fumee", "convenu", "consensus",
-         "document"),
+         "point mort", "parvenu", "entend", "dos a dos", "chou blanc", "positions", "rien", "accorde",
+         "fumee",
+         "convenu", "consensus", "document"),
     ),
     Course(
         "leaving",
