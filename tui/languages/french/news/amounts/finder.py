@@ -22,11 +22,13 @@ from tui.languages.french.news.amounts.measures import (
     read_term,
 )
 from tui.languages.french.news.amounts.money import read_money
+from tui.languages.french.news.amounts.outages import read_cut_hours, read_cut_off
 from tui.languages.french.news.amounts.people.befallen import (
     read_fate,
     read_later_fate,
     read_pronoun,
 )
+from tui.languages.french.news.amounts.people.cabinets import read_cabinet
 from tui.languages.french.news.amounts.people.companions import (
     find_companions,
     find_counted_with_theirs,
@@ -130,7 +132,7 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
 def _read_times(folded: str, times: Sequence[Figure], scene: Scene) -> Iterator[Amount]:
     """Yield terms of prison, months for which wages are owed, and the age of the one who is told of."""
     for figure in times:
-        term = read_term(folded, figure) or read_arrears(folded, figure)
+        term = read_term(folded, figure) or read_arrears(folded, figure) or read_cut_hours(folded, figure)
         term = term or (read_age(folded, figure) if scene.is_of_one else None)
         if term is not None:
             yield term
@@ -194,6 +196,8 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
         or read_vote(folded, figure)
         or read_in_all(folded, figure)
         or read_listed(folded, figure)
+        or read_cabinet(folded, figure)
+        or read_cut_off(folded, figure)
         or read_tried(folded, figure)
         or read_decided(folded, figure)
         or read_targeted(folded, figure)

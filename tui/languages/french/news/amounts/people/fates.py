@@ -161,7 +161,8 @@ _FATES_BEFORE = {
         r"|liste noire|gele les avoirs d[e']"
     ),
     "expelled": r"expulse|expulsion d[e']|renvoie|renvoye|refoule|reconduit|deporte|refoulement d[e']",
-    "repatriated": r"rapatrie|rapatriement d[e']",
+    "repatriated": r"rapatrie|rapatriement d[e']|(?:a|ont|avait|avaient) ramene(?! (?:le|la|a|au)\b)"
+    r"|retours? (?:volontaires? |au pays )d[e']",
     "escaped": r"evasion d[e']|evader|s'echapper|fuite d[e']|permis a",
     "disarmed": r"desarme|demobilise|(?:desarmement|reddition|demobilisation) d[e']",
     "dismissed": (
