@@ -7,9 +7,14 @@ from functools import lru_cache
 
 # The end of a sentence: a full stop or the like, closing marks, white space, and a capital or an opening
 # quotation mark; or a blank line. The point of an abbreviation («M.», «Dr.») or of an initial ends no
-# sentence.
+# sentence. Where a page has lost the space between its paragraphs, «mardi.Les secours», the point of a word
+# or a number ends one in front of a word with a capital; «site.Com» is an address.
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?…])(?<!\b[A-ZÀ-ÖØ-Þ]\.)(?<!\bMM\.)(?<!\bDr\.)(?<!\bPr\.)(?:[»”\")]*+\s++)++(?=[«“\"(]?\s?[A-ZÀ-ÖØ-Þ])"
+    r"(?<=[.!?…»])(?:(?<!»)(?<!\b[A-ZÀ-ÖØ-Þ]\.)(?<!\bMM\.)(?<!\bDr\.)(?<!\bPr\.)(?:[»”\")]*+\s++)++"
+    r"(?=[«“\"(]?\s?[A-ZÀ-ÖØ-Þ])"
+    r"|(?=«?[ \u00a0]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'])"
+    r"(?:(?<=[a-zà-öø-ÿ]{3}[.!?…])|(?<=\d\d[.!?…])|(?<=[a-zà-öø-ÿ]\s[!?])|(?<=[.!?…]»)|(?<=[.!?…]\s»)|(?<=»\.))"
+    r"(?!(?:Com|Org|Net|Info|Fr|Html)\b))"
     r"|\n\s*\n"
 )
 #: A sentence is cut where it extends further than this on one side of the span.
@@ -54,5 +59,6 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def sentence_end(text: str, at: int) -> int:
     """Return the offset (code points) at which the sentence around offset `at` ends."""
     last = min(len(text), at + _MAX_SIDE_CHARS)
-    match = _SENTENCE_END.search(text, at, last)
-    return match.start() if match else last
+    ends = _SENTENCE_END.finditer(text, at, last)
+    # Where a sentence begins right behind another one, that is not its end.
+    return next((match.start() for match in ends if match.end() > at), last)

@@ -18,6 +18,7 @@ from tui.model.text import fold
         ("près de 300 personnes, environ 1 200", ["270–300", "1080–1320"]),
         ("entre 20 et 30 morts, dix, voire douze blessés", ["20–30", "10–12"]),
         ("2 à 3 millions de francs", ["2000000–3000000"]),
+        ("15'000 marcheurs, 3’400’000 francs, l’an 40 d’avant", ["15000", "3400000", "40"]),
         ("30 milliards de FCFA, 45,7 millions d’euros", ["30000000000", "45700000"]),
         ("quatre-vingt-dix-sept cas, quatre-vingts votants, soixante et onze autres", ["97", "80", "71"]),
         ("deux cent quarante mille, mille deux cents", ["240000", "1200"]),

@@ -48,7 +48,7 @@ _BEGINNINGS = {*_SMALL, *_MULTIPLIERS, *_COLLECTIVES, *_PLURALS, *_INDEFINITE, "
 _NUMERALS = frozenset({*_SMALL, *_COLLECTIVES, *_PLURALS, "cent", "mille", "dix", "demi"})
 _MAX_KEPT_WORDS = 20_000
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
-_TOKEN = re.compile(r"(\d+(?:[ .]\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s])")
+_TOKEN = re.compile(r"(\d+(?:[ .']\d{3}(?!\d))*(?:,\d+)?(?![\w,]\d)|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s])")
 #: A comma as English has it, between thousands, unless what follows may have three decimals.
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _DECIMAL_BEHIND = re.compile(r" (?:de )?(?:mill|pour cent|%)|%")
@@ -212,7 +212,7 @@ def _digits_at(folded: str, tokens: Sequence[tuple[str, int, int]], i: int) -> t
         return None
     if is_year(folded, start, end):
         return None
-    digits = word.replace(" ", "").replace(".", "")
+    digits = word.replace(" ", "").replace(".", "").replace("'", "")  # «15'000», as Swiss papers write
     if _THOUSANDS.fullmatch(word) and not _DECIMAL_BEHIND.match(folded, end):
         if not word.endswith("000") and _MEASURE_BEHIND.match(folded, end):
             return None  # «2,750 tonnes» are two or two thousand

@@ -102,7 +102,7 @@ def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> l
             date_index += 1
             if mention.start >= start:
                 spans.append(_dated_span(mention))
-        text, ruled_out = body[start:stop].replace("'", "’"), ""  # as all patterns have it
+        text, ruled_out = _with_plain_marks(body[start:stop]), ""
         if " et non " in text:
             ruled_out = "".join(match.group() for match in _RULED_OUT.finditer(text))
             for match in _RULED_OUT.finditer(text):
@@ -115,6 +115,11 @@ def read_sentences(body: str, dates: Sequence[DateMention], max_chars: int) -> l
             Sentence(start, end, lead, text, folded, paragraph, len(sentences), tuple(spans), ruled_out)
         )
     return sentences
+
+
+def _with_plain_marks(text: str) -> str:
+    """Return a text with the one kind of apostrophe and of space that all patterns have."""
+    return text.replace("'", "’").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _split_items(body: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
