@@ -57,6 +57,38 @@ def test_crowds_of_a_town_and_of_the_country_are_compared_by_themselves() -> Non
     assert set(differing(event.comparison)) == {("attendance", "balma")}
 
 
+def test_a_crowd_of_nowhere_is_compared_with_one_of_the_country_that_is_not_much_larger() -> None:
+    told = "La manifestation des dockers contre la loi Merlin a réuni samedi {}, du pont Ferry à la halle."
+    whole = (told.format("9 000 personnes dans tout le pays"), "2024-05-13")
+    here = (
+        "La manifestation des dockers contre la loi Merlin s’est faite samedi à Balma, du pont Ferry à la"
+        " halle. Elle a réuni {} personnes."
+    )
+    one, other = ((here.format(count), "2024-05-13") for count in (500, "4 000"))
+    (event,) = find_in(a=whole, b=one)
+    assert differing(event.comparison) == {}
+    (event,) = find_in(a=whole, b=other)
+    assert set(differing(event.comparison)) == {("attendance", None)}
+
+
+def test_thousands_that_nobody_counted_may_be_ten_and_are_not_thirty() -> None:
+    told = "La manifestation des dockers contre la loi Merlin a réuni samedi {} personnes au pont Ferry."
+    vague, more, many = ((told.format(one), "2024-05-13") for one in ("des milliers de", "12 000", "30 000"))
+    (event,) = find_in(a=vague, b=more)
+    assert differing(event.comparison) == {}
+    (event,) = find_in(a=vague, b=many)
+    assert set(differing(event.comparison)) == {("attendance", None)}
+
+
+def test_arrests_of_a_town_and_of_the_country_are_not_compared() -> None:
+    told = "La police a arrêté samedi {} dockers qui manifestaient contre la loi Merlin{}, au pont Ferry."
+    whole, one = told.format(70, " dans tout le pays"), told.format(12, " à Balma")
+    (event,) = find_in(a=(whole, "2024-05-13"), b=(one, "2024-05-13"))
+    assert differing(event.comparison) == {}
+    (event,) = find_in(a=(one, "2024-05-13"), b=(one.replace("12", "15"), "2024-05-13"))
+    assert set(differing(event.comparison)) == {("amount", "arrested")}
+
+
 def test_one_who_was_hurt_at_a_march_is_one_of_those_who_were() -> None:
     told = "La manifestation des dockers contre la loi Merlin, samedi à Balma, a fait {} près du pont Ferry."
     one, many, more = (told.format(f"{count} blessés") for count in ("un", "douze", "seize"))

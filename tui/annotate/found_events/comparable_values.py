@@ -6,15 +6,26 @@ that on which it began.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import structs
 
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.day_likeness import is_of_stay
+from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.model.found_events import ReportedValue
 from tui.model.news import WHOLE_COUNTRY, About
 
 #: Crowds of so many towns, or of one and the country, are compared one by one.
 MIN_SCOPES = 2
+#: A range whose end is so many times its beginning counts nobody one by one, and may go on a little further.
+MIN_TIMES_OF_VAGUE, TIMES_OF_VAGUE = 4, 1.5
+#: A number of the country so many times above one of nowhere may be of the same people.
+MAX_TIMES_LARGER = 4
+_CROWDS: tuple[About, str] = ("attendance", "")
+_ARRESTS: tuple[About, str] = ("amount", "arrested")
 #: A number so many times below another may be a part of it; crowds differ by more.
 RATIOS_OF_PARTS: Mapping[About, int] = {"wounded": 8, "amount": 8, "attendance": 30}
 
@@ -26,6 +37,16 @@ def without_parts(values: list[ReportedValue], most_times: int) -> list[Reported
         one
         for one in values
         if one.figure is None or one.figure.high == 0 or one.figure.high * most_times >= most
+    ]
+
+
+def with_loose_crowds(values: list[ReportedValue]) -> list[ReportedValue]:
+    """Return crowds of which «des milliers» may be a few more than nine thousand, as nobody counted them."""
+    return [
+        structs.replace(one, figure=structs.replace(one.figure, high=one.figure.high * TIMES_OF_VAGUE))
+        if one.figure is not None and one.figure.low * MIN_TIMES_OF_VAGUE <= one.figure.high < math.inf
+        else one
+        for one in values
     ]
 
 
@@ -51,17 +72,48 @@ def without_days_of_stay(
 def part_by_scope(
     values: dict[tuple[About, str], list[ReportedValue]], towns: Mapping[str, Sequence[str]]
 ) -> dict[tuple[About, str], list[ReportedValue]]:
-    """Return the values with those of crowds by town, where they are of several, or of one and of all.
+    """Return the values with those of crowds by town, where they are of several, or of the country.
 
-    A crowd of which a report of one town does not say where it was may be there or everywhere.
+    A crowd of which a report of one town does not say where it was may be there or everywhere: it is compared
+    with that of the country where it is nearly as large. Of arrests those of the place are kept of which most
+    reports tell.
     """
-    crowds = values.get(("attendance", ""), [])
-    scopes = {name for value in crowds for name in value.names}
-    if len(scopes) < MIN_SCOPES:
-        return values
-    parted = {key: own for key, own in values.items() if key != ("attendance", "")}
-    for value in crowds:
-        scope = next(iter(value.names), "")
-        if scope or not towns.get(value.article):
-            parted.setdefault(("attendance", scope.replace(WHOLE_COUNTRY, "")), []).append(value)
+    parted = dict(values)
+    for key in (_CROWDS, _ARRESTS):
+        own = _with_one_spelling(values.get(key, ()))
+        scopes = Counter(name for value in own for name in value.names)
+        if len(scopes) < MIN_SCOPES and WHOLE_COUNTRY not in scopes:
+            continue
+        del parted[key]
+        most_told = next(iter(scopes.most_common(1)))[0]
+        for value in own:
+            scope = next(iter(value.names), "")
+            if not scope and towns.get(value.article) and not _is_as_large(value, own):
+                continue
+            name = scope.replace(WHOLE_COUNTRY, "")
+            if key == _CROWDS:
+                parted.setdefault(("attendance", name), []).append(value)
+            elif name == most_told.replace(WHOLE_COUNTRY, ""):
+                parted.setdefault(key, []).append(value)
     return parted
+
+
+def _with_one_spelling(values: Iterable[ReportedValue]) -> list[ReportedValue]:
+    """Return the numbers of people with one spelling of each town: «Birni N’Konni», «Konni»."""
+    known: dict[str, frozenset[str]] = {}
+    own: list[ReportedValue] = []
+    for value in values:
+        name = next(iter(value.names), "")
+        sound = sound_names([name])
+        same = next((one for one, its in known.items() if name and have_common_place(sound, its)), name)
+        if name:
+            known.setdefault(same, sound)
+        own.append(structs.replace(value, names=frozenset((same,))) if same != name else value)
+    return own
+
+
+def _is_as_large(value: ReportedValue, others: Sequence[ReportedValue]) -> bool:
+    """Return whether a number of people is at most a few times below one of the country."""
+    whole = [one.figure for one in others if WHOLE_COUNTRY in one.names and one.figure]
+    figure = value.figure
+    return figure is not None and any(one.low <= figure.low * MAX_TIMES_LARGER for one in whole)

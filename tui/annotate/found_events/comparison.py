@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from tui.annotate.found_events.comparable_values import (
     RATIOS_OF_PARTS,
     part_by_scope,
+    with_loose_crowds,
     without_days_of_stay,
     without_parts,
 )
@@ -74,6 +75,8 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
             current = []  # who was there is told where another says that they were not
         if about in RATIOS_OF_PARTS and any(PROTEST in one.report.families for one in reports):
             current = without_parts(current, RATIOS_OF_PARTS[about])
+        if about == "attendance":
+            current = with_loose_crowds(current)
         if about == "start":
             current = without_days_of_stay(current, reports)
         current = place_within(current) if about == "place" else current
