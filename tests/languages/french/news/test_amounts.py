@@ -158,3 +158,10 @@ def test_two_men_named_before_are_no_troops() -> None:
 )
 def test_days_perpetrators_and_patients_are_not_counted(text: str) -> None:
     assert ranges(text) == {}
+
+
+def test_who_protests_has_not_come_to_an_opening() -> None:
+    text = fold("Devant la halle, quarante manifestants attendaient la ministre.")
+    scene = Scene(date(2024, 11, 7), is_crowd=True)
+    assert [one.figure.low for one in find_amounts(text, scene)] == [40]
+    assert list(find_amounts(text, scene._replace(is_protest=False))) == []

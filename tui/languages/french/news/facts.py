@@ -8,6 +8,8 @@ from itertools import chain
 
 from tui.languages.french.news.amounts.stated_amounts import state_amounts
 from tui.languages.french.news.amounts.stated_bare_numbers import state_bare_numbers
+from tui.languages.french.news.amounts.stated_crowds import choose_crowds
+from tui.languages.french.news.days.crowd_days import EventDays
 from tui.languages.french.news.families import find_triggers, main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.stated_tolls import state_tolls
@@ -39,12 +41,9 @@ from tui.languages.french.news.places.departures import name_departure
 from tui.languages.french.news.places.places import Places
 from tui.languages.french.news.plain_sentences import simplify_sentence
 from tui.languages.french.news.prose import Sentence
-from tui.languages.french.news.sentence_facts import (
-    make_fact,
-    title_as_sentence,
-)
+from tui.languages.french.news.sentence_facts import make_fact, title_as_sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
-from tui.model.news import NOBODY, SOMEBODY, UNTOLD, StatedFact
+from tui.model.news import NOBODY, SOMEBODY, UNTOLD, ReportedDay, StatedFact
 from tui.model.text import fold
 
 #: Families of events in which people are held, are taken, or come to harm.
@@ -76,10 +75,11 @@ def find_facts(
     places: Places,
     day: date | None,
     recalled: Sequence[Sentence] = (),
+    begun: ReportedDay | None = None,
 ) -> Iterator[StatedFact]:
     """Yield what a report states; `day`: of publication, for rates; `news`: its sentences, no reminders.
 
-    `recalled`: the reminders, whose tolls are not of the event, even where the title gives them.
+    `begun`: when it was; `recalled`: reminders, whose tolls are not of it, even where the title gives them.
     """
     whole = _without_background(news)
     counting = [simplify_sentence(one) for one in whole]
@@ -95,7 +95,7 @@ def find_facts(
         asked = {one.start for one in whole if is_only_asked(one.folded)}
         counted = [one for one in counted if one.of != RANSOM or one.start not in asked]
     counted += state_bare_numbers(counting, whole, counted, families)
-    yield from counted
+    yield from choose_crowds(counted, (counting, whole), places.towns, EventDays(begun, day))
     yield from lists
     if not _HELD.isdisjoint(main_families(families)):
         held = {one.figure.low for one in counted if one.of in _COUNTS_OF_HELD and one.figure is not None}

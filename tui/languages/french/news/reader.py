@@ -207,7 +207,8 @@ def _read_item(
     core = find_core_sentences(news, told)
     lead = news[:_DAY_SENTENCES]
     places = find_report_places(title, core, lead)
-    facts = tuple(find_facts(title, news, families, places, published[0] if published else None, recalled))
+    day = published[0] if published else None
+    facts = tuple(find_facts(title, news, families, places, day, recalled, begun))
     is_walkout = kind == "protest" and places.site is None and any(is_strike(one.folded) for one in lead[:2])
     sentence = choose_sentence(core[0], news, facts, begun, kind)
     return NewsItem(

@@ -22,7 +22,7 @@ class Scene(NamedTuple):
     `is_deal`: what one side of an agreement is to invest is what it is about, no loan;
     `is_of_captives`: captives go free, perhaps for money, `is_release`: that is the news; `is_return`:
     refugees go home; `is_taken_by_state`: people are taken
-    away by police, gendarmes or a secret service, whatever that is called.
+    away by police, gendarmes or a secret service, whatever that is called; `is_protest`: who protests comes.
     """
 
     day: date | None
@@ -40,6 +40,7 @@ class Scene(NamedTuple):
     is_return: bool = False
     is_calamity: bool = False
     is_taken_by_state: bool = False
+    is_protest: bool = True
 
 
 class Amount(NamedTuple):

@@ -60,6 +60,8 @@ from tui.model.figures import Figure
 _OF_PART = re.compile(r"\b(?:dont|soit|parmi lesquel(?:le)?s|parmi (?:eux|elles)|y compris) (?:\w{2,8} )?\Z")
 _END_OF_PART = re.compile(r"[^.,;:()]{1,60},")
 _AND = re.compile(r" [^.,;:()]{1,40} et ")
+#: In front of a number, what makes it one of others than those of whom it is told: «face à cent marcheurs».
+_FACING = ("face a ", "face aux ", "contre ", "contre les ", "malgre ", "malgre les ")
 #: Those who are told of by whose they are, «deux de ses collaborateurs», and what is read for it.
 _OF_THEIRS, _PERSONS = re.compile(r" de (?:ses|leurs|nos) \w+"), " personnes"
 #: What has its name from a number: «la zone dite des trois frontières».
@@ -103,7 +105,11 @@ def find_amounts(folded: str, scene: Scene, text: str = "") -> Iterator[Amount]:
         whole = wholes.get(figure.start)
         if whole is not None and whole.start != figure.start:
             following = [one for one in following if one.start != whole.start]
-        elif following and _AND.fullmatch(folded, figure.end, following[0].start):
+        elif (
+            following
+            and _AND.fullmatch(folded, figure.end, following[0].start)
+            and not folded.endswith(_FACING, 0, figure.start)
+        ):
             following = following[1:]  # «sept cadres et quatre comptoirs sont sanctionnés»
         last = following[0].start if following else len(folded)
         if figure.start in with_parts:
@@ -208,7 +214,7 @@ def _read_amount(folded: str, figure: Figure, last: int, scene: Scene) -> Amount
         or read_patients(folded, figure)
         or (read_sent_out(folded, figure) if scene.is_expulsion else None)
         or read_pronoun(folded, figure)
-        or (read_crowd(folded, figure) if scene.is_crowd else None)
+        or (read_crowd(folded, figure, scene.is_protest) if scene.is_crowd else None)
         or read_members(folded, figure)
         or read_things(folded, figure)
         or (read_any_things(folded, figure) if scene.has_any_things else None)

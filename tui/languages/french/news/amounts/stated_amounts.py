@@ -10,12 +10,8 @@ from msgspec import structs
 
 from tui.languages.french.news.amounts.amount import Amount, Scene
 from tui.languages.french.news.amounts.finder import find_amounts
-from tui.languages.french.news.amounts.people.crowds import (
-    find_scope,
-    is_of_day_before,
-    is_of_hour,
-    is_of_town,
-)
+from tui.languages.french.news.amounts.people.crowd_scopes import find_scope
+from tui.languages.french.news.amounts.stated_crowds import ARRESTED
 from tui.languages.french.news.families import main_families
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
@@ -23,7 +19,7 @@ from tui.languages.french.news.prose import Sentence
 from tui.languages.french.news.sentence_facts import is_attributed, make_figure_fact, title_as_sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.languages.patterns.literal_filter import LiteralFilter
-from tui.model.figures import Figure, hedge_figure
+from tui.model.figures import Figure
 from tui.model.news import About, StatedFact
 from tui.model.text import fold
 
@@ -57,15 +53,6 @@ _TAKEN_BY_STATE = FilteredPattern(
     r"|direction (?:generale )?(?:de la |des |du )(?:documentation|securite|surete|surveillance"
     r"|renseignement)|cagoules se reclamant))"
 )
-#: What makes two numbers of one sentence those of two sources, not of two towns.
-_COUNTED_TWICE = FilteredPattern(
-    r"\b(?:police|prefecture|autorites|gendarmerie|commiss\w+)\b[^;]*\b(?:organisateurs|\w*syndica\w+"
-    r"|collectif)"
-    r"|\b(?:organisateurs|\w*syndica\w+|collectif)\b[^;]*\b(?:police|prefecture|autorites|gendarmerie"
-    r"|commiss)"
-)
-#: Numbers of people of more towns than these are parts of one number, which the report may not give.
-MAX_TOWNS = 2
 #: Numbers that each side gives of a strike, as of a crowd.
 _OF_SOURCES = frozenset({"share on strike"})
 #: What is to be invested, which is the sum of an agreement or what something costs.
@@ -86,24 +73,21 @@ _WITH_UNIT = re.compile(
 def state_amounts(
     title: str, read: Sequence[Sentence], families: Mapping[str, float], day: date | None
 ) -> Iterator[StatedFact]:
-    """Yield the numbers of a report: the first of each thing; of people present every one that has a source.
+    """Yield the numbers of a report: the first of each thing, and all of people present or arrested.
 
     The title is asked for what no sentence counts. `day`: of publication, for rates.
     """
     scene = _scene_of(title, read, families, day)
     seen: dict[str, list[Figure]] = {}
     amounts = _without_terms_of_several(list(_read_amounts(read, scene)))
-    amounts = [(sentence, _named_for(amount, scene)) for sentence, amount in amounts]
-    for sentence, amount in _without_parts(amounts):
+    for sentence, amount in ((one, _named_for(amount, scene)) for one, amount in amounts):
         about: About = "attendance" if amount.is_attendance else "amount"
         known = seen.setdefault(amount.of or about, [])
         is_new = not any(figure.meets(amount.figure) for figure in known)
-        has_sources = amount.is_attendance or amount.of in _OF_SOURCES
-        if not known or (has_sources and is_new and is_attributed(sentence.folded)):
+        has_sources = amount.of in _OF_SOURCES and is_attributed(sentence.folded)
+        if not known or amount.is_attendance or amount.of == ARRESTED or (has_sources and is_new):
             known.append(amount.figure)
             fact = make_figure_fact(sentence, about, amount.of, amount.figure)
-            scope = find_scope(sentence.text, amount.figure) if amount.is_attendance else ""
-            fact = structs.replace(fact, names=(scope,)) if scope else fact
             yield _as_written(fact, sentence, amount)
     tolls = [toll.figure for toll in find_tolls(fold(title))]
     for amount in (_named_for(one, scene) for one in find_amounts(fold(title), scene, title)):
@@ -111,7 +95,9 @@ def state_amounts(
         kind: About = "attendance" if amount.is_attendance else "amount"
         if not is_toll and (amount.of or kind) not in seen:
             seen[amount.of or kind] = [amount.figure]
-            yield make_figure_fact(title_as_sentence(read), kind, amount.of, amount.figure)
+            fact = make_figure_fact(title_as_sentence(read), kind, amount.of, amount.figure)
+            scope = find_scope(title.replace("'", "’"), amount.figure) if amount.is_attendance else ""
+            yield structs.replace(fact, names=(scope,)) if scope else fact
 
 
 def _as_written(fact: StatedFact, sentence: Sentence, amount: Amount) -> StatedFact:
@@ -135,6 +121,7 @@ def _scene_of(title: str, read: Sequence[Sentence], families: Mapping[str, float
         is_taken_by_state=any(_TAKEN_BY_STATE.search(one.folded) for one in read),
         is_of_captives=families.keys() >= _HELD,
         is_release=next(iter(families)) == "release",
+        is_protest="protest" in families,
         is_ballot="election" in families,
         is_deal=next(iter(families)) == "agreement" and "aid" not in families,
         is_building=next(iter(families)) == "opening",
@@ -175,11 +162,8 @@ def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sent
         scene = scene._replace(has_any_things=index < _MAX_LEAD_SENTENCES)
         tolls = [toll.figure for toll in find_tolls(sentence.folded)]
         for amount in find_amounts(sentence.folded, scene, sentence.text):
-            is_before = amount.is_attendance and is_of_day_before(sentence.folded, amount.figure)
-            is_at_hour = amount.is_attendance and amount.figure.is_exact and is_of_hour(sentence.folded)
-            figure = hedge_figure(amount.figure, "at-least") if is_at_hour else amount.figure
-            if not (is_before or any(toll.start <= figure.start < toll.end for toll in tolls)):
-                yield sentence, amount._replace(figure=figure)
+            if not any(toll.start <= amount.figure.start < toll.end for toll in tolls):
+                yield sentence, amount
 
 
 def _without_terms_of_several(
@@ -190,23 +174,3 @@ def _without_terms_of_several(
         (amount.figure.low, amount.figure.high) for _sentence, amount in amounts if amount.of == "prison"
     }
     return amounts if len(terms) < 2 else [one for one in amounts if one[1].of != "prison"]
-
-
-def _without_parts(amounts: Sequence[tuple[Sentence, Amount]]) -> Iterator[tuple[Sentence, Amount]]:
-    """Yield numbers without those of the people who came to one of several towns, where one is of all."""
-    crowds = [(sentence, amount.figure) for sentence, amount in amounts if amount.is_attendance]
-    parts = [
-        figure
-        for sentence, figure in crowds
-        if is_of_town(sentence.text, figure) and not _COUNTED_TWICE.search(sentence.folded)
-    ]
-    wholes = [(sentence, figure) for sentence, figure in crowds if figure not in parts]
-    for sentence, amount in amounts:
-        is_part = amount.is_attendance and amount.figure in parts
-        has_whole = len(parts) > MAX_TOWNS or any(
-            figure.high >= amount.figure.low
-            and not _COUNTED_TWICE.search(f"{sentence.folded} {other.folded}")
-            for other, figure in wholes
-        )
-        if not (is_part and has_whole):
-            yield sentence, amount

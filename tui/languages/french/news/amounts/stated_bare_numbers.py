@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tui.languages.french.news.amounts.bare_numbers import BareNumber, find_bare_numbers
 from tui.languages.french.news.amounts.groups import Group, name_group
+from tui.languages.french.news.amounts.stated_crowds import MAX_VAGUE
 from tui.languages.french.news.amounts.things import tells_of_troops
 from tui.languages.french.news.days.words import LEAVING
 from tui.languages.french.news.families import main_families
@@ -63,7 +64,10 @@ def state_bare_numbers(
             if group is None or (group.of == "troops" and not _tells_of_troops(index, read)):
                 continue
             same = [one.figure for one in stated if (one.about, one.of) == group and one.figure]
-            is_new = not any(number.figure.meets(figure) for figure in same)
+            if group.about == "attendance":  # «des milliers» is none of those that may be counted again
+                is_new = not any(number.figure.meets(one) for one in same if one.high <= one.low * MAX_VAGUE)
+            else:
+                is_new = not any(number.figure.meets(figure) for figure in same)
             has_source = number.of == "source" or is_attributed(sentence.folded)
             if is_new and (not same or has_source):
                 fact = make_figure_fact(sentence, group.about, group.of, number.figure)
@@ -89,6 +93,10 @@ def _find_group(
     spans = {(one.start, one.end) for one in read[max(0, index - 1) : index + 1]}
     last = [one for one in stated if one.figure is not None and (one.start, one.end) in spans]
     last = [one for one in last if one.about != "amount" or one.of in COUNTED_BY_SIDES]
+    start = read[index].start
+    last = [
+        one for one in last if one.start != start or (one.figure and one.figure.start < number.figure.start)
+    ]
     if last:
         known = max(last, key=lambda one: (one.start, one.figure.start if one.figure else 0))
         return Group(known.about, known.of)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from tui.languages.french.news.figure_sources import UNKNOWN, find_source
 from tui.languages.french.news.harm.casualties import DOZENS, find_tolls
 from tui.languages.french.news.harm.toll_words import IS_OF_BOTH_SIDES
 from tui.languages.french.news.harm.tolls import Harm, Toll
@@ -27,6 +28,8 @@ _DOUBTFUL = FilteredPattern(
 )
 #: What makes a toll one of a part of the area, and no other source's.
 _OF_PART = FilteredPattern(r"\ba (?:lui seul|elle seule)\b")
+#: A count that is nobody's: «on a dénombré quatre blessés».
+_COUNTED_BY_NOBODY = FilteredPattern(r"\bon (?:a |en a |y a )?(?:denombre|compte|recense)\b")
 #: Behind a number, that it is of others than those counted before.
 _OTHERS = re.compile(r" (?:d')?autres\b")
 #: A range whose end is more times its beginning says little.
@@ -129,6 +132,15 @@ def _is_of_more(sentence: Sentence, other: Toll, toll: Toll) -> bool:
     return is_of_others and other.harm == toll.harm and not (toll.is_total or other.is_part)
 
 
+def _is_of_another(sentence: Sentence, toll: Toll, other_sentence: Sentence, other: Toll) -> bool:
+    """Return whether another sentence gives a toll to a source, and not to the one of the toll before."""
+    folded = other_sentence.folded
+    if not is_attributed(folded) or _COUNTED_BY_NOBODY.search(folded):
+        return False
+    one, another = find_source(sentence.folded, toll.figure), find_source(folded, other.figure)
+    return one != another or one in ("", UNKNOWN)
+
+
 def _other_toll(
     sentence: Sentence,
     toll: Toll,
@@ -151,6 +163,10 @@ def _other_toll(
             continue
         high = toll.figure.low if math.isinf(toll.figure.high) else toll.figure.high
         is_whole = other.figure.low > high / 2 and not other.figure.meets(toll.figure)
-        if is_whole and other_sentence is not sentence and is_attributed(other_sentence.folded):
+        if (
+            is_whole
+            and other_sentence is not sentence
+            and _is_of_another(sentence, toll, other_sentence, other)
+        ):
             return make_figure_fact(other_sentence, toll.harm, "", other.figure)
     return None

@@ -6,9 +6,8 @@ import re
 
 from tui.languages.french.news.amounts.amount import Amount
 from tui.languages.patterns.filtered_pattern import FilteredPattern
+from tui.languages.patterns.literal_filter import LiteralFilter
 from tui.model.figures import Figure
-from tui.model.news import WHOLE_COUNTRY
-from tui.model.text import fold
 
 #: Words of a sentence that counts who came.
 _COUNTING = FilteredPattern(
@@ -58,38 +57,6 @@ _MARCHED = re.compile(
     r"(?:mass|rassembl|relay|reuni|attroup|press|regroup|retrouv|assembl|install|post)(?:e?s) "
     r"(?:\w{3,12} )?(?:chaque \w+ )?(?:devant|sur|dans|a|au|aux|place|autour|le long)\b)"
 )
-#: A number of those who came to one of several towns: «36 000 personnes à Toulouse», «le cortège parisien …».
-_IN_TOWN = re.compile(r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,7}? (?:à|dans les rues d[e’] ?)\s?[A-ZÀ-ÖØ-Þ]")
-_OF_TOWN = re.compile(
-    r"\bdont (?:\w{2,9} ){0,2}\Z|(?i:\b(?:cortège|défilé|manifestation|rassemblement)) "
-    r"\w{2,20}(?:ien|ienne|ais|aise|ois|oise)s?\b[^.;:]*\Z"
-)
-#: A whole country, in which others count those of towns.
-_IN_COUNTRY = re.compile(
-    r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,6}? (?:(?:en|au) [A-ZÀ-ÖØ-Þ]"
-    r"|(?:à travers (?:la |le |l’)|dans (?:toute la |toute l’|tout le |le ))(?:[A-ZÀ-ÖØ-Þ]|pays)"
-    r"|sur (?:tout )?le territoire|au niveau national)"
-)
-_TOWN_BEHIND = re.compile(
-    r"(?:[ »”\"]{1,3}[\w’-]{1,20}){0,5}? (?:à|dans les rues d[e’] ?)\s?(?P<town>[A-ZÀ-ÖØ-Þ][\w’-]+)"
-)
-_TOWN_BEFORE = re.compile(r"(?:\A|[.;:(] ?)\W{0,3}[ÀA] (?P<town>[A-ZÀ-ÖØ-Þ][\w’-]+),? [^.;:()]*\Z")
-#: In front of a number of people and behind it, what makes it that of a day before: «contre 4 000 samedi
-#: dernier».
-_AGAINST = re.compile(
-    r"\b(?:contre|que les|apres les|que l[ae]|par rapport aux?|loin des|(?:infe|supe)rieure?s? aux?)"
-    r" (?:[\w']+ ){0,3}(?:\d[\d .]* et )?\Z"
-)
-_BEFORE_THAT = re.compile(
-    r"(?:[^.;]|\.\d){0,90}?\b(?:(?:dernier|derniere|precedente?|passee?|anterieure?|d'avant)s?\b|plus tot\b"
-    r"|auparavant\b|il y a\b|la veille\b|l'an |(?:le|du|de l'acte|l'acte) \d|au (?:pic|plus fort)\b"
-    r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b)"
-)
-#: The hour of a count, after which others came: «à 14 heures, ils étaient 22 000».
-_AT_HOUR = FilteredPattern(
-    r"\b(?:a|vers) (?:1[0-7] ?h(?:eures?)?\b ?(?:\d\d\b)?|midi\b)|\ba la (?:mi-journee|meme heure)\b"
-    r"|\ben (?:debut|milieu) (?:d'apres-midi|de matinee|de journee)\b"
-)
 #: What is counted in milliards is no crowd.
 MAX_STEP_OF_CROWD = 1e7
 _BARE_END = re.compile(
@@ -119,6 +86,8 @@ _NO_CROWD = re.compile(
     r"|\b(?:convoqu|recu|recoi|design|nomm|envoy)\w{0,3} (?:\w+ ){0,2}\Z"
     r"|\b(?:la vie (?:a|de)|la mort d[e']|tue|blesse) ?(?:[\w']+ ){0,3}\Z"
     r"|\b(?:vue?|lue?|partagee?|visionnee?|ecoutee?|regardee?)s? (?:\w+ ){0,2}par \Z"
+    r"|\b(?:cour|jury|tribunal|college|conseil|commission|chambre)\b[^.;]{0,60}"
+    r"\bcompose\w{0,2} (?:\w+ )?(?:de |d')\Z"
 )
 #: Who lives in a town or belongs to a union, and did not come for that.
 _BELONG = re.compile(
@@ -136,18 +105,32 @@ _WERE_DONE_TO = re.compile(
     r"(?: \w+)? (?:ont|auraient) (?:\w+ )?ete (?!(?:mobilis|reuni|rassembl|accueill|recu|compt|denombr"
     r"|recens|estim|invit"
     r"|convi|convoq|presen|attend|enregistr|vu))"
+    r"|(?: \w+)? (?:ont|auraient) (?:\w+ )?(?:(?:depose|poste|publie|laisse|redige|envoye) (?:[\w'.,]+ ){0,6}"
+    r"(?:contributions?|propositions?|commentaires?|messages?|avis|doleances?)"
+    r"|signe (?:la|une|cette) (?:petition|tribune|lettre))\b"
     r"|[^.;:]{0,60}? (?:ont|a|auraient) (?:\w+ )?(?:retrouve|recouvre) (?:la |leur )liberte\b"
 )
 #: Who strikes need not come together: «les 780 travailleurs ont entamé une grève».
 _ALL_OF = ("les ", "ses ", "leurs ", "nos ")
 _ON_STRIKE = FilteredPattern(r"\bgreve\b|\bdebray|\barret de travail\b|\bcesse le travail\b")
+#: In front of a number without a noun, what makes it a sum or an age: «soit 500», «Awa, la trentaine».
+_NO_BARE_CROWD = re.compile(r"\bsoit \Z|, la \Z")
+#: What is counted in a sentence beside a crowd, so that a number without a noun need not be of one.
+_OTHERS_COUNTED = LiteralFilter("bless", "garde a vue", "gardes a vue", "interpell", "arrestation")
+_BY_SOMEBODY = re.compile(r" ?[,(]? ?(?:selon|d'apres|de source)\b")
 #: Of so few, only heads of state make a crowd.
+_PROTESTERS = ("manifestants", "manifestantes", "protestataires", "grevistes")
 _MIN_CROWD, _HEADS_OF_STATE = 5, ("presidents", "chefs d'etat")
 _MIN_ALONE = 50
 
 
-def read_crowd(folded: str, figure: Figure) -> Amount | None:
-    """Return a number of people who came."""
+def _counts_others(folded: str, figure: Figure) -> bool:
+    """Return whether a number without a noun may be one of those who were hurt or taken."""
+    return _OTHERS_COUNTED.passes(folded) and _BY_SOMEBODY.match(folded, figure.end) is None
+
+
+def read_crowd(folded: str, figure: Figure, is_protest: bool = True) -> Amount | None:
+    """Return a number of people who came; who protests has come to nothing else than a protest."""
     if folded.endswith("dont ", 0, figure.start) or figure.step >= MAX_STEP_OF_CROWD:
         return None
     first = max(0, figure.start - 80)
@@ -156,10 +139,14 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
     crowd = _CROWD.match(folded, figure.end)
     if crowd is None:
         is_bare = _BARE_END.match(folded, figure.end) is not None and figure.low >= 20
+        is_bare = is_bare and not (
+            _NO_BARE_CROWD.search(folded, first, figure.start) or _counts_others(folded, figure)
+        )
         has_marched = figure.low >= _MIN_CROWD and _MARCHED.match(folded, figure.end)
         is_counted = has_marched or (is_bare and _COUNTING.search(folded))
         return Amount("", figure, True) if is_counted else None
-    if crowd["people"] == "habitants" and _LIVE.search(folded, first, figure.start):
+    is_of_others = not is_protest and crowd.group().endswith(_PROTESTERS)
+    if is_of_others or (crowd["people"] == "habitants" and _LIVE.search(folded, first, figure.start)):
         return None
     is_few = figure.high < _MIN_CROWD and not crowd.group().endswith(_HEADS_OF_STATE)
     is_on_strike = folded.endswith(_ALL_OF, 0, figure.start) and _ON_STRIKE.search(folded) is not None
@@ -170,28 +157,3 @@ def read_crowd(folded: str, figure: Figure) -> Amount | None:
     is_alone = _BEGINNING.fullmatch(folded, 0, figure.start) and _NO_VERB.match(folded, crowd.end())
     has_come = crowd["crowd"] or _GATHERED.search(folded) or (is_alone and figure.low >= _MIN_ALONE)
     return Amount("", figure, True) if has_come else None
-
-
-def find_scope(text: str, figure: Figure) -> str:
-    """Return the town of whose crowd a number is, `WHOLE_COUNTRY`, or nothing where nobody says."""
-    if _IN_COUNTRY.match(text, figure.end):
-        return WHOLE_COUNTRY
-    town = _TOWN_BEHIND.match(text, figure.end) or _TOWN_BEFORE.search(text, 0, figure.start)
-    return fold(town["town"]) if town else ""
-
-
-def is_of_hour(folded: str) -> bool:
-    """Return whether a sentence counts those who had come by an hour."""
-    return _AT_HOUR.search(folded) is not None
-
-
-def is_of_day_before(folded: str, figure: Figure) -> bool:
-    """Return whether a number of people is of a day before, with which that of now is compared."""
-    against = _AGAINST.search(folded, max(0, figure.start - 60), figure.start)
-    return against is not None and _BEFORE_THAT.match(folded, figure.end) is not None
-
-
-def is_of_town(text: str, figure: Figure) -> bool:
-    """Return whether a sentence gives a number of people as that of one town, or as a part of all."""
-    before = text[max(0, figure.start - 80) : figure.start]
-    return _IN_TOWN.match(text, figure.end) is not None or _OF_TOWN.search(before) is not None
