@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 from typing import NamedTuple
 
-from tui.languages.french.news.known_names import states_by_name
+from tui.languages.french.news.known_names import states_by_demonym, states_by_name
 from tui.languages.french.news.participants.organizations import shorten_names
 from tui.languages.french.news.participants.peoples import find_peoples
 from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
@@ -102,6 +102,8 @@ _CALLED = FilteredAlternatives(
 _SIGNED_CALL = FilteredPattern(
     r"\bsign\w{1,5} (?:l'appel|(?:le|un) (?:preavis|mot d'ordre|manifeste)|(?:cet|un) appel)"
 )
+#: Who saw a march, and a people that backs it, has called for none: «observé par l'AFP».
+_AGENCIES = frozenset({"afp", "reuters", "ap", "anp", "aps", "map", "apa", "ats", "belga"})
 _CALL_WORDS = LiteralFilter(
     "appel", "convoqu", "le travail", "debray", "initiative", "organis", "mot d'ordre", "greve",
     "arret de travail", "mouvement", "marche", "marchai", "defil", "sit-in", "a la man", "a la baguette",
@@ -195,7 +197,14 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
         if "intersyndicale" in fold(called.group()):  # «l’intersyndicale Snen-Synaceb»
             words = _HYPHEN.sub(", ", words)
         names = _split_names(words)
-        yield NameList("callers", names, _as_written(words, names, long_names), is_open)
+        written = _as_written(words, names, long_names)
+        if not _calls_for_nothing(fold(written)):
+            yield NameList("callers", names, written, is_open)
+
+
+def _calls_for_nothing(name: str) -> bool:
+    """Return whether a folded name is one of an agency or of a people."""
+    return name in _AGENCIES or not states_by_demonym().keys().isdisjoint((name, name.removesuffix("s")))
 
 
 def _name_government(names: tuple[str, ...]) -> tuple[str, ...]:
