@@ -157,6 +157,17 @@ _QUOTED_BEFORE = re.compile(
 )
 #: What was before the news, by its own words: «depuis son précédent mouvement, il y a deux semaines».
 _PRECEDING = re.compile(r"\bpreceden(?:te?s?)(?: [\w'’-]+){0,3},? (?:le |lance\w{0,2} )?\Z")
+#: The day with which that of the event is compared: «contre 69 000 le 26 janvier», «par rapport à la semaine
+#: précédente»; behind people only where it is said to be an earlier one: «contre 300 gendarmes samedi».
+_COMPARED = re.compile(
+    r"\b(?:par rapport|compare(?:e?s?|r)|en comparaison)(?: [\w']+){0,4}? ?\Z"
+    r"|\bcontre (?:[\w']+ ){0,4}?\d[\d .']*,? (?:le |du |lors d[eu] )?\Z"
+    r"|\b(?:moins|plus|aussi|autant)(?: [\w'-]+){0,3}? qu(?:e |')(?:l[ae] |l'|lors d[eu] )?\Z"
+)
+_COMPARED_WITH_PEOPLE = re.compile(
+    r"\bcontre (?:[\w']+ ){0,4}?\d[\d .']*(?: [\w'-]+){1,4},? (?:le |lors d[eu] )?\Z"
+)
+_EARLIER = re.compile(r"\b(?:dernier|precedent|passe)e?\b|\b(?:plus tot|auparavant|d'avant)\b")
 #: A noun of what happened in front of a date: «l’attaque du 14 mai», «l’élection de dimanche».
 _OF_EVENT = re.compile(
     r"(?:attaque|assaut|embuscade|attentat|raid|bombardement|frappe|explosion|affrontements?|combats?"
@@ -201,6 +212,7 @@ _COSTS = (
     (_BEFORE_IT, 1.0),
     (_DENIED, 6.0),
     (_REACTED, 4.0),
+    (_COMPARED, 6.0),
 )
 
 
@@ -228,6 +240,8 @@ def rate_words(before: str, words: str, after: str) -> float:
     score -= sum(cost for pattern, cost in _COSTS if pattern.search(before))
     score -= 4.0 * (_CALLS_OFF.search(before) is not None and _STRIKE_BEHIND.match(after) is not None)
     score += 3.0 * (_HATCHET.match(after) is not None and _BURIED_ON.search(before) is not None)
+    if "contre" in before and _EARLIER.search(words) and _COMPARED_WITH_PEOPLE.search(before):
+        score -= 6.0
     if _CAME_THERE.search(before) or (CAME_ON.search(before) and _THERE_BEHIND.match(after)):
         score -= 4.0
     if _FOUND_ON.search(before) and _DEAD_BEHIND.match(after):
