@@ -174,3 +174,11 @@ def test_talks_told_of_two_days_and_towns_are_one_where_much_is_the_same() -> No
     first = article("first", tour.format("jeudi 7 mars", "Kossa"))
     second = article("second", tour.format("vendredi 8 mars", "Bani"))
     assert together(found(first, second)) == set()
+
+
+def test_votes_of_two_chambers_are_two() -> None:
+    voted = "{} a adopté jeudi 7 mars la loi de finances et le budget de la santé, par {} voix contre 40."
+    lower = article("lower", voted.format("L’Assemblée nationale", 89))
+    again = article("again", voted.format("L’Assemblée nationale, à Niamey,", 89))
+    upper = article("upper", voted.format("Le Sénat", 61))
+    assert together(found(lower, again, upper)) == {frozenset({"lower", "again"})}

@@ -14,6 +14,8 @@ MIN_SHARED_PLACE = 0.1
 ONE_PROFESSION_LIKENESS, OTHER_PROFESSION_LIKENESS, PROTEST = 0.1, -0.4, "protest"
 #: Kinds of events of somebody whom reports name that give so many names.
 OF_PERSONS, MIN_NAMES = frozenset({"visit", "appointment"}), 2
+#: The kind of events in which a chamber votes, the stem of the name of the upper one, the word for the other.
+LAW, UPPER_CHAMBER, LOWER_CHAMBER = "law", "senat", "=parliament"
 #: The kind of events in which goods are given.
 AID = "aid"
 #: The kind of events in which somebody is at one town, and cannot be at another.
@@ -91,6 +93,8 @@ def are_of_others(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     is_other_gift = _are_of_other_goods(one, other) or _are_far_apart(one.sums, other.sums)
     if is_other_gift and not _have_telling_names(one, other, weights):
         return True
+    if _are_of_other_chambers(one, other):
+        return True
     if _are_of_other_lenders(one, other) or _are_of_other_parties(one, other):
         return True
     is_personal = all(next(iter(item.report.families)) in OF_PERSONS for item in (one, other))
@@ -108,6 +112,29 @@ def _are_of_other_lenders(one: WeighedItem, other: WeighedItem) -> bool:
     """Return whether two items tell of what two lend or give: the International Monetary Fund, a bank."""
     are_gifts = all(next(iter(item.report.families)) == AID for item in (one, other))
     return are_gifts and bool(one.lenders and other.lenders) and one.lenders.isdisjoint(other.lenders)
+
+
+def _are_of_other_chambers(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether one item tells of a vote of the upper chamber, and the other of one of the lower.
+
+    Where the other knows of both chambers, it is one of another vote by its numbers.
+    """
+    if not all(next(iter(item.report.families)) == LAW for item in (one, other)):
+        return False
+    for upper, lower in ((one, other), (other, one)):
+        is_upper = UPPER_CHAMBER in upper.report.words and LOWER_CHAMBER not in upper.report.words
+        if is_upper and LOWER_CHAMBER in lower.report.words:
+            return UPPER_CHAMBER not in lower.report.words or _have_other_votes(one, other)
+    return False
+
+
+def _have_other_votes(one: WeighedItem, other: WeighedItem) -> bool:
+    """Return whether two items give numbers of votes, none of which is the same."""
+    votes, others = (
+        {fact.figure.low for fact in item.report.facts if fact.of == "votes for" and fact.figure}
+        for item in (one, other)
+    )
+    return bool(votes and others) and votes.isdisjoint(others)
 
 
 def _are_of_other_parties(one: WeighedItem, other: WeighedItem) -> bool:
