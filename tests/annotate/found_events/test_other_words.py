@@ -182,3 +182,16 @@ def test_votes_of_two_chambers_are_two() -> None:
     again = article("again", voted.format("L’Assemblée nationale, à Niamey,", 89))
     upper = article("upper", voted.format("Le Sénat", 61))
     assert together(found(lower, again, upper)) == {frozenset({"lower", "again"})}
+
+
+def test_a_summit_is_one_by_its_states_whatever_its_guests_are_called() -> None:
+    names = (
+        "Les présidents du Tchad, du Niger et du Togo ont pris part vendredi 8 mars à Niamey au sommet de"
+        " l’eau."
+    )
+    peoples = (
+        "Le sommet de l’eau s’est tenu vendredi 8 mars à Niamey en présence de deux chefs d’État : le"
+        " Tchadien et le Nigérien. Le Togo avait dépêché son ministre de l’Eau."
+    )
+    (event,) = found(article("names", names), article("peoples", peoples))
+    assert [(one.about, one.of) for one in event.comparison.differ] == [("participants", "leader of Togo")]

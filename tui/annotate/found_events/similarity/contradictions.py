@@ -14,6 +14,8 @@ MIN_SHARED_PLACE = 0.1
 ONE_PROFESSION_LIKENESS, OTHER_PROFESSION_LIKENESS, PROTEST = 0.1, -0.4, "protest"
 #: Kinds of events of somebody whom reports name that give so many names.
 OF_PERSONS, MIN_NAMES = frozenset({"visit", "appointment"}), 2
+#: So many states that both have at a meeting make it none of persons.
+MIN_COMMON_STATES = 2
 #: The kind of events in which a chamber votes, the stem of the name of the upper one, the word for the other.
 LAW, UPPER_CHAMBER, LOWER_CHAMBER = "law", "senat", "=parliament"
 #: The kind of events in which goods are given.
@@ -99,7 +101,14 @@ def are_of_others(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
         return True
     is_personal = all(next(iter(item.report.families)) in OF_PERSONS for item in (one, other))
     has_names = min(len(one.own_names), len(other.own_names)) >= MIN_NAMES
-    return is_personal and has_names and one.own_names.isdisjoint(other.own_names)
+    if not (is_personal and has_names and one.own_names.isdisjoint(other.own_names)):
+        return False
+    return len(_states_at(one) & _states_at(other)) < MIN_COMMON_STATES
+
+
+def _states_at(item: WeighedItem) -> set[str]:
+    """Return the states that were at a meeting by an item."""
+    return {name for fact in item.report.facts if fact.of == "states" for name in fact.names}
 
 
 def have_one_lender(one: WeighedItem, other: WeighedItem) -> bool:

@@ -30,6 +30,11 @@ _WITHOUT = re.compile(
 _CUSTOMERS = re.compile(
     r"\s?(?:d'|de )?(?:abonnes|foyers|menages|clients|usagers|habitants|personnes|familles)\b"
 )
+#: Those who buy it were struck, where another sentence tells of the cut.
+_BUYERS = re.compile(
+    r"\s?(?:d'|de )?(?:abonnes|clients) (?:[\w']+ ){0,3}?(?:ont ete|sont|etaient) (?:\w{4,14} )?"
+    r"(?:touches|affectes|concernes|prives|plonges)\b"
+)
 _HOURS_OF_DAY = 24
 
 
@@ -47,5 +52,7 @@ def read_cut_hours(folded: str, figure: Figure) -> Amount | None:
 
 def read_cut_off(folded: str, figure: Figure) -> Amount | None:
     """Return how many households or people a cut left without."""
-    is_told = _CUSTOMERS.match(folded, figure.end) and _CUT.search(folded)
+    is_told = _BUYERS.match(folded, figure.end) or (
+        _CUSTOMERS.match(folded, figure.end) and _CUT.search(folded)
+    )
     return Amount("customers without", figure) if is_told else None

@@ -37,6 +37,10 @@ _VOICES = re.compile(r" (?:voix|suffrages|votes)\b(?! des| de l)")
 _AGAINST_BEFORE = re.compile(r"\b(?:voix|votes|suffrages|pour|oui),? contre \Z")
 #: By whom a text was passed.
 _BY_BEFORE = re.compile(r"\b(?:vote|adopte|approuve|soutenu|signe|rejete)\w{0,2} (?:\w+ )?par \Z")
+#: In front of voices, that they were not given: «il a manqué douze voix à l’opposition».
+_LACKING = re.compile(
+    r"\b(?:manqu\w{1,4}|faut|fallait|fallu|requi\w{1,3}|necessit\w{1,4}) (?:[\w']+ ){0,3}?\Z"
+)
 _MEMBERS = re.compile(r" (?:deputes|parlementaires|elus|senateurs|conseillers)\b")
 #: So many voices are votes.
 _MIN_VOTES = 100
@@ -51,7 +55,8 @@ def read_vote(folded: str, figure: Figure) -> Amount | None:
     """Return a number of votes for or against something, or of those who abstained."""
     before = folded[max(0, figure.start - 24) : figure.start]
     is_many = figure.low >= _MIN_VOTES and _VOICES.match(folded, figure.end) is not None
-    if not (is_many or _CAST.search(folded)):
+    is_lacking = _LACKING.search(folded, max(0, figure.start - 40), figure.start) is not None
+    if is_lacking or not (is_many or _CAST.search(folded)):
         return None
     if _AGAINST_BEFORE.search(before):
         return Amount("votes against", figure)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from tui.languages.french.news.known_names import known_names, states_by_demonym, states_by_name
-from tui.languages.french.news.participants.leaders import find_represented
 from tui.languages.french.news.participants.parties import NameList
 from tui.languages.french.news.participants.state_lists import CAPITAL, STATES, read_states
 from tui.languages.patterns.filtered_pattern import FilteredPattern
@@ -85,7 +84,7 @@ _ARTICLE = re.compile(r"\A(?:de la |de l'|du |des |de |d'|la |le |les |l')")
 def find_attendees(text: str, folded: str) -> Iterator[NameList]:
     """Yield which states were at a meeting, who presided, and who welcomed a visitor, by a sentence."""
     if _MET.search(folded):
-        names = tuple(dict.fromkeys((*_states_of(text), *find_represented(text))))
+        names = _states_of(text)
         if len(names) > 1:
             yield NameList("states", names, ", ".join(names), _OPEN.search(folded) is not None)
     if _GUEST.search(folded) and len(guests := _states_named(folded)) == 1:

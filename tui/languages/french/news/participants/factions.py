@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.participants.parties import NameList
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.text import fold
@@ -19,6 +20,17 @@ _FACTIONS = FilteredPattern(
     rf"(?:le commandant |le chef |le général |le colonel )?(?:de |d[’'])?"
     rf"(?P<list>{_NAME}(?:(?:, |,? et (?:celle |de celle )?|,? ainsi que (?:celle )?){_OF}{_NAME}){{0,6}})"
 )
+#: «Deux cents combattants du FPRC et de l’UPC», all of whom are counted.
+_FIGHTERS = FilteredPattern(
+    r"\b(?:combattants|maquisards|rebelles|miliciens|éléments|hommes|insurgés) "
+    r"(?:armés )?(?:issus )?(?:du |de la |de l[’']|des )"
+    r"(?P<list>[A-Z][A-Z0-9-]{1,9}(?:(?:, |,? et |,? ainsi que )(?:du |de la |de l[’']"
+    r"|des )[A-Z][A-Z0-9-]{1,9}){0,5})"
+    r"(?![\w’'-])"
+)
+_DISARMED = re.compile(
+    r"\b(?:depos|rend|remi|remet|livr)\w{0,3} (?:\w+ )?(?:les|leurs) (?:armes|fusils)\b|\bdesarm"
+)
 #: What they do as those who take part.
 _TAKES_PART = re.compile(
     r"\b(?:depos|rend|rendu|remi|remet|sign|desarm|adher|rejoin|accord|paix|negoci|pourparler|discut|parapha?"
@@ -33,9 +45,9 @@ _ALL = re.compile(
     r"|\baucune? autre\b|\buniquement\b|\bexclusivement\b|\bni les autres\b|\bles autres [^.;]{0,60}"
     r"(?:absent|refus|boud|pas)"
 )
-_SPLIT = re.compile(r",? et (?:de )?(?:celle )?|,? ainsi que (?:celle )?|, ")
-_ARTICLE = re.compile(r"\A(?:de la |de l'|du |des |de |d')")
-_ONE = 1
+_SPLIT = re.compile(r",? et |,? ainsi que |, ")
+_ARTICLE = re.compile(r"\A(?:de celle |celle )?(?:de la |de l'|du |des |de |d')?")
+_ONE, _MAX_CHARS_OF_COUNT = 1, 40
 
 
 def find_factions(text: str, folded: str, after: str = "") -> NameList | None:
@@ -44,11 +56,22 @@ def find_factions(text: str, folded: str, after: str = "") -> NameList | None:
     One alone is a whole list where either sentence says that there were no others.
     """
     match = _FACTIONS.search(text)
+    if match is None and _DISARMED.search(folded) and (fighters := _FIGHTERS.search(text)) is not None:
+        names = _split(fighters["list"])
+        before = folded[max(0, fighters.start() - _MAX_CHARS_OF_COUNT) : fighters.start()]
+        is_counted = any(one.end >= len(before) - 1 for one in find_numbers(before))
+        is_open = not is_counted or _OPEN.search(folded) is not None
+        return NameList("armed groups", names, fighters["list"], is_open)
     if match is None or not _TAKES_PART.search(folded):
         return None
-    written = [_ARTICLE.sub("", fold(part)) for part in _SPLIT.split(match["list"])]
-    names = tuple(dict.fromkeys(name for name in written if name))
+    names = _split(match["list"])
     is_open = _OPEN.search(folded) is not None
     if len(names) == _ONE and not is_open:
         is_open = not (_ALL.search(folded) or _ALL.search(after))
     return NameList("factions", names, match["list"], is_open)
+
+
+def _split(words: str) -> tuple[str, ...]:
+    """Return the folded names of a list, each once."""
+    written = (_ARTICLE.sub("", fold(part)) for part in _SPLIT.split(words))
+    return tuple(dict.fromkeys(name for name in written if name))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from tui.languages.french.news.known_names import write_name
 from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.companies import find_companies
 from tui.languages.french.news.participants.factions import find_factions
 from tui.languages.french.news.participants.go_betweens import find_go_betweens
-from tui.languages.french.news.participants.leaders import find_leaders
+from tui.languages.french.news.participants.leaders import find_leaders, find_represented
 from tui.languages.french.news.participants.officials import find_officials
 from tui.languages.french.news.participants.parties import find_participants
 from tui.languages.french.news.participants.presence import find_presences
@@ -23,6 +24,8 @@ from tui.model.text import fold
 def state_lists(read: Sequence[Sentence]) -> Iterator[StatedFact]:
     """Yield the lists of who took part: the first of each kind."""
     seen: set[str] = set()
+    # A state whose leader sent another is one of those that were there.
+    represented = dict.fromkeys(state for one in read for state in find_represented(one.text))
     afters = (*(one.folded for one in read[1:]), "")
     for (before, sentence), after in zip(pairwise((read[0], *read)), afters, strict=True):
         lists = (
@@ -36,7 +39,9 @@ def state_lists(read: Sequence[Sentence]) -> Iterator[StatedFact]:
         for found in chain.from_iterable(lists):
             if found.of not in seen:
                 seen.add(found.of)
-                yield make_fact(sentence, "participants", found.of, found.words, found.names, found.is_open)
+                more = [one for one in represented if one not in found.names] if found.of == "states" else []
+                names, words = (*found.names, *more), ", ".join((found.words, *map(write_name, more)))
+                yield make_fact(sentence, "participants", found.of, words, names, found.is_open)
 
 
 def state_presences(read: Sequence[Sentence]) -> Iterator[StatedFact]:

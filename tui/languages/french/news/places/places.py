@@ -7,7 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tui.languages.french.news.known_names import capitals_by_demonym, is_person, known_names
+from tui.languages.french.news.known_names import (
+    capitals_by_demonym,
+    is_person,
+    known_names,
+    states_by_demonym,
+)
 from tui.languages.french.news.places.departures import find_departure
 from tui.languages.french.news.places.place_words import (
     ANOTHER,
@@ -256,7 +261,9 @@ def _area_names(text: str) -> Iterator[str]:
         is_acronym = name.isupper() and name not in COUNTRY_ACRONYMS
         is_movement = MOVEMENT.search(text, max(0, match.start() - 20), match.start())
         is_body = INSTITUTION.match(fold(name)) is not None or is_person(name)
-        if not (is_acronym or is_movement or is_body or fold(name) in NO_PLACE):
+        is_people = fold(name) in states_by_demonym()  # «trois chefs d’État : le Malien, le Togolais …»
+        is_no_area = is_acronym or is_movement or is_people
+        if not (is_no_area or is_body or fold(name) in NO_PLACE):
             yield name
 
 

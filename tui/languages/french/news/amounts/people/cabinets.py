@@ -20,6 +20,7 @@ _MADE = FilteredPattern(
 _MEMBERS = re.compile(r" (?:ministres|membres|portefeuilles)\b(?! (?:d'etat|delegues?|du parti))")
 _SHIFTED = re.compile(r" (?:[\w']+ ){0,2}?(?:nombre|total) (?:de |des )(?:ministres|membres|portefeuilles)\b")
 _WOMEN = re.compile(r" (?:sont des |autres )?femmes\b")
+_AMONG_THEM = re.compile(r" femmes (?:y (?:siegent|figurent|entrent)|siegent au gouvernement)\b")
 _GONE = re.compile(
     r" (?:[a-z]{4,12} )?ministres (?:\w+ )?(?:ont (?:\w+ )?(?:quitte|perdu|rendu|ete (?:\w+ment )?(?:limoges"
     r"|remercies|debarques|revoques|demis|ecartes|remplaces))|quittent|perdent|sortent|partent"
@@ -40,8 +41,13 @@ def read_cabinet(folded: str, figure: Figure) -> Amount | None:
         and _COST.search(folded, max(0, figure.start - 50), figure.start)
     ):
         return Amount("dismissed", figure)
-    if "ministre" not in folded and "gouvernement" not in folded:
-        return None
+    if _AMONG_THEM.match(folded, figure.end):
+        return Amount("women in the government", figure)
+    return _read_members(folded, figure) if "ministre" in folded or "gouvernement" in folded else None
+
+
+def _read_members(folded: str, figure: Figure) -> Amount | None:
+    """Return how many members, women or newcomers a government has."""
     if _COME.match(folded, figure.end):
         return Amount("new ministers", figure)
     if _MADE.search(folded) is None:

@@ -100,7 +100,8 @@ _FATES = {
     ),
     "repatriated": r"rapatrie(?:e?s)?|rapatriements?|retournes|(?:rentres|revenus) (?:au pays|chez eux)",
     "disarmed": (
-        r"(?:desarme|demobilise)(?:e?s)?|(?:depose|rendu|remis|deposer|rendre|remettre) (?:les|leurs) armes"
+        r"(?:desarme|demobilise)(?:e?s)?|(?:depose|rendu|remis|livre|restitue|deposer|rendre|remettre)"
+        r" (?:\w+ )?(?:les|leurs) (?:armes|fusils)"
         r"|(?:s'est|se sont) rendue?s?\b"
     ),
     "dismissed": (
