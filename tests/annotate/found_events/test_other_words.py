@@ -195,3 +195,18 @@ def test_a_summit_is_one_by_its_states_whatever_its_guests_are_called() -> None:
     )
     (event,) = found(article("names", names), article("peoples", peoples))
     assert [(one.about, one.of) for one in event.comparison.differ] == [("participants", "leader of Togo")]
+
+
+def test_a_fine_is_an_event_in_a_review_too() -> None:
+    report = article(
+        "report",
+        "Le régulateur a infligé jeudi 7 mars une amende de 80 millions de FCFA à la société Sahel Réseau.",
+    )
+    review = article(
+        "review",
+        "Jeudi. L’opérateur Sahel Réseau s’est vu infliger une amende de 80 millions de FCFA pour ses"
+        " pannes.\n\nVendredi. Les premières pluies ont inondé le marché de Kossa, où douze boutiques ont été"
+        " détruites.\n\n"
+        "Samedi. Les enseignants de Bani ont marché pour leurs primes, sans incident.",
+    )
+    assert frozenset({"report", "review"}) in together(found(report, review))
