@@ -212,7 +212,6 @@ _COSTS = (
     (_BEFORE_IT, 1.0),
     (_DENIED, 6.0),
     (_REACTED, 4.0),
-    (_COMPARED, 6.0),
 )
 
 
@@ -240,8 +239,7 @@ def rate_words(before: str, words: str, after: str) -> float:
     score -= sum(cost for pattern, cost in _COSTS if pattern.search(before))
     score -= 4.0 * (_CALLS_OFF.search(before) is not None and _STRIKE_BEHIND.match(after) is not None)
     score += 3.0 * (_HATCHET.match(after) is not None and _BURIED_ON.search(before) is not None)
-    if "contre" in before and _EARLIER.search(words) and _COMPARED_WITH_PEOPLE.search(before):
-        score -= 6.0
+    score -= 6.0 * _is_compared(before, words)
     if _CAME_THERE.search(before) or (CAME_ON.search(before) and _THERE_BEHIND.match(after)):
         score -= 4.0
     if _FOUND_ON.search(before) and _DEAD_BEHIND.match(after):
@@ -264,6 +262,13 @@ def has_left(folded: str, start: int) -> bool:
     """Return whether those who are told of set out on a date at an offset of a folded sentence."""
     before = folded[max(0, start - 50) : start]
     return _LEFT.search(before) is not None or _LEFT_PLACE.search(before) is not None
+
+
+def _is_compared(before: str, words: str) -> bool:
+    """Return whether a day is one with which that of the event is compared."""
+    if _COMPARED.search(before):
+        return True
+    return _EARLIER.search(words) is not None and _COMPARED_WITH_PEOPLE.search(before) is not None
 
 
 def _is_spoken(before: str, after: str) -> bool:
