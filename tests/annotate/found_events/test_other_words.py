@@ -193,7 +193,7 @@ def test_a_summit_is_one_by_its_states_whatever_its_guests_are_called() -> None:
         "Le sommet de l’eau s’est tenu vendredi 8 mars à Niamey en présence de deux chefs d’État : le"
         " Tchadien et le Nigérien. Le Togo avait dépêché son ministre de l’Eau."
     )
-    (event,) = found(article("names", names), article("peoples", peoples))
+    (event,) = found(article("names", names), article("peoples", peoples, "Le Soir"))
     assert [(one.about, one.of) for one in event.comparison.differ] == [("participants", "leader of Togo")]
 
 
