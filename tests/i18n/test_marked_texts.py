@@ -56,6 +56,8 @@ ALLOWED = {
     # grammatical forms, and patterns of dates by their names
     "past participle", "past historic", "present participle", "some day", "some month", "same month",
     "same year", "about day", "doubtful day", "from day", "by day",
+    # what is counted, as the rules of the languages have it
+    "votes for", "share of the votes",
     # a file of a new corpus, columns of the index, a line of the developer's log
     'title: {title}\nlang: fr\ndescription: ""\n', "id, title, date, note, mentions, differs, labels",
     "number, mentions", "{title body} : (", "{title body} : ", "the corpus is not watched: ",

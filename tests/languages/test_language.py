@@ -40,7 +40,7 @@ ENGLISH_TOO = frozenset({
     "six", "station", "cookies", "facebook", "youtube", "instagram", "whatsapp", "telegram", "google",
     "categories", "col", "keywords", "operation", "port", "coup", "seize", "violence", "advertisement",
     "arrest", "prison", "votes", "newsletter", "stations", "excel", "consent", "center", "ner", "force",
-    "course", "embargo",
+    "course", "embargo", "black",
     "fichiers",  # as French browsers call the folder of a saved page
 })  # fmt: skip
 #: Codes of languages and countries.

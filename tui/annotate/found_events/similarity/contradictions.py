@@ -16,8 +16,8 @@ ONE_PROFESSION_LIKENESS, OTHER_PROFESSION_LIKENESS, PROTEST = 0.1, -0.4, "protes
 OF_PERSONS, MIN_NAMES = frozenset({"visit", "appointment"}), 2
 #: So many states that both have at a meeting make it none of persons.
 MIN_COMMON_STATES = 2
-#: The kind of events in which a chamber votes, the stem of the name of the upper one, the word for the other.
-LAW, UPPER_CHAMBER, LOWER_CHAMBER = "law", "senat", "=parliament"
+#: The kind of events in which a chamber votes, and the words for the upper one and the other.
+LAW, UPPER_CHAMBER, LOWER_CHAMBER = "law", "=upper-chamber", "=parliament"
 #: The kind of events in which goods are given.
 AID = "aid"
 #: The kind of events in which somebody is at one town, and cannot be at another.
