@@ -11,7 +11,7 @@ from tui.annotate.suggestions.events.event_matching import (
     RankedEvent,
     compare_facts,
     facts_of_event,
-    may_be_at_same_time,
+    may_be_same,
 )
 from tui.model.records import Event, EventType
 
@@ -47,7 +47,7 @@ class EventMatcher:
         ranked = [
             compare_facts(event, self._facts[id], facts, self._ties)
             for id, event in events.items()
-            if may_be_at_same_time(self._facts[id], facts)
+            if may_be_same(self._facts[id], facts, self._ties)
         ]
         same = sorted((one for one in ranked if one.is_same), key=lambda one: -one.score)
         is_clear = same and (len(same) == 1 or same[0].score > same[1].score)

@@ -160,15 +160,23 @@ def facts_of_event(event: Event, ties: ActorTies) -> EventFacts:
     return EventFacts(actors, event_date(event), words, (event.type,), event.place, title)
 
 
-def may_be_at_same_time(known: EventFacts, facts: EventFacts) -> bool:
-    """Return whether no day rules out that a passage is of a known event."""
+def may_be_same(known: EventFacts, facts: EventFacts, ties: ActorTies) -> bool:
+    """Return whether neither day nor place rules out that a passage is of a known event."""
+    if _is_elsewhere(known, facts, ties):
+        return False
     days, is_vague = compare_dates(facts.date, known.date)
     return not is_vague and (days is None or days <= MAX_DAYS_APART)
 
 
+def _is_elsewhere(known: EventFacts, facts: EventFacts, ties: ActorTies) -> bool:
+    """Return whether both have a place, and neither is in the other."""
+    if not (known.place and facts.place) or known.place == facts.place:
+        return False
+    return ties.of((known.place,)).isdisjoint(ties.of((facts.place,)))
+
+
 def compare_facts(event: Event, known: EventFacts, facts: EventFacts, ties: ActorTies) -> RankedEvent:
     """Return what speaks for a passage being of a known event."""
-    places = [ties.of((place,)) for place in (known.place, facts.place) if place]
     actors = known.actors & facts.actors
     told, of_known = facts.words, known.words
     shared = (told.stems & of_known.stems) - ties.common
@@ -187,7 +195,7 @@ def compare_facts(event: Event, known: EventFacts, facts: EventFacts, ties: Acto
         words=len(shared - names - known.title),
         has_type=known.types[0] in facts.types,
         has_first_type=facts.types[:1] == known.types[:1],
-        is_elsewhere=len(places) > 1 and not places[0] & places[1],
+        is_elsewhere=_is_elsewhere(known, facts, ties),
         is_vague=is_vague,
         is_lasting=known.date is None and _is_open(facts.date),
         is_guessed=facts.date is not None and facts.date.endswith("?"),
