@@ -209,6 +209,15 @@ def test_of_an_actor_with_a_record_only_what_the_record_lacks_is_suggested() -> 
     assert suggested(body, actors=[known, minister, niger]) == []
 
 
+def test_each_list_is_of_the_actors_that_it_is_given() -> None:
+    body = "Le général Salifou Mody parle. Selon le général Salifou Mody, il pleut."
+    modi = Actor(id="modi", name="Salifou Modi", type="person")
+    mody = Actor(id="modi", name="Salifou Mody", type="person")
+    for actors, actor in ([modi], "modi"), ([mody], None), ([], None), ([modi], "modi"), ([modi], "modi"):
+        aliases = [one for one in suggested(body, actors=actors) if isinstance(one, AliasSuggestion)]
+        assert [(one.actor, one.name) for one in aliases] == ([(actor, "Salifou Mody")] if actor else [])
+
+
 def test_of_more_names_than_are_read_those_used_most_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actor_finder, "MAX_NAMES", dict.fromkeys(actor_finder.MAX_NAMES, 3))
     rare = [f"M. Ali Zor{letter}ek parle. Puis M. Zor{letter}ek attend." for letter in "abcdefg"]

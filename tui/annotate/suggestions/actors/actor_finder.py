@@ -13,6 +13,7 @@ from tui.annotate.suggestions.uses.gazetteer_actors import match_gazetteer, name
 from tui.annotate.suggestions.uses.name_similarity import KnownNames, NameMatch
 from tui.annotate.suggestions.uses.name_use import UsedName, UseForm
 from tui.i18n import N_
+from tui.languages.language import Language
 from tui.model.records import NOBODY, Actor
 from tui.model.text import split_words
 
@@ -29,6 +30,8 @@ MAX_NAMES: Mapping[UseForm, int] = {
 }
 #: The confidence of a spelling that the gazetteer has of an actor who has a record.
 _GAZETTEER_CONFIDENCE = 0.9
+#: The actors of the latest list, and their names.
+_latest: list[tuple[list[Actor], Language, KnownNames]] = []
 #: The confidence of an office that a text gives to a known person.
 _OFFICE_CONFIDENCE = 0.8
 
@@ -44,7 +47,7 @@ class ActorFinder:
         self._listed = {actor.id: actor for actor in match.missing}
         #: The records that are actors of the gazetteer, by the ids that these have there.
         self._record_ids = {entry.id: id for id, entry in match.known.items()}
-        self._known_names = KnownNames(actors, language.lexicon, language.candidate_lexicon.is_short_for)
+        self._known_names = _known_names(actors, language)
         self._new_actors = NewActors(self._listed, language)
         # Words of which the user has decided that they mean no actor of the corpus are nobody's alias.
         self._nobodys_names = {
@@ -141,6 +144,19 @@ class ActorFinder:
                 count=evidence.count,
                 evidence=tuple(evidence.passages[:1]),
             )
+
+
+def _known_names(actors: list[Actor], language: Language) -> KnownNames:
+    """Return the names of some actors; those of the latest list, with all that was asked, if it is of them.
+
+    So a list that is made anew after an article has changed compares only what is new.
+    """
+    for known, its_language, names in _latest:
+        if its_language is language and known == actors:
+            return names
+    names = KnownNames(actors, language.lexicon, language.candidate_lexicon.is_short_for)
+    _latest[:] = [(actors, language, names)]
+    return names
 
 
 def _has_role(actor: Actor, title: str) -> bool:
