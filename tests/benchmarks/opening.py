@@ -59,9 +59,9 @@ CASES = (
     Case("timeline", "actor", "t", r"Timeline .*\d event"),
     Case("network", "actor", "w", r"Network .*\d compan"),
     Case("concordance", "actor", "c", r"Concordance .*(\d place|reading)"),
-    Case("frequency", "actor", "h", r"Over time .*\d article"),
+    Case("frequency", "actor", "h", r"Frequency over time .*articles? per"),
     Case("differences", "article", "D", r"Sources differ .*on "),
-    Case("compare an event", "event", "d", r"Compare .*(shared|tells|comparing)"),
+    Case("compare an event", "event", "d", r"Compare .*(shared|reports it|texts of|comparing)"),
     Case("an event's claims", "article", OPEN["event"], "", OPEN["article"]),
     Case("an actor's card", "article", OPEN["actor"], "", OPEN["article"]),
     Case("an article", "actor", OPEN["article"], "", OPEN["actor"]),
@@ -146,6 +146,8 @@ class Driven(Shown):
                 seen += wrote
                 if re.search(says, ESCAPES.sub(b"", seen).decode(errors="replace"), re.DOTALL):
                     frame = self.cpu() - begun
+        if not frame and says:
+            raise SystemExit(f"nothing that says {says!r} came after {key!r}: {seen[-300:]!r}")
         return frame, self.still() - begun
 
 
