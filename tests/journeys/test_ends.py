@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import termios
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
@@ -62,6 +63,11 @@ TURNS = (
     "atexit.register(lambda: file.write_text(str(sys.getswitchinterval())))\n"
     "main()",
 )
+#: The program, which no signal tells that its terminal has gone.
+DEAF = (
+    "-c",
+    "import signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\nfrom tui.startup import main\nmain()",
+)
 #: The program with its stderr in a file.
 ELSEWHERE = (
     "import os, sys\n"
@@ -96,6 +102,26 @@ def test_a_signal_ends_it_in_order(tmp_path: Path, number: signal.Signals) -> No
     assert b"Traceback" not in seen.raw
     states = list((tmp_path / "data" / "niger-tui").glob("*.json"))
     assert states and '"bookmarks"' in states[0].read_text("utf-8")
+
+
+def test_it_ends_with_its_terminal_even_if_no_signal_says_so(tmp_path: Path) -> None:
+    """As under nohup."""
+    seen = Terminal(known_home(tmp_path), program=DEAF)
+    seen.wait_for(TITLE)
+    seen.wait_for("Events 29")
+    seen.press("2", "enter", "b")
+    seen.wait_for("Bookmarked")
+    os.close(seen.program.child_fd)
+    end = monotonic() + PATIENCE
+    status = 0
+    while not status:
+        assert monotonic() < end, "it goes on without a terminal"
+        status = os.waitpid(seen.program.pid, os.WNOHANG)[1]
+        sleep(0.05)
+    # Python says 120 where its last words reach nobody.
+    assert os.waitstatus_to_exitcode(status) in (120, 128 + signal.SIGHUP)
+    (state,) = (tmp_path / "data" / "niger-tui").glob("*.json")
+    assert '"bookmarks"' in state.read_text("utf-8")
 
 
 def test_a_thread_that_computes_keeps_no_key_waiting(tmp_path: Path) -> None:

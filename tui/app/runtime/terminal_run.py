@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 from types import FrameType
 from typing import Any
 
@@ -20,6 +21,8 @@ from tui.model.text import clean, clean_line
 
 #: Signals, of those that this system has, that end the program and restore the terminal.
 ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+#: The number of the signal that tells of a terminal that has gone, on every system.
+HANGUP = 1
 #: How long after such a signal the program is ended at once, in seconds.
 PATIENCE_S = 5.0
 #: Takes a terminal back: keyboard protocol, mouse, paste and focus reports off, the first screen, a cursor.
@@ -99,12 +102,42 @@ def _end_on_signals(app: NigerApp) -> Iterator[None]:
     for number in handled:
         signal.signal(number, end)
     try:
-        yield
+        with _watch_terminal(lambda: end(HANGUP, None)):
+            yield
     finally:
         for number in handled:
             signal.signal(number, before[number] or signal.SIG_DFL)
         for limit in limits:
             limit.cancel()
+
+
+@contextmanager
+def _watch_terminal(end: Callable[[], None]) -> Iterator[None]:
+    """Call `end`, in a thread, if the terminal goes away meanwhile, of which no signal may tell: under nohup.
+
+    Textual reads the end of its input again and again, which takes a whole processor for ever.
+    """
+    if not (hasattr(select, "poll") and os.isatty(0)):
+        yield
+        return
+    stopped, stop = os.pipe()
+    poll = select.poll()
+    poll.register(0, 0)  # nothing but that it has been hung up
+    poll.register(stopped, select.POLLIN)
+
+    def wait() -> None:
+        if stopped not in (file for file, _event in poll.poll()):
+            end()
+
+    watcher = Thread(target=wait, name="terminal", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        os.write(stop, b"\n")
+        watcher.join()
+        os.close(stop)
+        os.close(stopped)
 
 
 def _terminal_attributes() -> list[Any] | None:
