@@ -7,7 +7,8 @@ import re
 #: Verb forms, in folded text, of clauses about the time after publication. Of several verbs the nearest
 #: decides.
 FUTURE_VERBS = re.compile(
-    r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b)"
+    r"\b(?!(?:af)?front\b|opera\b|camera\b|cholera\b|extra\b|ultra\b|infra\b|kora\b|mantra\b|para\b|hydra\b"
+    r"|sierra\b|diaspora\b|agora\b|(?:pat|envi|escad|vigne|forge|buche|quarte)rons\b)"
     r"(?:\w+(?:ra|ront|rons|rez)|(?!vrai\b|minerai\b|frai\b)\w+rai|doit|doivent|va|vont|devrait|devraient|pourrait|pourraient"
     r"|repart(?:ent)?|s'acheve(?:nt)?|se termine(?:nt)?|se conclu(?:t|ent)"
     r"|expire(?:nt)?|entre(?:nt)? en vigueur|prend fin|prennent fin|arrive(?:nt)? a (?:echeance|terme)"
