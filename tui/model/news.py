@@ -62,7 +62,8 @@ class ReportedDay(Struct, frozen=True):
     """The days on which something may have been, and the words that say so; `is_stated`: in so many words.
 
     `at`: the span of the sentence that says so, in code points of the body. `is_night`: it was in the night
-    from the first to the last day, both of which are named.
+    from the first to the last day, both of which are named. `is_beginning`: what goes on is said to have
+    begun then, as in «depuis mercredi».
     """
 
     first: date
@@ -71,6 +72,7 @@ class ReportedDay(Struct, frozen=True):
     is_stated: bool = True
     at: tuple[int, int] | None = None
     is_night: bool = False
+    is_beginning: bool = False
 
 
 class DayOfYear(Struct, frozen=True):

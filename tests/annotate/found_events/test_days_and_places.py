@@ -247,3 +247,17 @@ def test_who_died_where_they_had_been_brought_tells_neither_day_nor_place() -> N
     )
     (event,) = find_in(a=(told, "2024-05-15"), b=(died, "2024-05-18"))
     assert set(differing(event.comparison)) == {("killed", None)}
+
+
+def test_since_when_a_visitor_is_there_is_no_day_of_the_stay() -> None:
+    one = "Le Premier ministre Issa Bako, arrivé mardi à Kossa pour une visite de travail, repart vendredi."
+    for other in (
+        "À Kossa depuis mercredi, le Premier ministre Issa Bako a planté un arbre pendant sa visite.",
+        "Le Premier ministre Issa Bako a entamé mercredi une visite de travail à Kossa.",
+        "Arrivé mercredi à Kossa, le Premier ministre Issa Bako y fait une visite de travail.",
+    ):
+        (event,) = find_in(a=(one, "2024-05-15"), b=(other, "2024-05-16"))
+        assert set(differing(event.comparison)) == {("start", None)}
+    met = "En visite de travail à Kossa, le Premier ministre Issa Bako a rencontré mercredi des éleveurs."
+    (event,) = find_in(a=(one, "2024-05-15"), b=(met, "2024-05-16"))
+    assert differing(event.comparison) == {}

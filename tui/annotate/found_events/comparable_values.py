@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import structs
 
 from tui.annotate.found_events.published_item import PublishedItem
+from tui.annotate.found_events.similarity.contradictions import VISIT
 from tui.annotate.found_events.similarity.day_likeness import is_of_stay
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.model.found_events import ReportedValue
@@ -53,20 +54,30 @@ def with_loose_crowds(values: list[ReportedValue]) -> list[ReportedValue]:
 def without_days_of_stay(
     values: list[ReportedValue], reports: Sequence[PublishedItem]
 ) -> list[ReportedValue]:
-    """Return days without those of a stay that another report has begin before, and end on one or later."""
+    """Return days without those of a stay that another report has begin before, and end on one or later.
+
+    On which a visitor is said to have come is none of the days of the stay, but its first.
+    """
     stays = [
         (one.report.begun.first, one.report.ended.last)
         for one in reports
         if one.report.begun and one.report.begun.is_stated and one.report.ended and is_of_stay(one)
     ]
-    ending = {one.article for one in reports if one.report.ended}
+    whole = {one.article for one in reports if one.report.ended or _tells_of_arrival(one)}
     return [
         one
         for one in values
-        if one.article in ending
+        if one.article in whole
         or one.days is None
         or not any(first < one.days[0] and one.days[1] <= last for first, last in stays)
     ]
+
+
+def _tells_of_arrival(published: PublishedItem) -> bool:
+    """Return whether an item tells of a visit, and since when the visitor is there."""
+    report = published.report
+    is_beginning = report.begun is not None and report.begun.is_beginning
+    return is_beginning and next(iter(report.families)) == VISIT
 
 
 def part_by_scope(

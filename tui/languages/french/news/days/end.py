@@ -68,7 +68,7 @@ _GOES_ON = re.compile(
     r"|retrait|depart|repli|visite|sejour|session|rencontre|travaux|reunion|operation|mission|delegation"
     r"|echanges|discussions|debats|pourparlers|negociations|entretiens|concertations?|conclave|sommet"
     r"|arret de travail|cessation de travail|action|protestation|sit-in"
-    r"|couvre-feu|embargo|blocus)(?: des? [\w']+)?)(?:, [^,.;]{1,60},)?"
+    r"|couvre-feu|embargo|blocus)(?: des? [\w']+)?)(?:(?:, [^,.;]{1,60},)?(?:,? qui)?|,)"
     r" (?:(?:est|sera|sont|seront|reste|restera|les?|y|s'y|en|se) )?(?:cour[ts]|courra|vaut|vaudra"
     r"|s'applique|s'appliquera|expire|expirera|dure|durera|ti(?:ent|endra)|valables?|lies?|engage"
     r"|en vigueur|prend(?:ra|ront)? fin|doit|devra|rest|sejourn|demeur|poursui|prolong|s'etal|s'achev"

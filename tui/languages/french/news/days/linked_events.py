@@ -18,6 +18,8 @@ _LINKED = re.compile(
     r"|dans l'affaire d[eu]s?|au sujet d[eu]s?|a propos d[eu]s?|arretee?s? (?:pendant|lors d[eu]|durant))\b"
     r"[^.;:]{3,70}\Z"
 )
+#: Behind what something is linked with, the verb of who is: «un groupe lié à Al-Qaïda a conclu samedi».
+_OWN_VERB = re.compile(r"\A(?:(?!\b(?:qui|que|dont|ou)\b|\bqu')[^.;:])* (?:a|ont) \w")
 #: What others will do, between a day on which something was and a day ahead: «les textes que les chefs
 #: d’État examineront lundi», «pour préparer la session qui s’ouvre lundi».
 _TO_COME = re.compile(
@@ -77,7 +79,7 @@ def _is_of_other_event(sentence: Sentence, span: DatedSpan, kind: str) -> bool:
     """Return whether a date is of another event than one of a kind: «jugés pour la marche du 30 novembre»."""
     start = span.start - sentence.start
     linked = _LINKED.search(sentence.folded, max(0, start - _REACH_CHARS), start) if kind else None
-    if linked is None:
+    if linked is None or _OWN_VERB.match(linked.group()):
         return False
     triggers = find_triggers(sentence.news)
     named = {one.family for one in triggers if one.start >= linked.start() and one.end <= start}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.languages.french.news.days.declarations import is_declared
-from tui.languages.french.news.days.words import END_VERB, LASTING_BEGUN, SINCE
+from tui.languages.french.news.days.words import LASTING_BEGUN, SINCE, tells_of_end
 
 _SPEECH = (
     r"indique|(?<!s'est )declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir"
@@ -218,7 +218,7 @@ _COSTS = (
 def rate_words(before: str, words: str, after: str) -> float:
     """Return what the words around a date speak for (more than 0) or against as the day of the event."""
     score = 0.0
-    is_start, is_end = words.startswith(SINCE) or _START_VERB.search(before), END_VERB.search(before)
+    is_start, is_end = is_beginning(before, words), tells_of_end(before, after)
     if is_start:
         score += 3.0 if LASTING_BEGUN.search(before) else 1.0
     elif is_end:
@@ -256,6 +256,11 @@ def rate_words(before: str, words: str, after: str) -> float:
     elif is_aside or _SPEECH_BEFORE.search(before) or _is_spoken(before, after) or _CALL.search(before):
         score -= 3.0 + max(score, 0.0)
     return score
+
+
+def is_beginning(before: str, words: str) -> bool:
+    """Return whether the words around a date say that something goes on from it: «arrivé mardi», «depuis»."""
+    return words.startswith(SINCE) or _START_VERB.search(before) is not None
 
 
 def has_left(folded: str, start: int) -> bool:

@@ -23,7 +23,7 @@ from tui.languages.french.news.days.linked_events import (
     is_morrow_told,
     was_day_before,
 )
-from tui.languages.french.news.days.ratings import has_left, rate_words
+from tui.languages.french.news.days.ratings import has_left, is_beginning, rate_words
 from tui.languages.french.news.days.words import (
     AT_FIRST,
     BARE_WEEKDAY,
@@ -251,7 +251,8 @@ def _rate_day(
         score -= 1.5
     is_one_of_days = NIGHT_OF_DAY.search(f"{before}{words}"[-40:]) is not None
     is_night = (last - first).days == 1 and not is_one_of_days and _NIGHT.search(before + words) is not None
-    return score, ReportedDay(first, last, span.words, is_night=is_night)
+    is_first = is_beginning(before, words)
+    return score, ReportedDay(first, last, span.words, is_night=is_night, is_beginning=is_first)
 
 
 def _possible_days(

@@ -36,7 +36,8 @@ END_VERB = re.compile(
     r"|franchir(?:a|ont)?|(?:avoir|aura|auront) (?:\w+ )?(?:franchi|repasse|quitte|evacue|regagne|plie bagage"
     r"|vide les lieux)|(?:etre|sera|seront) (?:re)?partie?s?"
     r"|expire(?:ra)?|leve[er]?"
-    r"|quitt(?:e|era|eront|er)|repart|rentree?"
+    r"|quitt(?:ee?s?|era|eront|er)|repart|rentree?|mis le cap"
+    r"|(?:son|leur) (?:avion|vol|appareil|helicoptere) (?:special )?a (?:re)?decolle"
     r"|(?:est|sont) revenue?s?|(?<!etaient de )(?<!etait de )retour|repartie?s?|repartira"
     r"|clap de fin|epilogue"
     r"|(?:derniere?|ultime) (?:jour|journee|seance)"
@@ -44,6 +45,13 @@ END_VERB = re.compile(
     r"|sommet|pourparlers|discussions|concertations?|tournee)"
     r"|(?:arriv(?:e|era)|parvien\w{1,4}|vien\w{1,4}) a (?:echeance|terme|expiration))"
     rf"(?: (?!{_BEGUN}|{_DAY})[\w’'-]+){{0,4}},? ?\Z"
+)
+#: «Ont conclu», in front of a day, and what it is behind the day that does not end but begins: «une trêve».
+_CONCLUDED = re.compile(r"\b(?:a|ont) (?:\w{4,14} )?conclu\b(?: [\w’'-]+){0,4},? ?\Z")
+_AGREEMENT_BEHIND = re.compile(
+    r"(?:(?!\b(?:leurs?|ses|sa|son|par|sur) )[^.;:]){0,80}?\b(?:une?|l[ae]|cet(?:te)?|ce) (?:\w{4,12} )?"
+    r"(?:treve|accord|pacte|cessez-le-feu|compromis|memorandum|protocole|convention|contrat|entente|alliance"
+    r"|partenariat|pret)\b"
 )
 #: Behind a day, that something ended on it: «c’est vendredi que la réunion a fermé ses portes».
 _END_BEHIND = re.compile(
@@ -87,9 +95,16 @@ LASTING_BEGUN = re.compile(
 _REACH_BEFORE, _REACH_BEHIND, _REACH_OF_LAST = 70, 200, 180
 
 
+def tells_of_end(before: str, after: str) -> bool:
+    """Return whether the words in front of a day say that something ended on it, by those behind it too."""
+    if END_VERB.search(before) is None:
+        return False
+    return not ("conclu" in before and _CONCLUDED.search(before) and _AGREEMENT_BEHIND.match(after))
+
+
 def is_end_day(folded: str, start: int, end: int) -> bool:
     """Return whether a date of a folded sentence is told as the day on which something ended."""
-    if END_VERB.search(folded, max(0, start - _REACH_BEFORE), start):
+    if tells_of_end(folded[max(0, start - _REACH_BEFORE) : start], folded[end : end + _REACH_BEHIND]):
         return True
     if _WAY_BACK.match(folded, end) and _TAKEN.search(folded, max(0, start - _REACH_BEFORE), start):
         return True
