@@ -261,3 +261,19 @@ def test_since_when_a_visitor_is_there_is_no_day_of_the_stay() -> None:
     met = "En visite de travail à Kossa, le Premier ministre Issa Bako a rencontré mercredi des éleveurs."
     (event,) = find_in(a=(one, "2024-05-15"), b=(met, "2024-05-16"))
     assert differing(event.comparison) == {}
+
+
+def test_a_faction_alone_is_a_whole_list_where_a_report_excludes_others() -> None:
+    both = "L’État et deux ailes du mouvement, celles de Bani et de Loga, ont signé lundi à Kossa une trêve."
+    one = "L’État et l’aile de Bani du mouvement ont signé lundi à Kossa une trêve. Le marché rouvre. {}"
+    for nobody_else in (
+        "Aucune autre branche de la rébellion n’était représentée.",
+        "Les autres ailes du mouvement n’ont pas été conviées.",
+        "Nulle autre faction n’avait fait le voyage.",
+        "Il n’y avait que ces deux parties à la table.",
+        "L’aile de Loga, seule absente, ne s’est pas exprimée. Aucun autre groupe n’était attendu.",
+    ):
+        (event,) = find_in(a=(both, "2024-05-14"), b=(one.format(nobody_else), "2024-05-14"))
+        assert set(differing(event.comparison)) == {("participants", "factions")}
+    (event,) = find_in(a=(both, "2024-05-14"), b=(one.format("Les autres suivront."), "2024-05-14"))
+    assert differing(event.comparison) == {}

@@ -20,7 +20,7 @@ _DEMONYMS = r"(?P<demonyms>[a-zà-ÿ-]{4,16}(?:, [a-zà-ÿ-]{4,16}){0,12} et [a-
 _LEADERS = (
     r"(?:présidents?|chefs d[’']État(?: et de gouvernement)?|Premiers ministres|dirigeants|ministres"
     r"(?: des Affaires étrangères| de la Défense)?|chefs d[’']état-major|représentants|délégations"
-    r"|émissaires|responsables|négociateurs|experts|autorités)"
+    r"|émissaires|envoyés|diplomates|délégués|responsables|négociateurs|experts|autorités)"
 )
 #: Heads of state, counted, who came; what stands between them and their list.
 _HEADS = r"(?:présidents|chefs d[’']État(?: et de gouvernement)?|dirigeants)"
@@ -30,6 +30,13 @@ _MET = FilteredPattern(
     r"\b(?:sommet|reunion|rencontre|conference|consultation|concertation|forum|session|conclave"
     r"|pourparlers|\btravaux\b|\bautour de la (?:meme )?table\b|\bassises\b|\bentretiens\b"
     r"|\bdelegations des (?:\w+ )?(?:pays|etats))"
+    r"|\b(?:pays|etats|nations)\b(?:(?!\bn[e'])[^.;:]){0,50}\b(?:pris place|(?:est|sont|etaient"
+    r"|avaient) represent"
+    r"|(?:envoy|depech|delegu|mandat)\w{1,4}|accompagn)"
+    r"|\b(?:compose\w{0,2}|formee?s?|compren(?:d|ait|nent)|reuni(?:t|ssait)) (?:seulement )?(?:des |de |d')"
+    r"(?:representant|diplomate|envoye|delegue|ministre|emissaire)"
+    r"|\b(?:envoy|depech|delegu|mandat)\w{1,4} (?:chacun|un|une|des|leur)\b|\bchacun (?:envoy|depech"
+    r"|delegu|mandat)"
     r"|\b(?:presidents|chefs d'etat(?: et de gouvernement)?)\b(?:(?!\bn[e'])[^.;:]){0,40}"
     r"\b(?:(?:pris|prennent|prenaient) (?:part|place)|particip|assist|sieg|fait le (?:deplacement|voyage)"
     r"|(?:sont|etaient) (?:la|presents|venus|reunis|arrives))"
@@ -51,6 +58,8 @@ _ATTENDING = tuple(
         rf"|(?:[Éé]taient|sont) réunis|autour de la table)[^.;:]{{0,40}}?(?:, |: | )"
         rf"(?:les {_LEADERS} )?{_STATES}",
         rf"\b(?:pays|États|nations)\b[^.;:]{{0,70}} : {_STATES}",
+        rf"\b{_LEADERS} de \w{{4,6}} (?:pays|États|nations), {_STATES},",
+        rf"{_STATES} (?:ont|avaient|y ont|y avaient) (?:chacun )?(?:envoyé|dépêché|délégué|mandaté)\b",
         rf"\b(?:pays|États|nations)(?: [a-zà-ÿ]{{4,12}}){{0,2}}(?:,| \() ?{_STATES}(?:,|\)),? "
         r"(?:ont|étaient|sont|se sont|avaient|participe\w{0,3}|prennent|siég\w{1,5})\b",
         rf"(?:[Oo]nt (?:participé|pris part|assisté)|[Éé]taient présents|[Pp]articipent"

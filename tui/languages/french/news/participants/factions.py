@@ -12,13 +12,20 @@ from tui.model.text import fold
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,24}"
 _NAME = rf"{_WORD}(?: (?:(?:ag|ould|ben|el) )?{_WORD}){{0,2}}"
 _OF = r"(?:de la |de l[’']|du |des |de |d[’'])?"
+#: What another party is, in front of its name: «la katiba Kossa et des chasseurs de Bani».
+_KIND = (
+    r"(?:(?:l[ae]s? |l[’'])?(?:chasseurs|miliciens|combattants|rebelles|insurgés|maquisards|milice|groupe"
+    r"|mouvement|front|katiba"
+    r"|faction|aile|branche)(?: (?!et\b)[a-zà-ÿ-]{4,12})? (?:de la |de l[’']|du |des |de |d[’'])?)?"
+)
 #: «Les factions de Bani et de Kossa», «deux factions du mouvement, celles de Bani et de Kossa».
 _FACTIONS = FilteredPattern(
     rf"\b(?:[Ff]action|[Aa]ile|[Bb]ranche|[Tt]endance|[Kk]atiba|[Cc]omposante|[Ff]raction)s?"
     r"(?: (?!dont\b|contre\b|et\b)[a-zà-ÿ’-]{2,16}){0,4}?(?:,? (?:à savoir )?celles?(?: [a-z]{7,10}s? par)?|"
     r" (?:dirigée|conduite|menée|commandée)s? par| dites?| :|,)? "
     rf"(?:le commandant |le chef |le général |le colonel )?(?:de |d[’'])?"
-    rf"(?P<list>{_NAME}(?:(?:, |,? et (?:celle |de celle )?|,? ainsi que (?:celle )?){_OF}{_NAME}){{0,6}})"
+    rf"(?P<list>{_NAME}(?:(?:, |,? et (?:celle |de celle )?"
+    rf"|,? ainsi que (?:celle )?){_OF}{_KIND}{_NAME}){{0,6}})"
 )
 #: «Deux cents combattants du FPRC et de l’UPC», all of whom are counted.
 _FIGHTERS = FilteredPattern(
@@ -42,12 +49,29 @@ _OPEN = re.compile(
 #: That there were no others: «Tous appartenaient à …», «Aucune autre faction n’était représentée».
 _ALL = re.compile(
     r"\btou(?:s|tes) (?:\w+ )?(?:appart|venai|viennent|(?:sont|etaient) (?:issu|membre|de\b))|\bseule?s?\b"
-    r"|\baucune? autre\b|\buniquement\b|\bexclusivement\b|\bni les autres\b|\bles autres [^.;]{0,60}"
+    r"|\b(?:aucune?|nul(?:le)?) autre\b|\bn'(?:y avait|etaient|etait|y a eu|ont ete) que (?:ces|les"
+    r"|ces? seule?s?)"
+    r" (?:deux|trois|quatre|parties)\b|\buniquement\b|\bexclusivement\b|\bni les autres\b"
+    r"|\bles autres [^.;]{0,60}"
     r"(?:absent|refus|boud|pas)"
 )
 _SPLIT = re.compile(r",? et |,? ainsi que |, ")
-_ARTICLE = re.compile(r"\A(?:de celle |celle )?(?:de la |de l'|du |des |de |d')?")
+_ARTICLE = re.compile(rf"\A(?:de celle |celle )?(?:de la |de l'|du |des |de |d')?{fold(_KIND)}")
+#: That no other part of a movement was there, wherever a report says so.
+_NO_OTHER = FilteredPattern(
+    r"\b(?:aucune?|nul(?:le)?) autre (?:branche|aile|faction|fraction|composante|tendance|katiba|partie"
+    r"|groupe"
+    r"|mouvement|signataire)"
+    r"|\b(?:les )?autres (?:branches|ailes|factions|composantes|tendances|katibas) [^.;]{0,40}?"
+    r"\b(?:n'(?:ont|etaient|avaient)|absent|boud|refus)"
+    r"|\b(?:seules?|que) (?:ces|les) deux parties\b"
+)
 _ONE, _MAX_CHARS_OF_COUNT = 1, 40
+
+
+def excludes_others(folded: str) -> bool:
+    """Return whether a folded sentence says that no other party, or part of a movement, was there."""
+    return _NO_OTHER.search(folded) is not None
 
 
 def find_factions(text: str, folded: str, after: str = "") -> NameList | None:

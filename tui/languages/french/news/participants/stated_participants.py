@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from tui.languages.french.news.known_names import write_name
 from tui.languages.french.news.participants.attendees import find_attendees
 from tui.languages.french.news.participants.companies import find_companies
-from tui.languages.french.news.participants.factions import find_factions
+from tui.languages.french.news.participants.factions import excludes_others, find_factions
 from tui.languages.french.news.participants.go_betweens import find_go_betweens
 from tui.languages.french.news.participants.leaders import find_leaders, find_represented
 from tui.languages.french.news.participants.officials import find_officials
@@ -26,7 +26,9 @@ def state_lists(read: Sequence[Sentence]) -> Iterator[StatedFact]:
     seen: set[str] = set()
     # A state whose leader sent another is one of those that were there.
     represented = dict.fromkeys(state for one in read for state in find_represented(one.text))
-    afters = (*(one.folded for one in read[1:]), "")
+    # That there was nobody else may be told some sentences on.
+    closing = next((one.folded for one in read if excludes_others(one.folded)), "")
+    afters = (*(f"{one.folded} {closing}" for one in read[1:]), closing)
     for (before, sentence), after in zip(pairwise((read[0], *read)), afters, strict=True):
         lists = (
             find_participants(sentence.text, sentence.folded),
