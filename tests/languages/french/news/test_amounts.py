@@ -165,3 +165,17 @@ def test_who_protests_has_not_come_to_an_opening() -> None:
     scene = Scene(date(2024, 11, 7), is_crowd=True)
     assert [one.figure.low for one in find_amounts(text, scene)] == [40]
     assert list(find_amounts(text, scene._replace(is_protest=False))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Elle obtient près de 53 % des voix", 52, 53),
+        ("Elle recueille presque 49 % des suffrages", 48, 49),
+        ("Près de 67 % des voix sont allées à Issa Bako", 66, 67),
+        ("Elle obtient près de 50 % des voix", 45, 50),
+        ("Elle obtient près de 65 % des voix", 58.5, 65),
+    ],
+)
+def test_almost_a_share_that_is_not_round_is_hardly_less(text: str, low: float, high: float) -> None:
+    assert ranges(text)["share of the votes"] == (pytest.approx(low), pytest.approx(high))

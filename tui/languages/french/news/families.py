@@ -42,6 +42,9 @@ _OVERTHROWN = FilteredPattern(
 #: «A peine 40 %», which is no punishment; rain that «s’est abattue»; a mine of gold; «un élu local», who
 #: tells of something and whom nobody elects.
 _NO_TRIGGER = FilteredPattern(
+    r"\benlev\w{1,4}(?= (?:l[ae] |son |sa |un |l')(?:mairie|siege|fauteuil|marche|titre|election|scrutin"
+    r"|victoire"
+    r"|contrat|mise|couronne|partielle|circonscription)\b)|"
     r"\btue?s? (?=sur (?:ordre|decision) d)"
     r"|\ba peine\b|\b(?:s'(?:est|etait)|se sont) abattue?s?\b|\bmine d[e']"
     r"|\b(?:calendrier|programme|liste|date|montant|plan)s? arretee?s?\b"

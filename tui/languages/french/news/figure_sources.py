@@ -29,6 +29,10 @@ _BY = re.compile(
     r"|\bpour(?= l[ea]s? (?:polic|prefec|autor|gendar|organis|\w*syndic|collect|minist|gouver|mairie))) ?)"
     r"(?P<by>[^.,;:()]{2,40})"
 )
+_OWN = re.compile(
+    r" ?(?:%|pour cent)?(?: (?:de participation|de taux|des inscrits))?,? (?:\()?(?:selon|d'apres"
+    r"|aux dires d|pour) \w"
+)
 #: What sets a number against the one before.
 _AGAINST = FilteredPattern(
     r"\bcontre\b|\btandis que\b|\balors que\b|\bde (?:son|leur) cote\b|\bpour (?:sa|leur) part\b"
@@ -55,6 +59,11 @@ def find_source(folded: str, figure: Figure) -> str:
     if behind := _kinds_in(folded, figure.end, last):
         return behind[0]
     return UNKNOWN if is_attributed(folded) else ""
+
+
+def has_own_source(folded: str, figure: Figure) -> bool:
+    """Return whether a folded sentence says right behind a number who gives it: «52 % selon l’opposition»."""
+    return _OWN.match(folded, figure.end) is not None
 
 
 def _kinds_in(folded: str, start: int, end: int) -> list[str]:

@@ -43,7 +43,7 @@ _CASES = FilteredPattern(r"\d (?:cas|malades|deces|morts)\b|\bcas depuis\b")
 _COMPARED = re.compile(
     r"\b(?:par rapport (?:a|aux?)|contre|compare\w* (?:a|aux?)|que lors|qu'en|(?:moins|plus) qu[e']\w{0,4}"
     r"|recul|hausse|baisse"
-    r"|face|inferieure?s?|superieure?s?)(?: [\w'’-]+){0,6} \Z"
+    r"|face|inferieure?s?|superieure?s?)(?: [\w'’%,-]+){0,6} \Z"
 )
 #: What is said of somebody by the way: «des ouvriers recrutés en 2019», «une école fermée depuis 2022», «les
 #: conseillers issus du scrutin de juillet».

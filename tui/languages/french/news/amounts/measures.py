@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from msgspec import structs
@@ -98,7 +99,8 @@ _MAGNITUDE = re.compile(
 _QUAKE = FilteredPattern(r"seisme|secousse|tremblement|magnitude|richter")
 #: What rises or falls by so many per cent, or is so many per cent.
 _CHANGE = re.compile(
-    r"(?P<rise>hausse|augment|progress|croissance|bond|accrois|croi(?:t|tra|trait)\b)|(?P<fall>baisse|recul|chut|diminu|repli"
+    r"(?P<rise>hausse|augment|progress|croissance|bond|accrois|croi(?:t|tra|trait)\b)|(?P<fall>baisse"
+    r"|recul|chut|diminu|repli"
     r"|reduc)"
     r"|(?P<inflation>inflation)|(?P<success>reussite|admis|admission|succes)|(?P<coverage>couverture)"
     r"|(?P<capacity>remplissage)|(?P<completion>execution|realisation|avancement)"
@@ -142,6 +144,8 @@ _OF_ARREARS = re.compile(
 )
 _AGED, _YEARS_OLD = re.compile(r"\bagee? d(?:e |')\Z"), re.compile(r" ans(?:,|\Z)")
 _MIN_AGE, _MAX_AGE = 18, 110
+#: What «almost N» is at least of N; shares of which «almost» says that they are rounded to the next ten.
+_ALMOST, _ROUND = 0.9, 5
 _OPPONENT = re.compile(r"(?:contre|face a|devant|a son rival)\s?\Z")
 
 
@@ -152,11 +156,20 @@ def _named_share(folded: str, figure: Figure) -> str:
     return "rebate" if _REBATE.search(folded, max(0, figure.start - 30), figure.start) else ""
 
 
+def _narrow(share: Figure) -> Figure:
+    """Return «près de 53 %» as at most a point below: who has it from 48 % says «près de 50 %»."""
+    is_almost = not share.is_exact and math.isclose(share.low, _ALMOST * share.high)
+    if not is_almost or share.high % _ROUND == 0:
+        return share
+    return structs.replace(share, low=share.high - 1)
+
+
 def read_share(folded: str, figure: Figure) -> Amount | None:
     """Return a share of votes or of strikers, a turnout, a rebate or a change in per cent."""
     is_opponent = _OPPONENT.search(folded[max(0, figure.start - 12) : figure.start])
     if not _PERCENT.match(folded, figure.end) or is_opponent:
         return None
+    figure = _narrow(figure)
     if named := _named_share(folded, figure):
         return Amount(named, figure.loosened())
     if _IN_ONE_TOWN.match(folded) or _NO_PLACE_WITH.search(folded, max(0, figure.start - 60), figure.start):

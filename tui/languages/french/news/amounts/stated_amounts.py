@@ -13,6 +13,7 @@ from tui.languages.french.news.amounts.finder import find_amounts
 from tui.languages.french.news.amounts.people.crowd_scopes import find_scope
 from tui.languages.french.news.amounts.stated_crowds import ARRESTED
 from tui.languages.french.news.families import main_families
+from tui.languages.french.news.figure_sources import has_own_source
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.prose import Sentence
@@ -53,8 +54,9 @@ _TAKEN_BY_STATE = FilteredPattern(
     r"|direction (?:generale )?(?:de la |des |du )(?:documentation|securite|surete|surveillance"
     r"|renseignement)|cagoules se reclamant))"
 )
-#: Numbers that each side gives of a strike, as of a crowd.
+#: Numbers that each side gives of a strike, as of a crowd; those of a vote, each with its source beside it.
 _OF_SOURCES = frozenset({"share on strike"})
+_OF_BALLOTS = frozenset({"turnout"})
 #: What is to be invested, which is the sum of an agreement or what something costs.
 _INVESTMENT = "investment"
 #: Numbers that are shown as they are written, with their units: they may be converted, or rounded.
@@ -85,6 +87,8 @@ def state_amounts(
         known = seen.setdefault(amount.of or about, [])
         is_new = not any(figure.meets(amount.figure) for figure in known)
         has_sources = amount.of in _OF_SOURCES and is_attributed(sentence.folded)
+        if amount.of in _OF_BALLOTS and len(known) == 1:
+            has_sources = has_own_source(sentence.folded, amount.figure)
         if not known or amount.is_attendance or amount.of == ARRESTED or (has_sources and is_new):
             known.append(amount.figure)
             fact = make_figure_fact(sentence, about, amount.of, amount.figure)

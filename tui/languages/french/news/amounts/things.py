@@ -55,6 +55,9 @@ _THINGS = {
     ),
     "hectares": r"hectares?|ha",
     "weapons": r"armes?|fusils?|kalachnikovs?|ak-47",
+    "polling stations open": (
+        r"bureaux(?: de vote)?(?: ouverts|(?= (?:ont|avaient) (?:\w{3,12} )?(?:ouvert|fonctionn|accueilli)))"
+    ),
     "polling stations": r"bureaux de vote",
     "seats": r"sieges?|deputes",
     "regions": r"regions?|provinces",

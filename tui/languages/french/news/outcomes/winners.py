@@ -46,12 +46,15 @@ _VICTORY = FilteredPattern(
     r"|\b(?:sera|est|devient) (?:desormais )?(?:l[ea] )(?:prochain|nouve(?:au|lle)|futur)"
     rf"|\b(?:est|devient|sera) (?:[^.;:,]{{0,40}} )?l[ea] premi(?:er|ere) magistrat"
     rf"|\b{_OFFICE}\b[^.;:]{{0,40}}? (?:revien|ira a|echoit|est allee?)"
-    rf"|\b(?:conserve|garde|retrouve|decroche|rafle|prend|pris|herite) (?:de |d')?(?:son |sa |le |la "
+    rf"|\b(?:conserve|garde|retrouve|decroche|rafle|prend|pris|herite|enleve|emporte|ravi[rt]?|conquiert)"
+    rf" (?:de |d')?(?:son |sa |le |la "
     rf"|du ){_OFFICE}"
     r"|\bsouri(?:t)? a\b|\b(?:recueill\w+|obten\w+|obtien\w+|totalis\w+|reuni) (?:[\w']+ ){0,2}(?:5[0-9]"
     r"|[6-9]\d)\b[ ,.\d]{0,4}%|\bcoiffe|\bavantage d|\bloin devant\b|\bremplacera\b|\barriv\w+ premiere?\b"
     r"|\bproclamee? (?:maire|depute|president|senat)|\brepresentera\b"
-    r"|\bconduira\b|\bpresidera\b|\bsucces\b"
+    r"|\b(?:conduira|dirigera)\b"
+    r"|\ba (?:desormais |enfin )?une? nouve(?:au|lle) (?:maire|deputee?|senat\w{3,4}|presidente?)\b"
+    r"|\bpresidera\b|\bsucces\b"
 )
 #: Words of a victory that is none, or of somebody else's.
 _NO_VICTORY = FilteredPattern(
@@ -109,6 +112,12 @@ _PARTY_WINNERS = (
     ),
     FilteredPattern(rf"\b[Ll]e (?:«\s?)?(?P<who>oui|non|Oui|Non)(?:\s?»)? {_WON}"),
 )
+#: What a loser says of it, added to what is told of the winner: «…, et sa rivale conteste déjà le compte».
+_ADDED_CONTEST = re.compile(
+    r"(?:,| et|, et|, mais| mais|,? tandis que|,? alors que|;) (?:sa|son|leur|ses|l')\s?(?:\w+ )?"
+    r"(?:rivale?|adversaire|concurrente?|challenger|opposition|adversaires|rivaux)\b[^.;:]{0,40}"
+    r"\b(?:contest|rejet|refus|denonc|recus)[^.;]*"
+)
 _BEFORE_CHARS, _BEHIND_CHARS = 70, 130
 #: Who says so in a title: «Awa Diallo : « Je suis la députée de Gani »».
 _SAYS_OWN = re.compile(
@@ -121,6 +130,8 @@ _SAYS_OWN = re.compile(
 
 def find_winner(text: str) -> Outcome | None:
     """Return who won an election by a sentence; None when it tells of no winner."""
+    if "onteste" in text or "ejette" in text:
+        text = _cut_added_contest(text)
     folded = fold(text)
     if (own := _SAYS_OWN.match(text.replace("'", "’"))) is not None:
         return _make_winner(own["name"])
@@ -142,6 +153,12 @@ def find_winner(text: str) -> Outcome | None:
         return None
     nearest = min(winners, key=lambda one: max(cue.start() - one.end(), one.start() - cue.end()))
     return _make_winner(nearest.group())
+
+
+def _cut_added_contest(text: str) -> str:
+    """Return a sentence without the clause in which a loser contests what the one before tells."""
+    added = _ADDED_CONTEST.search(fold(text))
+    return text[: added.start()] + text[added.end() :] if added else text
 
 
 def _make_winner(name: str) -> Outcome:
