@@ -94,7 +94,12 @@ _WERE_DONE = re.compile(
 _MIN_BUSINESS = 5
 #: What makes agreements those of the event.
 _SIGNED = FilteredPattern(
-    r"\bsign(?:e|er|es|ent|ature|atures|era|eront|ant)\b|\bparaph|\bconclu|\bscell"
+    r"\bsign(?:ee?s?|er|ent|ature|atures|era|eront|ant)\b|\bparaph|\bconclu|\bscell"
+    r"|\b(?:rapport|ramen)(?:e|ent|era|eront|ait|aient|ant) (?!qu)|\brepart\w{0,4} [^.;:]{0,30}avec\b"
+    r"|\ben poche\b"
+    r"|\bdans (?:ses|leurs) (?:bagages|valises)\b|\b(?:sold|achev|conclu"
+    r"|termin)\w{1,3} (?:[\w']+ ){0,3}?(?:par|sur)\b"
+    r"|\b(?:debouch|accouch)\w{1,5} (?:sur|de|d)\b"
     r"|\blaisse\w{0,3} derriere (?:lui|elle|eux)\b|\bmoisson\b|\bengrang\w+"
 )
 #: Those who came with somebody, and in front of their number, that they did.
