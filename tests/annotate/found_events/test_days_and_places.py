@@ -277,3 +277,16 @@ def test_a_faction_alone_is_a_whole_list_where_a_report_excludes_others() -> Non
         assert set(differing(event.comparison)) == {("participants", "factions")}
     (event,) = find_in(a=(both, "2024-05-14"), b=(one.format("Les autres suivront."), "2024-05-14"))
     assert differing(event.comparison) == {}
+
+
+def test_two_villages_of_one_commune_are_two_places() -> None:
+    told = "L’attaque de mardi contre un poste de l’armée a tué neuf soldats {}."
+    one = told.format("à Loga, dans la commune de Kossa")
+    other = "L’attaque de mardi contre un poste de l’armée, dans la commune de Kossa, s’est produite à Bani."
+    for second, expected in (
+        (f"{other} Neuf soldats y ont été tués.", {("place", None)}),
+        (told.format("dans la commune de Kossa, à Bani"), {("place", None)}),
+        (told.format("dans la commune de Kossa"), set()),
+    ):
+        (event,) = find_in(a=(one, "2024-05-15"), b=(second, "2024-05-15"))
+        assert set(differing(event.comparison)) == expected

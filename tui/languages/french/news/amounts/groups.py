@@ -17,8 +17,7 @@ _HARMED = (
 )
 _GATHERED = (
     r"(?P<attendance>manifestant(?:e?s)|marcheu(?:rs|ses)|participant(?:e?s)|protestataires|fideles|pelerins"
-    r"|spectateurs|grevistes|invites|delegues|convives|festivaliers|visiteurs|militants|sympathisants"
-    r"|partisans"
+    r"|spectateurs|grevistes|invites|delegues|convives|festivaliers|visiteurs|militants|sympathisants|partisans"
     r"|manifester|marcher|defiler|battre le pave|descendre dans la rue|protester|repondre a l'appel)"
 )
 _SOLDIERS = r"(?P<troops>soldats|militaires|casques bleus|troupes|mercenaires|instructeurs)"

@@ -67,7 +67,7 @@ BUILDING = FilteredPattern(
 BUILDING_STRUCK_BEFORE = re.compile(
     r"(?i)(?:attaqu\w{0,3}|assaut|attentat|incendi\w{0,3}|incendie|ravag\w{1,3}|explosion|bousculade"
     r"|fusillade|mutinerie|évasion|évad\w{1,3}|fait la belle|échapp\w{1,3}|vis\w{1,2}|bombard\w{1,3}|feu"
-    r"|saccag\w{1,3}|pill\w{1,3}"
+    r"|saccag\w{1,3}|pill\w{1,3}|s’en (?:sont|est|étaient|était) prise?s?"
     r"|rassemblée?s?|réunie?s?|tenue?|déclaré|comparu|signée?s?|conclue?s?|paraphée?s?|scellée?s?"
     r"|signature|jugée?s?|cueillie?s?|arrêtée?s?|interpellée?s?)(?: [\w’-]{1,14}){0,6} ?\Z"
 )

@@ -71,6 +71,13 @@ _GAVE_UP = re.compile(
     r"(?i)\b(?:soldats?|militaires?|troupes?|contingent|détachement|instructeurs|légionnaires|casques bleus"
     r"|forces|unités?)\b[^.;:]{0,60}\b(?:a|ont) (?:\w{3,12}ment )?(?:quitté|évacué)(?: [\w’-]+){0,3} ?\Z"
 )
+#: In front of a prefecture, what makes it a building in a town, and no area: «devant la préfecture de Gaya».
+_AT_OFFICE = re.compile(
+    r"(?:\b(?:à|devant|derrière|face à) la |\b(?:cour|jardins?|salle\w*|enceinte|esplanade|parvis|hall"
+    r"|grilles?|bureaux|locaux|place|arbres|fromagers|manguiers|caïlcédrats|acacias|hangar)"
+    r"(?: [a-zà-ÿ]{3,14})? de la )\Z"
+)
+_OFFICE = "préfecture"
 #: To whom something is given or said, in front of «à» and a name.
 _GIVEN_TO = re.compile(
     r"(?i)\b(?:lettre|demand|appel|remi[st]|écri|adress|répon|réclam|face|grâce|souti|hostil|oppos|hommage"
@@ -134,6 +141,11 @@ def find_places(sentences: Sequence[Sentence]) -> Places:
     if signed_at & towns.keys():  # «le prêt pour la ville de Zinder, signé à Djeddah»
         areas |= {folded: name for folded, name in towns.items() if folded not in signed_at}
         towns = {folded: name for folded, name in towns.items() if folded in signed_at}
+    # «Dans la commune de Bani, à Gaya»: the village lies in the area that is called by its chief town.
+    wide_ones = {fold(name) for name in communes} - told_at - signed_at
+    if wide_ones & towns.keys() and towns.keys() - wide_ones - outside:
+        areas |= {folded: name for folded, name in towns.items() if folded in wide_ones}
+        outside |= wide_ones
     inside = tuple(name for folded, name in towns.items() if folded not in outside)
     wide = tuple(name for name in inside if name in communes)
     around, nearby, edges = (tuple(some.values()) for some in (areas, near, close))
@@ -204,7 +216,10 @@ def _town_names(text: str, towns: Iterable[re.Match[str]], signed: Container[str
         is_struck = BUILDING_STRUCK_BEFORE.search(before) and not is_brought
         is_there = len(before) == match.start() and AT_BUILDING.match(before)
         is_within = IN_TOWN.match(text, match.end()) is not None
-        if not is_within and (is_struck or is_there or BUILDING_STRUCK.match(text, match.end())):
+        is_office = (
+            match.group().startswith(_OFFICE) and _AT_OFFICE.search(before) and not SAID.search(before)
+        )
+        if not is_within and (is_struck or is_there or is_office or BUILDING_STRUCK.match(text, match.end())):
             yield match["name"]
     for pattern in (TOWN_STRUCK, TOWN_SUBJECT, TOWN_JOINED):
         for match in pattern.finditer(text):
@@ -262,7 +277,10 @@ def _area_names(text: str) -> Iterator[str]:
         is_movement = MOVEMENT.search(text, max(0, match.start() - 20), match.start())
         is_body = INSTITUTION.match(fold(name)) is not None or is_person(name)
         is_people = fold(name) in states_by_demonym()  # «trois chefs d’État : le Malien, le Togolais …»
-        is_no_area = is_acronym or is_movement or is_people
+        is_office = match.group().startswith(_OFFICE) and _AT_OFFICE.search(
+            text, max(0, match.start() - 50), match.start()
+        )
+        is_no_area = is_acronym or is_movement or is_people or is_office
         if not (is_no_area or is_body or fold(name) in NO_PLACE):
             yield name
 

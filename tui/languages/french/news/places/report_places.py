@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
+from tui.languages.french.news.families import find_triggers
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.places.departures import find_departure_before
 from tui.languages.french.news.places.places import (
@@ -21,7 +22,7 @@ from tui.model.text import fold
 
 #: What was done at the place of the sentence before: «Moubis et Arabes y ont signé».
 _THERE = FilteredPattern(
-    r"\by (?:a|ont|avai(?:t|ent)|etai(?:t|ent)|est|sont) (?:\w+ )?"
+    r"\by (?:a|ont|avai(?:t|ent)|etai(?:t|ent)|est|sont) (?:\w+ ){0,4}?"
     r"(?:sign|conclu|scell|paraph|ete|tenu|reuni|rencontr)"
 )
 #: What says where that was which the sentence before tells: «la remise s’est faite à Gaya».
@@ -53,6 +54,12 @@ def find_report_places(title: str, core: Sequence[Sentence], lead: Sequence[Sent
         first = core[0].index
         before = (named.towns for one, named in zip(others, told, strict=True) if one.index + 1 == first)
         places = places._replace(towns=next(before, ()))
+    is_bare = core and not any(find_tolls(one.folded) or find_triggers(one.news) for one in core)
+    if (
+        places.towns and is_bare
+    ):  # «Le compte fait à Niamey, personne n’y croit. Neuf soldats ont péri à Gaya»
+        killed_at = (named.towns for one, named in zip(others, told, strict=True) if find_tolls(one.folded))
+        places = places._replace(towns=next(filter(None, killed_at), places.towns))
     if places.towns:
         return places
     there = (named.towns for one, named in zip(others, told, strict=True) if _WAS_THERE.search(one.folded))
