@@ -47,7 +47,10 @@ _MORROW = FilteredPattern(
     r"\b(?:intervien\w{1,3}|survien\w{1,3}|prise?|tombe\w{0,2}) (?:\w+ )?au lendemain d"
 )
 #: The day of writing, and what was before: «… ce 9 mai : une pirogue a chaviré la veille».
-_DAY_BEFORE = re.compile(r"\bla veille\b(?! (?:d[eu']|citoyen|patrioti|sanitaire|strateg|[a-z]{4,12}ique\b))")
+_DAY_BEFORE = re.compile(
+    r"\bla veille\b(?! (?:d[eu'](?! ?\w{3,}(?:er|ir)\b)|citoyen"
+    r"|patrioti|sanitaire|strateg|[a-z]{4,12}ique\b))"
+)
 #: Where a clause begins or ends: «les secours ont fini jeudi, dont un puits s’était effondré mardi».
 _BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|alors que) | qu'")
 #: What it speaks against a date that it is of another event, of one to come, however that is named, or that
