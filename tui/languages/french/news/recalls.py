@@ -53,6 +53,12 @@ _BY_THE_WAY = re.compile(
     r"|(?<!\bete )\b(?:issu|sorti|elu|designe|nomme|recrute)e?s? (?:lors )?"
     r"(?:d[eu]s? |d'|aux? |(?:de |a )l[a'] ?)(?:\w+ ){1,2}(?:d[eu] |d')?\Z"
 )
+#: In front of a day since which somebody is what is said of them beside the news: «les habitants parlent d’un
+#: mouvement qui prêchait depuis mai».
+_TOLD_OF = re.compile(
+    r"\b(?:parl|evoqu|cit|design|decri|accus|mentionn|reconn|montr|pointe)\w{0,5}\b[^.;:]{3,90},? "
+    r"(?:qui|dont|ou|(?:installe|implante|base|present|actif)\w{0,3}) [^.;:]{0,60}\Z"
+)
 #: What has not been since a day: «une mobilisation sans précédent depuis 2017», «ce qui ne s’était plus vu
 #: depuis 2017».
 _UNSEEN = re.compile(
@@ -122,6 +128,10 @@ def _is_compared(sentence: Sentence, span: DatedSpan) -> bool:
     start = span.start - sentence.start
     if sentence.folded.startswith("depuis", start) and _UNSEEN.search(
         sentence.folded, max(0, start - 60), start
+    ):
+        return True
+    if sentence.folded.startswith("depuis", start) and _TOLD_OF.search(
+        sentence.folded, max(0, start - 170), start
     ):
         return True
     is_told_of = not span.is_day or sentence.index == 0  # «quinze habitants enlevés le 2 mai sont libres»

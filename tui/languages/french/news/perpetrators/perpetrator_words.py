@@ -10,9 +10,9 @@ from tui.languages.patterns.literal_filter import LiteralFilter
 #: The first word of a name: bounded, so that a text of capitals takes no longer than others.
 _CAPITAL = r"(?<![\w-])(?!C’est|C’étai|Ce )[A-ZÀ-ÖØ-Þ][\w’'-]{0,30}"
 _LINK = (
-    r"de|du|des|d’|la|le|les|en|au|aux|et aux|à|pour|islamique|armée?|nationale?s?|nigérienne|malienne"
+    r"de|du|des|d’|la|le|les|en|au|aux|et aux(?: [Mm]usulmans)?|à|pour|islamique|armée?|nationale?s?"
     r"|burkinabè|soutien|libération|patriotique|révolutionnaire|front|état|grand"
-    r"|[lL]’[iI]slam|l’(?:Ouest|Est|Azawad|Air|Aïr)|et aux [Mm]usulmans|défense|patrie"
+    r"|[lL]’[iI]slam|l’(?:Ouest|Est|Azawad|Air|Aïr)|nigérienne|malienne|défense|patrie"
 )
 #: A name with what belongs to it: «État islamique au Grand Sahara»; one that its acronym follows may have any
 #: words: «Groupe de soutien à l’islam et aux musulmans (GSIM)».
@@ -200,7 +200,7 @@ HARM_DONE = LiteralFilter(
     "raid", "derriere", "incrimin", "abattu", "detrui", "touche", "vise", "attaqu", "enlev", "tire",
     "tue", "commis", "perpetr", "mene", "conduit", "lance", "revendiqu", "signe", "depose", "enfoui",
     "dissimul", "responsab", "assaillant", "auteur", "ravisseur", "combattant", "hommes", "œuvre",
-    "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
+    "elements d", "djihadist", "milicien", "terrorist", "marque", "accus", "design", "soupconn", "neutralis",
     "main d", "le feu", "incendie", "dynamit", "sabot", "plastiqu", "fait sauter", "fait exploser",
     " pose", "bras arme", "incursion", "irruption", "soupcons", "assaut", "embuscade", "en cause", "montre",
     "gens d", "bande d", "gars d", "membres d", "mains d", "tueurs", "tireurs", "griffe", "empreinte",
