@@ -178,4 +178,4 @@ def test_who_protests_has_not_come_to_an_opening() -> None:
     ],
 )
 def test_almost_a_share_that_is_not_round_is_hardly_less(text: str, low: float, high: float) -> None:
-    assert ranges(text)["share of the votes"] == (pytest.approx(low), pytest.approx(high))
+    assert list(ranges(text)["share of the votes"]) == pytest.approx([low, high])
