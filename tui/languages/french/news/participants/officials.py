@@ -88,7 +88,9 @@ DELEGATION = FilteredPattern(
     r"|\b(?:du )?cote [a-z-]{4,14}(?:,| :)|\b(?:deux|trois|quatre|cinq|six) (?:[a-z]{4,14} )?ministres\b"
     r"|\bla partie [a-z-]{4,14}\b|conduit|pris part|particip|assist|pris avec|avait avec"
     r"|reuni|rassembl|emmen|\bavec (?:ses|leurs|trois|deux|plusieurs|lui|elle|eux)\b|en compagnie|second"
-    r"|\bderriere (?:lui|elle)\b|meme (?:vol|avion)|dans l'avion|\bl'(?:a|ont) suivi"
+    r"|\bderriere (?:lui|elle)\b|meme (?:vol|avion)|dans l'avion|\b(?:l'|les )(?:a|ont|avai(?:t"
+    r"|ent)) (?:suivi|precede)\b"
+    r"|\bsuivie?s? (?:de|par) |\bfaisaient partie\b|\bsillage\b|\bemboit\w{1,5} le pas\b"
     r"|(?:\A\W{0,3}|[;:,] )(?:ses|leurs) (?:deux|trois|quatre|cinq|six) ministres, "
     r"|\b(?:arriv|venu|debarqu|atterri|sejourn)\w{0,4} [^.;:]{0,60}\bavec (?:les?|la|l')\b"
 )
@@ -128,8 +130,10 @@ _ONE_OF = FilteredPattern(
 )
 #: Those whose office is of a place are compared only with others of that office.
 _BY_PLACE = {"gouvern": "governors", "préfet": "prefects", "maire": "mayors", "wali": "walis"}
-#: Names of states, or of their capitals, that officials are of, too.
-_NO_STATES = frozenset({"niamey", "bamako", "ouagadougou", "n'djamena", "lome", "cotonou", "dakar", "abuja"})
+#: Names of states, or of their capitals, that officials are of, too; water, which is no Emirates.
+_NO_STATES = frozenset(
+    {"eau", "niamey", "bamako", "ouagadougou", "n'djamena", "lome", "cotonou", "dakar", "abuja"}
+)
 _MAX_MEMBERS, _OPEN_BEFORE, _OPEN_BEHIND = 12, 60, 24
 
 
