@@ -24,7 +24,8 @@ _OWN_VERB = re.compile(r"\A(?:(?!\b(?:qui|que|dont|ou)\b|\bqu')[^.;:])* (?:a|ont
 #: d’État examineront lundi», «pour préparer la session qui s’ouvre lundi».
 _TO_COME = re.compile(
     r"\b(?:que|qu'|qui|dont|ou|auquel|a laquelle|auxquel(?:le)?s|lors d(?:uquel|e laquelle)|avant que) ?"
-    r"[^.;:]{0,60}?\b(?:\w{2,}(?:[aei]ra|[aei]ront|dra|dront|tra|tront|vra|vront|rra|rront)|sera|seront|aura|auront"
+    r"[^.;:]{0,60}?\b(?:\w{2,}(?:[aei]ra|[aei]ront|dra|dront|tra|tront|vra|vront|rra|rront)|sera|seront"
+    r"|aura|auront"
     r"|(?:va|vont|doit|doivent) \w+|s'ouvrent?|se tien(?:t|nent)|debutent?|commencent?|demarrent?)\b"
     r"[^.;:,]{0,40}\Z"
 )
@@ -35,6 +36,18 @@ _PREPARED = re.compile(
     r"\b(?:sommet|conference|session|reunion|rencontre|visite|congres|assises|forum|dialogue|scrutin|election"
     r"|presidentielle|negociations|pourparlers)s?\b"
     r"(?: (?!(?:s'est|se|ont|est|sont|ete|etaient)\b)[\w'-]+){0,6} \Z"
+)
+#: What authorities decide on a day of its own, before a march: «prévue samedi et interdite la veille».
+_DECIDED = re.compile(
+    r"\b(?:(?:interdit|autoris|annul|report|ajourn|notifi|refus|deconseill|convoqu)(?:e?s?|ee?s?)"
+    r"|interdiction|autorisation|fin de non-recevoir)(?: [\w'-]+){0,2}?,? (?:des |le |ce |depuis )?\Z"
+)
+#: What tells, behind a day for which something was planned, whether it was: «prévue samedi, n’a pas eu lieu».
+_WAS_HELD = re.compile(
+    r"(?:(?! (?:qui|que|dont|ou|apres|avant|alors|quand) )[^.;:()]){0,100}?\b"
+    r"(?:(?:n'|)(?:a|ont|aurai(?:t|ent)) (?:[\w'-]+ ){0,3}?eu lieu\b"
+    r"|(?:ne )?(?:s'est|se sont) (?:[\w'-]+ ){0,3}?(?:tenue?s?|deroule|ebranle|elance|form"
+    r"|transform)\w{0,3}\b)"
 )
 #: Who comes when something has befallen people, on a day of their own.
 _OFFICIAL_CAME = re.compile(
@@ -53,9 +66,9 @@ _DAY_BEFORE = re.compile(
 )
 #: Where a clause begins or ends: «les secours ont fini jeudi, dont un puits s’était effondré mardi».
 _BOUNDARY = re.compile(r"[,;:()–—]| (?:qui|que|dont|ou|quand|lorsque|mais|alors que) | qu'")
-#: What it speaks against a date that it is of another event, of one to come, however that is named, or that
-#: it is the day on which an official came.
-_COST_OF_OTHER, _COST_OF_LATER, _COST_OF_OFFICIAL = 3.0, 6.0, 4.0
+#: What it speaks against a date that it is of another event, of one to come, however that is named, that it
+#: is the day on which an official came, or that of a decision.
+_COST_OF_OTHER, _COST_OF_LATER, _COST_OF_OFFICIAL, _COST_OF_DECISION = 3.0, 6.0, 4.0, 6.0
 _COST_OF_SPEECH = -1.0
 #: A date of more days is none that an event was on.
 _MAX_DAYS_OF_MOMENT = 3
@@ -75,6 +88,12 @@ def cost_of_others(sentence: Sentence, span: DatedSpan, kind: str) -> float:
     came = _OFFICIAL_CAME.search(sentence.folded, max(0, start - 160), start) if kind in _DEADLY else None
     is_of_official = came is not None and "lendemain" not in sentence.folded
     cost = _COST_OF_OTHER * _is_of_other_event(sentence, span, kind) + _COST_OF_LATER * is_later
+    if (
+        is_one_of_several
+        and kind == "protest"
+        and _DECIDED.search(sentence.folded, max(0, start - 60), start)
+    ):
+        cost += _COST_OF_DECISION
     return cost + _COST_OF_OFFICIAL * is_of_official
 
 
@@ -140,6 +159,11 @@ def _is_told_in(clause: tuple[int, int], told: Sequence[int]) -> bool:
     return any(clause[0] <= at < clause[1] for at in told)
 
 
+def was_held(after: str) -> bool:
+    """Return whether the words behind a day for which something was planned tell whether it was."""
+    return _WAS_HELD.match(after) is not None
+
+
 def is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool:
     """Return whether one of the next sentences says that the event was on the day before."""
     return any(own and _MORROW.search(one.folded) for one, own in zip(sentences[:2], told, strict=False))
@@ -147,4 +171,7 @@ def is_morrow_told(sentences: Sequence[Sentence], told: Sequence[bool]) -> bool:
 
 def was_day_before(before: str, after: str) -> bool:
     """Return whether the event was on the day before a date, by the words around the date."""
-    return _DAY_BEFORE.search(after) is not None and not CAME_ON.search(before)
+    told = _DAY_BEFORE.search(after)
+    if told is None or _DECIDED.search(after, 0, told.start()):
+        return False
+    return not CAME_ON.search(before)

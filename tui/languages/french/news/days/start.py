@@ -11,6 +11,7 @@ from datetime import date
 
 from msgspec import structs
 
+from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.lasting import (
     count_begun_earlier,
     count_days_after,
@@ -22,6 +23,7 @@ from tui.languages.french.news.days.linked_events import (
     is_beside_event,
     is_morrow_told,
     was_day_before,
+    was_held,
 )
 from tui.languages.french.news.days.ratings import has_left, is_beginning, rate_words
 from tui.languages.french.news.days.words import (
@@ -226,12 +228,13 @@ def _rate_day(
     if days is None or (days[1] - days[0]).days > MAX_DAYS_OF_EVENT:
         return None
     first, last = days
+    is_held = words in WEEKDAYS and PLANNED.search(before) is not None and was_held(after)
     if published is not None:
         told = sentence.text[max(0, start - 70) : start]
         is_done = _DONE.search(told) and not (
             _DIGIT.search(words) or _AHEAD.search(words) or PLANNED.search(before)
         )
-        if first > published[1] and is_done:
+        if first > published[1] and (is_done or is_held):
             # «l’accord conclu jeudi» in a sentence about the future: the Thursday before.
             first, last = shift_day(first, -DAYS_OF_WEEK), shift_day(last, -DAYS_OF_WEEK)
         is_next_year = first.year > published[1].year and not _YEAR.search(words)
@@ -244,7 +247,7 @@ def _rate_day(
             return None
     is_moment = first == last or _NIGHT.search(before + words) or words.startswith(BETWEEN)
     score = 3.0 if is_moment and (last - first).days <= MAX_DAYS_OF_MOMENT else 1.0
-    score += 0.0 if days_after else rate_words(before, words, after)
+    score += 0.0 if days_after or is_held else rate_words(before, words, after)
     is_named = _FROM_THEN.search(before) is not None or words.startswith(_FROM)
     score += 3.0 * is_named
     if published is not None and first > published[1] and not is_named:
