@@ -145,7 +145,7 @@ def find_departure(text: str) -> str | None:
     for pattern in _DEPARTURES:
         for match in pattern.finditer(text):
             if not _PARTIES_BEFORE.search(text, max(0, match.start() - 10), match.start()):
-                return match["site"].strip()
+                return match["site"].partition("  ")[0].strip()  # without what was ruled out
     if from_to := _FROM_TO.search(text):
         return from_to["site"]
     if there := _FROM_THERE.search(text):
