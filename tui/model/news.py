@@ -30,6 +30,8 @@ PRESENT, ABSENT = "present", "absent"
 NOBODY, SOMEBODY = "-", "+"
 #: What a number of people has for its name that is of a whole country, rather than of one of its towns.
 WHOLE_COUNTRY = "*"
+#: The same of its capital, beside the name of that or alone, where no report of its own names it.
+THE_CAPITAL = "capitale"
 #: The family of events of a report by whose words none is told: it has a day and names alone.
 UNTOLD = "untold"
 #: What the word of a report begins with that stands for all words of a profession.

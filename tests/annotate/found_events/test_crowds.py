@@ -57,6 +57,14 @@ def test_crowds_of_a_town_and_of_the_country_are_compared_by_themselves() -> Non
     assert set(differing(event.comparison)) == {("attendance", "balma")}
 
 
+def test_a_crowd_of_the_capital_is_compared_with_that_of_the_town() -> None:
+    told = "La manifestation des dockers contre la loi Merlin a réuni samedi {}, du pont Ferry à la halle."
+    one = told.format("9 000 personnes, dont 2 000 à Lomé et 500 à Balma")
+    other = told.format("9 000 personnes, dont 4 500 dans la capitale et 510 à Kossa")
+    (event,) = find_in(a=(one, "2024-05-13"), b=(other, "2024-05-13"))
+    assert set(differing(event.comparison)) == {("attendance", "lome")}
+
+
 def test_a_crowd_of_nowhere_is_compared_with_one_of_the_country_that_is_not_much_larger() -> None:
     told = "La manifestation des dockers contre la loi Merlin a réuni samedi {}, du pont Ferry à la halle."
     whole = (told.format("9 000 personnes dans tout le pays"), "2024-05-13")

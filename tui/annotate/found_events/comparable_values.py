@@ -17,7 +17,7 @@ from tui.annotate.found_events.similarity.contradictions import VISIT
 from tui.annotate.found_events.similarity.day_likeness import is_of_stay
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.model.found_events import ReportedValue
-from tui.model.news import WHOLE_COUNTRY, About
+from tui.model.news import THE_CAPITAL, WHOLE_COUNTRY, About
 
 #: Crowds of so many towns, or of one and the country, are compared one by one.
 MIN_SCOPES = 2
@@ -91,7 +91,7 @@ def part_by_scope(
     """
     parted = dict(values)
     for key in (_CROWDS, _ARRESTS):
-        own = _with_one_spelling(values.get(key, ()))
+        own = _with_one_spelling(_with_capital(values.get(key, ())))
         scopes = Counter(name for value in own for name in value.names)
         if len(scopes) < MIN_SCOPES and WHOLE_COUNTRY not in scopes:
             continue
@@ -107,6 +107,16 @@ def part_by_scope(
             elif name == most_told.replace(WHOLE_COUNTRY, ""):
                 parted.setdefault(key, []).append(value)
     return parted
+
+
+def _with_capital(values: Sequence[ReportedValue]) -> list[ReportedValue]:
+    """Return the numbers of people with one name for each place: that of the capital for «la capitale»."""
+    named = {name for value in values if THE_CAPITAL in value.names for name in value.names - {THE_CAPITAL}}
+    capital = frozenset(named if len(named) == 1 else {THE_CAPITAL})
+    return [
+        structs.replace(one, names=one.names - {THE_CAPITAL} or capital) if THE_CAPITAL in one.names else one
+        for one in values
+    ]
 
 
 def _with_one_spelling(values: Iterable[ReportedValue]) -> list[ReportedValue]:

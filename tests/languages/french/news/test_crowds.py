@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.languages.registry import find_language
-from tui.model.news import WHOLE_COUNTRY
+from tui.model.news import THE_CAPITAL, WHOLE_COUNTRY
 
 PUBLISHED = "2024-05-12"  # a Sunday
 
@@ -25,7 +25,6 @@ def crowds(text: str, about: str = "attendance", of: str = "", title: str = "") 
         ("Samedi, 9 000 manifestants « bleus » ont défilé à travers la France.", WHOLE_COUNTRY),
         ("À travers le pays, ils étaient 9 000 samedi à manifester, dit le ministère.", WHOLE_COUNTRY),
         ("La manifestation a repris samedi au Niger, où 9 000 personnes ont défilé.", WHOLE_COUNTRY),
-        ("La police a compté samedi 9 000 manifestants, dont 700 à Balma.", WHOLE_COUNTRY),
         ("Samedi, 9 000 manifestants ont défilé en Bretagne.", "bretagne"),
         ("Des heurts ont éclaté samedi à Balma, où 9 000 personnes ont manifesté.", "balma"),
         ("La manifestation recule samedi à Balma, avec 9 000 marcheurs.", "balma"),
@@ -35,6 +34,53 @@ def crowds(text: str, about: str = "attendance", of: str = "", title: str = "") 
     ],
 )
 def test_a_crowd_is_of_the_place_that_is_told_with_it(text: str, place: str) -> None:
+    assert crowds(text) == [("9000", place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("La police a compté samedi 9 000 manifestants, dont 700 à Balma.",
+         [("9000", WHOLE_COUNTRY), ("700", "balma")]),
+        ("Samedi, 9 000 personnes ont défilé dans six villes, dont près de 700 dans les rues de Balma, pour"
+         " la paix.", [("9000", WHOLE_COUNTRY), ("630–700", "balma")]),
+        ("Au total, 9.000 personnes, dont 700 à Balma, ont manifesté samedi.",
+         [("9000", WHOLE_COUNTRY), ("700", "balma")]),
+        ("Neuf mille personnes ont manifesté samedi dans tout le pays, mille à Balma, deux cents à Kossa.",
+         [("9000", WHOLE_COUNTRY), ("1000", "balma"), ("200", "kossa")]),
+        ("La manifestation de samedi a réuni du monde à Balma (900 marcheurs selon la police) et à Kossa"
+         " (300).", [("900", "balma"), ("300", "kossa")]),
+        ("La police a compté 900 marcheurs samedi à Balma, le syndicat 3 000.",
+         [("900", "balma"), ("3000", "balma")]),
+        ("La police chiffre à 900 le nombre de manifestants samedi à Balma, le syndicat à 3 000.",
+         [("900", "balma"), ("3000", "balma")]),
+        ("La police a vu samedi 9 000 manifestants dans tout le pays, le syndicat 30 000. À Balma, l’écart"
+         " est plus grand : 900 d’un côté, 5 000 de l’autre.",
+         [("9000", WHOLE_COUNTRY), ("30000", WHOLE_COUNTRY), ("900", "balma"), ("5000", "balma")]),
+        ("Kossa a marché samedi de la gare au pont. La police y a compté 300 personnes. Dans tout le pays,"
+         " 9 000 personnes ont manifesté.", [("300", "kossa"), ("9000", WHOLE_COUNTRY)]),
+        ("La police a compté samedi 9 000 manifestants dans tout le pays, dont 700 à Balma. Les organisateurs"
+         " parlent de 30 000 manifestants.",
+         [("9000", WHOLE_COUNTRY), ("30000", WHOLE_COUNTRY), ("700", "balma")]),
+        ("Samedi, 9 000 personnes ont manifesté, dont 40 blessés à Balma.", [("9000", "")]),
+        ("Samedi, 9 000 personnes ont manifesté, dont 700 élèves.", [("9000", "")]),
+    ],
+)  # fmt: skip
+def test_each_number_beside_a_crowd_is_of_its_own_place(text: str, stated: list[tuple[str, str]]) -> None:
+    assert crowds(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Samedi, 9 000 personnes ont manifesté dans la capitale.", THE_CAPITAL),
+        ("Dans la seule capitale, ils étaient 9 000 samedi à manifester.", THE_CAPITAL),
+        ("Dans la capitale togolaise, 9 000 personnes ont manifesté samedi.", "lome" + THE_CAPITAL),
+        ("Samedi, 9 000 personnes ont manifesté à Dakar.", "dakar" + THE_CAPITAL),
+        ("Samedi, 9 000 personnes ont manifesté dans la capitale économique.", ""),
+    ],
+)
+def test_a_crowd_of_the_capital_is_known_for_one(text: str, place: str) -> None:
     assert crowds(text) == [("9000", place)]
 
 
@@ -59,6 +105,9 @@ def test_spaces_that_do_not_break_are_spaces() -> None:
         "Samedi, 9 000 personnes ont manifesté. Sur la page de la prochaine marche, 12 000 personnes se"
         " disent intéressées.",
         "Samedi, 9 000 personnes ont manifesté. Ils seront 12 000 la prochaine fois, selon le syndicat.",
+        "Plus de monde que samedi dernier : 9 000 personnes ont manifesté ce samedi, contre 4 000.",
+        "À midi, la police comptait samedi 3 000 manifestants ; ils étaient 9 000 en fin d’après-midi.",
+        "Samedi, 3 000 personnes manifestaient à 14h00, selon la police, qui en a compté 9 000 le soir.",
         "Samedi, 9 000 personnes ont manifesté. On a dénombré 40 blessés parmi les marcheurs et plus de 60 au"
         " sein de la police.",
     ],
@@ -70,6 +119,11 @@ def test_numbers_of_other_days_and_hours_are_not_those_of_the_event(text: str) -
 def test_a_count_of_noon_alone_is_the_least_that_came() -> None:
     text = "La marche de samedi réunissait plus de 5 000 personnes à la mi-journée, selon la police."
     assert crowds(text) == [("≥ 5000", "")]
+
+
+def test_a_part_of_a_count_of_noon_is_the_least_that_came_to_a_town() -> None:
+    text = "La police comptait samedi 5 000 manifestants à 14 heures, dont 900 à Balma."
+    assert crowds(text) == [("≥ 5000", WHOLE_COUNTRY), ("≥ 900", "balma")]
 
 
 def test_two_numbers_of_one_article_are_two_claims_where_two_sources_give_them() -> None:

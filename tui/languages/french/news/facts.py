@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
+from tui.languages.french.news.amounts.crowds.crowd_parts import state_crowd_parts
 from tui.languages.french.news.amounts.stated_amounts import state_amounts
 from tui.languages.french.news.amounts.stated_bare_numbers import state_bare_numbers
 from tui.languages.french.news.amounts.stated_crowds import choose_crowds
@@ -95,6 +96,7 @@ def find_facts(
         asked = {one.start for one in whole if is_only_asked(one.folded)}
         counted = [one for one in counted if one.of != RANSOM or one.start not in asked]
     counted += state_bare_numbers(counting, whole, counted, families)
+    counted += state_crowd_parts(whole, counted)
     yield from choose_crowds(counted, (counting, whole), places.towns, EventDays(begun, day))
     yield from lists
     if not _HELD.isdisjoint(main_families(families)):

@@ -14,9 +14,10 @@ UNKNOWN = "?"
 #: Kinds of sources; what two of one kind give is no difference between two.
 _SOURCE = FilteredPattern(
     r"\b(?:(?P<state>polic|prefe[ct]|gendarm|autorites|ministere|ministre|gouvernement|gouvernorat|commissa"
-    r"|mairie\b|maire\b|officiel|l'interieur\b|sous-prefet)"
+    r"|mairie\b|maire\b|officiel|l'interieur\b|sous-prefet|services de l'etat\b)"
     r"|(?P<callers>organisat|organiser|\w*syndica|collectif|centrales?\b|coalition|opposition"
-    r"|confederation|union\b|cgt\b|les (?:manifestants|marcheurs|grevistes)\b"
+    r"|confederation|union\b|coordination\b|comite\b|plateforme\b|(?<=le )front\b|cgt\b"
+    r"|les (?:manifestants|marcheurs|grevistes)\b"
     r"(?:(?<=selon les manifestants)|(?<=selon les marcheurs)"
     r"|(?= (?:qui )?(?:affirm|assur|revendiq|parl|dis))))"
     r"|(?P<counters>cabinet\b|comptage|correspondants?\b|journalistes?\b|reporters?\b|medias?\b"
@@ -32,6 +33,11 @@ _BY = re.compile(
 _OWN = re.compile(
     r" ?(?:%|pour cent)?(?: (?:de participation|de taux|des inscrits))?,? (?:\()?(?:selon|d'apres"
     r"|aux dires d|pour) \w"
+)
+#: The same without a name: «9 000 d’un côté, 50 000 de l’autre».
+_SIDE = re.compile(
+    r" (?:personnes |manifestants |marcheurs )?(?P<side>d'un cote|de l'autre|(?:pour|selon|d'apres) les uns"
+    r"|(?:pour|selon|d'apres) les autres)\b"
 )
 #: What sets a number against the one before.
 _AGAINST = FilteredPattern(
@@ -50,6 +56,8 @@ def find_source(folded: str, figure: Figure) -> str:
     """
     after = [one.start for one in find_numbers(folded) if one.start >= figure.end]
     last = after[0] if after else len(folded)
+    if side := find_side(folded, figure):
+        return side
     by = _BY.match(folded, figure.end, last)
     if by is not None:
         kinds = _kinds_in(folded, *by.span("by"))
@@ -64,6 +72,17 @@ def find_source(folded: str, figure: Figure) -> str:
 def has_own_source(folded: str, figure: Figure) -> bool:
     """Return whether a folded sentence says right behind a number who gives it: «52 % selon l’opposition»."""
     return _OWN.match(folded, figure.end) is not None
+
+
+def find_side(folded: str, figure: Figure) -> str:
+    """Return the words behind a number that say that it is of one of two sides; empty where none do."""
+    side = _SIDE.match(folded, figure.end)
+    return side["side"] if side else ""
+
+
+def names_source(folded: str) -> bool:
+    """Return whether folded words name somebody who counts people."""
+    return _SOURCE.search(folded) is not None
 
 
 def _kinds_in(folded: str, start: int, end: int) -> list[str]:

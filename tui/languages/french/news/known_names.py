@@ -64,6 +64,12 @@ def capitals_by_demonym() -> dict[str, str]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Return the folded names of the capitals of states."""
+    return frozenset(map(fold, capitals_by_demonym().values()))
+
+
+@cache
 def states_by_name() -> dict[str, str]:
     """Return the folded name of the state that each folded name or capital stands for: «RDC», «Abuja»."""
     states: dict[str, str] = {}

@@ -30,8 +30,8 @@ _THE = r"(?:les|ces|nos|leurs|ses|des)"
 #: Behind a number nothing is counted.
 _BARE = re.compile(
     r"\s?(?:(?:%|pour cent) ?)?(?:[.,;:!?)»]|\Z|(?:mais|et|ou|quand|alors|tandis|au|aux|par|depuis|selon"
-    r"|d'apres|pour|de source|contre|en tout|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|seulement|environ|pas|tout|dans|a [a-z]\w*)\b)"
+    r"|d'apres|pour|de source|contre|en tout|en (?:soiree|fin|debut|milieu)|le soir|hier|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|seulement|environ|pas|tout|dans|a [a-z]\w*)\b)"
 )
 #: Between a word for a number and the number.
 _COMES_TO = (

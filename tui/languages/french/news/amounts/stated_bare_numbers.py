@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.languages.french.news.amounts.bare_numbers import BareNumber, find_bare_numbers
+from tui.languages.french.news.amounts.crowds.crowd import MAX_VAGUE
 from tui.languages.french.news.amounts.groups import Group, name_group
-from tui.languages.french.news.amounts.stated_crowds import MAX_VAGUE
 from tui.languages.french.news.amounts.things import tells_of_troops
 from tui.languages.french.news.days.words import LEAVING
 from tui.languages.french.news.families import main_families

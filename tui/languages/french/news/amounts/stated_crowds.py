@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from tui.languages.french.news.amounts.crowds.crowd import Crowd, is_set_against
+from tui.languages.french.news.amounts.crowds.crowd_places import with_scopes, with_towns_that_marched
 from tui.languages.french.news.amounts.people.crowd_scopes import (
     find_scope,
     is_of_hour,
@@ -21,19 +23,17 @@ from tui.languages.french.news.amounts.people.crowd_scopes import (
     is_to_come,
 )
 from tui.languages.french.news.days.crowd_days import EventDays, find_day, is_of_day_before
-from tui.languages.french.news.figure_sources import are_of_named_sources, are_of_two_sources, find_source
+from tui.languages.french.news.figure_sources import are_of_named_sources, find_source
 from tui.languages.french.news.harm.tolls import is_of_years
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import Sentence
 from tui.languages.patterns.filtered_pattern import FilteredPattern
-from tui.model.figures import Figure, format_figure, hedge_figure
-from tui.model.news import WHOLE_COUNTRY, StatedFact
+from tui.model.figures import Figure, hedge_figure
+from tui.model.news import StatedFact
 from tui.model.text import fold
 
 #: Numbers of people of more towns than these are parts of one number, which the report may not give.
 MAX_TOWNS = 2
-#: A range whose end is more times its beginning says only how many digits a number has: «des milliers».
-MAX_VAGUE = 2.5
 #: People who were arrested, of whom each town and the whole country has a number, too.
 ARRESTED = "arrested"
 _DOUBTED = FilteredPattern(r"\bserai(?:t|ent)\b|\baurai(?:t|ent)\b|\bcontest|\ben revanche\b")
@@ -49,11 +49,6 @@ _COUNTED_TWICE = FilteredPattern(
     r"|\b(?:organisateurs|\w*syndica\w+|collectif)\b[^;]*\b(?:police|prefecture|autorites|gendarmerie"
     r"|commiss)"
 )
-#: What a crowd of one place is told by, where others of the report are of the country.
-_OF_ONE_PLACE = FilteredPattern(
-    r"\b(?:prefecture|prefet|capitale|(?:le|au|du|ce) (?:cortege|defile|rassemblement)|(?:la|cette) place"
-    r"|cette marche|place de|boulevard|avenue)\b"
-)
 
 
 class CountedPeople(NamedTuple):
@@ -63,31 +58,6 @@ class CountedPeople(NamedTuple):
     figure: Figure
     fact: StatedFact
     whole: Sentence
-
-
-class Crowd(Struct, frozen=True):
-    """A number of people who came, with the sentence that states it.
-
-    `scope`: a folded town, `WHOLE_COUNTRY`, or nothing where nobody says; `source`: as `find_source` has it.
-    """
-
-    sentence: Sentence
-    fact: StatedFact
-    figure: Figure
-    scope: str
-    source: str
-    is_of_hour: bool = False
-
-    @property
-    def is_vague(self) -> bool:
-        """Return whether the number says little: «des milliers»."""
-        return not math.isinf(self.figure.high) and self.figure.high > self.figure.low * MAX_VAGUE
-
-    def as_fact(self) -> StatedFact:
-        """Return the number as a fact, with the name of whose it is."""
-        names = (self.scope,) if self.scope else ()
-        words = format_figure(self.figure)
-        return structs.replace(self.fact, figure=self.figure, words=words, names=names)
 
 
 def choose_crowds(
@@ -111,7 +81,8 @@ def choose_crowds(
             arrests.append(one)
         elif not is_to_come(one.sentence.folded, one.figure):
             counted.append(one)
-    crowds = _with_scopes(list(map(_as_crowd, _without_other_days(_without_parts(counted), days))), towns)
+    crowds = list(map(_as_crowd, _without_other_days(_without_parts(counted), days)))
+    crowds = with_scopes(with_towns_that_marched(crowds, read[-1]), towns)
     yield from _choose_arrests(arrests, days, any(crowd.is_of_hour for crowd in crowds))
     by_scope: dict[str, list[Crowd]] = {}
     for crowd in crowds:
@@ -140,7 +111,7 @@ def _choose_arrests(
     for place, one in enumerate(taken):
         first = taken[0]
         is_other = not one.figure.meets(first.figure) and one.scope in ("", first.scope)
-        if not place or (is_other and _is_set_against(one, first) and _are_of_two(first, one)):
+        if not place or (is_other and is_set_against(one, first) and _are_of_two(first, one)):
             yield structs.replace(one, scope=first.scope).as_fact()
 
 
@@ -166,12 +137,18 @@ def _is_at(one: Figure, other: Figure) -> bool:
 
 def _as_crowd(counted: CountedPeople, is_early: bool = False) -> Crowd:
     """Return a number of people with whose it is; one of an hour is the least that came."""
-    sentence, figure, fact, _whole = counted
+    sentence, figure, fact, whole = counted
     is_counted_early = is_early or is_of_hour(sentence.folded, figure, is_late=fact.of == ARRESTED)
     if is_counted_early and not math.isinf(figure.high):
         figure = hedge_figure(figure, "at-least")
-    scope = find_scope(sentence.text, figure)
+    scope = find_scope(sentence.text, figure) or _find_scope_with_asides(whole, figure)
     return Crowd(sentence, fact, figure, scope, find_source(sentence.folded, figure), is_counted_early)
+
+
+def _find_scope_with_asides(whole: Sentence, figure: Figure) -> str:
+    """Return whose a number is by a sentence with its asides: «29 000 personnes, dont 9 000 à Gani, …»."""
+    same = (one for one in find_numbers(whole.folded) if (one.low, one.high) == (figure.low, figure.high))
+    return next((scope for one in same if (scope := find_scope(whole.text, one))), "")
 
 
 def _of_two_sources(crowds: Sequence[Crowd]) -> Iterator[Crowd]:
@@ -179,42 +156,9 @@ def _of_two_sources(crowds: Sequence[Crowd]) -> Iterator[Crowd]:
     known: list[Crowd] = []
     for crowd in crowds:
         is_new = not any(one.figure.meets(crowd.figure) for one in known)
-        if not known or (is_new and all(_is_set_against(crowd, one) for one in known)):
+        if not known or (is_new and all(is_set_against(crowd, one) for one in known)):
             known.append(crowd)
             yield crowd
-
-
-def _with_scopes(crowds: Sequence[Crowd], towns: Sequence[str]) -> list[Crowd]:
-    """Return numbers of people with whose they are where others of the report say so.
-
-    One beside that of another source is of the same crowd; one of a place, of the town of the report.
-    """
-    if not any(crowd.scope for crowd in crowds):
-        return list(crowds)
-    found: list[Crowd] = []
-    for before, crowd in pairwise((None, *crowds)):
-        assert crowd is not None
-        scope = crowd.scope
-        if not scope and _OF_ONE_PLACE.search(crowd.sentence.folded):
-            if len(towns) != 1 and any(one.scope == WHOLE_COUNTRY for one in crowds):
-                continue
-            scope = fold(towns[0]) if len(towns) == 1 else ""
-        elif not scope and found and before is not None and _are_beside(found[-1], crowd):
-            scope = found[-1].scope
-        found.append(structs.replace(crowd, scope=scope))
-    return found
-
-
-def _are_beside(one: Crowd, other: Crowd) -> bool:
-    """Return whether a number follows another of which it may be what a second source says."""
-    is_next = other.sentence.index <= one.sentence.index + 1
-    return is_next and _is_set_against(other, one)
-
-
-def _is_set_against(crowd: Crowd, before: Crowd) -> bool:
-    """Return whether a number is what a second source says beside one before it."""
-    is_same = before.sentence.index == crowd.sentence.index
-    return are_of_two_sources(before.source, crowd.source, crowd.sentence.folded, is_same)
 
 
 def _without_other_days(counted: Sequence[CountedPeople], days: EventDays) -> list[CountedPeople]:
@@ -240,11 +184,13 @@ def _is_of_before(sentence: Sentence, counted: CountedPeople) -> bool:
 
 
 def _without_parts(counted: Sequence[CountedPeople]) -> list[CountedPeople]:
-    """Return numbers without those of the people who came to one of several towns, where one is of all."""
+    """Return numbers without those of people in one of several unnamed towns, where one is of all."""
     parts = [
         one.figure
         for one in counted
-        if is_of_town(one.sentence.text, one.figure) and not _COUNTED_TWICE.search(one.sentence.folded)
+        if is_of_town(one.sentence.text, one.figure)
+        and not find_scope(one.sentence.text, one.figure)
+        and not _COUNTED_TWICE.search(one.sentence.folded)
     ]
     wholes = [one for one in counted if one.figure not in parts]
     return [

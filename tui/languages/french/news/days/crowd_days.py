@@ -28,6 +28,8 @@ _BEFORE_THAT = re.compile(
     r"|auparavant\b|il y a\b|la veille\b|l'an |(?:le|du|de l'acte|l'acte) \d|au (?:pic|plus fort)\b"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b)"
 )
+#: The same where nothing stands behind it, and the day in front: «plus que samedi dernier : 900, contre 700».
+_AGAINST_ALONE, _END = re.compile(r"\bcontre \Z"), re.compile(r"\s?(?:[.;,)]|\Z)")
 _EARLIER_DAY = (
     r"(?:(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|week-end|mois|an) (?:dernier|precedent|passe)"
     r"|(?:deux|trois|quatre) derniere?s (?:samedis|dimanches|episodes|actes|week-ends|marches|journees)"
@@ -74,6 +76,13 @@ def is_of_day_before(folded: str, figure: Figure) -> bool:
     if against is not None and _BEFORE_THAT.match(folded, figure.end) is not None:
         return True
     if _DAY_BEHIND.match(folded, figure.end):
+        return True
+    is_alone = _AGAINST_ALONE.search(folded, max(0, figure.start - 8), figure.start) is not None
+    if (
+        is_alone
+        and _END.match(folded, figure.end)
+        and next(_DAY_IN_FRONT.finditer(folded, 0, figure.start), None)
+    ):
         return True
     first = max(0, folded.rfind(";", 0, figure.start))
     days = [one.end() for one in _DAY_IN_FRONT.finditer(folded, first, figure.start)]

@@ -27,6 +27,8 @@ _GATHERED = FilteredPattern(
     r"|\bpressee?s\b|\brendez-vous\b|\bbrav(?:e|ant)\b"
     r"|suivi(?:e|r)? (?:la|les|cette) (?:ceremonie|lecture|signature|rencontre|seance|discours)|salue|acclam"
     r"|temoins? d|en temoins?"
+    r"|\bs'(?:est|etai(?:t|ent)) (?:elanc|ebranl)|\bse sont (?:elanc|ebranl)|\bmise?s? en (?:marche|route"
+    r"|branle)"
     r"|\bpris place|\btena(?:i|ie)nt\b|\btenir\b|\bven(?:u|ir)|\bassistance\b"
 )
 _CROWD = re.compile(
@@ -71,7 +73,9 @@ _THEY_WERE = re.compile(
 _NO_NOUN = re.compile(
     r"(?: (?:au moins|au minimum|au bas mot|au plus|environ|tout au plus))?\s?(?:[.,;:!?(»]|a\b|si\b"
     r"|selon\b|d'apres\b|dans\b|hier\b|(?:lun|mar|mercre|jeu|vendre|same)di\b"
-    r"|dimanche\b|devant\b|sur\b|pour\b|entre\b|\Z)"
+    r"|dimanche\b|devant\b|sur\b|pour\b|entre\b|vers\b|(?:en|a la|au) (?:fin|milieu|debut|soir)"
+    r"|au (?:total|plus fort)"
+    r"|le soir\b|\Z)"
 )
 #: At the beginning of a sentence without a verb, people are those who came: «Plus de trois mille
 #: personnes, avec …».
