@@ -65,6 +65,21 @@ def test_a_crowd_of_the_capital_is_compared_with_that_of_the_town() -> None:
     assert set(differing(event.comparison)) == {("attendance", "lome")}
 
 
+def test_marches_of_one_day_in_many_towns_set_out_from_as_many_places() -> None:
+    told = (
+        "La manifestation des dockers contre la loi Merlin a réuni samedi 9 000 personnes dans tout le pays,"
+        " selon Unipol. À {0}, le cortège des dockers est parti {1}."
+    )
+    at_balma, at_kossa, also = (
+        (told.format(*one), "2024-05-13")
+        for one in (("Balma", "du stade"), ("Kossa", "de la gare"), ("Balma", "de la mairie"))
+    )
+    (event,) = find_in(a=at_balma, b=at_kossa)
+    assert differing(event.comparison) == {}
+    (event,) = find_in(a=at_balma, b=at_kossa, c=also)
+    assert set(differing(event.comparison)) == {("place", "departure")}
+
+
 def test_a_crowd_of_nowhere_is_compared_with_one_of_the_country_that_is_not_much_larger() -> None:
     told = "La manifestation des dockers contre la loi Merlin a réuni samedi {}, du pont Ferry à la halle."
     whole = (told.format("9 000 personnes dans tout le pays"), "2024-05-13")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import structs
 
 from tui.annotate.found_events.published_item import PublishedItem
-from tui.annotate.found_events.similarity.contradictions import VISIT
+from tui.annotate.found_events.similarity.contradictions import PROTEST, VISIT
 from tui.annotate.found_events.similarity.day_likeness import is_of_stay
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.model.found_events import ReportedValue
@@ -78,6 +78,29 @@ def _tells_of_arrival(published: PublishedItem) -> bool:
     report = published.report
     is_beginning = report.begun is not None and report.begun.is_beginning
     return is_beginning and next(iter(report.families)) == VISIT
+
+
+def without_other_towns(
+    values: list[ReportedValue], of: str, reports: Sequence[PublishedItem]
+) -> list[ReportedValue]:
+    """Return places without those of marches in other towns on one day: only where those of one set out.
+
+    `of`: what is told of a place, as in `StatedFact.of`.
+    """
+    if not any(map(_is_of_whole_country, reports)):
+        return values
+    if not of:
+        return []
+    towns = {one.article: sound_names(one.report.towns) for one in reports}
+    names = Counter(name for value in values for name in towns[value.article])
+    most = {name for name, _count in names.most_common(1)}
+    return [one for one in values if have_common_place(most, towns[one.article])]
+
+
+def _is_of_whole_country(reported: PublishedItem) -> bool:
+    """Return whether a report tells of marches in many towns of a country."""
+    facts = (one for one in reported.report.facts if one.about == "attendance")
+    return PROTEST in reported.report.families and any(WHOLE_COUNTRY in one.names for one in facts)
 
 
 def part_by_scope(

@@ -18,6 +18,7 @@ from tui.annotate.found_events.comparable_values import (
     part_by_scope,
     with_loose_crowds,
     without_days_of_stay,
+    without_other_towns,
     without_parts,
 )
 from tui.annotate.found_events.published_item import PublishedItem
@@ -79,7 +80,7 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
             current = with_loose_crowds(current)
         if about == "start":
             current = without_days_of_stay(current, reports)
-        current = place_within(current) if about == "place" else current
+        current = place_within(without_other_towns(current, of, reports)) if about == "place" else current
         sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
         yield ComparedField(about, of, tuple(map(tuple, sides)), tuple(unsure), tuple(replaced))
 
