@@ -94,9 +94,12 @@ def test_a_crowd_of_nowhere_is_compared_with_one_of_the_country_that_is_not_much
     assert set(differing(event.comparison)) == {("attendance", None)}
 
 
-def test_thousands_that_nobody_counted_may_be_ten_and_are_not_thirty() -> None:
+def test_what_nobody_counted_may_be_a_little_more_or_less() -> None:
     told = "La manifestation des dockers contre la loi Merlin a réuni samedi {} personnes au pont Ferry."
     vague, more, many = ((told.format(one), "2024-05-13") for one in ("des milliers de", "12 000", "30 000"))
+    few, hundreds = ((told.format(one), "2024-05-13") for one in ("150", "quelques centaines de"))
+    (event,) = find_in(a=few, b=hundreds)
+    assert differing(event.comparison) == {}
     (event,) = find_in(a=vague, b=more)
     assert differing(event.comparison) == {}
     (event,) = find_in(a=vague, b=many)

@@ -16,12 +16,14 @@ from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.contradictions import PROTEST, VISIT
 from tui.annotate.found_events.similarity.day_likeness import is_of_stay
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
+from tui.model.figures import Figure
 from tui.model.found_events import ReportedValue
 from tui.model.news import THE_CAPITAL, WHOLE_COUNTRY, About
 
 #: Crowds of so many towns, or of one and the country, are compared one by one.
 MIN_SCOPES = 2
-#: A range whose end is so many times its beginning counts nobody one by one, and may go on a little further.
+#: A range whose end is so many times its beginning counts nobody one by one, and may begin a little earlier
+#: or end a little further.
 MIN_TIMES_OF_VAGUE, TIMES_OF_VAGUE = 4, 1.5
 #: A number of the country so many times above one of nowhere may be of the same people.
 MAX_TIMES_LARGER = 4
@@ -42,13 +44,18 @@ def without_parts(values: list[ReportedValue], most_times: int) -> list[Reported
 
 
 def with_loose_crowds(values: list[ReportedValue]) -> list[ReportedValue]:
-    """Return crowds of which «des milliers» may be a few more than nine thousand, as nobody counted them."""
+    """Return crowds of which «des milliers» may be a few more or less than that, as nobody counted them."""
     return [
-        structs.replace(one, figure=structs.replace(one.figure, high=one.figure.high * TIMES_OF_VAGUE))
+        structs.replace(one, figure=_loosen(one.figure))
         if one.figure is not None and one.figure.low * MIN_TIMES_OF_VAGUE <= one.figure.high < math.inf
         else one
         for one in values
     ]
+
+
+def _loosen(figure: Figure) -> Figure:
+    """Return a number with limits that are further apart."""
+    return structs.replace(figure, low=figure.low / TIMES_OF_VAGUE, high=figure.high * TIMES_OF_VAGUE)
 
 
 def without_days_of_stay(
