@@ -49,6 +49,7 @@ class ReportedValue(Struct, frozen=True):
     is_near: bool = False  # of a place: near to what it names
     is_wide: bool = False  # of a place: an area in which others may name a village
     published: tuple[date, date] | None = None
+    source: str = ""  # who gives it, as in `StatedFact`
 
     @property
     def width(self) -> float:

@@ -32,6 +32,8 @@ NOBODY, SOMEBODY = "-", "+"
 WHOLE_COUNTRY = "*"
 #: The same of its capital, beside the name of that or alone, where no report of its own names it.
 THE_CAPITAL = "capitale"
+#: A source of a number that cannot be told from others.
+UNKNOWN_SOURCE = "?"
 #: The family of events of a report by whose words none is told: it has a day and names alone.
 UNTOLD = "untold"
 #: What the word of a report begins with that stands for all words of a profession.
@@ -47,7 +49,7 @@ class StatedFact(Struct, frozen=True, kw_only=True):
 
     A number has a `figure`, one of people who came perhaps a name: the town. A list of names has `names`,
     folded, and is `open` when it says that there are others. A value of neither kind is compared by its one
-    name.
+    name. `source`: who gives a number of people, as a kind of source or in folded words; empty: nobody does.
     """
 
     about: About
@@ -58,6 +60,7 @@ class StatedFact(Struct, frozen=True, kw_only=True):
     figure: Figure | None = None
     names: tuple[str, ...] = ()
     is_open: bool = False
+    source: str = ""
 
 
 class ReportedDay(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from tests.annotate.found_events.test_finder import differing
@@ -104,3 +105,29 @@ def test_votes_of_two_ballots_are_no_difference() -> None:
     near, far = (article("b", told.format(*votes), "Le Soir") for votes in ((354, 181), (200, 125)))
     assert set(differing(event_of(one, near).comparison)) == {("amount", "votes for")}
     assert not any(of and of.startswith("votes") for _about, of in differing(event_of(one, far).comparison))
+
+
+@pytest.mark.parametrize(
+    ("told", "is_sure"),
+    [
+        ("{}1 500 marcheurs ont défilé à Balma selon la préfecture, 3 000 selon les organisateurs.", True),
+        ("{}la police a compté 1 500 marcheurs à Balma. Le syndicat, lui, en revendique 3 000.", True),
+        ("{}1 500 marcheurs ont défilé à Balma, dit la police ; le préfet en a compté 3 000.", False),
+        ("{}1 500 marcheurs ont défilé à Balma. Ils étaient 3 000 selon les organisateurs.", False),
+    ],
+)
+def test_one_article_tells_what_two_sources_claim(told: str, is_sure: bool) -> None:
+    """It need be no event of several articles, or of a stated day: both of them are named."""
+    for day in ("Samedi, ", ""):
+        (event,) = found(article("a", told.format(day)))
+        assert [one.about for one in event.comparison.differ] == ["attendance"] * is_sure
+    one, other = (value.value for value in event.comparison.differ[0].values) if is_sure else ("", "")
+    assert {one, other} == ({"1500", "3000"} if is_sure else {""})
+
+
+def test_what_an_article_of_one_event_says_otherwise_elsewhere_is_no_difference() -> None:
+    told = (
+        "L’accident de samedi 9 mars à Kossa a fait 11 blessés. Neuf blessés sont sortis, dit un infirmier."
+    )
+    (event,) = found(article("a", told))
+    assert event.comparison.differ == ()

@@ -180,6 +180,7 @@ def _fact_value(reported: PublishedItem, fact: StatedFact) -> ReportedValue:
         names=frozenset(fact.names),
         is_open=fact.is_open,
         published=reported.published,
+        source=fact.source,
     )
 
 

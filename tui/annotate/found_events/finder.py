@@ -20,7 +20,7 @@ from tui.languages.registry import find_language, knows_language
 from tui.model.annotations import DateMention
 from tui.model.dates.edtf import parse_edtf
 from tui.model.dates.ranges import one_of_days
-from tui.model.found_events import FoundComparison, FoundEvent, FoundReport
+from tui.model.found_events import FoundEvent, FoundReport
 from tui.model.news import UNTOLD
 from tui.model.records import Article, Participant
 from tui.model.text import fold
@@ -88,7 +88,7 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle, crowd:
         _type_of(group),
         _date_of(fields),
         places[0] if places else None,
-        compare_reported(fields) if len(group) > 1 else FoundComparison(),
+        compare_reported(fields),
         _confidence(group, len(set(origins.values()))),
         group[0].date,
         _participants(group),

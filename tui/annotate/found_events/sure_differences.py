@@ -2,7 +2,7 @@
 
 Whatever two articles state of one kind of thing may be of two things. That it is of one is sure where two
 origins say so, of a day that both state or of one on which both appeared, and, of what is one of many of its
-kind in those days, of one town and in like words.
+kind in those days, of one town and in like words. What one article gives to two sources is of one thing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.contradictions import OF_ONE_DAY
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.model.found_events import ReportedValue
-from tui.model.news import UNTOLD
+from tui.model.news import UNKNOWN_SOURCE, UNTOLD
 from tui.model.records import Article
 from tui.model.text import fold
 
@@ -47,6 +47,8 @@ MIN_COMMON_WORDS, MIN_COMMON_SHARE = 3, 0.3
 MANY_COMMON_WORDS = 6
 #: So many letters of a word are its stem.
 _STEM_CHARS = 6
+#: Between a sentence and the next one.
+MAX_CHARS_BETWEEN = 4
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -101,7 +103,8 @@ def _contradicts(field: ComparedField, one: ReportedValue, other: ReportedValue,
     kinds = {next(iter(item.report.families)) for item in (left, right)}
     is_of_crowd = compared.is_of_crowd and not OF_ONE_DAY.issuperset(kinds)
     if one.article == other.article:
-        is_sure = not is_of_crowd or bool(_stated_days(left))
+        is_told_apart = len(compared.items) > 1 and (not is_of_crowd or bool(_stated_days(left)))
+        is_sure = is_told_apart or _are_of_two_sources(one, other)
     elif _are_two_states(left, right, compared.origins) or (
         field.about == "amount" and (_may_have_grown(left, right) or _are_of_two_things(field, one, other))
     ):
@@ -113,6 +116,18 @@ def _contradicts(field: ComparedField, one: ReportedValue, other: ReportedValue,
         is_sure = bool(_stated_days(left, right)) and _are_of_one_day(field, left, right)
         is_sure = is_sure and _are_of_one_thing(field, one, other, left, right, sentences)
     return is_sure and not _says_little(field, left, right)
+
+
+def _are_of_two_sources(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether an article gives two numbers of one crowd or toll, each to another source it names.
+
+    They are in one sentence, or in two next to each other.
+    """
+    sources = {one.source, other.source}
+    if one.names != other.names or len(sources) < 2 or not sources.isdisjoint(("", UNKNOWN_SOURCE)):
+        return False
+    first, second = sorted((one, other), key=lambda value: value.start)
+    return second.start - first.end <= MAX_CHARS_BETWEEN
 
 
 def _are_two_states(one: PublishedItem, other: PublishedItem, origins: Mapping[str, str]) -> bool:

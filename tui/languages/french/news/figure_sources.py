@@ -8,9 +8,10 @@ from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.sentence_facts import is_attributed
 from tui.languages.patterns.filtered_pattern import FilteredPattern
 from tui.model.figures import Figure
+from tui.model.news import UNKNOWN_SOURCE
 
 #: A source that cannot be told from others.
-UNKNOWN = "?"
+UNKNOWN = UNKNOWN_SOURCE
 #: Kinds of sources; what two of one kind give is no difference between two.
 _SOURCE = FilteredPattern(
     r"\b(?:(?P<state>polic|prefe[ct]|gendarm|autorites|ministere|ministre|gouvernement|gouvernorat|commissa"
@@ -54,7 +55,7 @@ def find_source(folded: str, figure: Figure) -> str:
 
     `UNKNOWN` stands for one that cannot be told from others.
     """
-    after = [one.start for one in find_numbers(folded) if one.start >= figure.end]
+    after = [one.start for one in find_numbers(folded) if one.start >= figure.end and one.high > 1]
     last = after[0] if after else len(folded)
     if side := find_side(folded, figure):
         return side

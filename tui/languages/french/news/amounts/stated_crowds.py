@@ -23,7 +23,7 @@ from tui.languages.french.news.amounts.people.crowd_scopes import (
     is_to_come,
 )
 from tui.languages.french.news.days.crowd_days import EventDays, find_day, is_of_day_before
-from tui.languages.french.news.figure_sources import are_of_named_sources, find_source
+from tui.languages.french.news.figure_sources import UNKNOWN, are_of_named_sources, find_source
 from tui.languages.french.news.harm.tolls import is_of_years
 from tui.languages.french.news.numbers import find_numbers
 from tui.languages.french.news.prose import Sentence
@@ -138,11 +138,15 @@ def _is_at(one: Figure, other: Figure) -> bool:
 def _as_crowd(counted: CountedPeople, is_early: bool = False) -> Crowd:
     """Return a number of people with whose it is; one of an hour is the least that came."""
     sentence, figure, fact, whole = counted
+    source = find_source(sentence.folded, figure)
+    if source in ("", UNKNOWN):  # who says so may be told in an aside
+        same = (one for one in find_numbers(whole.folded) if (one.low, one.high) == (figure.low, figure.high))
+        source = next((find_source(whole.folded, one) for one in same), source)
+    scope = find_scope(sentence.text, figure) or _find_scope_with_asides(whole, figure)
     is_counted_early = is_early or is_of_hour(sentence.folded, figure, is_late=fact.of == ARRESTED)
     if is_counted_early and not math.isinf(figure.high):
         figure = hedge_figure(figure, "at-least")
-    scope = find_scope(sentence.text, figure) or _find_scope_with_asides(whole, figure)
-    return Crowd(sentence, fact, figure, scope, find_source(sentence.folded, figure), is_counted_early)
+    return Crowd(sentence, fact, figure, scope, source, is_counted_early)
 
 
 def _find_scope_with_asides(whole: Sentence, figure: Figure) -> str:

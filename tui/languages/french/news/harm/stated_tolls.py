@@ -82,7 +82,7 @@ def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentenc
         figure, sentence = _with_added(sentence, toll, own)
         if figure.high <= MAX_OF_MORE and _have_unnumbered(harm, title, read):
             figure = hedge_figure(figure, "at-least")
-        yield make_figure_fact(sentence, harm, "", figure)
+        yield _make_toll_fact(sentence, toll, figure)
         if not toll.is_total and (other := _other_toll(sentence, toll, own, stated)):
             yield other
 
@@ -168,5 +168,12 @@ def _other_toll(
             and other_sentence is not sentence
             and _is_of_another(sentence, toll, other_sentence, other)
         ):
-            return make_figure_fact(other_sentence, toll.harm, "", other.figure)
+            return _make_toll_fact(other_sentence, other, other.figure)
     return None
+
+
+def _make_toll_fact(sentence: Sentence, toll: Toll, figure: Figure) -> StatedFact:
+    """Return a toll as a fact, with who gives it: its own number, or what it comes to with others."""
+    fact = make_figure_fact(sentence, toll.harm, "", figure)
+    is_of_title = sentence.start == sentence.end
+    return structs.replace(fact, source="" if is_of_title else find_source(sentence.folded, toll.figure))

@@ -36,8 +36,8 @@ class Crowd(Struct, frozen=True):
 
     def as_fact(self) -> StatedFact:
         """Return the number as a fact, with the name of whose it is."""
-        words = format_figure(self.figure)
-        return structs.replace(self.fact, figure=self.figure, words=words, names=name_scope(self.scope))
+        names, words = name_scope(self.scope), format_figure(self.figure)
+        return structs.replace(self.fact, figure=self.figure, words=words, names=names, source=self.source)
 
 
 def is_set_against(crowd: Crowd, before: Crowd) -> bool:
