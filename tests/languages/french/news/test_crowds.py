@@ -180,3 +180,30 @@ def test_arrests_are_those_of_the_event(text: str, stated: list[tuple[str, str]]
 def test_wounded_whom_nobody_sets_against_others_are_others() -> None:
     text = "Un policier a été blessé samedi à Balma dans la manifestation. À Kossa, on compte quatre blessés."
     assert len(crowds(text, "wounded")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("À Balma, 1 500 personnes, selon la préfecture, 3 000, selon le syndicat, ont défilé samedi.", 2),
+        ("Entre 1 500 personnes, selon la police, et « plus de 3 000 », selon la CGT, ont marché samedi.", 2),
+        ("Environ 1 400 marcheurs, selon le préfet, et plus de 2 000, selon la CGT, ont défilé samedi.", 2),
+        ("Entre 700, selon la police, et 1 000 personnes, selon la CGT, ont manifesté samedi.", 2),
+        ("Les marcheurs n’étaient samedi que 400 selon la police, mais plus d’un millier selon l’AFP.", 2),
+        ("La marche de samedi a réuni 1 200 personnes selon la police, 3 000 voire plus selon la CGT.", 2),
+        ("Samedi, 900 personnes, selon le préfet, 2 500, selon le « nombre bleu », ont manifesté.", 2),
+        ("Samedi, 900 personnes, selon le préfet, un sage, selon ses amis, ont manifesté à Kossa.", 1),
+        ("Samedi, cent marcheurs ont défilé. 38 personnes ont par ailleurs été placées en garde à vue.", 1),
+        ("Samedi, 9 000 personnes ont marché ; 4 500 membres des forces de l’ordre étaient là.", 1),
+    ],
+)
+def test_each_source_has_its_number(text: str, numbers: int) -> None:
+    assert len(crowds(text)) == numbers
+
+
+def test_a_town_is_told_apart_with_its_region_in_brackets() -> None:
+    text = (
+        "À Balma, 9 000 personnes ont défilé samedi selon la CGT. À Kossa (est), 700 personnes, selon la"
+        " police, ont manifesté."
+    )
+    assert ("700", "kossa") in crowds(text)

@@ -41,6 +41,7 @@ _ASIDE = re.compile(rf"(?<=\w), (?P<words>(?:{_BEGINNING})[^,.;:!?()«»]{{0,90}
 _DATE = re.compile(rf"\b(?:1er|\d{{1,2}}) {_MONTH}|\b20\d\d\b")
 #: Some of those counted; what had been counted before: «le bilan, d’abord fixé à dix morts, est de …».
 _PART = re.compile(r"(?:dont(?! le (?:nombre|bilan))|parmi (?:eux|elles|lesquel(?:le)?s)|y compris) ")
+_SAID = re.compile(r"\b(?:selon|d'apres|a en croire|de source) ")
 _BY_ANOTHER = re.compile(r"[\w -]{1,24} (?:selon|d'apres) ")
 _FORMER = re.compile(r"(?:d'abord|initialement|auparavant|dans un premier temps) \w")
 #: What tells something of its own, which must not be lost.
@@ -80,21 +81,26 @@ def simplify_sentence(sentence: Sentence) -> Sentence:
     if (earlier := find_earlier_clause(folded)) not in (None, (0, len(folded))):
         text, folded = _replace(text, folded, [(*earlier, "")])
     if folded.count(",") > 1:
-        text, folded = _replace(text, folded, list(_find_asides(folded)))
+        keeps_sources = not has_harm and len(_SAID.findall(folded)) > 1
+        asides = _find_asides(folded, keeps_sources)
+        text, folded = _replace(text, folded, list(asides))
     if " et " in folded and (has_harm or FATE.search(folded) or _TAKING.search(folded)):
         lists = [one for one in find_people_lists(folded) if one.words]
         text, folded = _replace(text, folded, [(one.start, one.end, one.words) for one in lists])
     return sentence if folded is sentence.folded else structs.replace(sentence, text=text, folded=folded)
 
 
-def _find_asides(folded: str) -> Iterator[tuple[int, int, str]]:
+def _find_asides(folded: str, keeps_sources: bool) -> Iterator[tuple[int, int, str]]:
     """Yield the asides that count nothing, each with what stays of it, those that follow each other as one.
 
-    A comma stays behind another aside: «les blessés, une trentaine, dont deux enfants, sont …».
+    A comma stays behind another aside: «les blessés, une trentaine, dont deux enfants, sont …». So do those
+    that say who counts (`keeps_sources`): «entre 900, selon la police, et 2 000 personnes».
     """
     start = end = -1
     for aside in _ASIDE.finditer(folded):
         words = aside["words"]
+        if keeps_sources and _SAID.match(words):
+            continue
         is_again = _BY_ANOTHER.match(words) is not None and bool(find_numbers(folded[: aside.start()]))
         if not (is_again or _is_empty(words)):
             continue

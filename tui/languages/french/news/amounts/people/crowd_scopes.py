@@ -69,6 +69,8 @@ _THERE = re.compile(r"\by (?:a|ont|avai(?:t|ent)|etai(?:t|ent)|est|sont|en) |\bs
 #: A town in front of a number: at the beginning of a clause, with «où», or in front of brackets.
 _TOWN = re.compile(rf"(?:(?:\A|[.;:(,–] ?|- |\b(?:et|mais|que|qu’) )\W{{0,3}}[ÀAà]|\bà) (?P<town>{_NAME})")
 _WHERE = re.compile(r"(?: \([^()]{1,24}\))?,? (?:où|avec) ")
+#: What tells where a town lies: «à Balma (est), 300 personnes».
+_BRACKETS = re.compile(r" \([^()\d]{1,24}\)")
 _OPENS_CLAUSE = re.compile(r"[.;:(,–-] ?\W{0,3}\Z|\b(?:et|mais|que|qu’) \Z|\A\W{0,3}\Z")
 _STOP = re.compile(r"[.;:()]")
 _TOWN_IN_FRONT = re.compile(rf"(?<![\w’-])(?P<town>{_NAME}) \(\Z")
@@ -170,7 +172,7 @@ def _town_before(text: str, figure: Figure) -> str:
         opens = not town.group().startswith("à ") or _OPENS_CLAUSE.search(
             text, max(0, town.start() - 4), town.start()
         )
-        behind = where.end() if where else town.end()
+        behind = (where or _BRACKETS.match(text, town.end()) or town).end()
         is_compared = text.endswith("qu’", 0, town.start())  # «plus nombreux qu’à Balma, avec 400 marcheurs»
         stop = _STOP_BEHIND_COLON if opens else _STOP  # «À Balma, ils ont compté : 900 personnes»
         if (where or opens) and not is_compared and not stop.search(text, behind, figure.start):

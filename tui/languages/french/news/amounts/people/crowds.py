@@ -38,7 +38,8 @@ _CROWD = re.compile(
     r"|spectateurs?"
     r"|fideles|pelerins|supporters|visiteurs|festivaliers|exposants"
     r"|grevistes|protestataires|delegues|congressistes)|(?P<people>personnes|habitants|femmes|jeunes"
-    r"|hommes et (?:de )?femmes|etudiants|eleves|lyceens|ames|gens|fans|membres"
+    r"|hommes et (?:de )?femmes|etudiants|eleves|lyceens|ames|gens|fans"
+    r"|membres(?! de la (?:police|gendarmerie)| des (?:forces|services) )"
     r"|partisans|sympathisants|opposants|syndicalistes|avocats|magistrats|medecins|infirmiers|journalistes"
     r"|militants|enseignants|travailleurs|nigeriens|maliens|burkinabe|citoyens|presidents|chefs d'etat"
     r"|agents|fonctionnaires|ouvriers|employes|salaries|retraites|veuves|eleveurs|paysans|producteurs"
@@ -62,7 +63,7 @@ _MARCHED = re.compile(
 #: What is counted in milliards is no crowd.
 MAX_STEP_OF_CROWD = 1e7
 _BARE_END = re.compile(
-    r"\s?(?:[,.;:(]|tetes\b(?! de)|selon"
+    r"(?:\s?[»”\"])?(?: voire (?:plus|davantage))?\s?(?:[,.;:(]|tetes\b(?! de)|selon"
     r"|d'apres|pour|si l'on|s'il faut|a en croire|de source|a |au |, |et |\Z)"
 )
 #: Those whom a pronoun stands for came: «ils étaient un millier à manifester».
@@ -106,7 +107,7 @@ _HAS = re.compile(
 )
 #: Behind people, what was done to them, which is not that they came.
 _WERE_DONE_TO = re.compile(
-    r"(?: \w+)? (?:ont|auraient) (?:\w+ )?ete (?!(?:mobilis|reuni|rassembl|accueill|recu|compt|denombr"
+    r"(?: \w+)? (?:ont|auraient) (?:\w+ ){0,2}ete (?!(?:mobilis|reuni|rassembl|accueill|recu|compt|denombr"
     r"|recens|estim|invit"
     r"|convi|convoq|presen|attend|enregistr|vu))"
     r"|(?: \w+)? (?:ont|auraient) (?:\w+ )?(?:(?:depose|poste|publie|laisse|redige|envoye) (?:[\w'.,]+ ){0,6}"
@@ -121,7 +122,7 @@ _ON_STRIKE = FilteredPattern(r"\bgreve\b|\bdebray|\barret de travail\b|\bcesse l
 _NO_BARE_CROWD = re.compile(r"\bsoit \Z|, la \Z")
 #: What is counted in a sentence beside a crowd, so that a number without a noun need not be of one.
 _OTHERS_COUNTED = LiteralFilter("bless", "garde a vue", "gardes a vue", "interpell", "arrestation")
-_BY_SOMEBODY = re.compile(r" ?[,(]? ?(?:selon|d'apres|de source)\b")
+_BY_SOMEBODY = re.compile(r"(?: ?[»”\"])? ?[,(]? ?(?:selon|d'apres|de source)\b")
 #: Of so few, only heads of state make a crowd.
 _PROTESTERS = ("manifestants", "manifestantes", "protestataires", "grevistes")
 _MIN_CROWD, _HEADS_OF_STATE = 5, ("presidents", "chefs d'etat")
@@ -147,7 +148,8 @@ def read_crowd(folded: str, figure: Figure, is_protest: bool = True) -> Amount |
             _NO_BARE_CROWD.search(folded, first, figure.start) or _counts_others(folded, figure)
         )
         has_marched = figure.low >= _MIN_CROWD and _MARCHED.match(folded, figure.end)
-        is_counted = has_marched or (is_bare and _COUNTING.search(folded))
+        is_by = is_bare and _BY_SOMEBODY.match(folded, figure.end) and _GATHERED.search(folded)
+        is_counted = has_marched or is_by or (is_bare and _COUNTING.search(folded))
         return Amount("", figure, True) if is_counted else None
     is_of_others = not is_protest and crowd.group().endswith(_PROTESTERS)
     if is_of_others or (crowd["people"] == "habitants" and _LIVE.search(folded, first, figure.start)):
