@@ -80,6 +80,15 @@ def test_marches_of_one_day_in_many_towns_set_out_from_as_many_places() -> None:
     assert set(differing(event.comparison)) == {("place", "departure")}
 
 
+def test_a_crowd_beside_that_of_a_town_is_not_compared_with_it() -> None:
+    """An article that gives both gives two; so does one that tells of the whole alone."""
+    told = "La manifestation des dockers contre la loi Merlin a réuni samedi {}, du pont Ferry à la halle."
+    town = "À Balma, 250 personnes, selon la police, 400, selon le syndicat, ont défilé."
+    whole = told.format("9 000 personnes")
+    (event,) = find_in(a=(f"{whole} {town}", "2024-05-13"), b=(whole, "2024-05-13"))
+    assert set(differing(event.comparison)) == {("attendance", "balma")}
+
+
 def test_a_crowd_of_nowhere_is_compared_with_one_of_the_country_that_is_not_much_larger() -> None:
     told = "La manifestation des dockers contre la loi Merlin a réuni samedi {}, du pont Ferry à la halle."
     whole = (told.format("9 000 personnes dans tout le pays"), "2024-05-13")

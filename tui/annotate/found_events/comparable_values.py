@@ -116,20 +116,21 @@ def part_by_scope(
     """Return the values with those of crowds by town, where they are of several, or of the country.
 
     A crowd of which a report of one town does not say where it was may be there or everywhere: it is compared
-    with that of the country where it is nearly as large. Of arrests those of the place are kept of which most
-    reports tell.
+    with that of the country where it is nearly as large. Beside that of a town in one article it is of more.
+    Of arrests those of the place are kept of which most reports tell.
     """
     parted = dict(values)
     for key in (_CROWDS, _ARRESTS):
         own = _with_one_spelling(_with_capital(values.get(key, ())))
         scopes = Counter(name for value in own for name in value.names)
-        if len(scopes) < MIN_SCOPES and WHOLE_COUNTRY not in scopes:
+        is_of_country = WHOLE_COUNTRY in scopes or len(scopes) >= MIN_SCOPES
+        if not (is_of_country or (key == _CROWDS and _have_named_and_unnamed(own))):
             continue
         del parted[key]
         most_told = next(iter(scopes.most_common(1)))[0]
         for value in own:
             scope = next(iter(value.names), "")
-            if not scope and towns.get(value.article) and not _is_as_large(value, own):
+            if is_of_country and not scope and towns.get(value.article) and not _is_as_large(value, own):
                 continue
             name = scope.replace(WHOLE_COUNTRY, "")
             if key == _CROWDS:
@@ -147,6 +148,14 @@ def _with_capital(values: Sequence[ReportedValue]) -> list[ReportedValue]:
         structs.replace(one, names=one.names - {THE_CAPITAL} or capital) if THE_CAPITAL in one.names else one
         for one in values
     ]
+
+
+def _have_named_and_unnamed(values: Iterable[ReportedValue]) -> bool:
+    """Return whether an article gives a number of people of a town, and one beside it that is of no town."""
+    named: dict[str, set[bool]] = {}
+    for value in values:
+        named.setdefault(value.article, set()).add(bool(value.names))
+    return any(len(kinds) > 1 for kinds in named.values())
 
 
 def _with_one_spelling(values: Iterable[ReportedValue]) -> list[ReportedValue]:

@@ -207,3 +207,26 @@ def test_a_town_is_told_apart_with_its_region_in_brackets() -> None:
         " police, ont manifesté."
     )
     assert ("700", "kossa") in crowds(text)
+
+
+LONG = " ".join(f"Le cortège numéro {at} a défilé sans heurts devant la halle de Balma." for at in range(20))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("À Kossa, 2 500 manifestants selon la police, 3 000 selon la CGT, ont défilé.", ["2500", "3000"]),
+        ("À Kossa (700 marcheurs selon le préfet, 950 selon la CGT), la nuit fut calme.", ["700", "950"]),
+        (
+            "Environ 800 Bleus selon le préfet, et 1 600 selon la CGT, ont marché à Kossa.",
+            ["720–880", "1600"],
+        ),
+        ("À Kossa, 2 500 manifestants, selon le préfet, ont défilé, selon la télévision.", []),
+        ("À Kossa, 900 marcheurs selon le préfet, autant que la semaine dernière (950 selon la CGT).", []),
+        ("À Kossa, 900 marcheurs selon le préfet, et à Tirza 300 selon la CGT.", []),
+        ("En tout, 900 marcheurs selon le préfet, et 1 300 selon la CGT.", []),
+    ],
+)
+def test_a_town_that_two_sources_count_is_read_behind_the_news(text: str, found: list[str]) -> None:
+    told = f"Samedi, 9 000 « foulards bleus » ont manifesté à Balma. {LONG} {text}"
+    assert crowds(told) == [("9000", "balma"), *((words, "kossa") for words in found)]

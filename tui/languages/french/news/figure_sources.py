@@ -40,6 +40,7 @@ _SIDE = re.compile(
     r" (?:personnes |manifestants |marcheurs )?(?P<side>d'un cote|de l'autre|(?:pour|selon|d'apres) les uns"
     r"|(?:pour|selon|d'apres) les autres)\b"
 )
+_SAME = "meme source"
 #: What sets a number against the one before.
 _AGAINST = FilteredPattern(
     r"\bcontre\b|\btandis que\b|\balors que\b|\bde (?:son|leur) cote\b|\bpour (?:sa|leur) part\b"
@@ -62,6 +63,8 @@ def find_source(folded: str, figure: Figure) -> str:
     by = _BY.match(folded, figure.end, last)
     if by is not None:
         kinds = _kinds_in(folded, *by.span("by"))
+        if not kinds and _SAME in by["by"]:
+            return UNKNOWN
         return kinds[0] if kinds else by["by"].strip()
     if before := _kinds_in(folded, 0, figure.start):
         return before[-1]

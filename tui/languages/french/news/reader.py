@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 from msgspec import structs
 
 from tui.languages.french.calendar import WEEKDAYS
 from tui.languages.french.news.days.briefs import Brief, is_interview, only_asks, split_briefs, tells_of_week
+from tui.languages.french.news.days.crowd_days import EventDays
 from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.durations import is_strike
 from tui.languages.french.news.days.end import find_ended
@@ -22,6 +22,7 @@ from tui.languages.french.news.days.lasting import goes_on
 from tui.languages.french.news.days.start import MAX_DAYS_OF_MOMENT, find_begun
 from tui.languages.french.news.days.title_day import find_title_day
 from tui.languages.french.news.days.words import DAYS_OF_WEEK, LEAVING
+from tui.languages.french.news.disputed_crowds import find_disputed_crowds
 from tui.languages.french.news.facts import find_facts
 from tui.languages.french.news.families import (
     find_triggers,
@@ -114,10 +115,14 @@ def read_french_news(
         found = (_read_brief(brief, days, is_of_week) for brief in briefs[:MAX_BRIEFS])
         return tuple(report for report in found if report is not None)
     sentences = list({one.folded: one for one in reversed(sentences)}.values())[::-1]  # each once
-    own = (one for one in sentences if not is_other_event(one, sentences[0], title))
-    main = _read_item(title, list(islice(own, _MAX_ITEM_SENTENCES)), days)
+    own = [one for one in sentences if not is_other_event(one, sentences[0], title)]
+    main = _read_item(title, own[:_MAX_ITEM_SENTENCES], days)
     if main is None:
         return ()
+    if next(iter(main.families)) == "protest":
+        known_days = EventDays(main.begun, days[0] if days else None)
+        disputed = tuple(find_disputed_crowds(own, known_days, main.facts))
+        main = structs.replace(main, facts=(*main.facts, *disputed)) if disputed else main
     return (main, *_second_items(main, sentences, days))
 
 

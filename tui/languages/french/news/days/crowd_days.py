@@ -45,6 +45,8 @@ _DAY_BEHIND = re.compile(
 )
 #: The same in front, where it is told of what had been: «la semaine dernière, 50 000 avaient défilé».
 _DAY_IN_FRONT = FilteredPattern(rf"\b{_EARLIER_DAY}")
+#: The same in brackets behind it: «autant que la semaine dernière (2 700 selon le maire)».
+_DAY_BEFORE = re.compile(rf"\b{_EARLIER_DAY} ?\(\Z")
 _HAD = re.compile(r"\b(?:avai(?:t|ent)|s'etai(?:t|ent))\b")
 _STOP = re.compile(r"[.;:()]")
 #: In front of a date, what compares with it.
@@ -76,6 +78,10 @@ def is_of_day_before(folded: str, figure: Figure) -> bool:
     if against is not None and _BEFORE_THAT.match(folded, figure.end) is not None:
         return True
     if _DAY_BEHIND.match(folded, figure.end):
+        return True
+    if folded.endswith("(", 0, figure.start) and _DAY_BEFORE.search(
+        folded, max(0, figure.start - 40), figure.start
+    ):
         return True
     is_alone = _AGAINST_ALONE.search(folded, max(0, figure.start - 8), figure.start) is not None
     if (

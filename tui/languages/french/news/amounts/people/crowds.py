@@ -52,13 +52,18 @@ _CROWD = re.compile(
 _MARCHED = re.compile(
     r"\s?(?:d'|de )?(?!(?:parti|organisation|association|syndicat|centrale|ville|village|commune|mouvement"
     r"|communaute|groupe|camion|vehicule|char|voiture)s\b)"
-    r"(?:[\w'-]{1,24}s(?: (?!armes\b)[\w'-]{1,24}){0,3}?|d'entre (?:eux|elles)|des leurs) "
+    r"(?:[\w'-]{1,24}s(?: (?!armes\b)[\w'-]{1,24}){0,3}?|d'entre (?:eux|elles)|des leurs)"
+    r"(?:,? (?:selon|d'apres|de source) [^.;:]{3,90}?,)? "
     r"(?:(?:ont|avaient) (?:\w{1,16} )?"
     r"(?:manifest|arpent|dit (?:non|stop|oui)|defil|march|battu le pave|converg|envahi les rues"
     r"|pris part|participe|repondu a l'appel|scand)"
     r"|(?:se sont|s'etaient) (?:\w{1,16} )?"
     r"(?:mass|rassembl|relay|reuni|attroup|press|regroup|retrouv|assembl|install|post)(?:e?s) "
     r"(?:\w{3,12} )?(?:chaque \w+ )?(?:devant|sur|dans|a|au|aux|place|autour|le long)\b)"
+)
+#: What people of a movement call themselves: «4 000 « foulards bleus », selon le préfet».
+_QUOTED = re.compile(
+    r"\s?(?:d'|de )?(?:[«\"“]|'')\s?[a-z][\w'-]{2,20}(?: [\w'-]{2,20}){0,2}s\s?(?:[»\"”]|'')"
 )
 #: What is counted in milliards is no crowd.
 MAX_STEP_OF_CROWD = 1e7
@@ -148,8 +153,11 @@ def read_crowd(folded: str, figure: Figure, is_protest: bool = True) -> Amount |
             _NO_BARE_CROWD.search(folded, first, figure.start) or _counts_others(folded, figure)
         )
         has_marched = figure.low >= _MIN_CROWD and _MARCHED.match(folded, figure.end)
+        is_quoted = (
+            figure.low >= _MIN_CROWD and _QUOTED.match(folded, figure.end) and _GATHERED.search(folded)
+        )
         is_by = is_bare and _BY_SOMEBODY.match(folded, figure.end) and _GATHERED.search(folded)
-        is_counted = has_marched or is_by or (is_bare and _COUNTING.search(folded))
+        is_counted = has_marched or is_quoted or is_by or (is_bare and _COUNTING.search(folded))
         return Amount("", figure, True) if is_counted else None
     is_of_others = not is_protest and crowd.group().endswith(_PROTESTERS)
     if is_of_others or (crowd["people"] == "habitants" and _LIVE.search(folded, first, figure.start)):
