@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
-from tests.annotate.found_events.corpus import find_events, found_in, make_article
+from tests.annotate.found_events.corpus import ARTICLES, find_events, found_in, make_article
 from tui.annotate.found_events.finder import read_news
+from tui.annotate.found_events.gathering import gather_items
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
 from tui.languages.registry import find_language
@@ -29,6 +30,18 @@ def sides(difference: FoundDifference) -> set[frozenset[str]]:
 
 def differing(comparison: FoundComparison) -> dict[tuple[str, str | None], set[frozenset[str]]]:
     return {(one.about, one.of): sides(one) for one in comparison.differ}
+
+
+def test_each_report_is_of_one_event() -> None:
+    articles = [make_article(name) for name in ARTICLES]
+    items = [
+        item
+        for one in articles
+        for item in read_news(one, find_language(one.lang).find_dates(one.body, one.date, None))
+    ]
+    assert sorted(one.key for group in gather_items(items) for one in group) == sorted(
+        one.key for one in items
+    )
 
 
 def test_articles_on_one_event_are_gathered_and_those_on_another_are_not() -> None:

@@ -51,6 +51,14 @@ class _Event:
         self.first, self.last = min(self.first, first), max(self.last, last)
         return True
 
+    def take_over(self, other: _Event) -> None:
+        """Take over the items of another event, also those that do not stand for it."""
+        standing = {item.published.key for item in other.representatives}
+        for item in other.representatives:
+            self.add(item)
+        self.items += [item for item in other.items if item.key not in standing]
+        self.articles |= other.articles
+
 
 def gather_items(items: Sequence[PublishedItem]) -> list[list[PublishedItem]]:
     """Return the items in groups of one event each, in the order of publication."""
@@ -87,8 +95,7 @@ def _merge_small(
         if other is None or any(one is not other for one in alike) or other.articles & event.articles:
             merged.remove(event.number)
             continue
-        for item in event.representatives:
-            other.add(item)
+        other.take_over(event)
     return [event for event in events if event.number not in merged]
 
 
