@@ -131,3 +131,27 @@ def test_what_an_article_of_one_event_says_otherwise_elsewhere_is_no_difference(
     )
     (event,) = found(article("a", told))
     assert event.comparison.differ == ()
+
+
+def test_a_strike_that_each_side_counts_is_told_apart_in_one_article() -> None:
+    told = "La grève des maîtres de lundi a été suivie à 90 % selon le syndicat, à 30 % selon {}."
+    fields = [
+        [one.of for one in found(article("a", told.format(other)))[0].comparison.differ]
+        for other in ("le ministère", "une autre union")
+    ]
+    assert fields == [["share on strike"], []]
+
+
+def test_two_sources_that_name_one_crowd_may_be_far_from_each_other() -> None:
+    told = "{} manifestants ont marché samedi dans tout le pays, selon {}. La pluie a cessé à midi."
+    both = " ".join(told.format(*one) for one in (("5 000", "le ministère"), ("9 000", "le syndicat")))
+    (event,) = found(article("a", both))
+    assert [one.about for one in event.comparison.differ] == ["attendance"]
+
+
+def test_a_day_without_its_year_is_the_one_that_another_states() -> None:
+    one = article("a", FIRE.format("12 morts"))
+    undated = replace(article("b", OTHER_FIRE.format("15 morts"), "Le Soir"), date=None)
+    assert set(differing(event_of(one, undated).comparison)) == {("killed", None)}
+    other_day = replace(undated, body=undated.body.replace("9 mars", "19 mai"))
+    assert differing(event_of(one, other_day).comparison) == {}

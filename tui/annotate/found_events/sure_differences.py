@@ -18,6 +18,7 @@ from tui.annotate.found_events.comparison import ComparedField
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.contradictions import OF_ONE_DAY
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
+from tui.model.dates.ranges import shift_day
 from tui.model.found_events import ReportedValue
 from tui.model.news import UNKNOWN_SOURCE, UNTOLD
 from tui.model.records import Article
@@ -103,7 +104,8 @@ def _contradicts(field: ComparedField, one: ReportedValue, other: ReportedValue,
     kinds = {next(iter(item.report.families)) for item in (left, right)}
     is_of_crowd = compared.is_of_crowd and not OF_ONE_DAY.issuperset(kinds)
     if one.article == other.article:
-        is_told_apart = len(compared.items) > 1 and (not is_of_crowd or bool(_stated_days(left)))
+        may_be_two = field.about == "amount" or len(compared.items) == 1
+        is_told_apart = not may_be_two and (not is_of_crowd or bool(_stated_days(left)))
         is_sure = is_told_apart or _are_of_two_sources(one, other)
     elif _are_two_states(left, right, compared.origins) or (
         field.about == "amount" and (_may_have_grown(left, right) or _are_of_two_things(field, one, other))
@@ -121,13 +123,13 @@ def _contradicts(field: ComparedField, one: ReportedValue, other: ReportedValue,
 def _are_of_two_sources(one: ReportedValue, other: ReportedValue) -> bool:
     """Return whether an article gives two numbers of one crowd or toll, each to another source it names.
 
-    They are in one sentence, or in two next to each other.
+    They are in one sentence, in two next to each other, or of one crowd by name.
     """
     sources = {one.source, other.source}
     if one.names != other.names or len(sources) < 2 or not sources.isdisjoint(("", UNKNOWN_SOURCE)):
         return False
     first, second = sorted((one, other), key=lambda value: value.start)
-    return second.start - first.end <= MAX_CHARS_BETWEEN
+    return bool(one.names) or second.start - first.end <= MAX_CHARS_BETWEEN
 
 
 def _are_two_states(one: PublishedItem, other: PublishedItem, origins: Mapping[str, str]) -> bool:
@@ -149,12 +151,23 @@ def _are_of_one_day(field: ComparedField, one: PublishedItem, other: PublishedIt
 
     Of what was at two places, or ended on two days, both state the day or none does.
     """
+    if any(map(_is_day_of_year, (one, other), (other, one))):
+        return True
     stated = _stated_days(one, other)
     if len(stated) > 1:
         return _days_between(*stated) <= MAX_DAYS_APART
     if (field.about in _OF_STATED_DAYS and stated) or one.published is None or other.published is None:
         return False
     return _days_between(one.published, other.published) <= MAX_DAYS_BETWEEN
+
+
+def _is_day_of_year(one: PublishedItem, other: PublishedItem) -> bool:
+    """Return whether a report without a year has the day that another one states, or one next to it."""
+    day, begun = one.report.day_of_year, other.report.begun
+    if day is None or begun is None or not begun.is_stated:
+        return False
+    days = range(-1, (begun.last - begun.first).days + 2)
+    return len(days) <= MAX_DAYS_GROWING and any(day.can_be(shift_day(begun.first, after)) for after in days)
 
 
 def _stated_days(*items: PublishedItem) -> list[tuple[date, date]]:

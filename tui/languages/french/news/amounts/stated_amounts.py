@@ -13,7 +13,7 @@ from tui.languages.french.news.amounts.finder import find_amounts
 from tui.languages.french.news.amounts.people.crowd_scopes import find_scope
 from tui.languages.french.news.amounts.stated_crowds import ARRESTED
 from tui.languages.french.news.families import main_families
-from tui.languages.french.news.figure_sources import has_own_source
+from tui.languages.french.news.figure_sources import find_source, has_own_source
 from tui.languages.french.news.harm.casualties import find_tolls
 from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.prose import Sentence
@@ -92,6 +92,8 @@ def state_amounts(
         if not known or amount.is_attendance or amount.of == ARRESTED or (has_sources and is_new):
             known.append(amount.figure)
             fact = make_figure_fact(sentence, about, amount.of, amount.figure)
+            if has_sources:
+                fact = structs.replace(fact, source=find_source(sentence.folded, amount.figure))
             yield _as_written(fact, sentence, amount)
     tolls = [toll.figure for toll in find_tolls(fold(title))]
     for amount in (_named_for(one, scene) for one in find_amounts(fold(title), scene, title)):
