@@ -31,7 +31,7 @@ NOBODY, SOMEBODY = "-", "+"
 #: What a number of people has for its name that is of a whole country, rather than of one of its towns.
 WHOLE_COUNTRY = "*"
 #: The same of its capital, beside the name of that or alone, where no report of its own names it.
-THE_CAPITAL = "capitale"
+THE_CAPITAL = "capital"
 #: A source of a number that cannot be told from others.
 UNKNOWN_SOURCE = "?"
 #: The family of events of a report by whose words none is told: it has a day and names alone.
