@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.model.figures import Figure
-from tui.model.news import About
+from tui.model.news import UNKNOWN_SOURCE, About
 from tui.model.records import FOUND_SIGN, Event, Participant, Ref
 
 MAX_TITLE_CHARS = 90
@@ -59,6 +59,12 @@ class ReportedValue(Struct, frozen=True):
         if self.days is not None:
             return float((self.days[1] - self.days[0]).days)
         return 1.0 if self.is_open else 0.0
+
+
+def are_of_named_sources(one: ReportedValue, other: ReportedValue) -> bool:
+    """Return whether two values are given to two sources, both of which are named."""
+    sources = {one.source, other.source}
+    return len(sources) > 1 and sources.isdisjoint(("", UNKNOWN_SOURCE))
 
 
 class ValueSide(Struct, frozen=True):

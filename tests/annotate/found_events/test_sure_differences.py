@@ -149,6 +149,25 @@ def test_two_sources_that_name_one_crowd_may_be_far_from_each_other() -> None:
     assert [one.about for one in event.comparison.differ] == ["attendance"]
 
 
+def test_who_doubts_the_number_of_a_country_need_not_name_it_again() -> None:
+    told = (
+        "Le ministère compte samedi 5 000 marcheurs, dont 900 à Balma.{} La CGT, elle, en revendique 9 000."
+    )
+    (event,) = found(article("a", told.format("")))
+    assert [one.about for one in event.comparison.differ] == ["attendance"]
+    (event,) = found(article("a", told.format(" La pluie a cessé à midi, puis le vent.")))
+    assert event.comparison.differ == ()
+
+
+def test_a_later_text_replaces_no_crowd_of_another_source() -> None:
+    told = "La marche des dockers à Balma, au pont Ferry, a réuni samedi 5 000 personnes selon la police{}"
+    first = article("a", told.format(", 9 000 selon la CGT."))
+    later = replace(article("b", told.format(".")), date="2024-03-11")
+    (event,) = found(first, later)
+    assert [one.about for one in event.comparison.differ] == ["attendance"]
+    assert event.comparison.updated == ()
+
+
 def test_a_day_without_its_year_is_the_one_that_another_states() -> None:
     one = article("a", FIRE.format("12 morts"))
     undated = replace(article("b", OTHER_FIRE.format("15 morts"), "Le Soir"), date=None)

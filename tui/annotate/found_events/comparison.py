@@ -24,7 +24,14 @@ from tui.annotate.found_events.comparable_values import (
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.contradictions import PROTEST
 from tui.annotate.found_events.similarity.place_names import fits_place, place_within
-from tui.model.found_events import FoundComparison, FoundDifference, FoundUpdate, ReportedValue, ValueSide
+from tui.model.found_events import (
+    FoundComparison,
+    FoundDifference,
+    FoundUpdate,
+    ReportedValue,
+    ValueSide,
+    are_of_named_sources,
+)
 from tui.model.news import (
     ABOUTS,
     ABSENT,
@@ -199,7 +206,9 @@ def _drop_replaced(
             is_earlier = bool(
                 value.published and latest.published and value.published[1] < latest.published[0]
             )
-            if is_earlier and value.words != latest.words:
+            # Who said how many came need not take it back where the paper gives what others say.
+            is_of_another = about == "attendance" and are_of_named_sources(value, latest)
+            if is_earlier and value.words != latest.words and not is_of_another:
                 replaced.append(value)
                 before, after = (ValueSide(one.words, (one.article,)) for one in (value, latest))
                 updates.append(FoundUpdate(about, of, origin, before, after))

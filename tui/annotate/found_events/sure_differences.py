@@ -19,8 +19,8 @@ from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.contradictions import OF_ONE_DAY
 from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.model.dates.ranges import shift_day
-from tui.model.found_events import ReportedValue
-from tui.model.news import UNKNOWN_SOURCE, UNTOLD
+from tui.model.found_events import ReportedValue, are_of_named_sources
+from tui.model.news import UNTOLD, WHOLE_COUNTRY
 from tui.model.records import Article
 from tui.model.text import fold
 
@@ -125,11 +125,11 @@ def _are_of_two_sources(one: ReportedValue, other: ReportedValue) -> bool:
 
     They are in one sentence, in two next to each other, or of one crowd by name.
     """
-    sources = {one.source, other.source}
-    if one.names != other.names or len(sources) < 2 or not sources.isdisjoint(("", UNKNOWN_SOURCE)):
+    of_country = {WHOLE_COUNTRY}
+    if one.names - of_country != other.names - of_country or not are_of_named_sources(one, other):
         return False
     first, second = sorted((one, other), key=lambda value: value.start)
-    return bool(one.names) or second.start - first.end <= MAX_CHARS_BETWEEN
+    return bool(one.names and other.names) or second.start - first.end <= MAX_CHARS_BETWEEN
 
 
 def _are_two_states(one: PublishedItem, other: PublishedItem, origins: Mapping[str, str]) -> bool:
