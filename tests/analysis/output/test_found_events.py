@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.output.found_events import value_words
+from tui.analysis.output.found_events import field_words, value_words
+from tui.model.found_events import FoundDifference
 from tui.model.news import About
 
 
@@ -26,3 +27,9 @@ from tui.model.news import About
 def test_values_are_written_for_people(about: About, value: str, words: str) -> None:
     """Thousands stand apart, days are in words, and what a text says stays as it says it."""
     assert value_words(about, value) == words
+
+
+def test_a_crowd_of_a_town_is_told_by_its_name() -> None:
+    fields = (FoundDifference("attendance", "Lomé", ()), FoundDifference("attendance", None, ()))
+    assert [field_words(one) for one in fields] == ["attendance (Lomé)", "attendance"]
+    assert field_words(FoundDifference("amount", "houses", ())) == "houses"

@@ -54,7 +54,7 @@ def test_crowds_of_a_town_and_of_the_country_are_compared_by_themselves() -> Non
     (event,) = find_in(a=(whole, "2024-05-13"), b=(one, "2024-05-13"))
     assert differing(event.comparison) == {}
     (event,) = find_in(a=(whole, "2024-05-13"), b=(one, "2024-05-13"), c=(other, "2024-05-13"))
-    assert set(differing(event.comparison)) == {("attendance", "balma")}
+    assert set(differing(event.comparison)) == {("attendance", "Balma")}
 
 
 def test_a_crowd_of_the_capital_is_compared_with_that_of_the_town() -> None:
@@ -62,7 +62,7 @@ def test_a_crowd_of_the_capital_is_compared_with_that_of_the_town() -> None:
     one = told.format("9 000 personnes, dont 2 000 à Lomé et 500 à Balma")
     other = told.format("9 000 personnes, dont 4 500 dans la capitale et 510 à Kossa")
     (event,) = find_in(a=(one, "2024-05-13"), b=(other, "2024-05-13"))
-    assert set(differing(event.comparison)) == {("attendance", "lome")}
+    assert set(differing(event.comparison)) == {("attendance", "Lomé")}
 
 
 def test_marches_of_one_day_in_many_towns_set_out_from_as_many_places() -> None:
@@ -86,7 +86,7 @@ def test_a_crowd_beside_that_of_a_town_is_not_compared_with_it() -> None:
     town = "À Balma, 250 personnes, selon la police, 400, selon le syndicat, ont défilé."
     whole = told.format("9 000 personnes")
     (event,) = find_in(a=(f"{whole} {town}", "2024-05-13"), b=(whole, "2024-05-13"))
-    assert set(differing(event.comparison)) == {("attendance", "balma")}
+    assert set(differing(event.comparison)) == {("attendance", "Balma")}
 
 
 def test_a_crowd_of_nowhere_is_compared_with_one_of_the_country_that_is_not_much_larger() -> None:

@@ -104,6 +104,13 @@ def event_lines(event: FoundEvent, translate: Translate = str) -> Iterator[str]:
         yield f"{'':12}{difference_words(difference)}"
 
 
+def field_words(field: FoundDifference | FoundUpdate) -> str:
+    """Return what reports differ on in a few words: «killed», «houses», «attendance (Lille)»."""
+    if field.about == "attendance" and field.of:
+        return f"{_(field.about)} ({field.of})"
+    return _(field.of or field.about)
+
+
 def difference_words(difference: FoundDifference) -> str:
     """Return a difference in words: «killed: 19 (a, b) or 25 (c)»."""
     name = _(difference.about) + (f" ({_(difference.of)})" if difference.of else "")

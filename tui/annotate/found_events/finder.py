@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import structs
 
@@ -88,11 +88,25 @@ def make_event(group: Sequence[PublishedItem], read_article: ReadArticle, crowd:
         _type_of(group),
         _date_of(fields),
         places[0] if places else None,
-        compare_reported(fields),
+        compare_reported([_with_spelled_place(one, bodies) for one in fields]),
         _confidence(group, len(set(origins.values()))),
         group[0].date,
         _participants(group),
     )
+
+
+def _with_spelled_place(field: ComparedField, bodies: Mapping[str, str]) -> ComparedField:
+    """Return a number of people of a town with the name of that as one of the texts writes it."""
+    if field.about != "attendance" or not field.of:
+        return field
+    for value in field.values:
+        sentence = bodies[value.article][value.start : value.end]
+        at = fold(sentence).find(field.of)
+        if at >= 0:
+            place = sentence[at : at + len(field.of)]
+            updated = tuple(structs.replace(update, of=place) for update in field.updated)
+            return structs.replace(field, of=place, updated=updated)
+    return field
 
 
 def refit_event(event: FoundEvent, group: Sequence[PublishedItem]) -> FoundEvent:

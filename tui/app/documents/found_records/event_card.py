@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from tui.analysis.output.found_events import value_words
+from tui.analysis.output.found_events import field_words, value_words
 from tui.analysis.sources.claim_sources import find_claim_sources
 from tui.app.documents.builder import DocumentBuilder, TextRun, link_run
 from tui.app.documents.document import Document
@@ -59,7 +59,7 @@ def found_document(
     _write_fields(builder, _("Sources agree"), comparison.agree, articles, "")
     for update in comparison.updated:
         words = _("{origin} first said {before}, later {after}: {field}")
-        field = _(update.of or update.about)
+        field = field_words(update)
         before, after = (value_words(update.about, side.value) for side in (update.before, update.after))
         line = words.format(origin=update.by, before=before, after=after, field=field)
         builder.line(TextRun(line, "dim"))
@@ -100,7 +100,7 @@ def _write_fields(
     if not fields:
         return
     builder.line(TextRun(title, "heading"))
-    names = [_(field.of or field.about) for field in fields]
+    names = list(map(field_words, fields))
     name_width = max(map(cell_len, names)) + 3
     for name, field in zip(names, fields, strict=True):
         sides = [(side, style) for side in field.values] + [(side, "") for side in field.open]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.analysis.output.found_events import value_words
+from tui.analysis.output.found_events import field_words, value_words
 from tui.app.documents.labels import short_date, title_label
 from tui.app.documents.list_items import FOUND, ListItem
 from tui.i18n import gettext as _
@@ -29,6 +29,6 @@ def found_items(key: object, found: FoundEvent) -> list[ListItem]:
 
 def brief_difference(difference: FoundDifference) -> str:
     """Return a difference in a few words: «killed: 19 or 25»."""
-    name = _(difference.of or difference.about)
+    name = field_words(difference)
     values = _(" or ").join(value_words(difference.about, side.value) for side in difference.values)
     return f"{name}{_(': ')}{values}"
