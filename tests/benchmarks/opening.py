@@ -60,7 +60,7 @@ CASES = (
     Case("network", "actor", "w", r"Network .*\d compan"),
     Case("concordance", "actor", "c", r"Concordance .*(\d place|reading)"),
     Case("frequency", "actor", "h", r"Frequency over time .*articles? per"),
-    Case("differences", "article", "D", r"Sources differ .*on "),
+    Case("differences", "article", "D", r"Sources differ .*(on \d|found)"),
     Case("compare an event", "event", "d", r"Compare .*(shared|reports it|texts of|comparing)"),
     Case("an event's claims", "article", OPEN["event"], "", OPEN["article"]),
     Case("an actor's card", "article", OPEN["actor"], "", OPEN["article"]),
@@ -156,15 +156,17 @@ def measured(place: Place) -> dict[str, list[tuple[float, float]]]:
     costs: dict[str, list[tuple[float, float]]] = {}
     with tempfile.TemporaryDirectory() as home:
         explorer = Driven(place, home)
-        explorer.settle()
-        for _round in range(ROUNDS + 1):
-            for case in CASES:
-                explorer.write(OPEN[case.start])
-                explorer.still()
-                costs.setdefault(case.name, []).append(explorer.costs(case.key, case.says))
-                explorer.write(case.back)
-                explorer.still()
-        explorer.end()
+        try:
+            explorer.settle()
+            for _round in range(ROUNDS + 1):
+                for case in CASES:
+                    explorer.write(OPEN[case.start])
+                    explorer.still()
+                    costs.setdefault(case.name, []).append(explorer.costs(case.key, case.says))
+                    explorer.write(case.back)
+                    explorer.still()
+        finally:
+            explorer.end()
     return costs
 
 
