@@ -17,7 +17,7 @@ from tui.model.text import fold
         ("14 soldats tués, dont un officier", "14", ""),
         ("Six personnes sont mortes à Gani, trois à Bani, deux à Loga et une à Téra.", "12", ""),
         ("Selon ce bilan, cinq pêcheurs ont péri à Gani et deux à Bani.", "7", ""),
-        ("Il avait tué ce jour-là trois passants et en avait blessé 15 autres à Bani.", "3", "15"),
+        ("Il avait tué ce jour-là trois passants, en avait blessé 15 autres au marché de Bani.", "3", "15"),
         ("Depuis le 3 mai, ces manifestations ont fait dix morts et plus de 200 blessés.", "", ""),
         ("La crise a fait onze morts.", "", ""),
         ("Ces armes avaient, depuis l’an 2004, déjà causé deux décès et 46 blessés.", "", ""),

@@ -149,7 +149,7 @@ def test_each_town_of_two_has_a_crowd_of_its_own() -> None:
     "text",
     [
         "La ministre est en visite samedi à Balma. Une cour composée de cinq magistrats l’a accueillie.",
-        "Le débat de Balma a commencé samedi : 9 000 personnes ont déposé un total de 12 contributions.",
+        "Le débat de Balma a commencé samedi : 9 000 habitants ont écrit 12 contributions en tout.",
     ],
 )
 def test_others_than_those_who_came_are_no_crowd(text: str) -> None:
@@ -165,7 +165,7 @@ def test_others_than_those_who_came_are_no_crowd(text: str) -> None:
         ("Samedi, à 20 heures, la police comptait 39 interpellations après la marche.", [("≥ 39", "")]),
         ("La manifestation de samedi s’est bien passée. Depuis le début du mouvement, la police a arrêté"
          " 900 personnes.", []),
-        ("La police a tiré samedi face à une centaine de manifestants et deux hommes ont été interpellés.",
+        ("La police a tiré samedi face à une centaine de dockers et deux meneurs ont été interpellés.",
          [("2", "")]),
         ("Samedi, ils étaient 3 000 à manifester selon la police, qui fait état de 10 interpellations.",
          [("10", "")]),
@@ -185,16 +185,16 @@ def test_wounded_whom_nobody_sets_against_others_are_others() -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("À Balma, 1 500 personnes, selon la préfecture, 3 000, selon le syndicat, ont défilé samedi.", 2),
+        ("À Balma, 1 600 dockers, selon le préfet, 3 200, selon le syndicat, ont défilé samedi.", 2),
         ("Entre 1 500 personnes, selon la police, et « plus de 3 000 », selon la CGT, ont marché samedi.", 2),
-        ("Environ 1 400 marcheurs, selon le préfet, et plus de 2 000, selon la CGT, ont défilé samedi.", 2),
-        ("Entre 700, selon la police, et 1 000 personnes, selon la CGT, ont manifesté samedi.", 2),
-        ("Les marcheurs n’étaient samedi que 400 selon la police, mais plus d’un millier selon l’AFP.", 2),
+        ("Quelque 640 dockers, selon le préfet, et plus de 900, selon la CGT, ont défilé samedi.", 2),
+        ("Entre 750, selon le préfet, et 1 200 personnes, selon la CGT, ont défilé samedi.", 2),
+        ("Les marcheurs n’étaient samedi que 300 selon la police, mais plus de 700 selon l’AFP.", 2),
         ("La marche de samedi a réuni 1 200 personnes selon la police, 3 000 voire plus selon la CGT.", 2),
         ("Samedi, 900 personnes, selon le préfet, 2 500, selon le « nombre bleu », ont manifesté.", 2),
         ("Samedi, 900 personnes, selon le préfet, un sage, selon ses amis, ont manifesté à Kossa.", 1),
-        ("Samedi, cent marcheurs ont défilé. 38 personnes ont par ailleurs été placées en garde à vue.", 1),
-        ("Samedi, 9 000 personnes ont marché ; 4 500 membres des forces de l’ordre étaient là.", 1),
+        ("Samedi, cent marcheurs ont défilé. De plus, 38 hommes sont en garde à vue.", 1),
+        ("Samedi, 9 000 personnes ont marché ; 4 700 gendarmes les regardaient.", 1),
     ],
 )
 def test_each_source_has_its_number(text: str, numbers: int) -> None:
@@ -215,7 +215,7 @@ LONG = " ".join(f"Le cortège numéro {at} a défilé sans heurts devant la hall
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("À Kossa, 2 500 manifestants selon la police, 3 000 selon la CGT, ont défilé.", ["2500", "3000"]),
+        ("À Kossa, 2 600 dockers selon la police, 3 100 selon la CGT, ont défilé.", ["2600", "3100"]),
         ("À Kossa (700 marcheurs selon le préfet, 950 selon la CGT), la nuit fut calme.", ["700", "950"]),
         (
             "Environ 800 Bleus selon le préfet, et 1 600 selon la CGT, ont marché à Kossa.",

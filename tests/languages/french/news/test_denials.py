@@ -12,7 +12,7 @@ from tui.model.text import fold
     ("sentence", "is_denied"),
     [
         ("Le maire a démenti l’attaque de Bani.", True),
-        ("L’avocat dit “réfuter” totalement la thèse d’un tir de grenade.", False),
+        ("L’avocat dit “réfuter” la thèse d’un tir de grenade.", False),
         ("Le préfet dit « récuser », et réfuter toute hypothèse d’un second tireur.", False),
         ("L’armée a démenti toute faute.", False),
         ("Alors qu’une rumeur parlait d’une grève des gardiens, le ministère a démenti.", False),

@@ -49,7 +49,7 @@ def test_groups_are_compared_by_all_their_names(one: str, other: str, is_same: b
     "body",
     [
         "Deux passants ont été tués lundi à Bani par un homme armé, abattu par la police nigériane.",
-        "L’agresseur, tué par la police quelques minutes après avoir assassiné un passant lundi, était seul.",
+        "L’homme, tué par la police lundi peu après qu’il eut assassiné un boucher, était seul.",
         "Il a tué deux passants lundi à Bani avant d’être abattu par l’armée nigériane.",
     ],
 )
