@@ -28,6 +28,7 @@ from tests.benchmarks.peers import Place, corpus
 from tui.app.app import NigerApp
 from tui.app.corpus_service import CorpusService
 from tui.app.navigation import RecordLocation
+from tui.app.runtime.terminal_run import run_session
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
@@ -113,7 +114,7 @@ def serve(root: str, cache: str, home: str) -> None:
         "event": events[0].ref,
         "article": store.rows("article").items[0].ref,
     }
-    app.run()
+    run_session(app)  # which ends with its terminal, if the benchmark is killed
 
 
 class Driven(Shown):
