@@ -18,7 +18,7 @@ from tui.index.index_location import index_file
 from tui.index.indexing.updater import update_index
 from tui.index.results import Counts
 from tui.index.sqlite_store import SqliteStore, open_store
-from tui.index.store import CancelToken, StoreBusy, StoreError, StoreUnavailable
+from tui.index.store import CancelToken, RequestCancelled, StoreBusy, StoreError, StoreUnavailable
 
 FULL = Counts(article=3, actor=9, event=3, problems=1)
 _ENDLESS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -209,7 +209,7 @@ def test_a_second_writer_waits_between_two_transactions_too(
 
 def test_a_request_can_be_cancelled_and_has_a_deadline(store: SqliteStore) -> None:
     token, other = CancelToken(), CancelToken()
-    with pytest.raises(StoreError, match="cancelled"), store.database.reading(token=token) as connection:
+    with pytest.raises(RequestCancelled), store.database.reading(token=token) as connection:
         store.cancel(other)
         assert connection.execute("SELECT 1").get == 1
         store.cancel(token)

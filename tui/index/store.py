@@ -70,6 +70,10 @@ class UpdateStopped(StoreError):  # noqa: N818 — what happened, not an error
     """Raised when the progress callback stopped an update; the index is whole, the next update continues."""
 
 
+class RequestCancelled(StoreError):  # noqa: N818 — what happened: nobody waits for the answer any more
+    """Raised by a request whose token was cancelled; there is nothing to report."""
+
+
 class CancelToken:
     """Identifies one or several requests, so that they can be cancelled; used once."""
 
@@ -180,7 +184,7 @@ class Store(Protocol):
         """
 
     def cancel(self, token: CancelToken) -> None:
-        """Cancel all requests under `token`, running and future; they raise StoreError."""
+        """Cancel all requests under `token`, running and future; they raise RequestCancelled."""
 
     def read(self, refs: Sequence[Ref]) -> list[Record]:
         """Return the records in the order of `refs`; one that does not exist is left out.

@@ -12,7 +12,7 @@ from textual.worker import Worker, get_current_worker
 from tui.app.messages import RequestFailed
 from tui.i18n import gettext as _
 from tui.i18n import translate_text
-from tui.index.store import StoreError
+from tui.index.store import RequestCancelled, StoreError
 
 T = TypeVar("T")
 
@@ -47,6 +47,8 @@ def run_in_thread(widget: Widget, group: str, work: Callable[[Worker[None]], Mes
         worker: Worker[None] = get_current_worker()
         try:
             message = work(worker)
+        except RequestCancelled:  # nobody waits for it: a failure would be taken for that of a newer request
+            message = None
         except StoreError as error:
             message = RequestFailed(translate_text(str(error)))
         except Exception as error:  # the edge: an error in a thread is shown, never lost

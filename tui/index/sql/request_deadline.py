@@ -5,14 +5,14 @@ from __future__ import annotations
 from time import monotonic
 
 from tui.i18n import N_
-from tui.index.store import CancelToken, StoreError
+from tui.index.store import CancelToken, RequestCancelled, StoreError
 
 
 class RequestDeadline:
     """Ends a running request when its time is over or it is cancelled."""
 
     def __init__(self, seconds: float, token: CancelToken | None) -> None:
-        """Begin a request. `token`: cancels it; raises StoreError where it has done so already."""
+        """Begin a request. `token`: cancels it; raises RequestCancelled where it has done so already."""
         self.seconds = seconds
         self.end_time = monotonic() + seconds
         self.token = token or CancelToken()
@@ -25,8 +25,6 @@ class RequestDeadline:
 
     def error(self) -> StoreError:
         """Return the error that says why the request ended."""
-        return StoreError(
-            "cancelled"
-            if self.token.is_cancelled
-            else N_("no answer within {seconds:g} s").format(seconds=self.seconds)
-        )
+        if self.token.is_cancelled:
+            return RequestCancelled("cancelled")
+        return StoreError(N_("no answer within {seconds:g} s").format(seconds=self.seconds))

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from time import sleep
+from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
-from tests.app.visit import NARROW, Visit, visit
+from tests.app.visit import NARROW, PATIENCE, Visit, visit
+from tui.app.messages import CorpusChanged
 from tui.app.navigation import RecordLocation
 from tui.app.screens.search.result_list import ResultList
+from tui.app.screens.search.search import SearchScreen
 from tui.app.widgets.query_input import offer_completions
 from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.scaffold import create_corpus
+from tui.index.results import Facets
 from tui.index.search.completion import complete_field
 from tui.index.sqlite_store import SqliteStore, open_store
+from tui.index.store import CancelToken
 
 COOPERATION = "article:cooperation-militaire-niger-russie"
 
@@ -198,3 +206,49 @@ async def test_a_search_keeps_the_filter_of_the_lists_until_a_key_clears_it(
         assert set(fewer) < set(result_ids(seen)) and box.value == "mosco"
         await seen.press("escape", "slash")
         assert result_ids(seen) == fewer  # asked for anew, it is narrowed as the lists are
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+async def test_enter_opens_the_first_result_of_what_is_being_searched_for(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_changed: bool
+) -> None:
+    """Facets of the search before are still counted when it begins, and the corpus may change meanwhile."""
+    search_names, count_facets = store.search_names, store.count_facets
+    is_awaited, begun, ended = Event(), list[CancelToken](), list[CancelToken]()
+
+    def search_late(kind: Any, text: str, *rest: Any) -> Any:
+        if text == "evkurov":
+            is_awaited.wait(PATIENCE)
+        return search_names(kind, text, *rest)
+
+    def count_until_cancelled(query: Any, token: CancelToken, limit: int) -> Facets:
+        begun.append(token)
+        while not token.is_cancelled and not is_awaited.is_set():
+            sleep(0.002)
+        try:
+            return count_facets(query, token, limit)
+        finally:
+            ended.append(token)
+
+    monkeypatch.setattr(store, "search_names", search_late)
+    monkeypatch.setattr(store, "count_facets", count_until_cancelled)
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        seen.app.post_message(Key("slash", "/"))
+        assert await seen.until(
+            lambda: isinstance(seen.app.screen, SearchScreen) and seen.app.screen.is_mounted
+        )
+        box, results = seen.app.screen.query_one(Input), seen.app.screen.query_one(ResultList)
+        box.value = "moscou"
+        assert await seen.until(lambda: results.token in begun)
+        first = result_ids(seen)[0]
+        box.value = "evkurov"
+        assert await seen.until(lambda: {*begun} == {*ended})
+        assert await seen.until(lambda: seen.app.key_queue.is_idle)
+        seen.app.post_message(enter := Key("enter", None))
+        assert await seen.until(lambda: seen.app.key_queue.last is enter and seen.app.key_queue.is_idle)
+        if is_changed:
+            seen.app.screen.post_message(CorpusChanged())
+        is_awaited.set()
+        assert await seen.until(lambda: seen.app.screen is seen.explorer)
+        await seen.settle()
+        assert seen.open == "actor:iounous-bek-evkourov" != first

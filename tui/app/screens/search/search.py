@@ -87,7 +87,8 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
     def search(self, text: str, keep: bool = False) -> None:
         """Search for `text`, and for completions of the word at the cursor; `keep`: the cursor stays."""
         self.request = self.request._replace(text=text)
-        self._opens_first_result = self._is_stale = False
+        self._is_stale = False
+        self._opens_first_result = keep and self._opens_first_result  # the corpus changes while one waits
         self.facets.set_query(self.request.typed_query, self.request.within)
         self.bar.request_completions(self.owner.store)
         self.bar.show_filters(self.facets.filter_words())
