@@ -140,3 +140,50 @@ def test_a_day_of_a_visit_is_not_that_on_which_it_began() -> None:
     part = visit.format("poursuivi mardi sa visite")
     (event,) = find_in(a=(whole, "2024-05-14"), b=(part, "2024-05-14"))
     assert differing(event.comparison) == {}
+
+
+#: Where something happens in one week, who tells of it, and how two papers do.
+TOWNS = ("Ayorou", "Téra", "Diffa", "Zinder", "Maradi", "Dosso", "Tahoua", "Agadez", "Ménaka", "Gao", "Djibo")
+NAMES = ("Bako", "Zada", "Lompo", "Tidjani", "Abalo", "Seyni", "Kana", "Tchari", "Dodo", "Garba", "Issoufi")
+FIRST = (
+    "{killed} soldats ont été tués et {wounded} blessés {day} dans une attaque à {town}, dit Moussa {name}."
+)
+SECOND = "L’assaut de {day} contre le poste de {town} a coûté la vie à {killed} militaires, dit Ali {name}."
+#: How many papers tell of one attack.
+TOLD = (
+    "Douze soldats ont été tués lundi à Ayorou dans l’attaque de leur poste, selon l’armée.",
+    "L’attaque menée lundi contre le poste militaire d’Ayorou a fait au moins 12 morts.",
+    "À Ayorou, des hommes armés ont attaqué lundi à l’aube une position de l’armée, tuant quatorze soldats.",
+    "Une attaque attribuée aux jihadistes a coûté la vie lundi à 12 militaires à Ayorou.",
+    "L’état-major confirme l’attaque d’Ayorou : douze de ses hommes y sont tombés lundi.",
+    "Des assaillants venus à moto ont tué lundi une douzaine de soldats à Ayorou.",
+    "L’attaque terroriste de lundi à Ayorou a fait douze tués et huit blessés parmi les militaires.",
+    "Lundi, le camp d’Ayorou a été la cible d’une attaque ; 12 soldats et 30 assaillants ont péri.",
+    "Attaqué lundi, le détachement d’Ayorou a perdu douze hommes, dit une source sécuritaire.",
+    "Le poste d’Ayorou a été attaqué lundi par plus de cent combattants, qui ont tué 12 soldats.",
+    "Le bilan de l’attaque de lundi à Ayorou est de quatorze soldats tués, selon des habitants.",
+    "Un groupe armé a revendiqué l’attaque qui a tué douze soldats lundi à Ayorou.",
+)
+
+
+def test_attacks_of_one_week_are_told_apart_by_their_towns_however_many_there_are() -> None:
+    articles = {
+        f"{town} {paper}": (
+            words.format(
+                killed=7 + 3 * number,
+                wounded=5 + 2 * number,
+                day="lundi",
+                town=town,
+                name=NAMES[number - paper],
+            ),
+            "2024-05-14",
+        )
+        for number, town in enumerate(TOWNS)
+        for paper, words in enumerate((FIRST, SECOND))
+    }
+    assert together(find_in(**articles)) == {frozenset({f"{town} 0", f"{town} 1"}) for town in TOWNS}
+
+
+def test_what_many_papers_tell_is_one_event() -> None:
+    articles = {f"paper{number}": (text, "2024-05-14") for number, text in enumerate(TOLD)}
+    assert max(map(len, together(find_in(**articles))), default=0) == len(TOLD)

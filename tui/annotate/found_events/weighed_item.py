@@ -28,21 +28,36 @@ MIN_TOTAL = 60
 
 #: Days before and after an item by which it is told how many are of its kind.
 DAYS_OF_CROWD = 3
+#: What stands for every place among the towns of items, and for none.
+ANYWHERE, NOWHERE = "*", ""
 #: So many letters of a word are its stem.
 STEM_CHARS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class KindCounts:
-    """How many items of a set are of one kind and of some days."""
+    """How many items of a set are of one kind, of some days and of one place."""
 
     def __init__(self, items: Iterable[PublishedItem]) -> None:
-        self._counts = Counter(_kind_days(items))
+        self._counts = Counter(key for one in items for key in _crowd_keys(one))
 
     def crowd_of(self, published: PublishedItem) -> int:
         """Return how many items of the kind of one are of the days around it."""
-        days = range(-DAYS_OF_CROWD, DAYS_OF_CROWD + 1)
-        return sum(self._counts[kind, day + after] for kind, day in _kind_days([published]) for after in days)
+        return self._count(published, ANYWHERE)
+
+    def crowd_at_place(self, published: PublishedItem) -> int:
+        """Return how many of them may be of its place, as those are that name none; else all of them."""
+        places = _crowd_places(published)
+        if not places:
+            return self.crowd_of(published)
+        return self._count(published, NOWHERE) + max(self._count(published, place) for place in places)
+
+    def _count(self, published: PublishedItem, place: str) -> int:
+        kind, day = _kind_and_day(published)
+        if day is None:
+            return 0
+        days = range(day - DAYS_OF_CROWD, day + DAYS_OF_CROWD + 1)
+        return sum(self._counts[kind, near, place] for near in days)
 
 
 class WordWeights:
@@ -64,6 +79,10 @@ class WordWeights:
     def crowd_of(self, published: PublishedItem) -> int:
         """Return how many items of one kind appeared in the days around an item."""
         return self._kinds.crowd_of(published)
+
+    def crowd_at_place(self, published: PublishedItem) -> int:
+        """Return how many of them may be of its place."""
+        return self._kinds.crowd_at_place(published)
 
     def sum_of(self, words: Iterable[str]) -> float:
         """Return the weight of words of the items together."""
@@ -120,7 +139,7 @@ class WeighedItem:
             self.figures |= {("end", "", float(report.ended.last.toordinal()))}
         self.professions = frozenset(word for word in report.words if word.startswith(PROFESSION))
         self.lenders = frozenset(word for word in report.words if word.startswith(LENDER))
-        self.crowd = weights.crowd_of(published)
+        self.crowd, self.crowd_at_place = weights.crowd_of(published), weights.crowd_at_place(published)
         self.keys = [*weights.rarest(report.names | report.words), *_day_keys(report.begun, report.families)]
 
     def is_apart(self, other: WeighedItem) -> bool:
@@ -139,13 +158,27 @@ class WeighedItem:
         return names / lighter_names if names else 0.0, words / lighter_words if words else 0.0
 
 
-def _kind_days(items: Iterable[PublishedItem]) -> Iterator[tuple[str, int]]:
-    """Yield what kind of event items tell first of, and when they appeared, else when it was."""
-    for one in items:
-        begun = one.report.begun
-        day = one.published[0] if one.published else begun.first if begun and begun.is_stated else None
-        if day is not None:
-            yield next(iter(one.report.families)), day.toordinal()
+def _kind_and_day(published: PublishedItem) -> tuple[str, int | None]:
+    """Return what kind of event an item tells first of, and when it appeared, else when it was."""
+    begun = published.report.begun
+    day = (
+        published.published[0] if published.published else begun.first if begun and begun.is_stated else None
+    )
+    return next(iter(published.report.families)), day.toordinal() if day else None
+
+
+def _crowd_places(published: PublishedItem) -> frozenset[str]:
+    """Return the towns that an item was at or near, else its areas, as they sound."""
+    report = published.report
+    return sound_names((*report.towns, *report.near) or report.areas)
+
+
+def _crowd_keys(published: PublishedItem) -> Iterator[tuple[str, int, str]]:
+    """Yield the kind and the day of an item with each place that it counts for."""
+    kind, day = _kind_and_day(published)
+    if day is not None:
+        for place in (ANYWHERE, *(_crowd_places(published) or (NOWHERE,))):
+            yield kind, day, place
 
 
 def _sound_words(names: Iterable[str]) -> frozenset[str]:

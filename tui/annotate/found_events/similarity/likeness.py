@@ -100,7 +100,7 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     professions = compare_professions(one, other)
     is_alike = max(places, figures, professions) > 0 or telling >= MIN_TELLING_ALONE
     has_little = names + words < MIN_COMMON_SHARE and not (is_alike or have_near_tolls(one, other))
-    if has_little or _are_lost_in_crowd(one, other, names + words, days):
+    if has_little or _are_lost_in_crowd(one, other, names + words, days, places):
         return NOTHING_IN_COMMON
     evidence = weigh_evidence(one, other, weights)
     if (one.is_untold or other.is_untold) and days <= 0:
@@ -118,13 +118,20 @@ def compare_items(one: WeighedItem, other: WeighedItem, weights: WordWeights) ->
     return Likeness(names, words, shared, days, places, tolls, professions, figures, rare)
 
 
-def _are_lost_in_crowd(one: WeighedItem, other: WeighedItem, share: float, days: float) -> bool:
-    """Return whether two items are of those of a week that tell all of one movement, and no more alike."""
-    crowd = max(one.crowd, other.crowd)
+def _are_lost_in_crowd(
+    one: WeighedItem, other: WeighedItem, share: float, days: float, places: float
+) -> bool:
+    """Return whether two items are of those of a week that tell all of one movement, and no more alike.
+
+    What is over on its day hardly happens twice a day at one spot, however many tell of it.
+    """
+    crowd = max(item.crowd_at_place if places > 0 else item.crowd for item in (one, other))
+    are_over = OF_ONE_DAY.issuperset(next(iter(item.report.families)) for item in (one, other))
     if days <= 0 and one.stated_days and other.stated_days:
-        are_over = OF_ONE_DAY.issuperset(next(iter(item.report.families)) for item in (one, other))
         return crowd > (MAX_CROWD if are_over else MAX_CROWD_OF_DAYS)
     if crowd <= MAX_CROWD:
+        return False
+    if are_over and days >= SAME_DAY_LIKENESS and have_common_place(one.spots, other.spots):
         return False
     return share < MIN_SHARE_IN_CROWD and len(one.figures & other.figures) < MIN_FIGURES_IN_CROWD
 
