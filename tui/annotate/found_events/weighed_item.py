@@ -40,6 +40,7 @@ class KindCounts:
 
     def __init__(self, items: Iterable[PublishedItem]) -> None:
         self._counts = Counter(key for one in items for key in _crowd_keys(one))
+        self._crowds: dict[tuple[str, int, str], int] = {}  # that have been counted
 
     def crowd_of(self, published: PublishedItem) -> int:
         """Return how many items of the kind of one are of the days around it."""
@@ -56,8 +57,11 @@ class KindCounts:
         kind, day = _kind_and_day(published)
         if day is None:
             return 0
-        days = range(day - DAYS_OF_CROWD, day + DAYS_OF_CROWD + 1)
-        return sum(self._counts[kind, near, place] for near in days)
+        crowd = self._crowds.get((kind, day, place))
+        if crowd is None:
+            days = range(day - DAYS_OF_CROWD, day + DAYS_OF_CROWD + 1)
+            crowd = self._crowds[kind, day, place] = sum(self._counts[kind, near, place] for near in days)
+        return crowd
 
 
 class WordWeights:
