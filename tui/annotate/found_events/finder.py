@@ -12,8 +12,8 @@ from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.quotations import quote_reports
 from tui.annotate.found_events.sure_differences import keep_sure
-from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
+from tui.annotate.reports.titles.title_writer import title_writer
 from tui.corpus.extraction.attribution import attributed_source, credited_source
 from tui.languages.language import Language
 from tui.languages.registry import find_language, knows_language

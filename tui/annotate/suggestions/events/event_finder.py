@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.annotate.reports.report import Factuality, Report
+from tui.annotate.reports.titles.title_writer import title_writer
 from tui.annotate.suggestions.events.covered_reports import CoveredReports
 from tui.annotate.suggestions.events.event_matcher import EventMatcher
 from tui.annotate.suggestions.events.event_matching import (

@@ -10,8 +10,8 @@ from msgspec import Struct, structs
 
 from tui.analysis.query_filters import only_kept, with_period
 from tui.annotate.found_events.passage_details import read_details
-from tui.annotate.reports.event_titles import title_writer
 from tui.annotate.reports.passage_report import read_report
+from tui.annotate.reports.titles.title_writer import title_writer
 from tui.annotate.suggestions.events.event_matching import (
     ActorTies,
     EventFacts,

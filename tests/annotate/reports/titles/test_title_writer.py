@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.annotate.reports.test_report_finder import reports_of
-from tui.annotate.reports.event_titles import MAX_CHARS, title_writer
+from tui.annotate.reports.titles.title_writer import MAX_CHARS, title_writer
 
 WRITER = title_writer("fr")
 
@@ -35,6 +35,36 @@ WRITER = title_writer("fr")
         ("La liste que conduisait Kofi Adjei a obtenu 51,8 % des suffrages, contre 48,2 % à celle d’Akua "
          "Mensah, selon la commission électorale nationale du Togo.",
          "La liste que conduisait Kofi Adjei a obtenu 51,8 % des suffrages"),
+        # a label and the mark of a list are no part of it
+        ("VIDÉO/ENTRETIEN - Le port de Lomé rouvre lundi.", "Le port de Lomé rouvre lundi"),
+        ("LOMÉ | Le port rouvre lundi.", "Le port rouvre lundi"),
+        ("• Le port de Lomé rouvre lundi.", "Le port de Lomé rouvre lundi"),
+        # a clause before the main one gives way to it
+        ("Alors que les dockers campaient depuis dix jours devant les grilles du port de Lomé, des inconnus "
+         "ont attaqué lundi le dépôt de cacao, brûlant trois camions.",
+         "Des inconnus ont attaqué lundi le dépôt de cacao, brûlant trois camions"),
+        ("Parce qu’il n’y avait plus de quoi payer les gardes du musée de Dapaong, le maire a décidé mardi "
+         "de le fermer pour deux mois.", "Le maire a décidé mardi de le fermer pour deux mois"),
+        ("Avec 4 000 marcheurs samedi à Lomé et un nombre record de vitres brisées au marché de Dapaong, la "
+         "deuxième journée des dockers a laissé des traces.",
+         "La deuxième journée des dockers a laissé des traces"),
+        ("Trois mois après la crue de la Volta dans laquelle ont péri huit pêcheurs de Dapaong, des "
+         "centaines de riverains ont défilé contre le barrage.",
+         "Des centaines de riverains ont défilé contre le barrage"),
+        # it ends neither within a conjunction nor before what is accepted, and a list of quotations is one
+        ("À ce jour, plus de trente dockers ont été blessés, alors que la police a tiré des grenades à plus "
+         "de cent reprises près du port de Lomé.", "À ce jour, plus de trente dockers ont été blessés"),
+        ("Le gouvernement togolais accepte finalement que les dockers défilent sur le boulevard circulaire "
+         "qui longe la lagune de Lomé.",
+         "Le gouvernement togolais accepte finalement que les dockers défilent"),
+        ("Les dockers de Lomé disent « absurdes », « injustes » et « cruelles » les amendes du nouveau "
+         "directeur du port togolais.",
+         "Les dockers de Lomé disent « absurdes », « injustes » et « cruelles » les amendes du nouveau "
+         "directeur du port togolais"),
+        # it has who did it
+        ("La marche des dockers a été marquée samedi par une baisse de la participation, que le syndicat du "
+         "port de Lomé dit provisoire.",
+         "La marche des dockers a été marquée samedi par une baisse de la participation"),
         # who only says it is left out
         ("Le gouverneur de la région, le colonel Yaw Boateng, a confirmé mardi qu’un tronçon de l’oléoduc "
          "avait été saboté dans la nuit.", "Un tronçon de l’oléoduc avait été saboté dans la nuit"),

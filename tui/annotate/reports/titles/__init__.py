@@ -1,0 +1,1 @@
+"""Titles of events, out of the sentences that report them."""
