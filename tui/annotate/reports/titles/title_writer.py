@@ -120,8 +120,8 @@ class TitleWriter:
         for index, word in enumerate(words[:-_MIN_SAID_WORDS]):
             if word.text not in complementizers:
                 continue
-            before = (one.text for one in words[max(0, index - _MAX_SPEECH_WORDS) : index])
-            is_said = any(one in self._lexicon.reporting for one in before)
+            before = words[max(0, index - _MAX_SPEECH_WORDS) : index]
+            is_said = any(one.text in self._lexicon.reporting for one in before)
             return (
                 text[words[index + 1].start :] if is_said and self._is_whole(words[index + 1].text) else text
             )
@@ -129,7 +129,7 @@ class TitleWriter:
 
     def _is_whole(self, word: str) -> bool:
         """Return whether a clause that begins with a word says whom it is about, as no pronoun does."""
-        return word not in self._lexicon.context.pronouns and word in self._before_nouns
+        return word in self._before_nouns - self._lexicon.context.pronouns
 
     def _stop_of(self, text: str, act: str) -> int:
         """Return where a text can stop: at a mark or before a relative, else before a preposition.
@@ -168,12 +168,8 @@ class TitleWriter:
 
     def _may_end_before(self, words: Sequence[TitleWord], index: int) -> bool:
         """Return whether a text may end before a word: a preposition behind which no object is to come."""
-        context, word = self._lexicon.context, words[index].text
-        if (
-            word not in self._prepositions
-            or word in context.agents
-            or words[index - 1].text in context.attributed
-        ):
+        context, word, before = self._lexicon.context, words[index].text, words[index - 1].text
+        if word not in self._prepositions - context.agents or before in context.attributed:
             return False
         links = self._before_nouns | self._prepositions
         for at in range(index + 2, min(len(words), index + 1 + _OBJECT_WORDS)):
