@@ -95,11 +95,15 @@ CHANGES: dict[str, dict[str, str | None]] = {
 }
 
 
+@pytest.mark.parametrize("is_touched", [False, True], ids=["", "others touched"])
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_gives_what_a_new_index_would(
-    store: SqliteStore, root: Path, tmp_path: Path, change: str
+    store: SqliteStore, root: Path, tmp_path: Path, change: str, is_touched: bool
 ) -> None:
-    """Whether it is told which files have changed, or finds them."""
+    """Whether it is told which files have changed, or finds them; also where others are written as they were.
+
+    That is how a version control system puts back another state of the folder.
+    """
     before = everything(store)
     (copied := index_file(root, tmp_path / "told")).parent.mkdir(parents=True)
     index = apsw.Connection(str(index_file(root, tmp_path / "cache")))
@@ -112,11 +116,14 @@ def test_a_change_gives_what_a_new_index_would(
             (root / path).unlink()
         else:
             write(root, {path: text})
+    touched = [path for path in FILES if is_touched and (root / path).exists()]
+    for path in touched:
+        os.utime(root / path)
     new = open_store(root, cache=tmp_path / "new")
     update_index(new, open_folder(root))
     wanted = everything(new)
     assert wanted != before
-    for changed, paths in ((store, None), (told, CHANGES[change])):
+    for changed, paths in ((store, None), (told, [*CHANGES[change], *touched])):
         update_index(changed, open_folder(root), paths=paths)
         assert everything(changed) == wanted
         update_index(changed, open_folder(root), lambda done, total, what: False)  # nothing is left to do

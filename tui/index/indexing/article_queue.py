@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import chain
 
 import apsw
@@ -35,13 +35,17 @@ def find_stale_articles(
 
     What is open comes first, then the newest, as in lists: what is on the screen is right first.
     """
-    query = "SELECT article FROM unmarked ORDER BY article DESC"
-    rowids = [rowid for (rowid,) in connection.execute(query)]
+    rowids = _stale_rowids(connection)
     read_rowids = {find_rowid(connection, entry.ref) for entry in to_read} if rowids else set()
     open_rowid = find_rowid(connection, opened) if opened else None
     return sorted(
         (rowid for rowid in rowids if rowid not in read_rowids), key=lambda rowid: rowid != open_rowid
     )
+
+
+def _stale_rowids(connection: apsw.Connection) -> list[int]:
+    """Return the rowids of all articles to annotate anew, the newest first."""
+    return [rowid for (rowid,) in connection.execute("SELECT article FROM unmarked ORDER BY article DESC")]
 
 
 def has_long_record(connection: apsw.Connection, rowids: Sequence[int]) -> bool:
@@ -73,7 +77,8 @@ class ArticleQueue:
         """
         if not articles and not rowids:
             return iter(())
-        files = (_job_of_file(self._changes, entry) for entry in articles)
+        stale = set(_stale_rowids(self._connection))
+        files = (self._job_of_file(entry, stale) for entry in articles)
         jobs = chain(files, _list_jobs(self._connection, rowids, self._scope))
         if len(articles) + len(rowids) >= worker_pool.MIN_PARALLEL_JOBS:
             return self._process_in_parallel(jobs)
@@ -109,18 +114,18 @@ class ArticleQueue:
             stored = structs.replace(result, job=structs.replace(result.job, marks=result.marks))
             yield processor.complete(structs.replace(one, result=stored))
 
+    def _job_of_file(self, entry: RecordFile, stale: Container[int]) -> ArticleJob:
+        """Return the job for an article to read; if it is stale, also where its file is as before."""
+        known_file = self._changes.known_files.get(entry.path)
+        is_known = known_file is not None and not (stale and find_rowid(self._connection, entry.ref) in stale)
+        return ArticleJob(entry, known_file.hash if known_file and is_known else b"")
+
     def _process_in_parallel(self, jobs: Iterator[ArticleJob]) -> Iterator[ProcessedArticle]:
         setup = worker_setup(self._connection, self._root, self._changes.rules.decisions)
         return worker_pool.prepare_in_parallel(setup, jobs)
 
     def _processor(self) -> ArticleProcessor:
         return article_processor(self._store, self._connection, self._root, self._changes.rules.decisions)
-
-
-def _job_of_file(changes: Changes, entry: RecordFile) -> ArticleJob:
-    """Return the job for an article to read."""
-    known_file = changes.known_files.get(entry.path)
-    return ArticleJob(entry, known_file.hash if known_file else b"")
 
 
 def _list_jobs(
