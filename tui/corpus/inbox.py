@@ -13,7 +13,7 @@ from tui.corpus.ingestion.ingest_result import IngestResult
 from tui.corpus.ingestion.ingest_sources import Source, expand_sources
 from tui.corpus.known_articles import numbered
 from tui.corpus.safe_write.atomic_rename import rename_to_free_name
-from tui.corpus.scan import INBOX, INBOX_ADDED, KINDS_OF_FOLDERS
+from tui.corpus.scan import ARTICLES, INBOX, INBOX_ADDED
 
 #: A file that was written less than this ago may not be whole yet, in seconds.
 _SETTLED_S = 2.0
@@ -93,7 +93,7 @@ class Inbox:
 
     def _read_states(self) -> dict[str, _EntryState]:
         """Return the entries that are to be added, by their names; none where the corpus has no inbox."""
-        if not any((self._root / name).is_dir() for name in KINDS_OF_FOLDERS):
+        if not (self._root / ARTICLES).is_dir():
             return {}  # every text in such a folder is an article already
         try:
             names = sorted(os.listdir(self._folder))  # noqa: PTH208 — names

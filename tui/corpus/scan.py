@@ -24,6 +24,8 @@ _ENDINGS: dict[Kind, tuple[str, ...]] = {
     "actor": (".md",),
     "event": (".md",),
 }
+#: Where there is no such folder, every text of the corpus is an article that is in none of the others.
+ARTICLES = "articles"
 ORIGINALS = "raw"
 #: The folder of the notes; nothing in it is read as a record.
 NOTES = "notes"
@@ -33,6 +35,8 @@ INBOX, INBOX_ADDED = "inbox", "added"
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _MAX_INTEGER = (1 << 63) - 1  # of SQLite
 _LISTING = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
+#: The file of a note: its day, and some letters.
+_NOTE_FILE = re.compile(rf"{NOTES}/\d{{4}}-\d\d-\d\d-[0-9a-f]{{4}}\.md")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -87,16 +91,16 @@ def scan_folders(
     """Yield the folders that may hold records; symbolic links are followed, each folder is entered once.
 
     `at`: only these, and their subfolders that are not in `skipped`. A folder that cannot be listed is added
-    to `problems`.
+    to `problems`. Without a folder of articles these are all texts beside actors and events.
     """
-    present = [name for name in KINDS_OF_FOLDERS if (root / name).is_dir()]
-    below = [*present] or [""]
+    has_articles = (root / ARTICLES).is_dir()
+    below = [name for name in KINDS_OF_FOLDERS if (root / name).is_dir()] if has_articles else [""]
     if at is not None:
         below = [path for path in at if not is_hidden(path)]
     visited: set[tuple[int, int]] = set()
     while below:
         path = below.pop()
-        kind = KINDS_OF_FOLDERS.get(path.partition("/")[0]) if present else "article"
+        kind = KINDS_OF_FOLDERS.get(path.partition("/")[0], None if has_articles else "article")
         listing = _list_folder(root, path, kind, visited, problems) if kind else None
         if listing is not None:
             if path in KINDS_OF_FOLDERS and (root / path).is_symlink():  # no listing has these
@@ -221,7 +225,7 @@ def _find_record_files(listed: Iterable[FolderListing]) -> Iterator[tuple[str, K
         before = f"{folder.path}/" if folder.path else ""
         endings = _ENDINGS[folder.kind]
         for name, state in folder.files:
-            if name.lower().endswith(endings):
+            if name.lower().endswith(endings) and not _NOTE_FILE.fullmatch(before + name):
                 yield before + name, folder.kind, FileState(*state)
 
 

@@ -12,13 +12,17 @@ from tests.corpus.curation.corpora import (
     lines_of,
     problems,
 )
+from tests.stores import indexed
 from tui.corpus.curation.new_records import create_record
 from tui.corpus.curation.notes import change_note, create_note, delete_note, save_note
 from tui.corpus.curation.record_fields import (
     FormConflictError,
 )
 from tui.corpus.folder import open_folder
+from tui.corpus.journal.undo import undo_step
 from tui.corpus.record_files.record_edit import EditError
+from tui.index.indexing.updater import update_index
+from tui.index.query import parse_query
 from tui.model.records import Actor, Note
 
 
@@ -68,9 +72,23 @@ def test_a_note_whose_words_are_gone_is_listed(root: Path) -> None:
     )
 
 
-def test_a_folder_of_texts_alone_gets_no_records(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Titre\n\nTexte.\n", "utf-8")
-    with pytest.raises(EditError, match="has no folder actors"):
-        create_record(tmp_path, Actor(id="", name="X", type="person"))
-    with pytest.raises(EditError, match="has no folder"):
-        create_note(tmp_path, Note(id="", about="article:a", body="x"))
+def test_a_folder_of_texts_alone_keeps_them_beside_its_records_and_notes(tmp_path: Path) -> None:
+    root = tmp_path / "clippings"
+    texts = ("a.txt", "2024/b.txt", "notes/c.txt")
+    for text in texts:
+        (root / text).parent.mkdir(parents=True, exist_ok=True)
+        (root / text).write_text("Titre\n\nMoussa Bako est arrivé.\n", "utf-8")
+    store = indexed(root, tmp_path / "cache")
+    actor = create_record(root, Actor(id="", name="Moussa Bako", type="person")).value
+    create_note(root, Note(id="", about="article:a", body="x"))
+    create_note(root, Note(id="", about=str(actor.ref), body="y"))
+    update_index(store, open_folder(root))
+    counts = store.counts()
+    assert (counts.article, counts.actor) == (len(texts), 1) and len(store.notes(actor.ref)) == 1
+    assert {hit.ref.id for hit in store.articles(parse_query(f"actor:{actor.id}")).items} == {*"abc"}
+    assert problems(root) == []
+    for _step in range(3):
+        undo_step(root)
+    update_index(store, open_folder(root))
+    assert store.counts().article == len(texts) and not store.read([actor.ref])
+    store.close()

@@ -95,12 +95,6 @@ class CorpusDraft:
 
     def create(self, record: R) -> R:
         """Write a new record and return it with its id, made of its title where it has none, and path."""
-        if not any((self.files.root / folder).is_dir() for folder in KINDS_OF_FOLDERS):
-            folder = _FOLDERS[record.ref.kind]
-            words = N_("has no folder {folder}; make it, and put the articles in a folder articles").format(
-                folder=folder
-            )
-            raise EditError(f"{self.files.root}: {words}")
         id = record.id or self._make_id(record)
         path = f"{_FOLDERS[record.ref.kind]}/{id}.md"
         new = normalize_record(structs.replace(record, id=id, path=path))

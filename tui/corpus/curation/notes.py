@@ -24,7 +24,7 @@ from tui.corpus.record_files.record_edit import (
     replace_body,
 )
 from tui.corpus.record_files.value_changes import find_changes
-from tui.corpus.scan import KINDS_OF_FOLDERS, NOTES, id_of_filename
+from tui.corpus.scan import NOTES, id_of_filename
 from tui.corpus.validate import note_problems
 from tui.i18n import N_
 from tui.model.quotes import find_quotes
@@ -42,10 +42,6 @@ def create_note(root: Path, note: Note, *, is_dry_run: bool = False) -> StepResu
     """
 
     def edit(draft: CorpusDraft) -> Note:
-        if not any((root / folder).is_dir() for folder in KINDS_OF_FOLDERS):
-            raise EditError(
-                N_("{root}: has no folder articles; make it, and put the articles there").format(root=root)
-            )
         if not (note.body.strip() or note.quote):
             raise EditError(N_("the note says nothing: write some words"))
         made = note.made or datetime.now().isoformat(timespec="minutes")
