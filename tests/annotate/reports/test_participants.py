@@ -123,11 +123,37 @@ def found_participants(body: str) -> dict[str, str]:
         ("Yaw Boateng a voulu faire oublier l’attaque de mardi, qui a coûté la vie à douze soldats.", {}),
         ("Une unité des Forces du Volta (FDV) a été attaquée mardi par des hommes armés.",
          {"army": "recipient"}),
+        # nobody does what is done in a country
+        ("Une attaque a fait douze morts lundi au Bénin, selon Ama Owusu.", {}),
     ],
 )  # fmt: skip
 def test_those_who_are_named_as_the_attackers_act(body: str, expected: dict[str, str]) -> None:
     actual = found_participants(body)
     assert {id: role for id, role in actual.items() if role != "place"} == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "country"),
+    [
+        ("Une attaque a fait douze morts lundi au Bénin, selon Ama Owusu.", "benin", None),
+        (
+            "Douze soldats ont été tués lundi dans une attaque à Kelbo, dans le nord du Bénin.",
+            "Kelbo",
+            "benin",
+        ),
+        ("Une attaque a fait douze morts lundi à Kelbo, au Bénin, selon Ama Owusu.", "Kelbo", "benin"),
+        ("Douze soldats ont été tués lundi à Sékondi, dans le nord du Bénin.", "sekondi", None),
+    ],
+)
+def test_a_kept_event_was_in_the_town_that_is_told(body: str, place: str, country: str | None) -> None:
+    article = Article(id="a", title="", date="2022-05-20", lang="fr", body=body)
+    marks = Annotator(KNOWN).annotate(article)
+    reports = find_reports(article, marks, BY_ID, find_language("fr"))
+    items = with_participants(read_news(article, marks.dates), article, marks, BY_ID, reports)
+    (found,) = find_events(items, {"a": article}.__getitem__)
+    event = kept(found)
+    assert event.place == place
+    assert [one.actor for one in event.participants if one.role == "place"] == [country] * bool(country)
 
 
 def test_two_names_of_one_actor_are_no_disagreement() -> None:

@@ -41,7 +41,9 @@ def with_participants(
         clauses, place = _read_clauses(one, article, marks, actors, reports)
         by_actor: dict[str, Participant] = {id: Participant(id, "actor") for id in perpetrators}
         for part in (part for clause in clauses for part in clause.participants):
-            by_actor.setdefault(part.actor, part)
+            # Where people come to harm does it to nobody.
+            if (part.actor, part.role) != (place, "actor") or one.report.type not in _HARMFUL:
+                by_actor.setdefault(part.actor, part)
         participants = (*by_actor.values(), *((Participant(place, "place"),) if place else ()))
         told = [
             clause.types[0] for clause in clauses if clause.types and clause.confidence >= MIN_TYPE_CONFIDENCE

@@ -8,6 +8,7 @@ from typing import cast, get_args
 from msgspec import structs
 
 from tui.annotate.found_events.passage_details import detail_name
+from tui.annotate.found_events.similarity.place_names import have_common_place, sound_names
 from tui.annotate.reports.report import Report
 from tui.annotate.suggestions.events.event_suggestions import MAX_PASSAGES, EventSuggestion, Passage
 from tui.annotate.suggestions.suggestion import Evidence, Suggestion, SuggestionKey, key_words
@@ -136,6 +137,8 @@ def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:
     """Return a found event as a suggestion."""
     reports = found.reports[:MAX_PASSAGES]
     types = cast("tuple[EventType, ...]", (found.type,) if found.type in get_args(EventType) else ())
+    place = next((one.actor for one in found.participants if one.role == "place"), None)
+    is_town = place is None or found.place is None or _is_name_of(place, found.place)
     return FoundEventSuggestion(
         kind="event",
         name=found.title,
@@ -147,12 +150,17 @@ def suggest_found_event(found: FoundEvent) -> FoundEventSuggestion:
         ),
         count=len(found.reports),
         types=types,
-        participants=tuple(one for one in found.participants if one.role != "place"),
-        place=next((one.actor for one in found.participants if one.role == "place"), found.place),
+        participants=tuple(one for one in found.participants if one.role != "place" or not is_town),
+        place=place if place and is_town else found.place,
         date=found.date,
         passages=tuple(_passage_of(one, quote) for one in reports for quote in one.quotes),
         found=found,
     )
+
+
+def _is_name_of(id: str, place: str) -> bool:
+    """Return whether the id of a place is made of a name of it; else it is that of its country."""
+    return have_common_place(sound_names([id.replace("-", " ")]), sound_names([place]))
 
 
 def _passage_of(report: FoundReport, quote: FoundQuote) -> Passage:
