@@ -71,7 +71,10 @@ class IndexRunner:
             self.start()
 
     def open_when_read(self, target: RecordLocation) -> None:
-        """Open a record that was just written once the index has it, unless the person goes on meanwhile."""
+        """Open a record that was just written once the index has it, unless the person goes on meanwhile.
+
+        The keys stay in the list where they are in one, for its next row.
+        """
         self._opens, self._opens_after = target, self._panes.owner.key_queue.last
 
     def restart_clock(self) -> None:
@@ -257,7 +260,7 @@ class IndexRunner:
             self._opens = target = None
         if target is not None and self._panes.owner.store.read([target.ref]):
             self._opens = None
-            self._navigation.open(target)
+            self._navigation.open(target, "first" if self._panes.focused_list else "new")
             return
         if self._navigation.restart_open(goes_back=is_after_act):
             return
