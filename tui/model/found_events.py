@@ -68,10 +68,15 @@ def are_of_named_sources(one: ReportedValue, other: ReportedValue) -> bool:
 
 
 class ValueSide(Struct, frozen=True):
-    """A value on which some articles agree."""
+    """A value on which some articles agree, or with which what they say goes."""
 
     value: str
     articles: tuple[str, ...]
+    others: tuple[tuple[str, str], ...] = ()  # of these, each that gives another value, and which
+
+    def words_of(self, article: str) -> str:
+        """Return what an article gives in other words than the value; empty where in these."""
+        return dict(self.others).get(article, "")
 
 
 class FoundDifference(Struct, frozen=True):

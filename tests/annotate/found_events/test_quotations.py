@@ -11,6 +11,7 @@ import yaml
 from tests.annotate.found_events.corpus import ARTICLES, find_events, make_article
 from tests.annotate.marking import gold
 from tests.benchmarks.press_corpus import PressCorpus
+from tui.analysis.output.found_events import difference_words
 from tui.annotate.found_events.comparison import ComparedField, compare_fields
 from tui.annotate.found_events.finder import read_news
 from tui.annotate.found_events.quotations import quote_reports
@@ -159,6 +160,39 @@ def test_days_are_kept_as_they_were_found(one: str, other: str, date: str, diffe
     assert found.date == event_date(kept(found)) == date
     assert (("start", frozenset("ab")) in contradictions_in(kept(found))) == differs
     check_kept(found, {one.id: one.body for one in articles})
+
+
+def test_no_article_is_given_the_words_of_another() -> None:
+    told = "Le Togo et le Bénin ont signé samedi 15 juin à Lomé un accord de pêche d’un montant de {}."
+    articles = [story("a", told.format("180 milliards de francs CFA")),
+                story("b", told.format("300 millions de dollars"))]  # fmt: skip
+    (found,) = events_of(articles)
+    values = {value.value for report in found.reports for quote in report.quotes for value in quote.values
+              if report.article == "b"}  # fmt: skip
+    assert values and "180 milliards de francs CFA" not in values
+    (money,) = (one for one in found.comparison.agree if one.of == "money")
+    assert {side.value: side.articles for side in money.values} == {
+        "180 milliards de francs CFA": ("a",),
+        "300 millions de dollars": ("b",),
+    }
+
+
+def test_what_an_article_says_less_exactly_stands_beside_the_value_that_it_goes_with() -> None:
+    told = "{} soldats ont été tués samedi 15 juin dans l’attaque du poste de Torodi, selon une source."
+    counts = {"a": "Trente-six", "b": "Une quarantaine de", "c": "Cinquante-deux"}
+    (found,) = events_of([story(name, told.format(count)) for name, count in counts.items()])
+    (killed,) = (one for one in found.comparison.differ if one.about == "killed")
+    (side,) = (one for one in killed.values if "b" in one.articles)
+    assert (side.value, side.words_of("a"), side.words_of("b")) == ("36", "", "35–45")
+    assert "36 (a, b 35–45) or 52 (c)" in difference_words(killed)
+
+
+def test_lists_of_the_same_people_are_one_value_in_whatever_order() -> None:
+    told = "{} ont signé samedi 15 juin à Lomé un accord de pêche."
+    (found,) = events_of([story("a", told.format("Le Togo et le Bénin")),
+                          story("b", told.format("Le Bénin et le Togo"))])  # fmt: skip
+    parties = [one for one in found.comparison.agree if one.of == "parties"]
+    assert [[side.articles for side in one.values] for one in parties] == [[("a", "b")]]
 
 
 def test_the_values_of_an_event_are_gone_through_once_however_many_reports_it_has() -> None:

@@ -115,10 +115,16 @@ def difference_words(difference: FoundDifference) -> str:
     """Return a difference in words: «killed: 19 (a, b) or 25 (c)»."""
     name = _(difference.about) + (f" ({_(difference.of)})" if difference.of else "")
     sides = _(" or ").join(
-        f"{value_words(difference.about, side.value)} ({_listed(side.articles)})"
+        f"{value_words(difference.about, side.value)} ({_listed(_articles_of(difference.about, side))})"
         for side in difference.values
     )
     return f"{name}{_(': ')}{sides}"
+
+
+def _articles_of(about: About, side: ValueSide) -> list[str]:
+    """Return the ids of the articles of a side, each with the other value that it gives, if it does."""
+    own = ((article, side.words_of(article)) for article in side.articles)
+    return [f"{article} {value_words(about, words)}" if words else article for article, words in own]
 
 
 def value_words(about: About, value: str) -> str:

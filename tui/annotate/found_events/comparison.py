@@ -239,12 +239,25 @@ def _part_values(
 
 
 def _as_sides(groups: Iterable[Sequence[ReportedValue]]) -> tuple[ValueSide, ...]:
-    """Return groups of values as sides; the most precise value of a group names it."""
-    by_words: dict[str, dict[str, None]] = {}
+    """Return groups of values as sides, each with its articles; its most precise value names it."""
+    by_value: dict[object, list[ReportedValue]] = {}
     for group in groups:
-        articles = by_words.setdefault(group[0].words, {})
-        articles.update(dict.fromkeys(value.article for value in group))
-    return tuple(ValueSide(words, tuple(articles)) for words, articles in by_words.items())
+        first = group[0]
+        # Lists of the same people are one value, in whatever order.
+        key = first.words if first.figure or first.days or not first.names else first.names
+        by_value.setdefault(key, []).extend(group)
+    return tuple(_as_side(values) for values in by_value.values())
+
+
+def _as_side(values: Sequence[ReportedValue]) -> ValueSide:
+    """Return values that fit each other as a side, which the first names; others are told beside it."""
+    first = values[0]
+    own: dict[str, str] = {}
+    for value in values:
+        is_same = value.words == first.words or (value.names == first.names and not value.figure)
+        own.setdefault(value.article, "" if is_same else value.words)
+    others = tuple((article, words) for article, words in own.items() if words)
+    return ValueSide(first.words, tuple(own), others)
 
 
 def _fits_value(one: ReportedValue, other: ReportedValue) -> bool:

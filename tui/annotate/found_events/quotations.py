@@ -86,7 +86,7 @@ def _values_to_keep(field: ComparedField) -> Iterator[tuple[ReportedValue, str]]
                 yield value, _format_days(value)
             elif value.figure is not None and read_figure(value.words):
                 yield value, value.words
-            elif not value.is_open or len(field.sides) > 1 or value.words == name.words:
+            elif value.words == name.words or (value.figure is None and value.names & name.names):
                 yield value, name.words
     for value in field.unsure:
         if not all(_meet(value, other) for other in current):

@@ -56,7 +56,10 @@ def found_document(
     builder.blank()
     comparison = found.comparison
     _write_fields(builder, _("Sources differ"), comparison.differ, articles, "differ")
-    _write_fields(builder, _("Sources agree"), comparison.agree, articles, "")
+    same = [field for field in comparison.agree if len(field.values) == 1]
+    compatible = [field for field in comparison.agree if len(field.values) > 1]
+    _write_fields(builder, _("Sources agree"), same, articles, "")
+    _write_fields(builder, _("Compatible, though not the same"), compatible, articles, "")
     for update in comparison.updated:
         words = _("{origin} first said {before}, later {after}: {field}")
         field = field_words(update)
@@ -118,6 +121,8 @@ def _write_fields(
                     if known
                     else TextRun(article, "dim")
                 )
+                if own := side.words_of(article):
+                    builder.write(TextRun(f" ({value_words(field.about, own)})", "dim"))
             more = len(side.articles) - MAX_NAMED_SOURCES
             rest = _(" and {n} more").format(n=format_number(more)) if more > 0 else ""
             builder.line(TextRun(rest, "dim"), indent=2, hang=2 + name_width)
