@@ -69,6 +69,26 @@ async def test_found_events_are_listed_opened_kept_and_hidden_by_keys(tmp_path: 
     store.close()
 
 
+async def test_found_events_are_kept_in_a_row_in_the_list_of_a_folder_of_texts_alone(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    names = ("agency", "copy", "toll", "leaving", "deadline")
+    for name in names:
+        write_article(root, name)
+    (root / "articles").rename(tmp_path / "clippings")
+    root.rmdir()
+    (tmp_path / "clippings").rename(root)
+    store = indexed(root, tmp_path / "cache")
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        assert "Events 0 kept · 2 found" in seen.screen
+        await seen.press_at_once("3", "home", "a", "down", "a")
+        assert await seen.until(lambda: len(list((root / "events").glob("*.md"))) == 2)
+        assert await seen.until(lambda: store.counts().event == 2 and not store.counts().found.get("event"))
+        await seen.settle()
+        assert seen.app.focused is seen.find_list("#event") and seen.open.startswith("event:")
+        assert store.counts().article == len(names)
+    store.close()
+
+
 async def test_a_found_event_without_a_type_is_kept_through_its_form(tmp_path: Path) -> None:
     files = {
         f"articles/{name}.md": f"---\ntitle: Eaux\ndate: 2024-09-0{day}\npublisher: {name}\nlang: fr\n---\n"
