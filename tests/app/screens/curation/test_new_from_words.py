@@ -74,8 +74,34 @@ async def test_an_event_with_two_claims_of_two_articles_takes_few_keys(
     assert (record.type, record.place) == ("consult", "moscou")
 
 
+async def test_a_passage_of_a_found_event_is_a_claim_of_it_and_keeps_it(tmp_path: Path) -> None:
+    told = "{} soldats ont été tués jeudi 21 mars dans une attaque à Torodi, selon {}."
+    files = {
+        f"articles/{name}.md": f"---\ntitle: Titre\ndate: 2024-03-22\nlang: fr\npublisher: {name}\n---\n"
+        f"{told.format(count, source)}\n"
+        for name, count, source in (("a", "Trente", "l’armée"), ("b", "Quarante", "un élu"))
+    }
+    files["events/e.md"] = (
+        "---\ntitle: Appel\ntype: consult\nclaims:\n- {source: 'https://example.org/x', date: 2023}\n---\n"
+    )
+    root = tmp_path / "corpus"
+    store = stored(tmp_path, files)
+    async with visit(store, root, tmp_path) as seen:
+        await open_at(seen, Ref("article", "a"), "soldats")
+        await seen.press("V", "plus", "c")
+        assert await seen.shows("A claim of which")
+        assert await seen.shows("Enter keeps it")
+        assert [row[:8] for row in seen.rows("RowList")] == ["? Trente", "A new ev", "Appel"]
+        await seen.press("enter")
+        assert await seen.until(lambda: seen.open.startswith("event:trente-soldats"))
+        kept = (root / "events" / f"{seen.open.partition(':')[2]}.md").read_text("utf-8")
+        assert kept.count("- article:") == 2 and not store.counts().found.get("event")
+    store.close()
+
+
 async def test_a_claim_goes_into_an_event_that_nothing_speaks_for_only_by_choice(tmp_path: Path) -> None:
     files = {
+        "corpus.yaml": "title: Essai\nlang: fr\nfound: false\n",
         "articles/a.md": "---\ntitle: Titre\ndate: 2024-03-22\nlang: fr\n---\n"
         "Trente soldats ont été tués jeudi.\n",
         "events/e.md": "---\ntitle: Appel\ntype: consult\ndate: 2023-01-05\nclaims:\n"

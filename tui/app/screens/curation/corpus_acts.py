@@ -61,6 +61,12 @@ class CorpusActs:
         self._index.open_when_read(RecordLocation(result.value.ref))
         self.report(result)
 
+    def report_kept(self, result: StepResult[Any]) -> None:
+        """Say what was done, and open the first record that was kept."""
+        if result.value:
+            self._index.open_when_read(RecordLocation(result.value[0]))
+        self.report(result)
+
     def _warn_if_shipped(self) -> None:
         if self._panes.owner.corpus_service.is_shipped:
             words = _("An update replaces this corpus; make one of your own: niger-tui init DIR")

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from tui.app.navigation import RecordLocation
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.reading_state import nothing_to_ask
 from tui.app.runtime.status_messages import ADVICE_S
 from tui.app.screens.curation.corpus_acts import CorpusActs
 from tui.app.screens.curation.step_work import AfterStep
-from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.panes import Panes
 from tui.i18n import gettext as _
 from tui.model.records import Event, Ref
@@ -55,8 +53,8 @@ class FoundRecordRead(Message):
 class FoundActions:
     """Decide on the found record that a key is about; False where it is about anything else."""
 
-    def __init__(self, panes: Panes, acts: CorpusActs, index: IndexRunner) -> None:
-        self._panes, self._acts, self._index = panes, acts, index
+    def __init__(self, panes: Panes, acts: CorpusActs) -> None:
+        self._panes, self._acts = panes, acts
         #: What is decided, by the state of the store: until the index follows it is still listed.
         self._decided: tuple[str, set[Ref]] = "", set()
         self._kept: Ref | None = None  # what was kept just now
@@ -183,11 +181,8 @@ class FoundActions:
 
     def _report_kept(self, result: StepResult[Any]) -> None:
         """Say what was done, and open the record."""
-        refs = result.value
-        if refs:
-            self._kept = refs[0]
-            self._index.open_when_read(RecordLocation(refs[0]))
-        self._acts.report(result)
+        self._kept = next(iter(result.value), self._kept)
+        self._acts.report_kept(result)
 
     def _open_form(self, message: FoundRecordRead) -> None:
         from tui.app.screens.curation.forms.form_screen import FormScreen

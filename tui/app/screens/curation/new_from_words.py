@@ -11,7 +11,7 @@ from msgspec import structs
 from textual.message import Message
 
 from tui.analysis.sources.claim_sources import about_words
-from tui.app.documents.labels import short_date
+from tui.app.documents.labels import short_date, title_label
 from tui.app.documents.list_items import ListItem
 from tui.app.documents.record_page import RecordPage
 from tui.app.messages import RequestFailed
@@ -28,10 +28,11 @@ from tui.index.results import Span
 from tui.index.store import StoreError
 from tui.languages.registry import find_language
 from tui.model.claims import compare_claims, event_date
-from tui.model.records import Article, Event
+from tui.model.records import Article, Event, Ref
 
 if TYPE_CHECKING:
     from tui.annotate.suggestions.events.event_matching import RankedEvent
+    from tui.annotate.suggestions.events.found_event_suggestion import FoundEventSuggestion
     from tui.app.screens.curation.passage_facts import PassageFacts
     from tui.corpus.journal.steps import StepResult
 
@@ -46,11 +47,19 @@ _NEW_EVENT = "/new"
 
 
 class PassageRead(Message):
-    """What a passage says is read; `events`: those that it may tell of, None where a new one is wanted."""
+    """What a passage says is read; `events`: those that it may tell of, None where a new one is wanted.
 
-    def __init__(self, facts: PassageFacts, events: Sequence[RankedEvent] | None) -> None:
+    `found`: those of nobody yet that were found in it, as they would be kept.
+    """
+
+    def __init__(
+        self,
+        facts: PassageFacts,
+        events: Sequence[RankedEvent] | None,
+        found: Sequence[FoundEventSuggestion] = (),
+    ) -> None:
         super().__init__()
-        self.facts, self.events = facts, events
+        self.facts, self.events, self.found = facts, events, found
 
 
 class NewFromWords:
@@ -115,18 +124,18 @@ class NewFromWords:
 
     def _read_passage(self, is_claim: bool) -> None:
         """Read what the passage says, in a thread."""
-        from tui.app.screens.curation.passage_facts import rank_likely_events, read_passage
+        from tui.app.screens.curation.passage_facts import find_told_events, rank_likely_events, read_passage
         from tui.corpus.record_files.record_edit import EditError
 
-        found = self._passage()
-        if found is None:
+        passage = self._passage()
+        if passage is None:
             page = self._panes.reader.page
             words = _("Open an article first, and select the words that tell what happened.")
             if page is not None and isinstance(page.record, Article):
                 words = _("An event is quoted from the text, not from its title: select words of the text.")
             self._panes.screen.notify(words, timeout=ADVICE_S)
             return
-        article, span = found
+        article, span = passage
         store, opened = self._panes.owner.store, reversed(self._panes.state.history.previous)
         latest = next((one.ref for one in opened if one.ref.kind == "event" and not one.ref.is_found), None)
 
@@ -138,7 +147,7 @@ class NewFromWords:
             if not is_claim:
                 return PassageRead(facts, None)
             events = rank_likely_events(store, facts.event_facts, facts.words, [article.id], latest)
-            return PassageRead(facts, events)
+            return PassageRead(facts, events, find_told_events(store, article, span))
 
         run_in_thread(self._panes.screen, "decide passage", read)
 
@@ -170,7 +179,7 @@ class NewFromWords:
         if message.events is None:
             self._make_event(message.facts)
         else:
-            self._choose_event(message.facts, message.events)
+            self._choose_event(message.facts, message.events, message.found)
 
     def _make_event(self, facts: PassageFacts) -> None:
         from tui.app.screens.curation.forms.form_screen import FormScreen
@@ -182,20 +191,26 @@ class NewFromWords:
         start = "" if facts.types else "type"  # a person has to choose one
         self._panes.screen.app.push_screen(FormScreen(form, title, start=start), self._report_new)
 
-    def _choose_event(self, facts: PassageFacts, events: Sequence[RankedEvent]) -> None:
+    def _choose_event(
+        self, facts: PassageFacts, events: Sequence[RankedEvent], found: Sequence[FoundEventSuggestion]
+    ) -> None:
         from tui.app.screens.modals.list_dialog import ListDialog
 
         nothing = _("There is no event yet; {key} makes one.").format(key=self._panes.key("new"))
         empty = nothing_to_ask(self._panes.lists.reading_state, nothing)
         other = ListItem(key=_NEW_EVENT, text=_("A new event …"), detail=_("none of these"))
         items = [event_item(one) for one in events]
-        is_likely = any(one.shared_actors or one.shared_words for one in events)
-        if items:  # where nothing speaks for the first, it is hardly that
-            items.insert(len(items) if is_likely else 0, other)
+        if items or found:  # where little speaks for the first, it is hardly that
+            items.insert(len(items) if events and events[0].may_be else 0, other)
+        items[:0] = [_found_item(one) for one in found]
 
         def take(choice: object) -> None:
             if choice == _NEW_EVENT:
                 self._make_event(facts)
+            elif isinstance(choice, Ref):
+                kept = [one for one in found if one.found.ref == choice]
+                service = self._panes.owner.corpus_service
+                self._acts.run(lambda: service.accept(kept), self._acts.report_kept)
             else:
                 self._add_claim(facts, choice)
 
@@ -212,6 +227,13 @@ class NewFromWords:
         """Say whether the claims agree, and open the event."""
         self._acts.report_new(result)
         self._panes.screen.notify(describe_agreement(result.value), timeout=OUTCOME_S)
+
+
+def _found_item(suggestion: FoundEventSuggestion) -> ListItem:
+    """Return the row of an event that was found in a passage, and that is kept when it is chosen."""
+    found = suggestion.found
+    title, keeps = title_label(found.ref, found.title), _("Enter keeps it")
+    return ListItem(key=found.ref, text=title, lead=short_date(found.date), trail=keeps)
 
 
 def describe_agreement(event: Event) -> str:

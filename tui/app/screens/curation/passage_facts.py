@@ -18,6 +18,10 @@ from tui.annotate.suggestions.events.event_matching import (
     RankedEvent,
     rank_events,
 )
+from tui.annotate.suggestions.events.found_event_suggestion import (
+    FoundEventSuggestion,
+    suggest_found_event,
+)
 from tui.annotate.suggestions.events.telling_words import telling_words
 from tui.corpus.curation.claims import claim_of_span
 from tui.corpus.record_files.frontmatter import collect_fields
@@ -85,6 +89,20 @@ def read_passage(store: Store, article: Article, span: Span) -> PassageFacts:
 
 
 # -- the events that a claim may be of ---------------------------------------------------------
+
+
+def find_told_events(store: Store, article: Article, span: Span) -> list[FoundEventSuggestion]:
+    """Return the events of nobody yet that were found in a passage; may block. Raises StoreError.
+
+    Those for which PLOVER has no type are left out: they cannot be kept at once.
+    """
+    start, end = span
+    told = [
+        found
+        for found in store.found_events_of([article.id])
+        if any(one.article == article.id and one.start < end and start < one.end for one in found.reports)
+    ]
+    return [one for one in map(suggest_found_event, told) if one.is_complete]
 
 
 def rank_likely_events(

@@ -131,7 +131,7 @@ class ExplorerParts:
     def found(self) -> FoundActions:
         from tui.app.screens.curation.found_actions import FoundActions
 
-        return FoundActions(self.panes, self.acts, self.index)
+        return FoundActions(self.panes, self.acts)
 
     @cached_property
     def notes(self) -> NoteActions:
