@@ -79,7 +79,7 @@ def exit_with_error(message: str, code: int = 2) -> NoReturn:
     """
     from tui.i18n import translate_text
 
-    print_message("niger-tui: " + translate_text(" ".join(message.split("\n"))))
+    _print("niger-tui: " + translate_text(" ".join(message.split("\n"))), to_stderr=True)
     sys.exit(code)
 
 

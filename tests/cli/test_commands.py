@@ -21,6 +21,21 @@ def test_a_mistyped_command_is_no_corpus(run: Run, tmp_path: Path) -> None:
     assert "the explorer needs a terminal" in run("serch").err
 
 
+def test_what_is_missing_or_unknown_is_named_not_the_option_behind_it(run: Run, tmp_path: Path) -> None:
+    for args, words in (
+        (("xyzzy", "--corpus", "."), "niger-tui: xyzzy: no such command; `niger-tui --help`"),
+        (("xyzzy", "--json"), "niger-tui: xyzzy: no such command; `niger-tui --help`"),
+        (("xyzzy", "--read-only"), "niger-tui: xyzzy: no such folder; `niger-tui init xyzzy`"),
+        (("export", "--corpus", "."), "niger-tui: no format is named: name one first, then the options;"),
+        (("export", "--output=x", "csv"), "niger-tui: no format is named: name one first, then the options;"),
+        (("new", "planet"), "niger-tui: planet: no such kind of record; there are actor, claim, event\n"),
+        (("new", "--corpus", "."), "niger-tui: name first what is to be made, then the options; there"),
+    ):
+        done = run(*args)
+        assert (done.code, done.out, done.err.count("\n")) == (2, "", 1) and done.err.startswith(words), done
+    assert run("export", "--corpus", ".", "csv", "--table", "actors").out.startswith("id,name,")
+
+
 def test_annotate_from_standard_input(run: Run) -> None:
     text = "Titre\n\nSalifou Modi était à Niamey mardi. Le président nigérien aussi.\n".encode()
     value = run("annotate", "-", "--json", "--date", "2024-01-17", given=text).value

@@ -40,6 +40,9 @@ def test_marks_are_written_and_found(run: Run, root: Path, home: dict[str, str])
 def test_a_format_that_is_none_is_told_with_all_that_there_are(run: Run) -> None:
     done = run("export", "foo")
     assert done.code == 2 and "foo: no such format; there are bibtex, brat, " in done.err
+    for args in (("foo",), ("--corpus", ".")):  # in French, too, formats have the names that are typed
+        said = run("--lang", "fr", "export", *args).err
+        assert ", reading, ris, timeline, txm" in said and "\u202f; " in said and " \u202f" not in said
 
 
 def test_notes_are_written_as_markdown(run: Run, root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,6 +13,8 @@ from tui.i18n import gettext as _
 from tui.terminal_output import exit_with_error
 
 EXPLORE_COMMAND = "explore"
+#: What may stand behind the folder of a corpus that is to be explored.
+_EXPLORER_OPTIONS = ("--read-only", "--help", "-h")
 #: By module: the commands that it has. It is imported when one of them is asked for: to import all modules
 #: takes longer than many commands do.
 COMMANDS_BY_MODULE = {
@@ -39,6 +42,37 @@ def read_commands(group: click.Group) -> dict[str, click.Command]:
     return {name: command for name, command in commands if command is not None}
 
 
+def put_corpus_last(group: click.Group, ctx: click.Context, args: list[str]) -> list[str]:
+    """Return the arguments of a group with a `--corpus` before a command behind it."""
+    size = 2 if args[:1] == ["--corpus"] else 1 if args and args[0].startswith("--corpus=") else 0
+    option, others = args[:size], args[size:]
+    is_before_command = size and others and group.get_command(ctx, others[0])
+    return [*others[:1], *option, *others[1:]] if is_before_command else args
+
+
+class Subcommands(TranslatedGroup):
+    """A group below a command, which has no options of its own: they are those of its commands.
+
+    `missing` is said where options come first, `unknown` of a {word} that is no command; `{names}` are those
+    that there are.
+    """
+
+    def __init__(self, *args: Any, missing: str, unknown: str, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self._missing, self._unknown = missing, unknown
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Exit where no command comes first, and say what there is; a `--corpus` may be before a command."""
+        args = put_corpus_last(self, ctx, args)
+        if args and args[0] not in ctx.help_option_names and not ctx.resilient_parsing:
+            names = ", ".join(self.list_commands(ctx))
+            if args[0].startswith("-"):
+                exit_with_error(self._missing.format(names=names))
+            if self.get_command(ctx, args[0]) is None:
+                exit_with_error(self._unknown.format(word=args[0], names=names))
+        return super().parse_args(ctx, args)
+
+
 class Commands(TranslatedGroup):
     """A command group that takes a first word which names no command for the corpus to explore."""
 
@@ -57,7 +91,7 @@ class Commands(TranslatedGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Insert the explorer's command name before a corpus; refuse a mistyped command."""
-        args = self.put_corpus_last(ctx, args)
+        args = put_corpus_last(self, ctx, args)
         is_command = args and (args[0] in ("--help", "-h", "--version") or self.get_command(ctx, args[0]))
         if not is_command and not ctx.resilient_parsing:  # not while the shell completes command names
             if args:
@@ -65,18 +99,11 @@ class Commands(TranslatedGroup):
             args = [EXPLORE_COMMAND, *args]
         return super().parse_args(ctx, args)
 
-    def put_corpus_last(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Return the arguments with a `--corpus` before a command behind it."""
-        size = 2 if args[:1] == ["--corpus"] else 1 if args and args[0].startswith("--corpus=") else 0
-        option, others = args[:size], args[size:]
-        is_before_command = size and others and self.get_command(ctx, others[0])
-        return [*others[:1], *option, *others[1:]] if is_before_command else args
-
     def refuse_mistyped(self, args: list[str]) -> None:
         """Exit when the first word is probably a mistyped command.
 
         It is when it names no existing path, and either resembles the name of a command or is followed by
-        other words.
+        what the explorer does not take: other words, another corpus, options of commands.
         """
         from difflib import get_close_matches
 
@@ -91,7 +118,7 @@ class Commands(TranslatedGroup):
                     word=word, near=similar_names[0]
                 )
             )
-        if other_args and not other_args[0].startswith("-"):
+        if any(other not in _EXPLORER_OPTIONS for other in other_args):
             exit_with_error(_("{word}: no such command; `niger-tui --help` lists them").format(word=word))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.command_group import Subcommands
 from tui.cli.common import (
     cli,
     corpus_option,
@@ -30,20 +31,13 @@ if TYPE_CHECKING:
     from tui.index.store import ReportProgress
 
 
-class Formats(click.Group):
-    """The commands of the formats; what is none of them is told with all that there are."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command of a format; exit where there is no such format."""
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            words = _("{word}: no such format; there are {formats}")
-            exit_with_error(words.format(word=args[0], formats=", ".join(self.list_commands(ctx))))
-        return super().resolve_command(ctx, args)
-
-
-@cli.group(cls=Formats, no_args_is_help=True, subcommand_metavar="FORMAT [OPTIONS]")
+@cli.group(
+    cls=Subcommands,
+    missing=N_("no format is named: name one first, then the options; there are {names}"),
+    unknown=N_("{word}: no such format; there are {names}"),
+    no_args_is_help=True,
+    subcommand_metavar="FORMAT [OPTIONS]",
+)
 def export() -> None:
     """Write records, notes, or what you have read and starred, in a format that other programs read."""
 

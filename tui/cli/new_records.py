@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.command_group import Subcommands
 from tui.cli.common import cli, corpus_option, json_option
 from tui.cli.edits import do_edit, dry_run_option, open_own_corpus, print_namesakes, print_result
 from tui.cli.parameter_types import ACTOR, ARTICLE, EVENT, PARAGRAPHS, TEXT
@@ -62,7 +63,12 @@ participant_option = click.option(
 )
 
 
-@cli.group(subcommand_metavar="COMMAND [ARGS]…")
+@cli.group(
+    cls=Subcommands,
+    missing=N_("name first what is to be made, then the options; there are {names}"),
+    unknown=N_("{word}: no such kind of record; there are {names}"),
+    subcommand_metavar="COMMAND [ARGS]…",
+)
 def new() -> None:
     """Make a new actor, a new event, or a claim of an existing event."""
 

@@ -133,6 +133,8 @@ class _ArticleImporter:
             raise AddError(str(error)) from error
         except (WriteError, NotTextError, UnreadableError) as error:
             yield make_failure(file.name, str(error), form)
+        except FileNotFoundError:
+            yield make_failure(file.name, N_("there is no such file or folder"), form)
         except (OSError, ValueError) as error:
             words = N_("cannot be read: {reason}").format(reason=getattr(error, "strerror", None) or error)
             yield make_failure(file.name, words, form)

@@ -70,7 +70,12 @@ class FileReport:
         }
 
     def summary_line(self, dry_run: bool) -> str:
-        """Return one line for people: the form, and what became of the articles."""
+        """Return one line for people: the form, and what became of the articles.
+
+        Of a file that could not be read at all it is the name: the reason says the rest.
+        """
+        if self.form is None and not self.found:
+            return clean_line(self.file)
         counts = count_words(len(self.stored), len(self.there), self._reasons.total(), dry_run=dry_run)
         template = ngettext(
             "{file}: {form}, {n} article found: {counts}",

@@ -16,9 +16,9 @@ from tui.corpus.curation.typed_dates import read_typed_date
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.record_files.frontmatter import collect_fields, format_field
 from tui.corpus.record_files.record_edit import EditError, load_record
-from tui.corpus.record_files.struct_builder import date_fields
+from tui.corpus.record_files.struct_builder import DERIVED_FIELDS, UNKNOWN_FIELD, date_fields
 from tui.i18n import N_
-from tui.model.records import Participant, ParticipantRole, Record, Ref
+from tui.model.records import Participant, ParticipantRole, Problem, Record, Ref
 from tui.model.text import clean_line
 
 R = TypeVar("R", bound=Record)
@@ -131,13 +131,23 @@ def set_fields(record: R, assignments: Sequence[str]) -> R:
     loaded = load_record(record.ref.kind, record.id, record.path, text)
     wrong = [problem for problem in loaded.problems if problem.field not in record.extra]
     if wrong or not isinstance(loaded.record, type(record)):
-        problem = next(iter(wrong), None)
-        raise EditError(
-            f"{problem.field}: {problem.message}"
-            if problem
-            else N_("{ref} would not be valid").format(ref=record.ref)
-        )
+        if not wrong:
+            raise EditError(N_("{ref} would not be valid").format(ref=record.ref))
+        raise EditError(f"{wrong[0].field}: {_describe_refusal(record, wrong[0])}")
     return loaded.record
+
+
+def _describe_refusal(record: Record, problem: Problem) -> str:
+    """Return why fields are not set: of one that records do not have, which name would be right."""
+    if not problem.message.startswith(UNKNOWN_FIELD.partition(",")[0]):  # kept of records, left out of parts
+        return problem.message
+    words = N_("no such field, so nothing was written")
+    if meant := problem.message.partition("; ")[2]:
+        return f"{words}; {meant}"
+    if "." in problem.field:
+        return words
+    fields = [name for name in record.__struct_encode_fields__ if name not in DERIVED_FIELDS]
+    return f"{words}; " + N_("there are {names}").format(names=", ".join([*fields, "text"]))
 
 
 def parse_participants(texts: Sequence[str]) -> tuple[Participant, ...]:

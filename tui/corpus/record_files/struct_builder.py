@@ -38,7 +38,7 @@ def date_fields(kind: type[Struct]) -> frozenset[str]:
 
 
 #: Fields that come from the file itself; in front matter, a field with such a name is unknown.
-_DERIVED = {"id", "body", "path", "body_line", "extra"}
+DERIVED_FIELDS = {"id", "body", "path", "body_line", "extra"}
 _TRUTHS = {"true": True, "false": False}
 #: How the problem of a field begins that the format does not have, and that is kept.
 UNKNOWN_FIELD = N_("unknown field, kept")
@@ -57,7 +57,7 @@ class _Shape(Struct, frozen=True):
 def _struct_shape(kind: type[Struct]) -> _Shape:
     type_info = inspect.type_info(kind)
     assert isinstance(type_info, inspect.StructType)
-    fields = {field.encode_name: field for field in type_info.fields if field.name not in _DERIVED}
+    fields = {field.encode_name: field for field in type_info.fields if field.name not in DERIVED_FIELDS}
     return _Shape(fields, any(field.name == "extra" for field in type_info.fields))
 
 

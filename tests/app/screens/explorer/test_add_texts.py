@@ -60,6 +60,19 @@ async def test_a_text_is_added_and_what_is_doubtful_corrected(tmp_path: Path) ->
     store.close()
 
 
+async def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    create_corpus(corpus)
+    store = open_store(corpus, cache=tmp_path / "cache")
+    async with visit(store, corpus, tmp_path) as seen:
+        await seen.press("a")
+        await seen.type("/nowhere/at-all.txt")
+        await seen.press("enter")
+        assert await seen.shows("there is no such file or folder")
+        assert "/nowhere/at-all.txt" in seen.screen and "unknown format" not in seen.screen
+    store.close()
+
+
 async def test_what_is_put_into_the_inbox_is_added(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     create_corpus(corpus)
