@@ -31,7 +31,7 @@ async def test_labels_are_written_and_each_step_is_undone_by_a_key(copied: Corpu
         before = file.read_bytes()
         await seen.press("l", *"à vérifier,", *"[b]x", "enter")
         assert 'labels: [à vérifier, "[b]x"]' in file.read_text("utf-8")
-        assert await seen.until(lambda: "Step 1" in seen.said)
+        assert await seen.until(lambda: "Step 1: label “à vérifier, [b]x” of “Russie”" in seen.said)
         await seen.press("U")
         assert isinstance(seen.app.screen, JournalScreen)
         assert "+labels:" in seen.screen
@@ -64,7 +64,11 @@ async def test_what_is_deleted_is_shown_with_what_refers_and_comes_back(
         assert (root / "actors" / "russie.md").exists()
         await seen.press("delete", "j", "enter")
         assert not (root / "actors" / "russie.md").exists()
-        await seen.press("u")
+        assert "delete “Russie”; u undoes it." in seen.said
+        await seen.press("U")
+        assert "delete “Russie”" in seen.rows("#items")[0]
+        await seen.press("escape", "u")
+        assert "delete “Russie”; U lists all steps." in seen.said and "actor:" not in seen.said
         assert {path: path.read_bytes() for path in sorted(root.rglob("*.md"))} == files
 
 

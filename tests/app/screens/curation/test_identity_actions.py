@@ -35,7 +35,7 @@ async def test_two_actors_become_one(copied: Corpus, tmp_path: Path) -> None:
         await seen.app.screen.run_action("merge")
         assert await seen.shows("Merge “La Russie” into which record?")
         await seen.press("enter")
-        assert await seen.shows("Merge “La Russie” into actor:russie?")
+        assert await seen.shows("Merge “La Russie” into “Russie”?")
         assert "other names of Russie from now on: La Russie" in seen.screen
         assert "will mean “Russie”" in seen.screen and "nothing else refers" in seen.screen
         await seen.press("enter")  # keep both
@@ -48,7 +48,7 @@ async def test_two_actors_become_one(copied: Corpus, tmp_path: Path) -> None:
         await seen.press("ctrl+u", *"russie")
         assert seen.rows("RowList")[0] == "Russie"
         await seen.press("enter")
-        assert await seen.shows("Merge “La Russie” into actor:russie?")
+        assert await seen.shows("Merge “La Russie” into “Russie”?")
         await seen.press("down", "enter")
         assert await seen.until(lambda: not (root / "actors" / "la-russie.md").exists())
         assert "La Russie" in [alias.name for alias in read_actor(root, "russie").aliases]

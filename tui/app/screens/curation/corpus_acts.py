@@ -16,7 +16,7 @@ from tui.app.screens.explorer.index_runner import IndexRunner
 from tui.app.screens.explorer.navigation.record_navigation import RecordNavigation
 from tui.app.screens.explorer.panes import Panes
 from tui.app.widgets.path_completion import PromptCompletion
-from tui.i18n import format_number, ngettext, translate_text
+from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
 from tui.index.store import StoreError
 from tui.model.records import Record, Ref
@@ -49,9 +49,7 @@ class CorpusActs:
             self._panes.screen.notify(_("Nothing has changed."), timeout=HINT_S)
             return
         words = _("Step {n}: {what}; {key} undoes it.")
-        words = words.format(
-            n=result.step.step, what=translate_text(result.step.what), key=self._panes.key("undo")
-        )
+        words = words.format(n=result.step.step, what=result.step.what, key=self._panes.key("undo"))
         self._panes.screen.notify(words)
         self._warn_if_shipped()
         self._index.start(reopen=True)
@@ -194,15 +192,15 @@ class CorpusActs:
         said = words.format(
             key=self._panes.key("undo"),
             n=step.step,
-            what=translate_text(step.what),
+            what=step.what,
             count=format_number(count),
         )
         self._panes.screen.notify(said, severity="warning", timeout=OUTCOME_S)
 
     def _report_undo(self, result: StepResult[Step]) -> None:
         words = _("Undone, step {n}: {what}; {key} lists all steps.")
-        what, key = translate_text(result.value.what), self._panes.key("journal")
-        words = words.format(n=result.value.step, what=what, key=key)
+        key = self._panes.key("journal")
+        words = words.format(n=result.value.step, what=result.value.what, key=key)
         self._panes.screen.notify(words)
         self._index.start(reopen=True)
 

@@ -16,7 +16,7 @@ from tui.app.messages import RequestFailed
 from tui.app.runtime.background import run_in_thread
 from tui.app.runtime.status_messages import ADVICE_S, OUTCOME_S
 from tui.app.screens.base_modal import BaseModal
-from tui.app.screens.curation.step_work import StepMade, StepRefused, run_step
+from tui.app.screens.curation.step_work import StepMade, StepRefused, describe_steps, run_step
 from tui.app.screens.list_filter import ListFilter
 from tui.app.widgets.foot import Foot
 from tui.app.widgets.list.row_list import RowList
@@ -25,7 +25,6 @@ from tui.app.widgets.text.reader import Reader
 from tui.corpus.journal.steps import StepResult
 from tui.corpus.journal.undo import JournalEntry, UndoError, read_journal, undo_step
 from tui.i18n import gettext as _
-from tui.i18n import translate_text
 from tui.model.text import clean
 
 #: The newest steps that are listed.
@@ -35,11 +34,11 @@ MAX_DIFF_CHARS = 40_000
 
 
 class JournalRead(Message):
-    """The newest steps of the journal, oldest first."""
+    """The newest steps of the journal, oldest first, and what each did in words."""
 
-    def __init__(self, entries: list[JournalEntry]) -> None:
+    def __init__(self, entries: list[JournalEntry], words: list[str]) -> None:
         super().__init__()
-        self.entries = entries
+        self.entries, self.words = entries, words
 
 
 class JournalScreen(BaseModal[object], ListFilter):
@@ -68,11 +67,12 @@ class JournalScreen(BaseModal[object], ListFilter):
         self._read()
 
     def _read(self) -> None:
-        root = self.owner.corpus
+        root, store = self.owner.corpus, self.owner.store
 
         def read(_worker: object) -> Message:
             try:
-                return JournalRead(read_journal(root)[-MAX_STEPS:])
+                entries = read_journal(root)[-MAX_STEPS:]
+                return JournalRead(entries, describe_steps([entry.step for entry in entries], store))
             except OSError as error:
                 return RequestFailed(str(error))
 
@@ -91,7 +91,8 @@ class JournalScreen(BaseModal[object], ListFilter):
         self._empty = _("Nothing was decided in this corpus yet.")
         self._entries = {entry.step.step: entry for entry in message.entries}
         width = len(str(max(self._entries, default=0)))
-        self.show_items([_step_item(entry, width) for entry in reversed(message.entries)])
+        pairs = zip(reversed(message.entries), reversed(message.words), strict=True)
+        self.show_items([_step_item(entry, words, width) for entry, words in pairs])
         self._show_lines()
 
     @on(RowList.Highlighted)
@@ -134,7 +135,7 @@ class JournalScreen(BaseModal[object], ListFilter):
         message.after(message.result)
 
     def _report(self, result: StepResult[Any]) -> None:
-        self.notify(_("Undone: {what}").format(what=translate_text(result.value.what)), timeout=ADVICE_S)
+        self.notify(_("Undone: {what}").format(what=result.value.what), timeout=ADVICE_S)
         self.owner.explorer.reindex(reopen=True)
         self._read()
 
@@ -148,13 +149,13 @@ class JournalScreen(BaseModal[object], ListFilter):
             self._show_lines()
 
 
-def _step_item(entry: JournalEntry, width: int) -> ListItem:
-    """Return the row of a step: its number in so many cells, when, what, and whether it stands."""
+def _step_item(entry: JournalEntry, words: str, width: int) -> ListItem:
+    """Return the row of a step: its number in so many cells, when, what in words, and whether it stands."""
     step = entry.step
     trail = _("undone") if entry.undone_by else ""
     return ListItem(
         key=step.step,
-        text=translate_text(" ".join(step.what.split())),
+        text=words,
         lead=f"{step.step:>{width}}  {step.at[:16].replace('T', ' ')}",
         trail=trail,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.app.documents.list_items import ListItem
@@ -46,7 +46,7 @@ class IdentityActions:
         screen, store = self._panes.screen, self._panes.owner.store
 
         def take(into: Ref) -> None:
-            self._preview_merge(record, into)
+            self._panes.read_record(into, lambda target: self._preview_merge(record, target))
 
         if not isinstance(record, Actor):
             search_record(screen, record.ref.kind, record.title, take)
@@ -60,20 +60,20 @@ class IdentityActions:
         title = _("Merge “{name}” into which record?").format(name=record.name)
         ask_actor(screen, title, record.name, find, take)
 
-    def _preview_merge(self, record: Record, into: Ref) -> None:
+    def _preview_merge(self, record: Record, target: Record) -> None:
         from tui.app.screens.curation.identity.consequences import describe_merge
         from tui.corpus.curation.merge import merge_records
 
         root, store = self._panes.owner.corpus, self._panes.owner.store
-        title = _("Merge “{title}” into {into}?").format(title=record.title, into=into)
+        name = target.title if target.title != record.title else f"{target.title} · {target.id}"
+        title = _("Merge “{title}” into “{name}”?").format(title=record.title, name=name)
         answers = _("Keep both"), _("Merge them")
 
-        def describe(result: StepResult[Any]) -> Iterator[str]:
-            for target in store.read([into]):
-                yield from describe_merge(store, record, target, result.value)
+        def describe(result: StepResult[Any]) -> Iterable[str]:
+            return describe_merge(store, record, target, result.value)
 
         self._preview(
-            lambda is_trial: merge_records(root, record.ref, into, is_dry_run=is_trial),
+            lambda is_trial: merge_records(root, record.ref, target.ref, is_dry_run=is_trial),
             describe,
             title,
             answers,
