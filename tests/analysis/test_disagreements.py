@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tests.stores import stored
 from tui.analysis.disagreements import (
     difference_json,
     difference_lines,
@@ -28,7 +31,8 @@ def test_every_event_of_the_corpus_on_which_sources_differ(shipped_store: Sqlite
     ]
     visit = found[4]
     assert visit.words() == (
-        "4 claims; they differ on: start (15 or 16 January 2024), end (18 or 19 January 2024), delegation"
+        "4 claims; start: 15 or 16 January 2024; end: 18 or 19 January 2024; delegation: Défense, Pétrole, "
+        "Sport, Commerce or Défense, Commerce, Énergie et Mines"
     )
     assert fields_of(found)[:2] == [("start", 4), ("end", 3)]
     assert set(fields_of(found)[2:]) == {
@@ -43,6 +47,19 @@ def test_every_event_of_the_corpus_on_which_sources_differ(shipped_store: Sqlite
     assert shown["summary"].startswith(
         "Two of three sources agree on 16 January 2024; Ousmane Diallo has 15 January"
     )
+
+
+def test_numbers_and_names_are_told_as_of_found_events(tmp_path: Path) -> None:
+    claim = "  - {article: %s, quote: mot, place: %s, details: {killed: '%s'}}\n"
+    claims = claim % ("a", "kelbo", "12") + claim % ("b", "djibo", "1200")
+    texts = {"events/e.md": f"---\ntitle: Attaque\ntype: assault\nclaims:\n{claims}---\n"}
+    texts |= {f"articles/{name}.md": f"---\ntitle: {name}\nsource: {name}\n---\nun mot\n" for name in "ab"}
+    for name in ("kelbo", "djibo"):
+        texts[f"actors/{name}.md"] = f"---\nname: {name.title()}\ntype: place\n---\n"
+    store = stored(tmp_path, texts)
+    (event,) = find_disputed_events(store)
+    assert event.words() == "2 claims; place: Kelbo or Djibo; killed: 12 or 1,200"
+    store.close()
 
 
 def test_narrowed_and_cut(shipped_store: SqliteStore) -> None:

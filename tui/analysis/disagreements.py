@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from msgspec import Struct, to_builtins
 
 from tui.analysis.output.cell_width import pad_right
-from tui.analysis.sources.claim_sources import about_words, field_words
+from tui.analysis.output.found_events import count_words
+from tui.analysis.sources.claim_sources import about_words, dates_words
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
 from tui.index.query import Query
 from tui.index.results import Cursor, RecordRow
 from tui.index.store import MATCH_ALL, Store
-from tui.model.claims import Disagreement, compare_claims
+from tui.model.claims import Disagreement, Value, compare_claims
 from tui.model.dates.formatting import Translate, format_short
-from tui.model.records import Event
+from tui.model.records import Event, Ref
 
 #: Events that are listed.
 MAX_EVENTS = 5_000
@@ -25,6 +26,8 @@ MAX_EVENTS = 5_000
 _PAGE_ROWS = 200
 
 
+#: The fields whose values are ids of actors.
+_OF_ACTORS = ("place", "participants")
 #: The fields of an event that its claims may give, besides its details.
 CLAIM_FIELDS = ("start", "end", "place", "participants")
 
@@ -35,6 +38,7 @@ class DisputedEvent(Struct, frozen=True):
     row: RecordRow
     claims: int
     fields: tuple[Disagreement, ...]
+    names: dict[str, str]  # of the actors and places that are values, by id
 
     @property
     def abouts(self) -> tuple[str, ...]:
@@ -42,10 +46,23 @@ class DisputedEvent(Struct, frozen=True):
         return tuple(field.about for field in self.fields)
 
     def words(self) -> str:
-        """Return claims and fields in words, such as «3 claims; they differ on: start, delegation»."""
+        """Return claims and values in words: «3 claims; killed: 19 or 25; start: 15 or 16 January 2024»."""
         claims = ngettext("{n} claim", "{n} claims", self.claims).format(n=self.claims)
-        fields = ", ".join(map(field_words, self.fields))
-        return _("{claims}; they differ on: {fields}").format(claims=claims, fields=fields)
+        return _("; ").join((claims, *map(self._field_words, self.fields)))
+
+    def _field_words(self, field: Disagreement) -> str:
+        values = [claimed.value for claimed in field.values]
+        if field.about in ("start", "end"):
+            words = dates_words(values)
+        else:
+            words = _(" or ").join(self._value_words(field.about, value) for value in values)
+        return f"{about_words(field.about)}{_(': ')}{words}"
+
+    def _value_words(self, about: str, value: Value) -> str:
+        parts = (value,) if isinstance(value, str) else value
+        if about in _OF_ACTORS:
+            return ", ".join(self.names.get(part, part) for part in parts)
+        return count_words(about.removeprefix("details."), ", ".join(parts))
 
 
 def find_disputed_events(
@@ -66,10 +83,18 @@ def _read_differences(store: Store, query: Query) -> Iterator[DisputedEvent]:
         rows = {row.ref: row for row in page.items if row.differs}
         for event in store.read(list(rows)):
             if isinstance(event, Event) and (fields := compare_claims(event).disagreements):
-                yield DisputedEvent(rows[event.ref], len(event.claims), fields)
+                names = _read_names(store, fields)
+                yield DisputedEvent(rows[event.ref], len(event.claims), fields, names)
         after = page.after
         if after is None or len(rows) < len(page.items):
             return
+
+
+def _read_names(store: Store, fields: Sequence[Disagreement]) -> dict[str, str]:
+    """Return the names of the actors and places on which claims differ, by id."""
+    values = [claimed.value for field in fields if field.about in _OF_ACTORS for claimed in field.values]
+    ids = dict.fromkeys(id for value in values for id in ((value,) if isinstance(value, str) else value))
+    return {record.id: record.title for record in store.read([Ref("actor", id) for id in ids])}
 
 
 def has_field(difference: DisputedEvent, about: str) -> bool:

@@ -43,7 +43,7 @@ def test_each_line_says_all_of_one_thing(run: Run) -> None:
     assert differences[:2] == [
         "16 Sep 23, Création de l’Alliance des États du Sahel (charte du Liptako-Gourma)"
         " (event:creation-de-l-alliance-des-etats-du-sahel)",
-        "4 claims; they differ on: start (15 or 16 September 2023)",
+        "4 claims; start: 15 or 16 September 2023",
     ]
     assert run("search", "--plain", "evkurov").out.splitlines()[0] == (
         "actor:iounous-bek-evkourov, Iounous-bek Evkourov"

@@ -133,6 +133,11 @@ def value_words(about: About, value: str) -> str:
         first, dots, last = value.partition("..")
         edtf = f"[{first}..{last}]" if dots else value
         return format_long(edtf, _) if parse_edtf(edtf) else value
+    return count_words(about, value)
+
+
+def count_words(about: str, value: str) -> str:
+    """Return a value that is no day for people: of what is counted thousands stand apart."""
     if about in _COUNTED and _FIGURE.fullmatch(value):
         return _NUMBER.sub(lambda number: format_number(int(number.group())), value)
     return outcome_words(value)

@@ -242,10 +242,10 @@ def field_words(disagreement: Disagreement) -> str:
     about = about_words(disagreement.about)
     if disagreement.about not in ("start", "end"):
         return about
-    return f"{about} ({_date_words([claimed.value for claimed in disagreement.values])})"
+    return f"{about} ({dates_words([claimed.value for claimed in disagreement.values])})"
 
 
-def _date_words(values: list[Value]) -> str:
+def dates_words(values: Sequence[Value]) -> str:
     """Return dates in words, earliest first: «15 or 16 January 2024»."""
     by_sort_key = {date.sort_key: date for value in values if (date := parse_edtf(str(value)))}
     dates = [by_sort_key[key] for key in sorted(by_sort_key)]
