@@ -13,6 +13,7 @@ from tui.analysis.output.quotation import enclose
 from tui.analysis.sources.claim_sources import about_words
 from tui.i18n import format_number, format_percent, ngettext
 from tui.i18n import gettext as _
+from tui.i18n.term_words import outcome_words
 from tui.model.claims import Value
 from tui.model.dates.formatting import format_long
 
@@ -20,7 +21,7 @@ from tui.model.dates.formatting import format_long
 def value_words(about: str, value: Value) -> str:
     """Return a value on one line, a date in words."""
     text = ", ".join(value_parts(value))
-    return format_long(text, _) if about in ("start", "end") else text
+    return format_long(text, _) if about in ("start", "end") else outcome_words(text)
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:

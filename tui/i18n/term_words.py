@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tui.i18n.language import gettext
+from tui.i18n.numbers import rewrite_percent
 from tui.i18n.terms import AMOUNTS, OUTCOME_VALUES, TOPICS
 from tui.model.text import clean_line, fold
 
@@ -19,8 +20,11 @@ def term_words(term: str) -> str:
 
 
 def outcome_words(value: str) -> str:
-    """Return the value of a detail, in the language of the interface if the program words it itself."""
-    return gettext(value) if value in OUTCOME_VALUES else value
+    """Return the value of a detail, in the language of the interface if the program words it itself.
+
+    A share is written as this language does; any other words of a text are kept.
+    """
+    return gettext(value) if value in OUTCOME_VALUES else rewrite_percent(value)
 
 
 def read_term(text: str, terms: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from tui.export.dossiers.html_text import MarkedQuote, html_link, html_note, htm
 from tui.export.safe_ids import encode_id
 from tui.export.selection import Selection
 from tui.i18n import gettext as _
+from tui.i18n.term_words import outcome_words
 from tui.model.claims import ClaimedValue, Disagreement, event_date
 from tui.model.dates.formatting import format_long
 from tui.model.records import Article, Claim, Event, Ref
@@ -103,7 +104,7 @@ def value_words(selection: Selection, disagreement: Disagreement, value: Claimed
         return ", ".join(format_long(one, _) for one in values)
     if disagreement.about in ("participants", "place"):
         return ", ".join(actor_words(selection, one) for one in values)
-    return ", ".join(values)
+    return ", ".join(map(outcome_words, values))
 
 
 def _value_cell(
