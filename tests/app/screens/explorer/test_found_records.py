@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.app.visit import visit
 from tests.index.indexing.test_found_events import write_article
 from tests.stores import indexed, stored
+from tui.app.navigation import RecordLocation
 from tui.corpus.curation.notes import create_note
 from tui.model.records import Note, Ref
 
@@ -86,6 +87,25 @@ async def test_found_events_are_kept_in_a_row_in_the_list_of_a_folder_of_texts_a
         await seen.settle()
         assert seen.app.focused is seen.find_list("#event") and seen.open.startswith("event:")
         assert store.counts().article == len(names)
+    store.close()
+
+
+async def test_an_outlet_is_named_once_with_the_number_of_its_articles(tmp_path: Path) -> None:
+    tolls = (("Le Point", 8), ("Le Point", 8), ("Le Figaro", 8), ("Le Point", 8), ("RFI", 6))
+    files = {
+        f"articles/a{number}.md": f"---\ntitle: Gao\ndate: 2024-06-12\nsource: {source}\nlang: fr\n---\n"
+        f"{toll} casques bleus ont été tués mardi 11 juin à Gao par une mine, dit l’armée{'.' * number}\n"
+        for number, (source, toll) in enumerate(tolls)
+    }
+    root = tmp_path / "corpus"
+    store = stored(tmp_path, files)
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        await seen.press("3", "enter")
+        assert await seen.shows("Le Point (3), Le Figaro")
+        assert "Le Point, Le" not in seen.screen
+        targets = [link.target for link in seen.reader.document.links]
+        refs = {target.ref for target in targets if isinstance(target, RecordLocation)}
+        assert {Ref("article", f"a{number}") for number in range(5)} <= refs
     store.close()
 
 

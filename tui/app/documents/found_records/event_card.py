@@ -24,8 +24,10 @@ from tui.i18n import format_number, ngettext
 from tui.i18n import gettext as _
 from tui.index.results import Relation
 from tui.index.store import Store
-from tui.model.found_events import FoundDifference, FoundEvent
+from tui.model.found_events import FoundDifference, FoundEvent, ValueSide
+from tui.model.news import About
 from tui.model.records import Article, Event, Ref
+from tui.model.text import fold
 
 #: Articles whose names a card reads; more are only counted.
 MAX_NAMED_ARTICLES = 60
@@ -113,17 +115,32 @@ def _write_fields(
             builder.write(TextRun(pad_right("" if number else name, name_width), "label"))
             builder.write(TextRun(pad_right(value, column), side_style))
             builder.write("   ")
-            for index, article in enumerate(side.articles[:MAX_NAMED_SOURCES]):
-                known = articles.get(article)
-                builder.write(TextRun(", " if index else "", "dim"))
-                builder.write(
-                    link_run(known.label, RecordLocation(known.ref), "article")
-                    if known
-                    else TextRun(article, "dim")
-                )
-                if own := side.words_of(article):
-                    builder.write(TextRun(f" ({value_words(field.about, own)})", "dim"))
-            more = len(side.articles) - MAX_NAMED_SOURCES
-            rest = _(" and {n} more").format(n=format_number(more)) if more > 0 else ""
+            rest = _write_outlets(builder, field.about, side, articles)
             builder.line(TextRun(rest, "dim"), indent=2, hang=2 + name_width)
     builder.blank()
+
+
+def _write_outlets(
+    builder: DocumentBuilder, about: About, side: ValueSide, articles: Mapping[str, Article]
+) -> str:
+    """Write who states a value, each outlet once with a link to its first article; return how many more.
+
+    The others of an outlet are counted: «Le Point (3)»; each has its own link below, at what it says. Behind
+    what is stated in other words stand these: «RFI: 35–45».
+    """
+    outlets: dict[tuple[str, str], list[str]] = {}
+    for name in side.articles:
+        label = fold(articles[name].label) if name in articles else name
+        outlets.setdefault((label, side.words_of(name)), []).append(name)
+    groups = list(outlets.items())
+    for index, ((_label, own), group) in enumerate(groups[:MAX_NAMED_SOURCES]):
+        known = articles.get(group[0])
+        builder.write(TextRun(", " if index else "", "dim"))
+        builder.write(
+            link_run(known.label, RecordLocation(known.ref), "article") if known else TextRun(group[0], "dim")
+        )
+        count = f" ({format_number(len(group))})" if len(group) > 1 else ""
+        value = f"{_(': ')}{value_words(about, own)}" if own else ""
+        builder.write(TextRun(f"{count}{value}", "dim"))
+    more = sum(len(group) for _outlet, group in groups[MAX_NAMED_SOURCES:])
+    return _(" and {n} more").format(n=format_number(more)) if more > 0 else ""
