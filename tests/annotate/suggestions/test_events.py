@@ -181,7 +181,8 @@ def open_records(root: Path) -> list[Record]:
 def test_what_is_planned_or_denied_is_called_so(tmp_path: Path) -> None:
     found = suggested(corpus(tmp_path))
     threat = next(one for one in found if "ambassade" in one.name)
-    assert threat.types[0] == "threaten" and "announced, not told as done" in threat.reason
+    assert threat.types[0] == "threaten"
+    assert "announced, not yet done: PLOVER counts it as threaten" in threat.reason
     assert not any("attaqué" in one.name for one in found)
     json = threat.to_json()
     assert json["kind"] == "event" and json["event"] is None and json["stated"] is None

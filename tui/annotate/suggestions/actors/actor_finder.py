@@ -140,7 +140,7 @@ class ActorFinder:
                 role=role,
                 needed=(listed,) if listed else (),
                 confidence=_OFFICE_CONFIDENCE,
-                reason=N_("said beside the name"),
+                reason=N_("stated next to the name"),
                 count=evidence.count,
                 evidence=tuple(evidence.passages[:1]),
             )

@@ -62,14 +62,14 @@ class NewBodies:
         type_ = evidence.types.most_common(1)[0][0] if evidence.types else "organization"
         aliases = [*dict.fromkeys(map(acronym_name, acronyms)), *map(Name, dict.fromkeys(others))]
         actor = Actor(id="", name=name, type=type_, aliases=tuple(aliases))
-        return suggest_actor(actor, evidence, 0.85, N_("an acronym stands for it"), self._listed)
+        return suggest_actor(actor, evidence, 0.85, N_("known by an acronym, too"), self._listed)
 
     def _titled_body(self, evidence: NameEvidence) -> NewActorSuggestion:
         type_ = evidence.types.most_common(1)[0][0] if evidence.types else "organization"
         actor = Actor(id="", name=evidence.name, type=type_)
-        confidence, reason = 0.55, N_("begins with the noun for a body")
+        confidence, reason = 0.55, N_("begins with a word for an organisation")
         if type_ == "media":  # no noun for a body makes one of these
-            confidence, reason = 0.7, N_("a noun says what it is")
+            confidence, reason = 0.7, N_("the text says what it is")
         return suggest_actor(actor, evidence, confidence, reason, self._listed)
 
     def _lone_acronym(self, acronym: str, evidence: NameEvidence) -> NewActorSuggestion | None:

@@ -119,17 +119,17 @@ class NewPersons:
         """Return what a name is, how sure that is, and why; None if it is too uncertain."""
         if evidence.offices:
             said = next(office.said for office in evidence.offices)
-            return "person", 0.8, N_("called “{said}”").format(said=said)
+            return "person", 0.8, N_("introduced as “{title}”").format(title=said)
         if evidence.types:
-            return evidence.types.most_common(1)[0][0], 0.7, N_("a noun says what it is")
+            return evidence.types.most_common(1)[0][0], 0.7, N_("the text says what it is")
         if len(words) < 2 or evidence.places * 2 >= evidence.read_count:
             return None
         recurs = evidence.inside > 0 and evidence.count > 1 and not evidence.places
         has_given_name_behind = words[-1] in self._words.given_names and not evidence.articled
         verdicts: tuple[tuple[bool, ActorType, float, str], ...] = (
             (words[0] in self._words.given_names, "person", 0.75, N_("a given name")),
-            (self._is_among_persons(evidence), "person", 0.65, N_("speaks, or stands beside persons")),
-            (has_given_name_behind, "person", 0.6, N_("a given name behind a surname")),
+            (self._is_among_persons(evidence), "person", 0.65, N_("is quoted, or named alongside people")),
+            (has_given_name_behind, "person", 0.6, N_("a surname followed by a given name")),
             (recurs and evidence.articled > 0, "organization", 0.4, N_("a name preceded by an article")),
             (recurs, "person", 0.5, N_("capitalised words that recur")),
         )
@@ -145,7 +145,7 @@ class NewPersons:
             return None
         actor = Actor(id="", name=evidence.name, type="person", roles=roles)
         return suggest_actor(
-            actor, evidence, 0.55, N_("called “{title}”").format(title=roles[0].title), self._listed
+            actor, evidence, 0.55, N_("introduced as “{title}”").format(title=roles[0].title), self._listed
         )
 
     def _roles(self, offices: Counter[SaidOffice]) -> Iterator[Role]:

@@ -50,16 +50,16 @@ _PAGE_ARTICLES = 500
 #: What the reason says of an event that a text does not tell as done.
 _FACTUALITY_WORDS: dict[Factuality, str] = {
     "reported": "",
-    "alleged": N_("unconfirmed in the text"),
-    "planned": N_("announced, not told as done: a {type} by the PLOVER manual"),
-    "denied": N_("denied or refused in the text: a {type} by the PLOVER manual"),
+    "alleged": N_("not confirmed by the text"),
+    "planned": N_("announced, not yet done: PLOVER counts it as {type}"),
+    "denied": N_("denied or refused: PLOVER counts it as {type}"),
     "hypothetical": "",
     "habitual": "",
 }
 _FRAMING_WORDS = {
     "news": "",
-    "background": N_("recalled by the text"),
-    "anniversary": N_("remembered by the text"),
+    "background": N_("an earlier event that the text mentions"),
+    "anniversary": N_("an anniversary of it"),
 }
 
 
@@ -287,6 +287,6 @@ def _reason(body: str, report: Report) -> str:
         N_("“{words}”").format(words=words),
         _FACTUALITY_WORDS[report.factuality].format(type=report.types[0]),
         _FRAMING_WORDS[report.framing],
-        "" if is_dated else N_("dated by the sentences before"),
+        "" if is_dated else N_("dated from earlier sentences"),
     )
     return "; ".join(filter(None, parts))
