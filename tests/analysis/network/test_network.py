@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from tests.analysis.conftest import Made
 from tui.analysis.network.network import (
+    Network,
     Tie,
     count_network,
+    counted_lines,
     log_likelihood,
     network_json,
     network_lines,
@@ -97,6 +99,15 @@ def test_what_was_counted_is_said(shipped_store: SqliteStore) -> None:
         "Salifou Modi: in 3 of 12 sentences",
         "(sentences that name someone, in the articles that name it)",
     ]
+
+
+def test_what_a_negative_number_means_is_said_where_there_is_one() -> None:
+    def lines(strength: float) -> list[str]:
+        ties = [tie("Un", 1, 2, strength)]
+        return list(counted_lines(Network(Ref("actor", "a"), "A", "person", "article", 9, 3, ties, False)))
+
+    assert lines(-0.3)[-1] == "(negative G²: together less often than by chance)"
+    assert len(lines(-0.01)) == len(lines(0.3)) == 1  # it is shown as 0.0
 
 
 def test_a_pair_stands_in_a_sentence_or_only_in_an_article(made: Made) -> None:

@@ -145,7 +145,7 @@ _OWN_UNITS: dict[Within, str] = {
 
 
 def counted_lines(network: Network) -> Iterator[str]:
-    """Yield in how many units the actor occurs, and which units were counted."""
+    """Yield in how many units the actor occurs, which were counted, and what negative numbers mean."""
     if not network.own and network.within == "event":
         template = _("{name} takes part in none of the {units} matching events")
     elif not network.own:
@@ -161,6 +161,8 @@ def counted_lines(network: Network) -> Iterator[str]:
         yield _("(sentences that name someone, in the articles that name it)")
     if network.partial:
         yield _("(only the newest articles that name it were counted)")
+    if any(strength_text(tie.strength).startswith("-") for tie in network.ties):
+        yield _("(negative G²: together less often than by chance)")
 
 
 def network_lines(network: Network, ranking: Ranking, width: int) -> Iterator[str]:

@@ -39,7 +39,12 @@ SIGNS = (
     ("● ○", N_("an event, an article")),
     ("├──┤ ├╌╌┤", N_("how long it lasted; some day in between")),
     ("◂ ▸", N_("it goes on, or its end is not known")),
-    (N_("strength"), N_("in a network: Dunning’s log-likelihood ratio, G²")),
+    (
+        N_("strength"),
+        N_(
+            "in a network: signed log-likelihood ratio (Dunning’s G²); negative: together less than by chance"
+        ),
+    ),
 )
 
 

@@ -118,6 +118,7 @@ async def test_the_network_of_an_actor_and_the_passages_of_a_pair(store: SqliteS
         await seen.press("w")
         assert "Network  Russie · in the same sentence · 11 companions · strongest first" in seen.screen
         assert seen.rows("#items")[0].startswith("Salifou Modi  ")
+        assert "strength (G²): together more often than by chance; negative: less often" in seen.screen
         assert await seen.shows("en marge d’une visite en Russie")  # the preview
         assert seen.screen.count("Salifou Modi") >= 3  # in the list, the drawing, the preview
         await seen.press("o")

@@ -56,7 +56,7 @@ _RANKING_NAMES: dict[Ranking, str] = {
     "count": N_("most often first"),
 }
 #: What the columns and the drawing mean; the name of the measure is in the help.
-_LEGEND = N_("strength: how much more often together than chance would have it")
+_LEGEND = N_("strength (G²): together more often than by chance; negative: less often")
 _LINES_LEGEND = N_("lines: who else is together")
 
 
