@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.app.visit import visit
+from tests.app.visit import NARROW, visit
 from tests.index.indexing.test_found_events import write_article
 from tests.stores import indexed, stored
 from tui.app.navigation import RecordLocation
@@ -87,6 +87,23 @@ async def test_found_events_are_kept_in_a_row_in_the_list_of_a_folder_of_texts_a
         await seen.settle()
         assert seen.app.focused is seen.find_list("#event") and seen.open.startswith("event:")
         assert store.counts().article == len(names)
+    store.close()
+
+
+async def test_in_a_narrow_window_the_keys_that_decide_come_first(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    for name in ("agency", "copy", "toll"):
+        write_article(root, name)
+    store = indexed(root, tmp_path / "cache")
+    deciding = "a keep  e edit  x reject  "
+    async with visit(store, root, tmp_path, NARROW) as seen:
+        await seen.press("3")
+        assert seen.screen.splitlines()[-1].strip().startswith(deciding)
+        await seen.press("enter")  # on the card
+        line = seen.screen.splitlines()[-1]
+        assert line.strip().startswith(deciding) and "/ search" in line and "? help" in line
+        await seen.press("1")
+        assert "keep" not in seen.screen.splitlines()[-1] and "2 actors" in seen.screen.splitlines()[-1]
     store.close()
 
 

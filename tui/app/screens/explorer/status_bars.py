@@ -88,17 +88,25 @@ class StatusBars:
         if subject.how == "selection":
             return self._selection_pairs(subject.title, width)
         if subject.ref.is_found:
-            words = {"add": _("keep"), "edit": _("edit first"), "widen": _("reject"), "filter": _("is …")}
-            if not self._can_be_kept(subject):
-                del words["add"]
-            found = [(self._screen.key(name), word) for name, word in words.items()]
-            room -= sum(cell_len(f" {key} {word} ") for key, word in found)
-            title = subject.title.removeprefix(f"{FOUND_SIGN} ")
-            title = shorten_title(title, min(max(room, 2 * MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
-            (key, word), *others = found
-            return [(key, _("{action} “{title}”").format(action=word, title=title)), *others]
+            return self._found_pairs(subject, room)
         title = shorten_title(subject.title, min(max(room, MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
         return [(self._screen.key("edit"), _("edit {title}").format(title=title))]
+
+    def _found_pairs(self, subject: KeySubject, room: int) -> list[tuple[str, str]]:
+        """Return the keys that decide a found record, the first with its title where there is room."""
+        is_narrow = self._screen.has_class("-narrow")
+        edit = _("edit") if is_narrow else _("edit first")
+        words = {"add": _("keep"), "edit": edit, "widen": _("reject"), "filter": _("is …")}
+        if not self._can_be_kept(subject):
+            del words["add"]
+        found = [(self._screen.key(name), word) for name, word in words.items()]
+        if is_narrow:
+            return found
+        room -= sum(cell_len(f" {key} {word} ") for key, word in found)
+        title = subject.title.removeprefix(f"{FOUND_SIGN} ")
+        title = shorten_title(title, min(max(room, 2 * MIN_SUBJECT_CELLS), MAX_SUBJECT_CELLS))
+        (key, word), *others = found
+        return [(key, _("{action} “{title}”").format(action=word, title=title)), *others]
 
     def _can_be_kept(self, subject: KeySubject) -> bool:
         """Return whether a found record can be kept as it is; False for an open event without a type."""
@@ -163,11 +171,15 @@ class StatusBars:
         return self._subject_pairs(pairs, width) + pairs
 
     def _narrow_keys(self, width: int) -> list[tuple[str, str]]:
-        """Return the keys of the other panes, for a window that shows one pane at a time."""
+        """Return the keys of the other panes, for a window that shows one pane at a time.
+
+        What is to be decided goes before them: what is selected, and what was found.
+        """
         panes = [(self._screen.key(f"{kind}s"), _(GROUP_TITLES[kind]).lower()) for kind in KINDS]
         names = ("search", "keys", "tied", "quit")
         pairs = panes + [footer_keys([get_command(name, self._screen.commands)])[0] for name in names]
         *others, last = pairs
         of_subject = self._subject_pairs(pairs, width)
-        is_selecting = self._screen.query_one(RecordView).selected_range is not None
-        return [*of_subject, *pairs] if is_selecting else [*others, *of_subject, last]
+        subject = self._find_subject()
+        comes_first = subject is not None and (subject.how == "selection" or subject.ref.is_found)
+        return [*of_subject, *pairs] if comes_first else [*others, *of_subject, last]
