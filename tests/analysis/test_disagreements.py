@@ -51,7 +51,7 @@ def test_every_event_of_the_corpus_on_which_sources_differ(shipped_store: Sqlite
 
 def test_numbers_and_names_are_told_as_of_found_events(tmp_path: Path) -> None:
     claim = "  - {article: %s, quote: mot, place: %s, details: {killed: '%s'}}\n"
-    claims = claim % ("a", "kelbo", "12") + claim % ("b", "djibo", "1200")
+    claims = claim % ("a", "kelbo", "1200") + claim % ("b", "djibo", "12")
     texts = {"events/e.md": f"---\ntitle: Attaque\ntype: assault\nclaims:\n{claims}---\n"}
     texts |= {f"articles/{name}.md": f"---\ntitle: {name}\nsource: {name}\n---\nun mot\n" for name in "ab"}
     for name in ("kelbo", "djibo"):

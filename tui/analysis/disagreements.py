@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, to_builtins
 
 from tui.analysis.output.cell_width import pad_right
-from tui.analysis.output.found_events import count_words
+from tui.analysis.output.found_events import count_words, sort_figures
 from tui.analysis.sources.claim_sources import about_words, dates_words
 from tui.i18n import gettext as _
 from tui.i18n import ngettext
@@ -55,7 +55,7 @@ class DisputedEvent(Struct, frozen=True):
         if field.about in ("start", "end"):
             words = dates_words(values)
         else:
-            words = _(" or ").join(self._value_words(field.about, value) for value in values)
+            words = _(" or ").join(self._value_words(field.about, value) for value in sort_figures(values))
         return f"{about_words(field.about)}{_(': ')}{words}"
 
     def _value_words(self, about: str, value: Value) -> str:

@@ -143,6 +143,14 @@ def count_words(about: str, value: str) -> str:
     return outcome_words(value)
 
 
+def sort_figures(values: Sequence[str | tuple[str, ...]]) -> list[str | tuple[str, ...]]:
+    """Return values with the least first if all are numbers as the program writes them; else as they are."""
+    figures = [value for value in values if isinstance(value, str) and _FIGURE.fullmatch(value)]
+    if len(figures) < len(values):
+        return list(values)
+    return [*sorted(figures, key=lambda value: [int(number) for number in _NUMBER.findall(value)])]
+
+
 def _listed(articles: Sequence[str]) -> str:
     """Return ids of articles in a line, the first ones and how many more."""
     more = len(articles) - MAX_ARTICLES_LISTED
