@@ -90,7 +90,7 @@ async def test_a_passage_of_a_found_event_is_a_claim_of_it_and_keeps_it(tmp_path
         await open_at(seen, Ref("article", "a"), "soldats")
         await seen.press("V", "plus", "c")
         assert await seen.shows("A claim of which")
-        assert await seen.shows("Enter keeps it")
+        assert await seen.shows("keeps what was found")
         assert [row[:8] for row in seen.rows("RowList")] == ["? Trente", "A new ev", "Appel"]
         await seen.press("enter")
         assert await seen.until(lambda: seen.open.startswith("event:trente-soldats"))

@@ -232,7 +232,7 @@ class NewFromWords:
 def _found_item(suggestion: FoundEventSuggestion) -> ListItem:
     """Return the row of an event that was found in a passage, and that is kept when it is chosen."""
     found = suggestion.found
-    title, keeps = title_label(found.ref, found.title), _("Enter keeps it")
+    title, keeps = title_label(found.ref, found.title), _("keeps what was found")
     return ListItem(key=found.ref, text=title, lead=short_date(found.date), trail=keeps)
 
 
