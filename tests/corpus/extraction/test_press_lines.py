@@ -180,6 +180,10 @@ def test_the_title_of_a_statement_or_a_column(head: str, title: str, kept: str) 
         ("Par Alain Faugas Le Monde", ("Alain Faugas",), None),
         ("Golfe Hebdo, mardi 7 mai 2024", (), "Golfe Hebdo"),
         ("Golfe, hebdomadaire, 7 mai 2024", (), "Golfe"),
+        ("QDG - 7 mai 2024", (), "QDG"),
+        ("QDG — le mardi 7 mai 2024 à 14h32", (), "QDG"),
+        ("7 mai 2024 | QDG", (), "QDG"),
+        ("SPORT - 7 mai 2024", (), None),
     ],
 )
 def test_who_wrote_and_published_it(line: str, authors: tuple[str, ...], publisher: str | None) -> None:

@@ -120,6 +120,13 @@ def test_the_day_is_that_of_the_event(body: str, days: str) -> None:
     assert " ".join(found) == days
 
 
+@pytest.mark.parametrize("line", ["QDG - 13 mai 2024", "Le Quotidien — 13 mai 2024", "13 mai 2024 | QDG"])
+def test_who_wrote_and_when_is_no_event(line: str) -> None:
+    report = read(f"{line}\n\nLe maire a inauguré une école à Bani.", "À Bani, une école neuve", None)
+    assert report.begun is None
+    assert report.start == len(line) + 2
+
+
 def test_a_day_to_come_is_not_read_as_the_week_before() -> None:
     begun = read("Bani accueille demain vendredi le sommet des présidents.", "Sommet à Bani").begun
     assert begun is not None

@@ -45,6 +45,9 @@ _MAX_LABEL_CHARS = 36
 #: A sentence that is no longer, and tells of nothing, may be a place and the day of writing alone; so many
 #: words with a full stop are a sentence.
 MAX_LINE_CHARS, MIN_TOLD_WORDS = 60, 7
+#: What stands beside the date of a line that says who wrote, and when: «QDG - 2 mai 2024».
+_NAME = r"(?:L[ae] |Les |L’)?[A-ZÀ-Þ][\w.’-]{0,24}(?: [A-ZÀ-Þ][\w.’-]{0,24}){0,3}"
+_WRITER = re.compile(rf"\W{{0,3}}(?:{_NAME} ?[-–—|·] ?(?:le ?)?|(?:[Ll]e )? ?[-–—|·] ?{_NAME}\W{{0,3}})")
 
 
 class DatedSpan(Struct, frozen=True):
@@ -196,3 +199,11 @@ def is_line(sentence: Sentence) -> bool:
     """Return whether a sentence that tells of no event may be but the place and the day of writing."""
     is_whole = sentence.text.endswith(".") and len(sentence.text.split()) >= MIN_TOLD_WORDS
     return len(sentence.text) <= MAX_LINE_CHARS and not is_whole
+
+
+def is_byline(sentence: Sentence) -> bool:
+    """Return whether a sentence is but a name and a date with a dash between them, as a page has in front."""
+    if len(sentence.dates) != 1 or len(sentence.text) > MAX_LINE_CHARS:
+        return False
+    start, end = sentence.dates[0].start - sentence.start, sentence.dates[0].end - sentence.start
+    return _WRITER.fullmatch(f"{sentence.text[:start]}{sentence.text[end:]}") is not None

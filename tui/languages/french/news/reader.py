@@ -38,7 +38,7 @@ from tui.languages.french.news.harm.tolls import is_earlier_toll
 from tui.languages.french.news.keywords import find_lenders, find_names, find_stems
 from tui.languages.french.news.places.places import find_places, tells_of_several
 from tui.languages.french.news.places.report_places import are_apart, find_report_places
-from tui.languages.french.news.prose import Sentence, read_sentences
+from tui.languages.french.news.prose import Sentence, is_byline, read_sentences
 from tui.languages.french.news.quoted_sentence import choose_sentence, find_core_sentences
 from tui.languages.french.news.recalls import (
     find_recalls,
@@ -115,6 +115,7 @@ def read_french_news(
         found = (_read_brief(brief, days, is_of_week) for brief in briefs[:MAX_BRIEFS])
         return tuple(report for report in found if report is not None)
     sentences = list({one.folded: one for one in reversed(sentences)}.values())[::-1]  # each once
+    sentences = [one for one in sentences if not is_byline(one)] or sentences[:1]
     own = [one for one in sentences if not is_other_event(one, sentences[0], title)]
     main = _read_item(title, own[:_MAX_ITEM_SENTENCES], days)
     if main is None:
