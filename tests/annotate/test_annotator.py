@@ -406,3 +406,24 @@ def test_capitals_accents_and_exactness() -> None:
         "Cote d'Ivoire", "Côte-d’Ivoire", "CÔTE\nD’IVOIRE",
     ]  # fmt: skip
     assert found("La Côte. D’Ivoire, rien. La Côte\n\nd’Ivoire.") == []
+
+
+def test_a_word_of_a_portfolio_is_no_acronym() -> None:
+    actors = [
+        Actor(id="uae", name="Émirats", type="country", aliases=(Name("EAU", "exact"),)),
+        Actor(id="sel", name="SEL", type="organization"),
+        Actor(id="onu", name="Onusiens", type="organization", aliases=(Name("ONU", "exact"),)),
+    ]
+    texts = {
+        "La ministre nigérienne de l’Élevage et de l’Eau est là.": [],
+        "L’Eau manque à Diffa.": [],
+        "Les ministères de la Mer, du Sel et de la Pêche.": [],
+        "LE MINISTRE DE L’EAU ET LES EAU.": ["EAU", "EAU"],
+        "Le ministre a salué le Sel et l’Onu.": ["Sel", "Onu"],
+        "Le ministre de l’Élevage et l’Onu.": ["Onu"],
+        "Les EAU et le SEL.": ["EAU", "SEL"],
+    }
+    annotator = Annotator(actors)
+    for body, names in texts.items():
+        mentions = annotator.annotate(Article(id="a", title="", body=body)).body
+        assert [mention.exact for mention in mentions] == names, body

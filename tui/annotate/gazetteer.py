@@ -13,7 +13,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tui.annotate.spelling.letter_case import CaseRule, case_rule, has_capitals, is_lowered, is_spoken_acronym
+from tui.annotate.spelling.letter_case import (
+    CaseRule,
+    case_rule,
+    has_capitals,
+    is_lowered,
+    is_of_portfolio,
+    is_spoken_acronym,
+)
 from tui.annotate.spelling.written_forms import keys_of_form, words_of, written_forms
 from tui.annotate.tokenized_text import TokenizedText
 from tui.languages.foreign import english_names_of
@@ -213,6 +220,8 @@ def _has_capitals(
         return False
     if entry.rule != CaseRule.EXACT and (entry.kind == "demonym" or entry.is_description):
         return True
+    if last - first == 1 and is_of_portfolio(entry.form, tokenized, first, lexicon):
+        return False
     return has_capitals(entry.form, entry.rule, tokenized, first, last) or (
         entry.rule == CaseRule.EXACT
         and last - first == 1

@@ -54,6 +54,7 @@ class Lexicon(Struct, frozen=True):
     bare_of: frozenset[str]
     before_complements: frozenset[str]
     before_states: frozenset[str]
+    heads_of_portfolios: frozenset[str]
     before_titles: frozenset[str]
     before_places: frozenset[str]
     before_regions: frozenset[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import takewhile
 
 from tui.annotate.spelling.written_forms import capitals_of, words_of
 from tui.annotate.tokenized_text import TokenizedText
@@ -12,6 +13,8 @@ from tui.languages.lexicon import Lexicon
 _MIN_WORDS_OF_BODY = 3
 #: A shorter acronym with one capital may be a word: «Ue».
 _MIN_ACRONYM_CHARS = 3
+#: A word of a portfolio is so many tokens behind the minister at most.
+_MAX_PORTFOLIO_TOKENS = 14
 _APOSTROPHES_AND_HYPHENS = {0x2019: "'", 0xB4: "'", 0x60: "'", 0x2032: "'", 0x2010: "-", 0x2011: "-"}
 
 
@@ -86,6 +89,27 @@ def is_spoken_acronym(form: str, tokenized: TokenizedText, i: int, lexicon: Lexi
         and tokenized.words[i] not in lexicon.other_peoples
         and not _is_common(tokenized.words[i], lexicon)
     )
+
+
+def is_of_portfolio(form: str, tokenized: TokenizedText, i: int, lexicon: Lexicon) -> bool:
+    """Return whether token `i` is no acronym but a word of a portfolio: «ministre de la Mer et de l’Eau»."""
+    if not form.isupper() or len(form) < _MIN_ACRONYM_CHARS or tokenized.exact_text(i, i + 1).isupper():
+        return False
+    chain = list(
+        takewhile(lexicon.before_complements.__contains__, reversed(tokenized.words[max(0, i - 3) : i]))
+    )
+    if lexicon.of.isdisjoint(chain):
+        return False  # «le ministre de la Mer et l’Onu»
+    others = 0  # one adjective may be among them: «ministre malienne de l’Énergie»
+    for at in range(i - 1, max(-1, i - _MAX_PORTFOLIO_TOKENS), -1):
+        word = tokenized.words[at]
+        if word in lexicon.heads_of_portfolios:
+            return True
+        is_joined = word in lexicon.before_complements or word in lexicon.conjunctions or word == ","
+        others += not (is_joined or tokenized.is_capital[at])
+        if others > 1:
+            break
+    return False
 
 
 def _has_hyphens(form: str, text: str) -> bool:
