@@ -229,3 +229,23 @@ def test_of_more_names_than_are_read_those_used_most_are_whole(monkeypatch: pyte
 def test_one_name_is_one_new_actor_whatever_speaks_for_it() -> None:
     found = suggested(*NAMED_BY_NOUN_AND_BY_CAPITALS)
     assert [one.key for one in found] == [("actor", "tarka", None)]
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("Reçue par le colonel Salou Bako, la ministre de la Pêche Aïcha Sow est repartie ravie.",
+         {"Salou Bako": {"colonel"}, "Aïcha Sow": {"ministre de la Pêche"}}),
+        ("Après le départ d’Idi Bako, la directrice générale des ports secs Aïcha Sow attend.",
+         {"Aïcha Sow": {"directrice générale des ports secs"}}),
+        ("Le colonel Salou Bako, le chef du service vétérinaire de Bani, attend.",
+         {"Salou Bako": {"colonel", "chef du service vétérinaire de Bani"}}),
+    ],
+)  # fmt: skip
+def test_an_office_in_front_of_a_person_is_not_that_of_the_one_before(
+    body: str, titles: dict[str, set[str]]
+) -> None:
+    found = new_actors(body)
+    said = {name: {role.title for role in actor.roles} for name, actor in found.items()}
+    assert all(said[name] <= owned for name, owned in titles.items())
+    assert not any("Aïcha" in title for owned in said.values() for title in owned)

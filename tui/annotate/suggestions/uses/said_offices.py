@@ -192,7 +192,17 @@ class OfficeReader:
             i = self._office_start(analyzed, last + 1)
             if self._is_head(analyzed, i) and not analyzed.tokenized.is_capital[i]:
                 end = self._office_end(analyzed, i)
-                yield self._words_as_office(analyzed, i, end)
+                if not self._has_person(analyzed, i, end):
+                    yield self._words_as_office(analyzed, i, end)
+
+    def _has_person(self, analyzed: AnalyzedText, head: int, end: int) -> bool:
+        """Return whether the words of an office name whose it is: «X, le ministre de la Mer Issa Bako»."""
+        return any(
+            analyzed.tokenized.is_capital[i]
+            and analyzed.word(i) in self._words.given_names
+            and analyzed.word(i - 1) not in self._lexicon.before_complements
+            for i in range(head + 1, end)
+        )
 
     def _head_before(self, analyzed: AnalyzedText, start: int) -> int | None:
         """Return the first word of an office whose words reach up to token `start`."""
