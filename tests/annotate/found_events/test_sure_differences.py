@@ -174,3 +174,16 @@ def test_a_day_without_its_year_is_the_one_that_another_states() -> None:
     assert set(differing(event_of(one, undated).comparison)) == {("killed", None)}
     other_day = replace(undated, body=undated.body.replace("9 mars", "19 mai"))
     assert differing(event_of(one, other_day).comparison) == {}
+
+
+def test_two_spellings_of_who_signed_are_no_difference() -> None:
+    """Nor is the office beside one of the names that of somebody else."""
+    told = "Samedi 9 mars à Balma, {} ont signé un accord sur le port de Kossa."
+    one = article("a", told.format("le ministre de la Pêche, Salou Mody, et Omar Guèye"))
+    other = article("b", told.format("Salou Modi, ministre de la Pêche, et le général Omar Gueye"), "Le Soir")
+    states = article("c", told.format("le Mali et le Togo"), "L’Aube")
+    event = event_of(one, other, states)
+    assert len(event.articles) == 3
+    assert differing(event.comparison) == {}
+    unlike = article("b", told.format("Salou Modi, ministre de la Pêche, et Abdou Guèye"), "Le Soir")
+    assert set(differing(event_of(one, unlike).comparison)) == {("participants", "signers")}

@@ -23,7 +23,7 @@ from tui.annotate.found_events.comparable_values import (
 )
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.contradictions import PROTEST
-from tui.annotate.found_events.similarity.place_names import fits_place, place_within
+from tui.annotate.found_events.similarity.place_names import fits_place, place_within, sound_names
 from tui.model.found_events import (
     FoundComparison,
     FoundDifference,
@@ -283,11 +283,11 @@ def _fits_days(one: ReportedValue, other: ReportedValue) -> bool:
 
 
 def _fits_list(one: ReportedValue, other: ReportedValue) -> bool:
-    """Return whether two lists can be of the same people."""
+    """Return whether two lists can be of the same people, whose names may be spelled in two ways."""
     if one.is_open == other.is_open:
-        return one.is_open or one.names == other.names
+        return one.is_open or one.names == other.names or sound_names(one.names) == sound_names(other.names)
     some, whole = (one, other) if one.is_open else (other, one)
-    return some.names <= whole.names
+    return some.names <= whole.names or sound_names(some.names) <= sound_names(whole.names)
 
 
 _FITS: Mapping[About, Callable[[ReportedValue, ReportedValue], bool]] = {

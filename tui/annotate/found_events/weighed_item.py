@@ -131,7 +131,7 @@ class WeighedItem:
         self.place_stems = {fold(word)[:STEM_CHARS] for name in places for word in _WORD.findall(name)}
         self.synonyms = {word for word in report.words if not word[0].isalpha()}
         self.own_words = report.words - self.place_stems - self.synonyms
-        self.parties = frozenset(
+        self.parties = sound_names(
             name for fact in report.facts if fact.of == "parties" and not fact.is_open for name in fact.names
         )
         self.figures = frozenset(

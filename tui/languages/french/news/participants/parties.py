@@ -8,6 +8,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from tui.languages.french.news.known_names import states_by_demonym, states_by_name
+from tui.languages.french.news.participants.named_signers import name_alone
 from tui.languages.french.news.participants.organizations import shorten_names
 from tui.languages.french.news.participants.peoples import find_peoples
 from tui.languages.patterns.filtered_alternatives import FilteredAlternatives
@@ -31,7 +32,7 @@ _ITEM = r"(?:[A-ZÀ-ÖØ-Þ]|\d(?=[A-Z]))[\w’'-]{1,30}"
 _BODY = r"(?:gouvernement|pouvoir|armée|État|patronat)(?: (?!et\b|ont\b|est\b|sont\b)[a-zà-ÿ]{4,16})?"
 _GROUP = rf"(?:{_ITEM}(?: (?:d[eu]s? )?{_ITEM}){{0,5}}|{_BODY})"
 _OF = r"(?:par )?(?:[Dd]e la |[Dd]e l[’']|[Dd]u |[Dd]es |[Dd]e |d[’']|[Ll]a |[Ll]e |[Ll]es |[Ll][’'])?"
-_GROUPS = rf"(?<![\w’'-]){_OF}{_GROUP}(?:, {_OF}{_GROUP}){{0,8}},? et {_OF}{_GROUP}"
+_GROUPS = rf"(?<![\w’'-])(?<!\b[àÀ] ){_OF}{_GROUP}(?:, {_OF}{_GROUP}){{0,8}},? et {_OF}{_GROUP}"
 _PARTIES = tuple(
     FilteredPattern(pattern)
     for pattern in (
@@ -187,10 +188,13 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
         names = tuple(dict.fromkeys((*peoples, *others)))
         yield NameList("parties", names, _as_written(text, names), are_others)
     elif is_agreed:
-        names = _name_government(_party_names(_COUNTED.sub(", ", short)))
+        named = name_alone(short)
+        names = _name_government(_party_names(_COUNTED.sub(", ", named)))
         of = "callers" if _SIGNED_CALL.search(folded) else "parties"
+        if named != short and of == "parties" and all(" " in name for name in names):
+            of = "signers"  # people with an office; the parties are whom they speak for
         if len(names) > 1:
-            yield NameList(of, names, _as_written(short, names, long_names), is_open)
+            yield NameList(of, names, _as_written(named, names, long_names), is_open)
     called = (_CALLED.search(short) or _CALLERS.search(short)) if is_called else None
     if called is not None:
         words = next(words for words in called.groupdict().values() if words)
