@@ -709,6 +709,19 @@ def test_the_kind_is_that_of_the_news(body: str, family: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Le roi à Bani après le massacre",
+         "Le roi est arrivé lundi à Bani. Il a promis un puits. Il y a dormi. L’attaque a fait dix morts."),
+        ("Après l’attaque de Bani, une visite", "Le Premier ministre a promis lundi du mil à Bani."),
+        ("Le roi à Bani", "Après l’enlèvement de dix élèves, le roi est arrivé lundi à Bani."),
+    ],
+)  # fmt: skip
+def test_who_comes_after_an_attack_is_a_visitor(title: str, body: str) -> None:
+    assert read(body, title).type == "consult"
+
+
+@pytest.mark.parametrize(
     ("body", "quoted"),
     [
         (

@@ -116,6 +116,8 @@ _DECLARED = FilteredPattern(
 _ANOTHER = FilteredPattern(
     r"\bune? (?:second|seconde|deuxieme|troisieme|quatrieme|autre|nouvel|nouvelle|nouveau) (?=\w)"
 )
+#: In front of what was before the news, «il est arrivé après le massacre»; what it keeps of its weight.
+_AFTER, _OF_BEFORE_SHARE = re.compile(r"\bapres (?:l[ae]s? |l'|une? |cet(?:te)? |ces? )?\Z"), 0.7
 #: A kind of event with a smaller share says nothing of how it came out.
 _MIN_MAIN_SHARE = 0.25
 #: The cache of words forgets all of them when it has this many, to bound its memory.
@@ -236,11 +238,13 @@ def weigh_families(title: str, sentences: Sequence[Sentence]) -> dict[str, float
     texts = [(fold(title), _TITLE_WEIGHT)] if title else []
     telling = [one for one in sentences if not _BARE_QUOTE.fullmatch(one.text)] or sentences
     texts += [(s.news, w) for s, w in zip(telling, _SENTENCE_WEIGHTS, strict=False)]
-    for text, weight in texts:
+    for text, of_text in texts:
         seen: set[tuple[str, int]] = set()
         for trigger in find_triggers(text):
             if (trigger.family, trigger.start) not in seen:
                 seen.add((trigger.family, trigger.start))
+                is_before = _AFTER.search(text, max(0, trigger.start - 12), trigger.start)
+                weight = of_text * (_OF_BEFORE_SHARE if is_before else 1)
                 weights[trigger.family] = weights.get(trigger.family, 0.0) + weight
                 of_killed += weight if _KILLED.fullmatch(text, trigger.start, trigger.end) else 0.0
     if _CALAMITIES & weights.keys() and "attack" in weights:
