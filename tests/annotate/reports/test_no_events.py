@@ -80,3 +80,17 @@ def test_habits_wishes_and_what_was_not_possible_are_no_events(sentence: str) ->
 def test_what_is_told_beside_them_is_still_an_event(sentence: str, type_: str) -> None:
     found = [one for one in reports_of(sentence) if one.types]
     assert found and type_ in found[0].types, found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Au Togo, 300 éleveurs ont été tués depuis mars 2021.", []),
+        ("Depuis 2020, des attaques ont fait 40 morts au Togo.", []),
+        ("Depuis janvier 2021, des hommes armés ont attaqué douze fois le Togo.", []),
+        ("Trois éleveurs ont été tués au Togo le 3 mai.", ["assault"]),
+        ("Le Togo est dirigé par Kofi Adjei, arrêté depuis mars 2021.", ["coerce"]),
+    ],
+)
+def test_a_toll_since_a_month_or_year_is_no_event(sentence: str, types: list[str]) -> None:
+    assert [one.types[0] for one in reports_of(sentence) if one.types] == types

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -33,6 +34,8 @@ MAX_LEAD_BONUS = 0.05
 MAX_NEWS_AGE = timedelta(days=45)
 #: So far in front of a date, in words, a participle has it: «un prêt accordé à la junte en avril».
 _PARTICIPLE_WORDS = 4
+#: A span that begins in some month or year and is not over, in EDTF.
+_SINCE_LONG = re.compile(r"\d{4}(?:-\d\d)?[~?%]?/\.\.")
 #: By how much the way in which an event is told makes its report less likely to be right.
 _CERTAINTY: dict[Factuality, float] = {
     "reported": 1.0, "alleged": 0.8, "planned": 0.75, "denied": 0.8, "hypothetical": 0.3, "habitual": 0.3,
@@ -161,6 +164,8 @@ class _ReportFinder:
         if words.index_of(self._context.accidents, 0, len(words)) is not None:
             types = tuple(type_ for type_ in types if type_ != "assault")
         factuality = self._factuality.read(words, zone.trigger)
+        if factuality == "reported" and types[:1] == ("assault",) and _SINCE_LONG.fullmatch(edtf or ""):
+            factuality = "habitual"  # a toll of many days: «tués depuis janvier 2023»
         is_earlier = self._triggers.tells_of_earlier(words, zone.trigger)
         if framing == "news" and self._is_background(is_earlier, edtf if stated else None):
             framing = "background"
