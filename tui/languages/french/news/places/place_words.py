@@ -221,13 +221,13 @@ AREA_NAME = FilteredPattern(
     rf"|(?<![\w-])(?:au|en|aux|le|du) (?P<country>{NAME})(?! voisine?\b)"
     rf"|(?<![\w-])dans (?:le|la|l’|les) ?(?P<in>{NAME})"
 )
-#: Where one goes back to or comes from, which is not where it was.
+#: Where one goes back to or comes from, or what is to be served by a loan, which is not where it was.
 ELSEWHERE = re.compile(
     r"(?i)(?<!\w)(?:contrairement|différence|regagn\w+|retours?|rentr\w+|quitt\w+|évacu\w+|transf[ée]r\w+"
     r"|conduit\w*|transport\w+"
     r"|hôpital\w*|acheminé\w*|venus?|originaires?"
     r"|partis?|arrivés? de|basée?s?|reli(?:e|ant|ait)|entre|destination|présentés?|correspondant\w*"
-    r"|envoyé\w*|inhumés?"
+    r"|envoyé\w*|inhumés?|doter|équiper|alimenter|desservir|bâtir|électrifier|construire|approvisionner"
     r"|jointe?s?|interrogée?s?|contactée?s?"
     r"|repart\w+|s’envol\w+|ir(?:a|ont)"
     r"|refoulée?s?|expulsée?s?|renvoyée?s?|exilée?s?|(?<!de )(?<!des )(?<!les )(?<!du )réfugiée?s?"
