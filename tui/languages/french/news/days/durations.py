@@ -49,7 +49,8 @@ _GIVEN = re.compile(r"\b(?:ont|auront) ")
 #: In front of a number of hours, what makes their end a term: «sous 72 heures».
 _DEADLINE = FilteredPattern(r"\bdelai d|\bsous\b|\bultimatum\b|\bdispos(?:e|ent|era|eront|ait|aient) d")
 _DURATION = FilteredPattern(
-    r"(?:(?:\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bfixee?s? a|\bont|\bauront"
+    r"(?:(?:\bn'a(?:ura|vait)? (?:\w+ )?dure que|\ba(?:ura)? dure"
+    r"|\bde|\bsous|\bpour|\bsur|\bpendant|\bdurant|\bduree de|\bfixee?s? a|\bont|\bauront"
     r"|(?<!a )(?<!ont )\bdur(?:e|er|era|ent|eront|ait|aient)"
     r"|\brest(?:e|ent|era|eront)|\bpasse(?:nt|ra|ront)|\bvalables?)\s|\bd'"
     r"|\b(?=[\w-]+ (?:jours|semaines|mois) durant\b))"
@@ -68,6 +69,8 @@ _HOURS_OF_DAY = re.compile(r"\d{1,2} heures (?:a \d|du (?:matin|soir))")
 _CUT_SHORT = FilteredPattern(r"\bn'en a (?:\w+ )?dure qu(?P<one>'une?\b(?! [a-z]))?|\becourtee?s?\b")
 #: In front of a number of hours, what makes it a time of day: «aux environs de 16 heures».
 _TIME_OF_DAY = re.compile(r"\b(?:environs|alentours|a partir|vers|pres|avant|apres|heure|jusqu'a) \Z")
+#: How long something was: «n’aura duré que 48 heures»; of a strike also without «que».
+_WAS, _WAS_ONLY = re.compile(r"(?:n')?a(?:ura|vait)? (?:\w+ )?dure "), re.compile(r"n'a")
 #: A strike, whose hours are days of work; for how long it is, as in «ont cessé le travail pour trois jours».
 STRIKE = FilteredPattern(
     r"\bgreves?\b|\bgrevistes?\b|\barrets? d[eu] travail\b|\bdebray"
@@ -130,7 +133,9 @@ def _is_of_event(folded: str, match: re.Match[str], is_going_on: bool) -> bool:
         or _VALID_FOR.search(folded, *near)
     ):
         return True
-    if _FOR.match(match.group()) and is_strike(folded):
+    if _WAS.match(match.group()) and not (_WAS_ONLY.match(match.group()) or is_strike(folded)):
+        return False
+    if (_FOR.match(match.group()) or _WAS.match(match.group())) and is_strike(folded):
         return not _PART_OF_IT.match(folded, match.end())
     if is_going_on and _is_given(folded, match):
         return True

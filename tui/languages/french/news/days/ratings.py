@@ -11,7 +11,7 @@ _SPEECH = (
     r"indique|(?<!s'est )declare|annonce|affirme|precise|rapporte|ajoute|explique|confirme|fait savoir"
     r"|dit(?! (?:\w+ )?(?:oui|non)\b)"
     r"|soutenu"
-    r"|assure|reagi|estime"
+    r"|(?<!sont )(?<!etaient )(?<!est )(?<!etait )(?<!ete )assure|reagi|estime"
     r"|rendu publi[cq]u?e?s?|publiee?|diffusee?|presentee?|proclamee?|revendique|dementi|communique|lue?"
     r"|fait le point|souligne|rappele|appris|temoigne|deplore|salue|reaffirme|fait etat|donne|point de presse"
     r"|conference de presse|interroge|joints?|contacte"
