@@ -17,7 +17,8 @@ _WITH_ACRONYM = FilteredPattern(
     rf" \((?P<acronym>[A-Z][\w-]{{1,9}})\)"
 )
 _ADJECTIVE = (
-    r"[a-zà-ÿ]{3,14}(?:al|ale|aux|ique|iques|ien|ienne|iens|aire|aires|iste|istes|if|ive|ain|ois|aine)"
+    r"[a-zà-ÿ]{3,14}(?:al|ale|aux|ique|iques|ien|ienne|iens|aire|aires|iste|istes|if|ive|ain|ois|aine"
+    r"|ome|omes|endant|endante|endants|endantes)"
 )
 _OF = r"(?:de la |de l’|du |des |de |d’|pour la |pour le |pour l’|pour )"
 _LITTLE = r"(?:grand |petit |haut |bas |vieux )?"

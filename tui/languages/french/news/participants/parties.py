@@ -207,7 +207,9 @@ def find_participants(text: str, folded: str) -> Iterator[NameList]:
 
 
 def _calls_for_nothing(name: str) -> bool:
-    """Return whether a folded name is one of an agency or of a people."""
+    """Return whether a folded name is one of an agency, a people or a state: «l’appel est venu de Niamey»."""
+    if name in states_by_name().values():
+        return True
     return name in _AGENCIES or not states_by_demonym().keys().isdisjoint((name, name.removesuffix("s")))
 
 
