@@ -119,6 +119,15 @@ _MAX_WORDS_TO_VERB = 5
 #: In front of a number of areas, all of which are known: «les huit régions du pays».
 _ALL_OF_THEM = re.compile(r"\b(?:les|des|aux|ses|nos|leurs|ces) \Z")
 _AREAS = frozenset({"regions", "communes", "countries", "parties", "associations", "media", "candidates"})
+#: «Centrales» of workers are counted with associations; in front of, behind or about those that make power.
+_STATIONS, _OF_POWER = (
+    "centrales",
+    FilteredPattern(
+        r"\bsolaires?\b|\bphotovolt|\bhydro|\bthermiques?\b|\belectri|\benerg|\b(?:mega|giga)?watts?\b|\bmw\b"
+        r"|\bnucleaires?\b|\bcharbon\b|\bgaz\b|\bconstru|\bbati(?:r|ra|ront|e|es|ssent)?\b|\breseau\b"
+        r"|\bverr(?:a|ont) le jour\b|\bsort(?:ir|ira|iront) de terre\b"
+    ),
+)
 _TROOPS = re.compile(
     r"\s?(?:d'|de )?(?:autres )?(?:soldats?|militaires?|hommes(?!,? (?:et )?[\w-]+ (?:femmes|enfants))"
     r"|casques bleus|gendarmes|elements|policiers"
@@ -179,6 +188,8 @@ def read_things(folded: str, figure: Figure) -> Amount | None:
         return None
     if (thing := _THING.match(folded, figure.end)) is not None:
         of = list(_THINGS)[int((thing.lastgroup or "t0")[1:])]
+        if folded[thing.start() : thing.end()].endswith(_STATIONS) and _OF_POWER.search(folded):
+            of = "stations"
         is_known = of in _AREAS and _ALL_OF_THEM.search(folded, max(0, figure.start - 10), figure.start)
         is_named = of == "business people" and figure.high < _MIN_BUSINESS  # «deux patrons seulement, …»
         if is_known or is_named or (of == "agreements" and not _SIGNED.search(folded)):
