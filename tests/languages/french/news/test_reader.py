@@ -801,3 +801,20 @@ def test_a_day_that_a_text_without_a_date_recalls_is_not_that_of_the_event() -> 
     french = find_language("fr")
     (item,) = french.read_news("Un chef tué", body, None, french.find_dates(body, None, None))
     assert item.begun is None
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last"),
+    [
+        ("Limogé lundi, le ministre Issa Bako a été remplacé mardi par Ali Sow.", "2024-05-13", "2024-05-14"),
+        ("Ali Sow a été nommé mardi ministre. Issa Bako avait été démis lundi.", "2024-05-13", "2024-05-14"),
+        ("Renvoyé le 13 mai par le roi, Issa Bako a un successeur : Ali Sow, désigné mardi 14 mai.",
+         "2024-05-13", "2024-05-14"),
+        ("Le roi a limogé lundi le ministre Bako. Il l’avait nommé le 3 mars.", "2024-05-13", "2024-05-13"),
+        ("Le roi a limogé lundi le ministre Issa Bako.", "2024-05-13", "2024-05-13"),
+    ],
+)  # fmt: skip
+def test_a_change_in_office_has_the_days_of_both(body: str, first: str, last: str) -> None:
+    begun = read(body, "Un ministre s’en va").begun
+    assert begun is not None
+    assert (str(begun.first), str(begun.last)) == (first, last)

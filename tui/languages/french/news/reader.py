@@ -20,6 +20,7 @@ from tui.languages.french.news.days.durations import is_strike
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.lasting import goes_on
 from tui.languages.french.news.days.start import MAX_DAYS_OF_MOMENT, find_begun
+from tui.languages.french.news.days.successions import add_other_day
 from tui.languages.french.news.days.title_day import find_title_day
 from tui.languages.french.news.days.words import DAYS_OF_WEEK, LEAVING
 from tui.languages.french.news.disputed_crowds import find_disputed_crowds
@@ -80,6 +81,8 @@ _LASTING = frozenset((
 _GOING_ON = frozenset({"talks", "visit"})
 #: Families of what does so where a report calls it a meeting or a stay.
 _MAYBE_GOING_ON = frozenset({"agreement", UNTOLD})
+#: A change in office, which has two days.
+_APPOINTMENT = "appointment"
 #: The title of what tells no news, and only reminds of it.
 _OPINION = re.compile(
     r"\W{0,4}(?:tribune|opinion|editorial|edito|billet|chronique|point de vue|libre (?:opinion|propos)|humeur"
@@ -186,6 +189,7 @@ def _read_item(
         [one for one, _told in dated], [is_told for _one, is_told in dated], published, kind, lasts
     )
     begun = begun or find_title_day(title, published)
+    begun = add_other_day(begun, sentences[:2]) if kind == _APPOINTMENT else begun
     if is_untold and begun is None:
         return None
     if published is not None and is_of_epidemic(sentences[:2]):
