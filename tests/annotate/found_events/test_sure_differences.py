@@ -187,3 +187,16 @@ def test_two_spellings_of_who_signed_are_no_difference() -> None:
     assert differing(event.comparison) == {}
     unlike = article("b", told.format("Salou Modi, ministre de la Pêche, et Abdou Guèye"), "Le Soir")
     assert set(differing(event_of(one, unlike).comparison)) == {("participants", "signers")}
+
+
+def test_how_many_strike_says_more_than_whether_they_do() -> None:
+    told = "La grève des instituteurs a été {} samedi 9 mars à Balma, {}."
+    one = article("a", told.format("massivement suivie", "par 85 % d’entre eux, disent les syndicats"))
+    other = article(
+        "b", told.format("très faiblement suivie", "par 20 % d’entre eux, dit le préfet"), "Le Soir"
+    )
+    assert set(differing(event_of(one, other).comparison)) == {("amount", "share on strike")}
+    unnumbered = article("b", told.format("très faiblement suivie", "dit le préfet"), "Le Soir")
+    assert set(differing(event_of(one, unnumbered).comparison)) == {("outcome", "following")}
+    third = article("c", told.format("très faiblement suivie", "dit la radio"), "L’Aube")
+    assert ("outcome", "following") in differing(event_of(one, other, third).comparison)

@@ -49,6 +49,8 @@ from tui.model.text import fold
 MAX_VALUES = 400
 #: Lists of those who took part, as in `StatedFact.of`.
 LISTS_OF_PRESENT = frozenset({"parties", "callers", "states"})
+#: The outcome that a number tells more of, where the two have not one name: how many of those who may strike.
+_TOLD_BY_NUMBER = {"share on strike": "following"}
 #: A report that names more places than these tells of what was in many.
 MAX_PLACES = 2
 
@@ -106,10 +108,21 @@ def compare_reported(fields: Iterable[ComparedField]) -> FoundComparison:
             differ = [known for known in differ if (known.about, known.values) != ("amount", sides)]
             if one.about == "amount":  # for what sum is more than whether for any: «ransom»
                 differ = [known for known in differ if (known.about, known.of) != ("outcome", of)]
+                told, numbered = _TOLD_BY_NUMBER.get(of or ""), _articles_of(sides)
+                differ = [
+                    known
+                    for known in differ
+                    if (known.about, known.of) != ("outcome", told)
+                    or not _articles_of(known.values) <= numbered
+                ]
             differ.append(FoundDifference(one.about, of, sides, unsure))
         elif one.is_compared:
             agree.append(FoundDifference(one.about, of, _as_sides([[value] for value in one.values])))
     return FoundComparison(tuple(differ), tuple(agree), tuple(updated))
+
+
+def _articles_of(sides: Iterable[ValueSide]) -> set[str]:
+    return {article for side in sides for article in side.articles}
 
 
 def _field_order(item: tuple[tuple[About, str], list[ReportedValue]]) -> tuple[int, str]:
