@@ -200,3 +200,15 @@ def test_how_many_strike_says_more_than_whether_they_do() -> None:
     assert set(differing(event_of(one, unnumbered).comparison)) == {("outcome", "following")}
     third = article("c", told.format("très faiblement suivie", "dit la radio"), "L’Aube")
     assert ("outcome", "following") in differing(event_of(one, other, third).comparison)
+
+
+def test_the_day_on_which_something_is_done_about_it_is_no_other_day_of_it() -> None:
+    told = "Douze personnes ont péri samedi 9 mars dans l’incendie du marché de Kossa, qui a fait {} blessés."
+    done = (
+        "Le maire a retiré lundi 11 mars sa licence au gérant du marché de Kossa, et suspendu le chef des"
+        " gardiens. L’incendie du marché, à Kossa, a fait douze morts et {} blessés."
+    )
+    title = "Kossa : le maire suspend et sanctionne après l’incendie du marché"
+    one = article("a", told.format(8))
+    other = replace(article("b", done.format(15), "Le Soir", "2024-03-12"), title=title)
+    assert set(differing(event_of(one, other).comparison)) == {("wounded", None)}

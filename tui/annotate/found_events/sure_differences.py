@@ -33,6 +33,10 @@ MAX_DAYS_APART, MAX_DAYS_BETWEEN = 2, 4
 _OF_STATED_DAYS = frozenset({"place", "end"})
 #: Fields of which a report whose words tell of no kind of event says little.
 _OF_TIME = frozenset({"start", "end"})
+#: Kinds of what is done about an attack or a calamity, on a day of its own.
+_ANSWERS = frozenset(
+    {"sanction", "withdrawal", "visit", "verdict", "appointment", "law", "aid", "celebration"}
+)
 #: Fields of those who came to harm, and kinds of events in which people do, or may where no kind is told.
 _OF_HARM = frozenset({"killed", "wounded"})
 _HARMFUL = frozenset({"attack", "accident", "disaster", "protest", "abduction", "arrest", "truce", UNTOLD})
@@ -141,9 +145,18 @@ def _are_two_states(one: PublishedItem, other: PublishedItem, origins: Mapping[s
 def _says_little(field: ComparedField, one: PublishedItem, other: PublishedItem) -> bool:
     """Return whether a field says little of events of the kinds that two reports tell of."""
     if field.about in _OF_TIME:
-        return any(next(iter(item.report.families)) == UNTOLD for item in (one, other))
+        is_untold = any(next(iter(item.report.families)) == UNTOLD for item in (one, other))
+        return is_untold or _is_answer(one, other) or _is_answer(other, one)
     kinds = _HARMFUL if field.about in _OF_HARM else _VOTES if field.of in _OF_VOTES else None
     return kinds is not None and all(kinds.isdisjoint(item.report.families) for item in (one, other))
+
+
+def _is_answer(one: PublishedItem, other: PublishedItem) -> bool:
+    """Return whether a report has the later day of what was done about that which another one tells."""
+    kind, known = (next(iter(item.report.families)) for item in (one, other))
+    begun, day = one.report.begun, other.report.begun
+    is_later = begun is not None and day is not None and begun.first > day.last
+    return is_later and kind in _ANSWERS and known in OF_ONE_DAY
 
 
 def _are_of_one_day(field: ComparedField, one: PublishedItem, other: PublishedItem) -> bool:
