@@ -128,7 +128,7 @@ MAX_CHARS_TO_SOME = 60
 _DECIDED = frozenset({"acquitted", "condemned", "missing"})
 #: How people of a crowd are arrested, which is not what a court does with some of them.
 _TAKEN = re.compile(
-    r"(?:arrete|interpelle|apprehende|embarque|rafle|epingle|alpague|cueilli|ramasse|conduit|emmene"
+    r"(?:arrete|interpelle|apprehende|detenu|embarque|rafle|epingle|alpague|cueilli|ramasse|conduit|emmene"
     r"|gardee?s? a vue|placee?s? en garde a vue)"
 )
 #: A participle stands so near, in words.

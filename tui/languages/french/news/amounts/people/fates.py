@@ -29,6 +29,7 @@ _FATES = {
         r"|(?:ramasse|cueilli"
         r"|detenu)(?:e?s)? (?:par|a l'aube|a leur|depuis"
         r"|dans|chez)\b"
+        r"|(?:(?<=sont )|(?<=seraient )|(?<=etaient )|(?<=restent )|(?<=toujours ))detenue?s"
         r"|en detention\b|derriere les barreaux|au violon\b|au trou\b"
         r"|gardee?s? a vue|placee?s? (?:en garde a vue|sous mandat de depot|en detention|sous ecrou)"
         r"|en garde a vue"
