@@ -32,6 +32,7 @@ from tui.languages.french.news.participants.companies import COUNTED_COMPANIES
 from tui.languages.french.news.participants.stated_participants import state_lists, state_presences
 from tui.languages.french.news.perpetrators.breakdowns import is_on_purpose
 from tui.languages.french.news.perpetrators.captors import find_captor
+from tui.languages.french.news.perpetrators.instigators import find_instigator
 from tui.languages.french.news.perpetrators.perpetrators import (
     find_blamed_group,
     find_perpetrator,
@@ -50,6 +51,7 @@ from tui.model.text import fold
 #: Families of events in which people are held, are taken, or come to harm.
 _HELD = frozenset({"abduction", "release"})
 _COUNTS_OF_HELD = frozenset({"abducted", "released"})
+_COUP = "coup"
 _TAKING, _CALAMITIES = frozenset({"arrest", "abduction"}), frozenset({"accident", "disaster", "attack"})
 _VIOLENT = frozenset({"attack", "abduction", "accident", "disaster"})
 #: Of what is denied, its kind has so much of the share of the likeliest kind.
@@ -111,6 +113,8 @@ def find_facts(
     likeliest = main_families(families)
     if not who and not _TAKING.isdisjoint(likeliest) and _CALAMITIES.isdisjoint(likeliest):
         who = list(_captors(read[:_MAX_LEAD_SENTENCES]))
+    if _COUP in likeliest:
+        who = [*_instigators(read), *who][:1]
     yield from who
     is_breakdown = any(
         one.names == (NOBODY,) for one in who
@@ -185,6 +189,14 @@ def _captors(read: Sequence[Sentence]) -> Iterator[StatedFact]:
             names = (captor.name,) if captor.name else ()
             yield make_fact(sentence, "perpetrator", "", words, names, is_open=not names)
             return
+
+
+def _instigators(read: Sequence[Sentence]) -> Iterator[StatedFact]:
+    """Yield who led or plotted a coup, as far as a report tells."""
+    for sentence in read:
+        led = None if is_denial(sentence.folded) else find_instigator(sentence.text)
+        if led is not None:
+            yield make_fact(sentence, "perpetrator", "", led.words, led.names)
 
 
 def _find_winner(title: str, read: Sequence[Sentence]) -> StatedFact | None:
