@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+
+from msgspec import structs
 
 from tui.languages.french.news.amounts.crowds.crowd_parts import state_crowd_parts
 from tui.languages.french.news.amounts.stated_amounts import state_amounts
@@ -60,6 +63,8 @@ _MAIN_SHARE = 0.8
 _MAX_SENTENCES, _MAX_LEAD_SENTENCES, _MIN_CHARS = 8, 4, 50
 #: What is done all the same by the word of who denies that it did harm: «la frappe effectuée dimanche».
 _DONE = FilteredPattern(r"\b(?:effectue|mene|conduit|opere|execute|realise|survenu)e?s?\b")
+#: Who are told of before, as people, and not as soldiers.
+_THE_MEN = re.compile(r"\bles (?!autres )[\w-]{2,12} (?:hommes|femmes)\b")
 #: What is to be done yet.
 _AHEAD = FilteredPattern(
     r"\b(?:partir|quitter|retirer)(?:a|ont)\b|\bd'ici (?:a|la|le)?\b|\bau plus tard\b|\bavant (?:le|la) \b"
@@ -97,6 +102,11 @@ def find_facts(
     if main_families(families) & _HELD == {"release"}:  # what was asked for them need not have been paid
         asked = {one.start for one in whole if is_only_asked(one.folded)}
         counted = [one for one in counted if one.of != RANSOM or one.start not in asked]
+        men = {one.start for one in counting if _THE_MEN.search(one.folded)}
+        counted = [
+            structs.replace(one, of="released") if one.of == "troops" and one.start in men else one
+            for one in counted
+        ]
     counted += state_bare_numbers(counting, whole, counted, families)
     counted += state_crowd_parts(whole, counted)
     yield from choose_crowds(counted, (counting, whole), places.towns, EventDays(begun, day))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.languages.french.news.amounts.bare_numbers import BareNumber, find_bare_numbers
 from tui.languages.french.news.amounts.crowds.crowd import MAX_VAGUE
 from tui.languages.french.news.amounts.groups import Group, name_group
+from tui.languages.french.news.amounts.people.fates import FATE
 from tui.languages.french.news.amounts.things import tells_of_troops
 from tui.languages.french.news.days.words import LEAVING
 from tui.languages.french.news.families import main_families
@@ -102,6 +103,9 @@ def _find_group(
         return Group(known.about, known.of)
     if number.of == "source":
         return None
+    if group is None and index == 0 and len(read) > 1:  # «Ils étaient neuf. Les otages ont été libérés …»
+        fate = next((one.lastgroup for one in reversed([*FATE.finditer(read[1].folded)])), None)
+        group = Group("amount", fate) if fate in COUNTED_BY_SIDES else None
     return group or (Group("attendance") if "protest" in families else None)
 
 

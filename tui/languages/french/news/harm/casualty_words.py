@@ -25,7 +25,7 @@ _KILLED = (
     r"|n'(?:a|ont) (?:pas )?pu etre (?:sauve|secouru|ranime)e?s?"
     rf"|passe(?:e?s?) par les armes|(?<!ete )(?<!sont )depouilles?|cercueils?|{_WAYS_TO_DIE}|inhume(?:e?s?)"
     r"|tue(?:e?s?)|mortels|(?<!de )(?<! a )mort(?! d[e'])"
-    r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|tombe(?:e?s?)"
+    r"|morts(?! de (?:faim|fatigue))|mortes?|deces|decede(?:e?s?)|(?<!\bla )tombe(?:e?s?)"
     r"(?! (?:dans|sur|aux mains|entre)\b)|enseveli(?:e?s?) vivant(?:e?s?)"
     r"|peri|perirent|martyrs?|pertes? en vies? humaines?"
     r"|(?:perdu|perdent|laisse) (?:la|leurs?) vies?|trouve (?:la|une) mort|succombe|succombent"
