@@ -12,7 +12,7 @@ _MARKS = {"en": (",", "."), "fr": ("\u202f", ",")}
 _BEFORE_PERCENT = {"en": "", "fr": "\u202f"}
 #: A share as texts of either language write it, perhaps with words before it: «près de 1,6 %», «50–60%».
 _SHARE = r"\d{1,4}(?:[.,]\d{1,3})?"
-_PERCENT = re.compile(rf"(\D{{0,20}}?{_SHARE}(?:(?:[–-]| à | et ){_SHARE})?)[ \u00a0\u202f]?(?:%|pour cent)")
+_PERCENT = re.compile(rf"(\D{{0,20}}?{_SHARE}(?:(?:[–-]| à | et ){_SHARE})?)[ \u00a0\u202f]?%")
 _DECIMAL_MARK = re.compile(r"(?<=\d)[.,](?=\d)")
 
 

@@ -8,7 +8,7 @@ the origin said before. Silence is no difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, structs
@@ -25,8 +25,6 @@ from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.similarity.contradictions import PROTEST
 from tui.annotate.found_events.similarity.place_names import fits_place, place_within, sound_names
 from tui.model.found_events import (
-    FoundComparison,
-    FoundDifference,
     FoundUpdate,
     ReportedValue,
     ValueSide,
@@ -49,8 +47,6 @@ from tui.model.text import fold
 MAX_VALUES = 400
 #: Lists of those who took part, as in `StatedFact.of`.
 LISTS_OF_PRESENT = frozenset({"parties", "callers", "states"})
-#: The outcome that a number tells more of, where the two have not one name: how many of those who may strike.
-_TOLD_BY_NUMBER = {"share on strike": "following"}
 #: A report that names more places than these tells of what was in many.
 MAX_PLACES = 2
 
@@ -92,37 +88,6 @@ def compare_fields(reports: Sequence[PublishedItem], origins: Mapping[str, str])
         current = place_within(without_other_towns(current, of, reports)) if about == "place" else current
         sides, unsure = _part_values(current, _FITS.get(about, _fits_value))
         yield ComparedField(about, of, tuple(map(tuple, sides)), tuple(unsure), tuple(replaced))
-
-
-def compare_reported(fields: Iterable[ComparedField]) -> FoundComparison:
-    """Return what the reports of one event differ on, agree on, and have corrected."""
-    differ: list[FoundDifference] = []
-    agree: list[FoundDifference] = []
-    updated: list[FoundUpdate] = []
-    for one in fields:
-        updated += one.updated
-        of = one.of or None
-        if len(one.sides) > 1:
-            sides, unsure = _as_sides(one.sides), _as_sides([[value] for value in one.unsure])
-            # The same numbers of those who were taken and are free again are one difference.
-            differ = [known for known in differ if (known.about, known.values) != ("amount", sides)]
-            if one.about == "amount":  # for what sum is more than whether for any: «ransom»
-                differ = [known for known in differ if (known.about, known.of) != ("outcome", of)]
-                told, numbered = _TOLD_BY_NUMBER.get(of or ""), _articles_of(sides)
-                differ = [
-                    known
-                    for known in differ
-                    if (known.about, known.of) != ("outcome", told)
-                    or not _articles_of(known.values) <= numbered
-                ]
-            differ.append(FoundDifference(one.about, of, sides, unsure))
-        elif one.is_compared:
-            agree.append(FoundDifference(one.about, of, _as_sides([[value] for value in one.values])))
-    return FoundComparison(tuple(differ), tuple(agree), tuple(updated))
-
-
-def _articles_of(sides: Iterable[ValueSide]) -> set[str]:
-    return {article for side in sides for article in side.articles}
 
 
 def _field_order(item: tuple[tuple[About, str], list[ReportedValue]]) -> tuple[int, str]:
@@ -249,28 +214,6 @@ def _part_values(
                 side.remove(value)
                 unsure.append(value)
     return sides, unsure
-
-
-def _as_sides(groups: Iterable[Sequence[ReportedValue]]) -> tuple[ValueSide, ...]:
-    """Return groups of values as sides, each with its articles; its most precise value names it."""
-    by_value: dict[object, list[ReportedValue]] = {}
-    for group in groups:
-        first = group[0]
-        # Lists of the same people are one value, in whatever order.
-        key = first.words if first.figure or first.days or not first.names else first.names
-        by_value.setdefault(key, []).extend(group)
-    return tuple(_as_side(values) for values in by_value.values())
-
-
-def _as_side(values: Sequence[ReportedValue]) -> ValueSide:
-    """Return values that fit each other as a side, which the first names; others are told beside it."""
-    first = values[0]
-    own: dict[str, str] = {}
-    for value in values:
-        is_same = value.words == first.words or (value.names == first.names and not value.figure)
-        own.setdefault(value.article, "" if is_same else value.words)
-    others = tuple((article, words) for article, words in own.items() if words)
-    return ValueSide(first.words, tuple(own), others)
 
 
 def _fits_value(one: ReportedValue, other: ReportedValue) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import structs
 
-from tui.annotate.found_events.comparison import ComparedField, compare_fields, compare_reported
+from tui.annotate.found_events.comparison import ComparedField, compare_fields
 from tui.annotate.found_events.origins import CreditedText, find_origins
 from tui.annotate.found_events.published_item import PublishedItem
 from tui.annotate.found_events.quotations import quote_reports
 from tui.annotate.found_events.sure_differences import keep_sure
+from tui.annotate.found_events.value_sides import compare_reported
 from tui.annotate.reports.participants import MAX_PARTICIPANTS
 from tui.annotate.reports.titles.title_writer import title_writer
 from tui.corpus.extraction.attribution import attributed_source, credited_source
