@@ -140,7 +140,7 @@ async def test_a_found_event_without_a_type_is_kept_through_its_form(tmp_path: P
         await seen.press("3", "enter")
         assert "? " in seen.screen and "a keep" not in seen.screen and "e edit first" in seen.screen
         await seen.press("a")
-        assert await seen.shows("called")  # the form, with a place for what it was
+        assert await seen.shows("in a word")  # the form, with a place for what it was
         assert await seen.until(lambda: "No type is told by the texts" in seen.said)
         await seen.press("ctrl+s")
         assert await seen.until(lambda: "It has none for a disaster" in seen.said)

@@ -43,7 +43,7 @@ def test_a_form_shows_words_and_makes_terms() -> None:
     shown = {field.spec.label: field.value for part in form.parts for field in part.fields if field.value}
     assert shown["type"] == "aider" and shown["its role"] == "destinataire"
     assert shown["details"] == "tués: 273, véhicules détruits: 2, delegation: [Modi]"
-    assert shown["their parts"] == "niger:destinataire"
+    assert shown["participants"] == "niger:destinataire"
     record = form.build(lambda _ref: True, lambda _id: "a").record
     assert record is not None
     assert RecordForm.of_record(record).build(lambda _ref: True, lambda _id: "a").record == record

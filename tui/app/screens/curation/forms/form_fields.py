@@ -118,7 +118,7 @@ _ACTOR: tuple[FieldSpec | PartSpec, ...] = (
 _EVENT: tuple[FieldSpec | PartSpec, ...] = (
     FieldSpec("title", N_("title"), help=N_("What happened, in a few words")),
     FieldSpec("type", N_("type"), "choice", TYPE_HELP, get_args(EventType)),
-    FieldSpec("label", N_("called"), help=N_("What it was, in words of your own: flood, election, coup")),
+    FieldSpec("label", N_("in a word"), help=N_("What it was, in words of your own: flood, election, coup")),
     FieldSpec("date", N_("date"), "date", DATE_HELP),
     FieldSpec("place", N_("place"), "place", N_("An actor, or plain words with a capital")),
     PartSpec(
@@ -132,12 +132,12 @@ _EVENT: tuple[FieldSpec | PartSpec, ...] = (
         (
             FieldSpec("article", N_("claim in"), "id", ID_HELP, of="article"),
             FieldSpec("quote", N_("quote"), help=N_("The words of the article")),
-            FieldSpec("stated", N_("date in words"), help=N_("The date as the source says it")),
-            FieldSpec("date", N_("their date"), "date", DATE_HELP),
+            FieldSpec("stated", N_("date as said"), help=N_("The date as the source says it")),
+            FieldSpec("date", N_("date as read"), "date", DATE_HELP),
             FieldSpec("place", N_("place"), "place", N_("Where this source says it was")),
             FieldSpec(
                 "participants",
-                N_("their parts"),
+                N_("participants"),
                 "participants",
                 N_("Who had a part, as this source says it: modi, niger:recipient"),
             ),
@@ -147,7 +147,7 @@ _EVENT: tuple[FieldSpec | PartSpec, ...] = (
                 "details",
                 N_("What else it says, to be compared: delegation: 3, members: [Modi, Zeine]"),
             ),
-            FieldSpec("source", N_("or link"), help=N_("A report outside the corpus: https://…")),
+            FieldSpec("source", N_("or a link"), help=N_("A report outside the corpus: https://…")),
             FieldSpec("publisher", N_("publisher"), help=N_("Who published the report")),
         ),
     ),
