@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from tests.annotate.found_events.test_finder import differing, find_in, together
+from tui.annotate.found_events.finder import read_news
+from tui.annotate.found_events.similarity.likeness import compare_items
+from tui.annotate.found_events.weighed_item import WeighedItem, WordWeights
+from tui.languages.registry import find_language
+from tui.model.records import Article
 
 #: What papers tell of the days of one movement, each of something else.
 BESIDE = (
@@ -187,3 +192,21 @@ def test_attacks_of_one_week_are_told_apart_by_their_towns_however_many_there_ar
 def test_what_many_papers_tell_is_one_event() -> None:
     articles = {f"paper{number}": (text, "2024-05-14") for number, text in enumerate(TOLD)}
     assert max(map(len, together(find_in(**articles))), default=0) == len(TOLD)
+
+
+def test_a_town_that_the_other_report_names_speaks_against_nothing() -> None:
+    town = "Des dockers et des étudiants ont défilé samedi à Balma contre la hausse des prix, avec Unipol."
+    quarter = "Ils étaient mille samedi à la marche contre la hausse des prix, à Kossa, un quartier de Balma."
+    french = find_language("fr")
+    items = [
+        item
+        for name, body in (("a", town), ("b", quarter))
+        for item in read_news(
+            Article(id=name, title="", body=body, date="2024-05-13", lang="fr"),
+            french.find_dates(body, "2024-05-13", None),
+        )
+    ]
+    weights = WordWeights(items)
+    one, other = (WeighedItem(item, weights) for item in items)
+    likeness = compare_items(one, other, weights)
+    assert likeness is not None and likeness.total > 0 and likeness.places == 0

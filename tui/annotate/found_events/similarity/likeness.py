@@ -155,4 +155,5 @@ def _compare_places(one: WeighedItem, other: WeighedItem) -> float:
         return 0.1
     if one.areas & other.areas:
         return 0.05
-    return -0.4 if one.towns and other.towns else 0.0
+    knows_other = one.towns & other.report.names or other.towns & one.report.names
+    return -0.4 if one.towns and other.towns and not knows_other else 0.0

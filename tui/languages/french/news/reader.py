@@ -82,7 +82,7 @@ _GOING_ON = frozenset({"talks", "visit"})
 #: Families of what does so where a report calls it a meeting or a stay.
 _MAYBE_GOING_ON = frozenset({"agreement", UNTOLD})
 #: A change in office, which has two days.
-_APPOINTMENT = "appointment"
+_APPOINTMENT, _DISASTER = "appointment", "disaster"
 #: The title of what tells no news, and only reminds of it.
 _OPINION = re.compile(
     r"\W{0,4}(?:tribune|opinion|editorial|edito|billet|chronique|point de vue|libre (?:opinion|propos)|humeur"
@@ -192,7 +192,7 @@ def _read_item(
     begun = add_other_day(begun, sentences[:2]) if kind == _APPOINTMENT else begun
     if is_untold and begun is None:
         return None
-    if published is not None and is_of_epidemic(sentences[:2]):
+    if published is not None and kind == _DISASTER and is_of_epidemic(sentences[:2]):
         first, last = shift_day(published[0], -_EPIDEMIC_DAYS), shift_day(published[1], _EPIDEMIC_DAYS)
         begun = ReportedDay(first, last, "", False)
     is_ahead = published is not None and begun is not None and begun.first > published[1]

@@ -159,6 +159,10 @@ _COUNTED = re.compile(
 #: What those who rule a state are called as a party, and what else they are.
 _GOVERNMENT = "gouvernement"
 _RULERS = frozenset({_GOVERNMENT, "pouvoir", "etat", "autorite", "junte"})
+#: The same with the name of their state: «l’État du Sénégal».
+_RULERS_OF = re.compile(
+    r"(?:gouvernement|etat|republique) (?:du|de la|des|de l['’]|de|d['’]) ?[a-z' -]{3,24}"
+)
 
 
 _WORD_END = re.compile(r"\w*")
@@ -215,7 +219,11 @@ def _calls_for_nothing(name: str) -> bool:
 
 def _name_government(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return parties among whom a state, its capital or its rulers, alone of its kind, are «gouvernement»."""
-    rulers = [name for name in names if name in _RULERS or name in states_by_name().values()]
+    rulers = [
+        name
+        for name in names
+        if name in _RULERS or name in states_by_name().values() or _RULERS_OF.fullmatch(name)
+    ]
     return tuple(_GOVERNMENT if [name] == rulers else name for name in names) if len(names) > 1 else names
 
 

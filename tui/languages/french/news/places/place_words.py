@@ -172,7 +172,7 @@ NEAR_THE = re.compile(
 SAID = re.compile(
     r"(?i)(?:annonc|indiqu|déclar|confi(?:é|rm)|précis|rapport|affirm|appris|transmis|expliqu|ajout"
     r"|accord[éa]|inflig|décern|reproch|notifi"
-    r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après)\w{0,6}(?! avoir\b| être\b)"
+    r"|\bdit|savoir|assur|communiqu|répond|témoign|\bselon|\bd’après|-on\b)\w{0,6}(?! avoir\b| être\b)"
     r"(?:(?! qu[e’])[ ][\w’'-]+){0,7} ?\Z"
 )
 #: Where the wounded were brought, or are.

@@ -24,7 +24,7 @@ _ONE = re.compile(r"(?:son|sa|leur|l[ea]|l')(?:(?<=') ?| )(?P<noun>[a-z-]{3,20})
 _PERSON = re.compile(
     r"(?:epou(?:x|se)|femme|mari|fils|fille|enfant|bebe|pere|mere|frere|soeur|neveu|niece|oncle|tante|cousine?"
     r"|ami|amie|voisine?|chauffeur|conducteur|guide|interprete|garde|gardien|cuisinier|apprenti|assistante?"
-    r"|adjoint|chef|directeur|maire|prefet|imam|collegue|belle-mere|grand-mere|petit-fils|petite-fille|veuve"
+    r"|adjoint|chef|directeur|maire|prefet|imam|collegue|sage-femme|belle-mere|grand-mere|petit-fils|petite-fille|veuve"
     r"|(?!hier|premier|dernier|quartier|metier|papier|courrier|janvier|fevrier|chantier|dossier)"
     r"[a-z]{3,14}(?:euse|trice|iere|ier|eur|iste|ien|ienne|ant|ante|gendarme|soldat|militaire|civile?))\Z"
 )
