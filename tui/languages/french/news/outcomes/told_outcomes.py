@@ -104,10 +104,14 @@ _WHOLE = FilteredPattern(
     r"|\btotalement"
     r"|\bentierement|\best total\b|\bretrait total\b|\bau complet|\blevee (?:immediate et )?totale\b"
     r"|\bla totalite\b|\btous les\b(?![^.;:,]{0,50}\bn(?:e |')(?:sont|ont|etaient) pas\b)"
+    r"|\b(?:retrait|desengagement|depart|rapatriement|repli) (?:est|etait|serait) "
+    r"(?:desormais |donc |enfin )?(?:acheve|termine|boucle)|\bplus un seul (?:d|soldat|militaire|homme)"
 )
 _PARTIAL = FilteredPattern(
     r"\bpartiel|\ben partie|\bune partie (?:seulement )?d|\bla moitie\b|\brestent? (?:sur|encore|une"
     r"|environ|quelque|\d)"
+    r"|\b(?:reste|demeure|est) (?:donc |encore |toujours )?inacheve|\ble gros (?:du|des|de la) "
+    r"|\btous ne (?:sont|seraient) pas\b|\bn'(?:a|ont) (?:\w{4,12} )?(?:rapatrie|retire|rappele|evacue) qu"
     r"|\bencore (?:presents?|sur place)|\bd'entre eux (?:[\w']+ ){0,2}encore\b"
     r"|\btous (?:les )?[^.;:,]{1,40}\bn(?:e |')(?:sont|ont|etaient) pas\b"
     r"|\bn(?:e |')(?:sont|ont|etaient) pas (?:encore )?tou(?:s|tes)\b"
