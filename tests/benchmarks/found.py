@@ -1,9 +1,9 @@
 """What finding events costs: beside the same build without it, and when most articles tell of one event.
 
 Run `python -m tests.benchmarks.found [--articles N] [--one N] [--keep DIR]`. CPU seconds of a build with
-found events and of one with `found: false`, in the same run; then of the list of what sources differ on, the
-first page of events, a card, and an article that is saved; then the same of a corpus in which every article
-but a few reports one event.
+found events and of one with `found: false`, in the same run; which pairs of articles are joined. Then of the
+list of what sources differ on, the first page of events, a card, and an article that is saved; then the same
+of a corpus in which every article but a few reports one event.
 """
 
 # ruff: noqa: SIM905 — words are easier read without their quotation marks
@@ -14,12 +14,15 @@ import argparse
 import random
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from math import comb
 from pathlib import Path
 
 from tests.benchmarks.generate import Corpus, write
 from tests.benchmarks.peers import Place, files, line, spent
+from tui.analysis.output.found_events import MAX_EVENTS
 from tui.app.documents.record_page import load_page
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
@@ -98,13 +101,27 @@ def saved(place: Place, store: SqliteStore, file: Path) -> None:
     assert update_index(store, open_folder(place.root)).changed == 1
 
 
-def measure(place: Place) -> None:
+def share_joined(store: SqliteStore, event_of: Callable[[int], int]) -> tuple[float, float]:
+    """Return precision and recall of the pairs of articles that are joined, by the event each was made of."""
+    groups = [
+        Counter(event_of(int(article.rpartition("-")[2])) for article in event.articles)
+        for event in store.found_events(limit=MAX_EVENTS)
+    ]
+    whole: Counter[int] = sum(groups, Counter())
+    right = sum(comb(count, 2) for group in groups for count in group.values())
+    joined = sum(comb(group.total(), 2) for group in groups)
+    return right / max(joined, 1), right / max(sum(comb(count, 2) for count in whole.values()), 1)
+
+
+def measure(place: Place, event_of: Callable[[int], int]) -> None:
     """Build with and without, then ask."""
     without = spent(lambda: built(place, False))
     line("build", spent(lambda: built(place, True)), without, "the build without found events", 1.3)
     store = open_store(place.root, cache=place.cache)
     counts, events = store.counts(), store.found_events(True, 200)
     print(f"{'':<26} {counts.found.get('event', 0):,} events, {len(events)} shown that differ")
+    precision, recall = share_joined(store, event_of)
+    print(f"{'':<26} pairs of articles joined: precision {precision:.3f}, recall {recall:.3f}")
     again("what sources differ on", lambda: store.found_events(True, 200), 300)
     again("the first page of events", lambda: store.rows("event"), 100)
     again("a card", lambda: load_page(store, events[0].ref), 300)
@@ -128,7 +145,7 @@ def main() -> None:
             root = (given.keep or Path(name)) / f"found-{articles}-{what.split()[0]}"
             write(root, Reports(articles, event_of))
             print(f"{articles:,} articles, {what}")
-            measure(Place(root, root.with_name(f"{root.name}-cache"), articles))
+            measure(Place(root, root.with_name(f"{root.name}-cache"), articles), event_of)
 
 
 if __name__ == "__main__":
