@@ -59,6 +59,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def sentence_end(text: str, at: int) -> int:
     """Return the offset (code points) at which the sentence around offset `at` ends."""
     last = min(len(text), at + _MAX_SIDE_CHARS)
-    ends = _SENTENCE_END.finditer(text, at, last)
-    # Where a sentence begins right behind another one, that is not its end.
-    return next((match.start() for match in ends if match.end() > at), last)
+    match = _SENTENCE_END.search(text, at, last)
+    if match is not None and match.end() == at:  # a sentence begins here: its end is the next one
+        match = next((other for other in _SENTENCE_END.finditer(text, at, last) if other.end() > at), None)
+    return last if match is None else match.start()

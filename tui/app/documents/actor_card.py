@@ -105,7 +105,10 @@ def _presence(builder: DocumentBuilder, store: Store, actor: Actor, links: list[
 
 def _ends(articles: list[Relation], days: Days) -> tuple[str, str] | None:
     """Return the first and the last date, of the articles where there are any, else of the days; or None."""
-    texts = [link.date for link in articles if link.date] or [day.isoformat() for day, _n in days if day]
+    texts = [link.date for link in articles if link.date]
+    if not texts:
+        dated = [day for day, _count in days if day]
+        return (min(dated).isoformat(), max(dated).isoformat()) if dated else None
     dates = [
         reading for text in texts if (reading := parse_edtf(text)) and (reading.earliest or reading.latest)
     ]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from tui.index import serialization
 from tui.index.lookup.found_events import with_found_mentions
@@ -12,7 +16,7 @@ from tui.index.lookup.relations import find_rowid
 from tui.index.results import Cooccurrence, Cooccurring, Within
 from tui.index.sql.store_connection import Params, RowidQuery, StoreConnection
 from tui.model.annotations import Mention
-from tui.model.records import Article, Ref
+from tui.model.records import Ref
 from tui.model.sentences import sentence_end
 
 # Half the corpus may mention one actor, so only the newest articles are counted.
@@ -24,6 +28,12 @@ _MAX_FILTERED_ARTICLES = 8_000
 _MAX_FITTING_ARTICLES = 10_000
 #: Articles whose text is read and divided into sentences.
 _MAX_ARTICLES_READ = 1_000
+
+
+class _Body(Struct):
+    """What of a stored article is read to divide it into sentences."""
+
+    body: str
 
 
 def cooccurring_actors(
@@ -196,27 +206,26 @@ def _count_sentences(
         " ORDER BY m.article DESC LIMIT ?",
         (rowid, *params, _MAX_ARTICLES_READ),
     )
+    body_of = serialization.decoder_of(_Body).decode
     units, shared_counts, own_counts = 0, Counter[str](), Counter[str]()
     for number, record, encoded_marks in articles:
-        article = serialization.decode_record("article", record)
-        assert isinstance(article, Article)
         marks = with_found_mentions(connection, number, serialization.decode_marks(encoded_marks))
-        for sentence_actors in shared_mentions(article.body, marks.body):
-            units += 1
-            own_counts.update(sentence_actors)
-            if actor in sentence_actors:
-                shared_counts.update(sentence_actors - {actor})
-    shared = dict(shared_counts.most_common(limit))
+        sentences = find_actors_by_sentence(body_of(record).body, marks.body)
+        units += len(sentences)
+        own_counts.update(chain.from_iterable(sentences))
+        shared_counts.update(chain.from_iterable(one for one in sentences if actor in one))
+    del shared_counts[actor]
+    shared = dict(sorted(shared_counts.items(), key=lambda one: (-one[1], one[0]))[:limit])
     companions = _make_companions(_read_actors(connection, "id", shared), shared, own_counts)
     is_partial = _oldest_actor_article(connection, rowid, _MAX_ARTICLES_READ, rowid_query) > 0
     return Cooccurrence("sentence", units, own_counts[actor], companions, is_partial)
 
 
-def shared_mentions(body: str, mentions: tuple[Mention, ...]) -> list[set[str]]:
+def find_actors_by_sentence(body: str, mentions: tuple[Mention, ...]) -> list[set[str]]:
     """Return, for each sentence of `body` that has mentions, the ids of the actors in it."""
     actors_by_sentence: list[set[str]] = []
     end = -1
-    for mention in sorted(mentions, key=lambda mention: mention.start):
+    for mention in sorted(mentions, key=attrgetter("start")):
         if mention.start >= end:
             actors_by_sentence.append(set())
             end = sentence_end(body, mention.end)
