@@ -19,6 +19,8 @@ _SENTENCE_END = re.compile(
 )
 #: A sentence is cut where it extends further than this on one side of the span.
 _MAX_SIDE_CHARS = 2_000
+#: Most sentences begin at most so far before a span in them, which is looked at first.
+_NEAR_CHARS = 300
 
 
 @lru_cache(maxsize=2)  # an article is read for its news, then for what it reports of actors
@@ -40,13 +42,9 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     A span beyond a text that has become shorter since is one at its end.
     """
     start, end = min(start, len(text)), min(end, len(text))
-    first, last = max(0, start - _MAX_SIDE_CHARS), min(len(text), end + _MAX_SIDE_CHARS)
-    for match in _SENTENCE_END.finditer(text, first, last):
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end:
-            last = match.start()
-            break
+    first, last, is_sure = _borders_around(text, start, end, _NEAR_CHARS)
+    if not is_sure:
+        first, last, _ = _borders_around(text, start, end, _MAX_SIDE_CHARS)
     while first < start and (text[first].isspace() or (first and text[first - 1].isalnum())):
         first += 1  # a cut sentence begins with a whole word
     while last > end and (
@@ -54,6 +52,25 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         last -= 1
     return first, last
+
+
+def _borders_around(text: str, start: int, end: int, before: int) -> tuple[int, int, bool]:
+    """Return where the sentence around a span begins and ends, white space included; it is cut at a distance.
+
+    The text is read from `before` code points before the span; the third value is whether the sentence surely
+    begins behind that: a border in which the reading begins is not seen whole.
+    """
+    read_from = first = max(0, start - before)
+    last = min(len(text), end + _MAX_SIDE_CHARS)
+    is_sure = first == 0
+    for match in _SENTENCE_END.finditer(text, first, last):
+        if match.end() <= start:
+            first = match.end()
+            is_sure = is_sure or any(map(str.isalnum, text[read_from : match.start()]))
+        elif match.start() >= end:
+            last = match.start()
+            break
+    return first, last, is_sure
 
 
 def sentence_end(text: str, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from tui.annotate.reports.report import Report
@@ -75,6 +75,8 @@ class TitleWriter:
                 for last in context.complementizers:
                     self._breaks.add((*phrase[:-1], last), None)
         self._articles = (words.articles | words.determiners) - words.of
+        #: Suggestions are listed anew after each change, and most of their titles are the same.
+        self._write_once = lru_cache(2_000)(self._write)
 
     def title_of(self, body: str, report: Report) -> str:
         """Return a title for what a report of an article tells: its clause, with whom it is about."""
@@ -98,7 +100,10 @@ class TitleWriter:
 
         `act`: the words that tell what was done, which are in the title, too.
         """
-        text = self._what_is_said(without_dateline(" ".join(sentence[:_MAX_READ_CHARS].split())))
+        return self._write_once(sentence[:_MAX_READ_CHARS], act)
+
+    def _write(self, sentence: str, act: str) -> str:
+        text = self._what_is_said(without_dateline(" ".join(sentence.split())))
         if len(text) > GOOD_CHARS:
             text = _QUOTED_ASIDE.sub("", _BRACKETS.sub("", text))
         if len(text) > GOOD_CHARS:
@@ -139,9 +144,7 @@ class TitleWriter:
         words = words_of(text)
         behind_act = text.find(act) + len(act) if act in text[:MAX_CHARS] else 0
         first = max(_MIN_CHARS, max(self._verb_at(words), behind_act) + 1)
-        strong: list[int] = []
-        weak: list[int] = []
-        faint: list[int] = []
+        strong, weak, faint = list[int](), list[int](), list[int]()
         behind_break = 0  # up to which word a conjunction of several goes on
         for index, word in enumerate(words):
             length = self._break_at(words, index)

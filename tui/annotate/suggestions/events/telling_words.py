@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.model.text import fold, split_words
@@ -30,6 +31,7 @@ class TellingWords(NamedTuple):
     figures: frozenset[int]
 
 
+@lru_cache(maxsize=4_000)  # suggestions are listed anew after each change, mostly of the same sentences
 def telling_words(text: str) -> TellingWords:
     """Return the words of a text that tell its event: those that are long enough, names, and figures."""
     names = stems_of(match.group() for match in _CAPITALIZED.finditer(text) if _is_name(text, match))
@@ -44,8 +46,11 @@ def stems_of(words: Iterable[str]) -> frozenset[str]:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Return whether a word is written with a capital that its place does not give it."""
-    word, before = match.group(), text[max(0, match.start() - 4) : match.start()].rstrip(" '’")[-1:]
-    return word[0].isupper() and len(word) >= _MIN_NAME_CHARS and bool(before) and before not in _OPENING
+    word = match.group()
+    if len(word) < _MIN_NAME_CHARS or not word[0].isupper():
+        return False
+    before = text[max(0, match.start() - 4) : match.start()].rstrip(" '’")[-1:]
+    return bool(before) and before not in _OPENING
 
 
 def _figures(text: str) -> Iterable[int]:
