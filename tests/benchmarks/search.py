@@ -3,7 +3,7 @@
 Run `python -m tests.benchmarks.search [--articles N] [--keep DIR]`. Queries are made of titles and names
 of the corpus: beginnings, words out of order, one typo, no accents, another transliteration. Each is
 asked as its last letter is typed. The peers: rapidfuzz over every title, a bare FTS5 table, and `fzf`
-where it is installed.
+where it is installed; see also `fuzzy_prefix.py`.
 """
 
 from __future__ import annotations
@@ -130,14 +130,14 @@ def beside_rapidfuzz(store: SqliteStore, typed: list[tuple[RecordRow, str]]) -> 
     print(f"{'':<26} rapidfuzz has recall@10 {hits / len(some):.2f}")
 
 
-def all_rows(store: SqliteStore) -> list[RecordRow]:
-    """Every article's row, page by page."""
-    rows, page = [], store.rows("article", limit=5_000)
+def all_rows(store: SqliteStore, kind: Kind = "article") -> list[RecordRow]:
+    """Every row of a kind, page by page."""
+    rows, page = [], store.rows(kind, limit=5_000)
     while True:
         rows += page.items
         if page.after is None:
             return rows
-        page = store.rows("article", after=page.after, limit=5_000)
+        page = store.rows(kind, after=page.after, limit=5_000)
 
 
 def full_text(store: SqliteStore, bare: Callable[[str], list[Any]]) -> None:
