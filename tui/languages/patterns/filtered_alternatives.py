@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as code  # type: ignore[attr-defined]
 from sys import maxsize
@@ -11,6 +12,7 @@ from typing import Any
 
 from tui.languages.patterns.literal_filter import LiteralFilter, find_passed
 from tui.languages.patterns.required_literals import find_required_literals
+from tui.languages.patterns.stored_literals import literals_of
 
 #: A node of a parsed expression: what it is, with its arguments.
 _Node = tuple[Any, Any]
@@ -27,9 +29,10 @@ class FilteredAlternatives:
     """
 
     def __init__(self, pattern: str) -> None:
-        tree = _parser.parse(pattern)
-        self._trees = {LiteralFilter(*find_required_literals(one)).number: one for one in _split(tree)}
-        self._numbers = frozenset(self._trees)
+        literals = literals_of("alternatives", pattern, _derive_literals)
+        self._pattern = pattern
+        self._ordered_numbers = [LiteralFilter(*one).number for one in literals]
+        self._numbers = frozenset(self._ordered_numbers)
         self._compiled: dict[int, re.Pattern[str]] = {}
 
     def search(self, text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
@@ -55,6 +58,15 @@ class FilteredAlternatives:
         if pattern is None:
             pattern = self._compiled[number] = _compiler.compile(self._trees[number])
         return pattern
+
+    @cached_property
+    def _trees(self) -> dict[int, Any]:
+        """Return the alternatives, parsed when a text first has words of one, by their filters."""
+        return dict(zip(self._ordered_numbers, _split(_parser.parse(self._pattern)), strict=True))
+
+
+def _derive_literals(pattern: str) -> Iterator[frozenset[str]]:
+    return map(find_required_literals, _split(_parser.parse(pattern)))
 
 
 def _split(tree: Any) -> Iterator[Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from re import _compiler, _parser  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
 from sys import maxsize
 
 from tui.languages.patterns.literal_filter import LiteralFilter, find_passed
 from tui.languages.patterns.required_literals import find_required_literals
+from tui.languages.patterns.stored_literals import literals_of
 
 
 class FilteredPattern:
@@ -18,8 +19,9 @@ class FilteredPattern:
     """
 
     def __init__(self, pattern: str) -> None:
-        self._tree = _parser.parse(pattern)
-        self._filter = LiteralFilter(*find_required_literals(self._tree)).number
+        self._pattern = pattern
+        (literals,) = literals_of("pattern", pattern, _derive_literals)
+        self._filter = LiteralFilter(*literals).number
         self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
@@ -36,5 +38,9 @@ class FilteredPattern:
 
     def _compile(self) -> re.Pattern[str]:
         if self._compiled is None:
-            self._compiled = _compiler.compile(self._tree)
+            self._compiled = re.compile(self._pattern)
         return self._compiled
+
+
+def _derive_literals(pattern: str) -> list[frozenset[str]]:
+    return [find_required_literals(_parser.parse(pattern))]

@@ -127,9 +127,8 @@ class TitleWriter:
                 continue
             before = words[max(0, index - _MAX_SPEECH_WORDS) : index]
             is_said = any(one.text in self._lexicon.reporting for one in before)
-            return (
-                text[words[index + 1].start :] if is_said and self._is_whole(words[index + 1].text) else text
-            )
+            said = words[index + 1]
+            return text[said.start :] if is_said and self._is_whole(said.text) else text
         return text
 
     def _is_whole(self, word: str) -> bool:
