@@ -14,13 +14,20 @@ from msgspec import json
 import tui.languages
 from tui.languages.patterns import stored_literals
 from tui.languages.patterns.stored_literals import STORED_LITERALS, derived_literals
+from tui.model.records import Article
 
 
 def derive_all() -> bytes:
-    """Return the content of the file, from all modules of the languages, none of them imported before."""
+    """Return the content of the file, from all modules of the languages, none of them imported before.
+
+    Some expressions are made when a text is first read.
+    """
     with patch.object(stored_literals, "_read_stored", dict):
         for module in pkgutil.walk_packages(tui.languages.__path__, "tui.languages."):
             importlib.import_module(module.name)
+        from tui.annotate.found_events.finder import read_news  # late, lest it makes some before
+
+        read_news(Article(id="a", title="Attaque", body="Une attaque a fait douze morts à Gani."), ())
     lines = (
         b"%s: %s" % (json.encode(key), json.encode(derived_literals[key])) for key in sorted(derived_literals)
     )
