@@ -261,6 +261,19 @@ def test_a_stopped_run_of_several_transactions_is_taken_up_by_the_next(
     new.close()
 
 
+def test_a_first_index_that_is_stopped_goes_on_from_where_it_was(
+    empty: SqliteStore, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.FIRST_COMMIT_ARTICLES", 1)
+    monkeypatch.setattr("tui.index.indexing.commit_sizes.SECONDS_PER_COMMIT", 0.0)
+    with pytest.raises(UpdateStopped):
+        update_index(empty, folder, lambda done, total, what: done < len(FILES) - 1)
+    assert empty.counts().article == 2
+    told = []
+    assert update_index(empty, folder, lambda *status: bool(told.append(status)) or True).changed == 1
+    assert told[0][:2] == (len(FILES) - 1, len(FILES))
+
+
 def test_of_many_articles_the_newest_are_marked_anew_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

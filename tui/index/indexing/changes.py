@@ -73,6 +73,11 @@ class Changes(Struct, frozen=True):
     problems: tuple[Problem, ...]  # of the corpus folder itself
     notes: NoteChanges
 
+    def count_known(self) -> int:
+        """Return how many files, of the folders that were examined, need not be read again."""
+        known = self.known_files.keys() - set(self.removed_paths)
+        return len(known - {entry.path for entry in self.to_read})
+
 
 def compare_folder(
     connection: apsw.Connection,

@@ -62,8 +62,9 @@ class IndexUpdate:
         self._changes = changes
         self._progress = progress
         self._opened = opened
-        self._done_count = 0
-        self._total_count = len(changes.to_read)
+        self._was_complete = read_meta_value(connection, "complete") == "yes"
+        self._done_count = 0 if self._was_complete else changes.count_known()
+        self._total_count = self._done_count + len(changes.to_read)
         self._has_committed = False  # whether some of the update has been committed
         self._unread_folders: set[str] = set()  # folders with a file that could not be read
         self._unstored_marks: list[tuple[int, ProcessedArticle]] = []
@@ -91,7 +92,7 @@ class IndexUpdate:
         if max_articles < inf and (has_long or has_long_record(self._connection, rowids)):
             raise TooManyError
         self._total_count += len(rowids)
-        is_large = has_long or len(articles) + len(rowids) > commit_sizes.ARTICLES_PER_COMMIT
+        is_large = commit_sizes.is_large(len(articles) + len(rowids), has_long, self._was_complete)
         if is_large:
             self._commit_progress()
         self._annotate(articles, rowids, is_large, short_count)
@@ -151,11 +152,12 @@ class IndexUpdate:
             self._total_count += len(rowids)
             rest = queue.process_after_marks(rowids, int(has_open), self._report_progress, self._show_marks)
             results, has_open = chain(results, rest), False
+        schedule = commit_sizes.CommitSchedule(short_count)
         for count, processed in enumerate(results, 1):
             self._report_progress(READING if processed.job.entry else MARKING)
             self._store_article(processed)
             is_open = has_open and count == len(articles) + 1
-            if is_open or (is_large and commit_sizes.is_commit_due(count, short_count)):
+            if is_open or (is_large and schedule.is_due(count)):
                 self._commit_progress(OPEN_MARKED if is_open else "")
         self._store_marks()
 
@@ -203,11 +205,8 @@ class IndexUpdate:
     def _report_progress(self, what: str) -> None:
         """Count one more file as done; raise UpdateStopped when the progress callback asks for it."""
         if self._progress and not self._progress(self._done_count, self._total_count, what):
-            consequence = (
-                N_("the next run continues from here")
-                if self._has_committed
-                else N_("the index is as it was")
-            )
+            kept, lost = N_("the next run continues from here"), N_("the index is as it was")
+            consequence = kept if self._has_committed else lost
             raise UpdateStopped(N_("stopped; {consequence}").format(consequence=consequence))
         self._done_count += 1
 

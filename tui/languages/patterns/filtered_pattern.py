@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from re import _parser  # type: ignore[attr-defined]
+from re import _compiler, _parser  # type: ignore[attr-defined]
 from sys import maxsize
 
 from tui.languages.patterns.literal_filter import LiteralFilter, find_passed
@@ -38,7 +38,7 @@ class FilteredPattern:
 
     def _compile(self) -> re.Pattern[str]:
         if self._compiled is None:
-            self._compiled = re.compile(self._pattern)
+            self._compiled = _compiler.compile(self._pattern)
         return self._compiled
 
 
