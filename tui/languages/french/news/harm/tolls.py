@@ -38,7 +38,11 @@ Harm = Literal["killed", "wounded"]
 #: In front of a number, that those who attack have lost so many.
 _LOST_BY_FOES = re.compile(rf"{ATTACKERS.pattern}[^.;:]{{0,60}}\bperdu (?:\w+ ){{0,2}}\Z")
 #: What ends the toll that holds, in front of an earlier one.
-_NEW_TOLL = re.compile(r" ?;|,? (?:contre|et non|au lieu d(?:es? |'))")
+_NEW_TOLL = re.compile(
+    r" ?;|,? (?:contre|et non|au lieu d(?:es? |'))"
+    r"|(?:, | \(| [-–—] )(?:soit |c'est )?(?:\w+ )?[\w-]+ (?:(?:morts|tues|victimes|deces) )?"
+    r"de plus qu"
+)
 #: Behind a toll, its parts in brackets: «soixante tués (40 djihadistes et 20 gendarmes)».
 _BRACKET = re.compile(r"[^.;:()\d]{0,60}\(")
 #: Behind a toll, how far its parts are read.
