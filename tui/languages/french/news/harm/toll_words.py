@@ -12,7 +12,8 @@ NO_VICTIM = FilteredPattern(
     r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:pertes? (?:humaines?"
     r"|en vies? humaines?)|pertes? en vies?"
     r"|victimes?|mort|deces)\b|(?<![\w-])ni morts? ni blesses?|\bsains? et saufs?\b"
-    rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
+    rf"|\b(?:personne|nul(?:le)?|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager))"
+    rf" {_NOT_HARMED}"
     r"(?:tue|touche|atteint|mort|decede|peri|trouve la mort|perdu la vie)"
     r"|\bpas (?:eu )?(?:de )?mort d'homme|\bpersonne n'a (?:peri|trouve la mort|perdu la vie)\b"
     r"|\bla vie a personne\b"
@@ -24,7 +25,8 @@ NO_VICTIM = FilteredPattern(
 NO_WOUNDED = FilteredPattern(
     r"(?<![\w-])(?:aucune?|sans(?: faire)?(?: de)?|pas (?:fait )?de|ni) (?:blesse|victime)s?\b"
     r"|\bni morts? ni blesses?\b"
-    rf"|\b(?:personne|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager)) {_NOT_HARMED}"
+    rf"|\b(?:personne|nul(?:le)?|aucune? (?:personne|civile?|soldat|militaire|habitante?|passager))"
+    rf" {_NOT_HARMED}"
     r"(?:blesse|touche|atteint)"
 )
 #: Behind «aucune victime», whose side alone that is said of: «dans nos rangs».

@@ -20,10 +20,11 @@ _NOBODY = FilteredPattern(
     r"\b(?:aucune?|ni|sans(?: la moindre)?) (?:(?P<arrested>arrestation|interpellation)"
     r"|(?P<abducted>enlevement|rapt)|(?P<missing>disparition|disparu))\b"
 )
-#: The same of people: «aucun manifestant n’a été arrêté».
+#: The same of people: «aucun manifestant n’a été arrêté», «nul n’est détenu».
 _NOBODY_WAS = FilteredPattern(
-    r"\b(?:aucune? \w{4,16}|personne) n'(?:a|aurait) (?:\w+ment )?ete (?:\w+ment )?"
-    r"(?:(?P<arrested>arretee?|interpellee?|placee? en garde a vue)|(?P<abducted>enlevee?|kidnappee?))\b"
+    r"\b(?:aucune? \w{4,16}|personne|nul(?:le)?) n'(?:(?:a|aurait|avait) (?:\w+ment )?ete|est) (?:\w+ment )?"
+    r"(?:(?P<arrested>arretee?|interpellee?|apprehendee?|incarceree?|ecrouee?|detenue?"
+    r"|(?:placee? )?en (?:garde a vue|detention))|(?P<abducted>enlevee?|kidnappee?|emmenee?))\b"
 )
 #: How far in front of it they may be.
 MAX_CHARS_TO_FATE = 110
