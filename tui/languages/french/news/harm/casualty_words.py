@@ -30,7 +30,7 @@ _KILLED = (
     r"|peri|perirent|martyrs?|pertes? en vies? humaines?"
     r"|(?:perdu|perdent|laisse) (?:la|leurs?) vies?|trouve (?:la|une) mort|succombe|succombent"
     r"|massacre(?:e?s?)"
-    r"|abattu(?:e?s?)"
+    r"|(?<!se sont )(?<!s'est )(?<!s'etaient )abattu(?:e?s?)"
     r"|execute(?:e?s?)|assassine(?:e?s?)|egorge(?:e?s?)|noye(?:e?s?)|disparaitre|cadavres?|(?<!du )corps"
 )
 _WOUNDED = (
@@ -124,7 +124,8 @@ ANY_HARM = LiteralFilter(
 CUE = re.compile(
     rf"(?<![\w-])(?:(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<other>(?:arrete|interpelle|enleve"
     rf"|evacue"
-    rf"|deplace|neutralise|detruit|incendie|brule|capture|sans-abri|saisi|recupere|libere|secouru|relache"
+    rf"|deplace|neutralise|detruit|incendie|brule|capture|sans[- ]abri"
+    rf"|sans (?:toit|logis|domicile)|saisi|recupere|libere|secouru|relache"
     rf"|endommage|exfiltre|sauve)(?:e?s?)|portee?s? disparue?s?))\b"
 )
 #: What may stand between a verb and a number: «a interpellé mardi à Gani une vingtaine de …».

@@ -56,6 +56,8 @@ _FATES = {
         r"(?:ont|avaient|auraient) (?:\w+ )?fui|sans (?:rien(?! \w+(?:er|ir|re)\b)|logis|domicile)|sans-logis"
         r"|(?:(?<!s'est )(?<!se sont )(?<!s'etaient )deplace|sinistre|refugie|deloge)(?:e?s)?"
         r"|sans-abri|sans abri|sans toit"
+        r"|n'(?:ont|avaient|auront) plus (?:de |d')(?:toit|abri|logement|logis|maison"
+        r"|domicile|foyer|chez-soi)|n'(?:ont|avaient) plus ou (?:dormir|loger|s'abriter)"
         r"|perdu leurs? (?:toits?|maisons?|logements?|abris?)|dorment (?:dehors|a la belle etoile|sous)"
         r"|trouve refuge|a l'exode|chassee?s de|a la rue|a fuir\b|sur les routes"
         r"|(?:du |contraints? (?:de |a ))?(?:quitter|fuir|abandonner|fui|quitte|abandonne) (?:leurs? |la "
