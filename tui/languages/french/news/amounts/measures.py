@@ -142,6 +142,14 @@ _ARREARS = re.compile(
 _OF_ARREARS = re.compile(
     r"\b(?:arrieres|impayes)\b[^.;]{0,90}?\b(?:port\w{1,6} sur|atteign\w{1,6}|s'elev\w{1,6} a) [^.;]{0,24}\Z"
 )
+#: In front of months, that they are paid or will be, which may be fewer than are owed; that they are claimed.
+_PAID = re.compile(
+    r"\b(?:regl|vers|pay|sold|apur|epong|liquid|honor)(?:er|era|eront|erait|eraient|e|ent|ait|aient|ant)"
+    r" (?:[\w'-]+ ){0,3}?\Z"
+)
+_CLAIMED = FilteredPattern(
+    r"\breclam|\bexig|\bdemand|\brevendiqu|\bobten|\battend|\brefus|\bn'a pas\b|\bsomm"
+)
 _AGED, _YEARS_OLD = re.compile(r"\bagee? d(?:e |')\Z"), re.compile(r" ans(?:,|\Z)")
 _MIN_AGE, _MAX_AGE = 18, 110
 #: What «almost N» is at least of N; shares of which «almost» says that they are rounded to the next ten.
@@ -235,12 +243,13 @@ def read_term(folded: str, figure: Figure) -> Amount | None:
 
 
 def read_arrears(folded: str, figure: Figure) -> Amount | None:
-    """Return the months for which wages are owed."""
+    """Return the months for which wages are owed, and not those that are paid or promised."""
     is_told = _ARREARS.match(folded, figure.end) or (
         folded.startswith(" mois", figure.end)
         and _OF_ARREARS.search(folded, max(0, figure.start - 150), figure.start)
     )
-    return Amount("months owed", figure) if is_told else None
+    is_paid = _PAID.search(folded, max(0, figure.start - 40), figure.start) and not _CLAIMED.search(folded)
+    return Amount("months owed", figure) if is_told and not is_paid else None
 
 
 def read_measure(folded: str, figure: Figure) -> Amount | None:
