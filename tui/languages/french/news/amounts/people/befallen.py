@@ -141,6 +141,12 @@ _NO_NOUN = re.compile(r"\s?(?:[.,;:!?)»]|(?:et|pour|a|faute|dans|hier|\w{3,6}di
 #: Between people and what they did themselves: «… retenues depuis l’automne ont retrouvé la liberté».
 _THEY_HAVE = re.compile(r"(?:(?!\b(?:a|ont|qui|que|dont|et)\b)[^.;:,]){0,90}\b(?:ont|auraient|avaient) ")
 
+#: The same of those whom a sentence sets first: «ce sont quatre foreurs qui ont retrouvé la liberté».
+_IT_IS, _WHO_HAVE = (
+    re.compile(r"\bce (?:sont|furent|seraient) (?:\w+ ){0,3}\Z"),
+    re.compile(r"[^.;:,]{0,60},? qui (?:ont|avaient|auraient) (?:\w{4,14} )?"),
+)
+
 
 def read_fate(folded: str, figure: Figure, last: int, is_part: bool = False) -> Amount | None:
     """Return a number of people with what happened to them: arrested, abducted, displaced.
@@ -239,11 +245,11 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     is_year = _YEAR.fullmatch(folded, figure.start, figure.end) and not (noun and noun.group().strip())
     if fate is None or noun is None or is_year:
         return ""
-    if _CAPTIVES.fullmatch(fate.group()):
+    between = folded[figure.end : fate.start()]
+    if _CAPTIVES.fullmatch(fate.group()) and not _TO_OTHERS.search(between):
         is_released = before is not None and before.lastgroup == "released"
         if is_released or any(one.lastgroup == "released" for one in fates):
             return "released"
-    between = folded[figure.end : fate.start()]
     if _TO_OTHERS.search(between) or (_HAVE.search(between) and _DONE_TO_OTHERS.fullmatch(fate.group())):
         return ""
     if fate.group().startswith("figur"):
@@ -252,6 +258,9 @@ def _fate_behind(folded: str, figure: Figure, last: int, before: re.Match[str] |
     # «deux journalistes, détenus depuis mardi, …», «trois confrères de Damagaram FM, emmenés jeudi …»
     is_near = is_near or (before is None and _APPOSED.fullmatch(between, len(noun.group())) is not None)
     is_theirs = _PASSIVE.search(between) or _THEY_HAVE.fullmatch(between)
+    is_theirs = is_theirs or (
+        _WHO_HAVE.fullmatch(between) and _IT_IS.search(folded, max(0, figure.start - 40), figure.start)
+    )
     return (fate.lastgroup or "") if is_near or is_theirs else ""
 
 
