@@ -19,6 +19,7 @@ from tui.languages.french.news.days.day_of_year import find_day_of_year
 from tui.languages.french.news.days.durations import is_strike
 from tui.languages.french.news.days.end import find_ended
 from tui.languages.french.news.days.lasting import goes_on
+from tui.languages.french.news.days.restoration import find_restored
 from tui.languages.french.news.days.start import MAX_DAYS_OF_MOMENT, find_begun
 from tui.languages.french.news.days.successions import add_other_day
 from tui.languages.french.news.days.title_day import find_title_day
@@ -82,7 +83,7 @@ _GOING_ON = frozenset({"talks", "visit"})
 #: Families of what does so where a report calls it a meeting or a stay.
 _MAYBE_GOING_ON = frozenset({"agreement", UNTOLD})
 #: A change in office, which has two days.
-_APPOINTMENT, _DISASTER = "appointment", "disaster"
+_APPOINTMENT, _DISASTER, _OUTAGE = "appointment", "disaster", "outage"
 #: The title of what tells no news, and only reminds of it.
 _OPINION = re.compile(
     r"\W{0,4}(?:tribune|opinion|editorial|edito|billet|chronique|point de vue|libre (?:opinion|propos)|humeur"
@@ -213,7 +214,7 @@ def _read_item(
     ]
     may_end = is_meeting or lasting
     ended = find_ended(news, begun, is_own, lasts) if may_end else None
-    ended = ended or ahead
+    ended = find_restored(news, begun) if _OUTAGE in likeliest else ended or ahead
     core = find_core_sentences(news, told)
     lead = news[:_DAY_SENTENCES]
     places = find_report_places(title, core, lead)
