@@ -68,6 +68,8 @@ from tui.model.text import fold
         ("L’opération « ville morte » est suivie.", "protest"),
         ("Les médecins ne travaillent pas.", "protest"),
         ("Le dernier contingent a plié bagage.", "withdrawal"),
+        ("La Norvège n’a plus un seul militaire au Tchad.", "withdrawal"),
+        ("Clap de fin pour la mission de formation norvégienne", "withdrawal"),
         ("Le scrutin, selon la Céni", "election"),
         ("Elle devient directrice générale du Trésor.", "appointment"),
         ("Le garde des Sceaux claque la porte.", "appointment"),
@@ -98,6 +100,7 @@ def test_a_phrase_or_a_word_tells_of_a_kind(text: str, family: str) -> None:
     [
         ("L’orage s’est abattu sur la ville.", "attack"),
         ("La mine d’or a rouvert.", "attack"),
+        ("La mission militaire norvégienne compte un hôpital.", "visit"),
         ("Il reviendra avant la saison des pluies.", "disaster"),
         ("Le fleuve a quitté son lit.", "withdrawal"),
         ("La ferme solaire compte 50 panneaux.", "sanction"),

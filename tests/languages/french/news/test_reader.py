@@ -818,3 +818,14 @@ def test_a_change_in_office_has_the_days_of_both(body: str, first: str, last: st
     begun = read(body, "Un ministre s’en va").begun
     assert begun is not None
     assert (str(begun.first), str(begun.last)) == (first, last)
+
+
+def test_the_last_soldiers_of_a_mission_leave_and_end_no_visit() -> None:
+    body = (
+        "La Norvège n’a plus de soldats au Tchad. Une trentaine de militaires, les derniers d’un détachement,"
+        " ont quitté mardi soir le camp de Bani, mettant un terme à la mission de formation depuis 2019."
+    )
+    report = read(body, "Fin de la mission de formation norvégienne au Tchad")
+    assert next(iter(report.families)) == "withdrawal"
+    assert report.begun is not None and str(report.begun.first) == "2024-05-14"
+    assert report.towns == ("Bani",)

@@ -51,6 +51,8 @@ _NO_TRIGGER = FilteredPattern(
     r"|(?:\b(?:un|cet|par|les) |l')arretes?\b"
     r"|\ben suspens\b|\bsaisons? des pluies\b|\bcomme (?:la|une) (?:pluie|tempete|bombe|trombe)"
     r"|\b(?:pluies?|eaux|precipitations|grele) (?:\w+ )?tombees?\b"
+    r"|\bmissions? (?:militaire|de (?:formation|combat|maintien|paix|stabilisation)"
+    r"|d'(?:entrainement|instruction))"
     r"|\ben mission d(?:e|') ?(?:routine|reconnaissance|ravitaillement|patrouille|escorte|transport)"
     r"|\b(?:porte\w{0,2}|reconnait|voit|voient|est) (?:toute )?la signature\b"
     r"|\bfermes? (?:photov|solaire|agric|avic|pisc|pilote)|\bquitt\w{1,4} son lit\b"

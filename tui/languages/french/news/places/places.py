@@ -167,11 +167,17 @@ def _read_places(text: str) -> _NamedPlaces:
         tuple(_near_names(text, towns, near)),
         tuple(_close_names(text, near)),
         tuple(_area_names(text)),
-        find_departure(text),
+        _departure_of_march(text),
         tuple(match["name"] for match in COMMUNE.finditer(text)),
         tuple(fold(match["name"]) for match in towns if match.group()[0] in "àÀ"),
         tuple(map(fold, signed)),
     )
+
+
+def _departure_of_march(text: str) -> str | None:
+    """Return from where a march set out, by a sentence, and not which base soldiers have given up."""
+    site = find_departure(text)
+    return None if site and _GAVE_UP.search(text[: text.index(site)]) else site
 
 
 def find_towns(title: str, body: str = "") -> tuple[str, ...]:
