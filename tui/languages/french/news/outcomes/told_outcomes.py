@@ -108,11 +108,16 @@ _WHOLE = FilteredPattern(
     r"(?:desormais |donc |enfin )?(?:acheve|termine|boucle)|\bplus un seul (?:d|soldat|militaire|homme)"
 )
 _PARTIAL = FilteredPattern(
-    r"\bpartiel|\ben partie|\bune partie (?:seulement )?d|\bla moitie\b|\brestent? (?:sur|encore|une"
+    r"\bpartiel|\ben partie"
+    r"|\bune partie (?:seulement )?d(?!(?:u|es|e (?:leur|l'|la|ses|leurs|son)) ?(?:materiel|equipement"
+    r"|vehicules|stocks?|armement|logistique|engins|bagages))|\bla moitie\b|\brestent? (?:sur|encore|une"
     r"|environ|quelque|\d)"
     r"|\b(?:reste|demeure|est) (?:donc |encore |toujours )?inacheve|\ble gros (?:du|des|de la) "
     r"|\btous ne (?:sont|seraient) pas\b|\bn'(?:a|ont) (?:\w{4,12} )?(?:rapatrie|retire|rappele|evacue) qu"
-    r"|\bencore (?:presents?|sur place)|\bd'entre eux (?:[\w']+ ){0,2}encore\b"
+    r"|\bencore (?:presents?|sur place)"
+    r"(?![^.;:]{0,60} (?:ont|sont|se sont) (?:\w{4,14} )?"
+    r"(?:quitte|remi|rendu|plie|parti|regagn|embarqu|envol|evacu))"
+    r"|\bd'entre eux (?:[\w']+ ){0,2}encore\b"
     r"|\btous (?:les )?[^.;:,]{1,40}\bn(?:e |')(?:sont|ont|etaient) pas\b"
     r"|\bn(?:e |')(?:sont|ont|etaient) pas (?:encore )?tou(?:s|tes)\b"
 )
