@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
 from tui.languages.french.news.figure_sources import UNKNOWN, find_source
 from tui.languages.french.news.harm.casualties import DOZENS, find_tolls
+from tui.languages.french.news.harm.told_otherwise import find_listed_dead
 from tui.languages.french.news.harm.toll_words import IS_OF_BOTH_SIDES
 from tui.languages.french.news.harm.tolls import Harm, Toll
 from tui.languages.french.news.harm.victims import find_victim
@@ -58,6 +60,11 @@ def state_tolls(title: str, read: Sequence[Sentence], recalled: Sequence[Sentenc
         (one, victim)
         for one in read
         if (victim := find_victim(one.folded)) and not any(victim.harm == toll.harm for _one, toll in stated)
+    ]
+    stated += [
+        (one, listed)
+        for before, one in pairwise(read)
+        if (listed := find_listed_dead(one.folded, before.folded))
     ]
     earlier = [toll for sentence in recalled for toll in find_tolls(sentence.folded)]
     are_of_both = any(IS_OF_BOTH_SIDES.search(one.folded) for one in read)

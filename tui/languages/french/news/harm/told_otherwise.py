@@ -64,14 +64,29 @@ _OF_THEM_WOUNDED = re.compile(
     r" d'entre (?:eux|elles|nous) (?:ont|auraient|avaient) (?:[\w-]+ )?ete (?:[\w-]+ment )?"
     r"(?:blesse|brule|conduit|transporte|evacue|hospitalise|admis|soigne)"
 )
-#: Those of whom a list has so many: «la liste des victimes compte trente noms».
+#: Those of whom a list has so many: «la liste des victimes compte trente noms», «… : trente noms».
+_LIST = r"(?:liste|registre|releve|recensement|memorial|stele|plaque)"
+_LISTED = r"(?:(?P<killed>morts|tues|defunts|victimes|martyrs)|(?P<wounded>blesses))"
 _LIST_OF = re.compile(
-    r"\b(?:liste|registre|releve|recensement|memorial|stele|plaque) (?:\w{5,14} )?(?:de |des )"
-    r"(?:(?P<killed>morts|tues|defunts|victimes|martyrs)|(?P<wounded>blesses))\b"
-    r"[^.;:]{0,90}? (?:port|compt|comport|contien|compren|align|egren|totalis|affich|recens|enumer"
-    r"|s'allong|s'etend)\w{1,5} (?:deja |desormais |maintenant |a )?\Z"
+    rf"\b{_LIST} (?:\w{{5,14}} )?(?:de (?:leurs |ses |nos |ces )?|des ){_LISTED}\b"
+    r"[^.;:]{0,90}?(?: (?:port|compt|comport|contien|compren|align|egren|totalis|affich|recens|enumer"
+    r"|s'allong|s'etend)\w{1,5} (?:deja |desormais |maintenant |a )?| ?: )\Z"
 )
 _NAMES = re.compile(r" (?:noms|patronymes|identites|personnes)\b")
+_NAMES_ALONE = re.compile(r" (?:noms|patronymes)\b(?! d(?:e |'|es ))")
+#: The same where the list is behind their number: «trente noms figurent sur la liste des victimes».
+_ON_LIST = re.compile(
+    r" (?:noms|patronymes|personnes) (?:figur\w{1,5}|sont (?:\w{4,12} )?(?:inscrit|grave|porte|couche)e?s) "
+    rf"(?:\w{{2,12}} )?(?:sur|dans|a) (?:la|le|une?|cette|ce) {_LIST} (?:\w{{5,14}} )?"
+    rf"(?:de (?:leurs |ses |nos |ces )?|des ){_LISTED}\b"
+    r"| noms (?:de |d')(?:[\w-]{3,16} ){1,3}(?:(?P<slain>tues|morts|decedes|assassines|massacres))\b"
+)
+#: A list of those of whom the sentence before tells that they died: «on en a dressé la liste : trente noms».
+_THEIR_LIST = FilteredPattern(
+    rf"\ben (?:a|ont|ai|avons|avait|avaient|avions) [^.;:]{{0,40}}\b{_LIST}\b|\bleur {_LIST}\b"
+)
+_THE_DEAD = FilteredPattern(r"\b(?:tombes|morts|tues|cercueils|defunts|depouilles)\b")
+_WOUNDED = ("blesse", "hospitalis", "soign")
 #: So far in front of a number its verb may stand.
 _MAX_CHARS = 50
 
@@ -86,6 +101,19 @@ def find_added_dead(folded: str) -> Toll | None:
         noun = NOUN.match(folded, figure.end)
         is_added = _ADDED_TO.search(folded, max(0, figure.start - _MAX_CHARS), figure.start) is not None
         if is_added and noun is not None and noun["people"]:
+            return Toll("killed", figure, False, False)
+    return None
+
+
+def find_listed_dead(folded: str, before: str) -> Toll | None:
+    """Return how many names a list has of the dead of whom the folded sentence before tells."""
+    if not _THEIR_LIST.search(folded) or not _THE_DEAD.search(before):
+        return None
+    if any(word in text for word in _WOUNDED for text in (folded, before)):
+        return None
+    for figure in find_numbers(folded):
+        is_listed = folded.endswith((": ", "compte ", "porte ", "comporte "), 0, figure.start)
+        if is_listed and _NAMES_ALONE.match(folded, figure.end):
             return Toll("killed", figure, False, False)
     return None
 
@@ -138,6 +166,10 @@ def _find_numbers_behind(folded: str) -> Iterator[Toll]:
         on_list = _LIST_OF.search(folded, max(0, figure.start - _MAX_CHARS_TO_LIST), figure.start)
         if on_list is not None and _NAMES.match(folded, figure.end):
             yield Toll("wounded" if on_list["wounded"] else "killed", figure, False, False)
+            continue
+        named = _ON_LIST.match(folded, figure.end)
+        if named is not None:
+            yield Toll("wounded" if named["wounded"] else "killed", figure, False, False)
             continue
         counted = _COUNTED.search(folded, first, figure.start)
         if counted is None or not _BARE.match(folded, figure.end) or counted.start() - 1 in ends:
