@@ -48,7 +48,7 @@ def find_names(title: str, news: Sequence[Sentence]) -> frozenset[str]:
     words = {fold(word) for word in set(_CAPITALIZED.findall(title))}
     opening = {fold(m.group()) for s in news if (m := _CAPITALIZED.match(s.text, s.lead))}
     names |= words & (names | opening)
-    names -= _NO_NAMES | _load_openings()
+    names -= _NO_NAMES | load_openings()
     parts = {part for name in names if "-" in name for part in name.split("-")}  # «l’axe Ayorou-Yassan»
     return frozenset(spelling_key(name) for name in names | parts if len(name) > 2)
 
@@ -89,7 +89,7 @@ def _load_table() -> dict[str, Any]:
 
 
 @cache
-def _load_openings() -> frozenset[str]:
+def load_openings() -> frozenset[str]:
     """Return the words with a capital that only begin what somebody says."""
     return frozenset(_load_table()["openings"].split())
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 from typing import NamedTuple
 
+from tui.languages.french.calendar import WEEKDAYS
+from tui.languages.french.news.keywords import load_openings
 from tui.languages.french.news.known_names import states_by_demonym, states_by_name
 from tui.languages.french.news.participants.named_signers import name_alone
 from tui.languages.french.news.participants.organizations import shorten_names
@@ -275,6 +277,6 @@ def _split_names(words: str) -> tuple[str, ...]:
         dict.fromkeys(
             states.get(name) or (_ENDING.sub("", name) if len(name) >= _MIN_STEM else name)
             for name in names
-            if len(name) > 1
+            if len(name) > 1 and not (name in WEEKDAYS or name in load_openings())  # «Samedi, le Mali et …»
         )
     )
