@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from threading import Lock
 from typing import Literal, NamedTuple
@@ -102,6 +102,13 @@ class SuggestionSession:
         new = [suggestion for suggestion in suggestions if suggestion.key not in listed]
         if new:
             self.suggestions = sorted([*self.suggestions, *new], key=lambda other: other.rank)
+
+    def take_back(self, undone: Collection[int]) -> None:
+        """Offer again what was decided by steps that have been undone elsewhere, by their numbers."""
+        with self.lock:
+            taken = [one for one in self.steps if one.step in undone]
+            self.steps = [one for one in self.steps if one.step not in undone]
+            self.decided -= {suggestion.key for step in taken for suggestion in step.suggestions}
 
     def alike(self, suggestion: Suggestion) -> list[list[Suggestion]]:
         """Return what may be accepted together, the surest first: those marked; else parts of the group.

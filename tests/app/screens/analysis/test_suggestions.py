@@ -77,6 +77,24 @@ async def test_accept_a_spelling_see_it_marked_take_it_back(
         assert "Salifou Moddi" not in marked(seen)
 
 
+@pytest.mark.parametrize("key", ["a", "x"])
+async def test_what_is_undone_elsewhere_is_offered_again(
+    own: SqliteStore, corpus: Path, tmp_path: Path, key: str
+) -> None:
+    before = files(corpus)
+    async with visit(own, corpus, tmp_path) as seen:
+        await seen.press("s", key)
+        assert len(seen.rows("#items")) == len(NAMES) - 1
+        await seen.press("escape", "u")
+        assert files(corpus) == before
+        await seen.press("s")
+        assert seen.rows("#items") == NAMES and "0 decided" in seen.screen
+        await seen.press("u")
+        assert "Nothing to undo" in seen.said
+        await seen.press("a")
+        assert "1 decided" in seen.screen and files(corpus) != before
+
+
 async def test_a_rejected_name_is_not_offered_again(own: SqliteStore, corpus: Path, tmp_path: Path) -> None:
     before = files(corpus)
     async with visit(own, corpus, tmp_path) as seen:

@@ -22,6 +22,14 @@ class SuggestionsFound(Message):
         self.suggestions, self.names, self.seconds = suggestions, names, seconds
 
 
+class StepsUndone(Message):
+    """Report which steps of the session have been undone, by their numbers."""
+
+    def __init__(self, steps: set[int]) -> None:
+        super().__init__()
+        self.steps = steps
+
+
 def search_suggestions(widget: Widget, owner: AppContext, query: Query) -> None:
     """Find in a thread what is suggested from the articles that fit `query`, and post it."""
 
@@ -35,3 +43,19 @@ def search_suggestions(widget: Widget, owner: AppContext, query: Query) -> None:
         )
 
     run_in_thread(widget, "suggest", work)
+
+
+def search_undone_steps(widget: Widget, owner: AppContext) -> None:
+    """Find in a thread which steps of the session have been undone since, wherever, and post them."""
+    if not owner.suggestion_session.steps:
+        return
+    from tui.corpus.journal.undo import read_journal  # late: nothing has been decided as a rule
+    from tui.corpus.safe_write.file_edits import WriteError
+
+    def work(_worker: object) -> StepsUndone:
+        try:
+            return StepsUndone({one.step.step for one in read_journal(owner.corpus) if one.undone_by})
+        except WriteError:  # the journal says so where it is shown
+            return StepsUndone(set())
+
+    run_in_thread(widget, "read journal", work)

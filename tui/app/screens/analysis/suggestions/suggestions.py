@@ -30,8 +30,10 @@ from tui.app.screens.analysis.suggestions.suggestion_decisions import (
     SuggestionsDecided,
 )
 from tui.app.screens.analysis.suggestions.suggestion_search import (
+    StepsUndone,
     SuggestionsFound,
     search_suggestions,
+    search_undone_steps,
 )
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
@@ -116,6 +118,7 @@ class SuggestionsScreen(AnalysisScreen):
     def read(self) -> None:
         """Show earlier suggestions, and find those of now; where that is slow, once for each filter."""
         query = self.filter
+        search_undone_steps(self, self.owner)
         if self._read_for == query and self._is_slow:
             return
         self._read_for, self._reading = query, True
@@ -132,6 +135,11 @@ class SuggestionsScreen(AnalysisScreen):
         self._fill()
         if not had_some and self._session.pending:
             self.items.action_first()  # not on what was added before
+
+    def on_steps_undone(self, message: StepsUndone) -> None:
+        """Show again what was decided by steps that have been undone elsewhere."""
+        self._session.take_back(message.steps)
+        self._fill()
 
     def on_request_failed(self, message: RequestFailed) -> None:
         """Show what there is; the handler of the base class, which runs too, shows the error."""
