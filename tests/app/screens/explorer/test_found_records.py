@@ -180,3 +180,22 @@ async def test_undo_after_another_step_is_not_held_up_by_an_earlier_refusal(tmp_
         assert await seen.until(lambda: "Undone, step 1: note" in seen.said)
         assert not list((root / "notes").glob(f"{note.id}*"))
     store.close()
+
+
+async def test_in_a_list_that_is_filtered_the_key_that_filters_changes_the_words(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    for name in ("agency", "copy", "toll"):
+        write_article(root, name)
+    (root / "actors").mkdir()
+    (root / "actors/mali.md").write_text("---\nname: Mali\ntype: country\n---\n", "utf-8")
+    store = indexed(root, tmp_path / "cache")
+    async with visit(store, root, tmp_path, (120, 40)) as seen:
+        await seen.press("2", "end", "equals_sign", "g", "enter")
+        assert seen.rows("#actor") == ["? Organisation des Nations unies", "? Gao"]
+        await seen.press("home", "equals_sign")
+        assert seen.explorer.parts.panes.prompt.is_open
+        await seen.press("ctrl+u", "enter")
+        assert len(seen.rows("#actor")) == 3
+        await seen.press("home", "equals_sign")
+        assert await seen.shows("Which record is")
+    store.close()

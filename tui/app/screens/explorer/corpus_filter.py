@@ -66,6 +66,12 @@ class FilterActions:
 
     # -- one list ------------------------------------------------------------------------------
 
+    @property
+    def is_list_filtered(self) -> bool:
+        """Return whether the keys are in a list that some words filter."""
+        panes = self._panes
+        return panes.active == panes.list_kind and bool(panes.lists.pane(panes.list_kind).contains)
+
     def ask_list_filter(self) -> None:
         """Ask for words that the names in the open list must have, and filter it while they are typed."""
         panes, kind = self._panes, self._panes.list_kind

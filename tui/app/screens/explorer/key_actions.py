@@ -110,7 +110,8 @@ class KeyActions:
         self.parts.walks.find()
 
     def action_filter(self) -> None:
-        if not self.parts.found.identify():
+        # The words that filter a list are there to be changed, whatever row they have brought to the top.
+        if self.parts.filters.is_list_filtered or not self.parts.found.identify():
             self.parts.filters.ask_list_filter()
 
     def action_narrow(self) -> None:
