@@ -122,6 +122,21 @@ def test_the_axis_names_years_first() -> None:
     assert bin_edges(3, 10) == [0, 3, 6, 10]
 
 
+def test_months_that_end_in_another_year_are_labelled_with_the_one_that_begins() -> None:
+    found = count_frequency([(date(2010, 2, 1), 1), (date(2011, 12, 1), 2)], [], "month")
+    lines, per = draw_plot(found, 13, 1)
+    assert per == "per 2 months"
+    plotted = lines[-1][MARGIN_CELLS:]
+    assert plotted.index("2011") == 5  # of December and January
+
+
+def test_the_newest_bin_is_one_with_articles_if_there_are_any() -> None:
+    late = [(date(2023, 7, 28), 1)]
+    assert count_frequency([(date(2014, 5, 1), 2), (date(2010, 2, 1), 1)], late, "year").newest == 4
+    assert count_frequency([], [(date(2022, 1, 1), 1), *late], "year").newest == 1
+    assert count_frequency([], [], "year").newest == 0
+
+
 def test_the_unit_is_the_month_unless_days_have_room_or_months_are_too_many() -> None:
     assert choose_unit([(date(2024, 1, 15), 1)], [(date(2024, 1, 19), 1)], 38) == "day"
     assert choose_unit([(date(2015, 1, 15), 1), (date(2024, 1, 1), 1)], [], 38) == "month"

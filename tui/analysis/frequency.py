@@ -93,9 +93,10 @@ class Frequency(Struct, frozen=True):
 
     @property
     def newest(self) -> int:
-        """Return the index of the newest bin in which something is, 0 if there is none."""
-        filled = (index for index, bin_ in enumerate(self.bins) if bin_.articles or bin_.events)
-        return max(filled, default=0)
+        """Return the index of the newest bin with articles, else of that with events, 0 if there is none."""
+        with_articles = (index for index, bin_ in enumerate(self.bins) if bin_.articles)
+        with_events = (index for index, bin_ in enumerate(self.bins) if bin_.events)
+        return max(with_articles, default=max(with_events, default=0))
 
     def within(self, days: Edtf) -> range:
         """Return the indexes of the bins that have a day of a period."""

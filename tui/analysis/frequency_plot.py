@@ -29,6 +29,7 @@ _EIGHTHS_PER_CELL = 8
 MARGIN_CELLS = 5
 
 
+_DAYS_OF_YEAR = 365
 _QUARTER_MONTHS = (1, 7, 4, 10)  # in the order in which they are labelled
 
 
@@ -85,7 +86,9 @@ def _bin_labels(bins: Sequence[Bin], translate: Translate) -> Iterator[tuple[int
     for bin_ in bins:
         first = bin_.first
         if bin_.last.year > first.year or bin_.edtf == f"{first.year:04}":
-            yield (0 if first.year % 10 == 0 else 1 if first.year % 5 == 0 else 2), str(first.year)
+            # Of some months, it is the year that begins in them.
+            year = bin_.last.year if (bin_.last - first).days < _DAYS_OF_YEAR - 1 else first.year
+            yield (0 if year % 10 == 0 else 1 if year % 5 == 0 else 2), str(year)
         elif first.day == first.month == 1 and bin_.last > first:
             yield 0, str(first.year)
         elif first.day == 1 and bin_.last > first:
