@@ -8,6 +8,7 @@ from pathlib import Path
 from subprocess import PIPE
 
 from tests.cli.conftest import Run
+from tests.index.indexing.test_found_events import write_article
 from tui.index.sqlite_store import open_store
 
 VISIT = "event:visite-a-moscou"
@@ -167,3 +168,15 @@ def test_a_corpus_that_another_program_reads_for_the_first_time_is_waited_for(
 def test_a_record_that_is_not_there(run: Run) -> None:
     done = run("show", "actor:nobody", "--json")
     assert (done.code, done.out, done.err) == (1, "", "there is no actor nobody\n")
+
+
+def test_a_search_that_only_found_records_fit_says_how_to_see_them(run: Run, tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    for name in ("agency", "copy", "toll"):
+        write_article(root, name)
+    done = run("search", "nations unies", "--kind", "actor", "--corpus", str(root))
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "nothing found\nnote: the articles have some that nobody has kept: add is:found\n"
+    assert run("search", "is:found", "nations unies", "--kind", "actor", "--corpus", str(root)).code == 0
+    none = run("search", "zzzqx", "--kind", "actor", "--corpus", str(root))
+    assert none.err == "nothing found\n"

@@ -78,6 +78,8 @@ def search(
         print_note(remark)
     if not results.hits and not results.notes:
         print_message(_("nothing found"))
+        if within != MATCH_ALL and search_store(store, text, kinds=kinds, limit=1, fuzzy=not exact).hits:
+            print_note(_("the articles have some that nobody has kept: add is:found"))
     sys.exit(0 if results.hits else 1)
 
 

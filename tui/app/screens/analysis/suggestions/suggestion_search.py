@@ -58,4 +58,4 @@ def search_undone_steps(widget: Widget, owner: AppContext) -> None:
         except WriteError:  # the journal says so where it is shown
             return StepsUndone(set())
 
-    run_in_thread(widget, "read journal", work)
+    run_in_thread(widget, "journal", work)
