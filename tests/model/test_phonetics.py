@@ -8,7 +8,7 @@ from tui.model.phonetics import phonetic_key
 @pytest.mark.parametrize(
     "spellings",
     [
-        ["Evkourov", "Yevkurov", "Jewkurow", "Евкуров"],
+        ["Evkourov", "Yevkurov", "Jewkurow", "Evkuroff", "Yevkurof", "Евкуров"],
         ["Overtchouk", "Overchuk", "Оверчук"],
         ["Tiani", "Tiany", "Thiani"],
         ["Lavrov", "Lawrow", "Лавров"],
