@@ -54,6 +54,13 @@ async def test_half_of_a_narrow_line_is_left_for_the_answer(store: SqliteStore, 
         assert prompt.box.size.width >= 28
 
 
+async def test_the_key_that_saves_a_form_gives_the_answer_too(store: SqliteStore, tmp_path: Path) -> None:
+    async with visit(store, bundled_corpus_path(), tmp_path) as seen:
+        await seen.press("2", "equals_sign", *"evk", "ctrl+s")
+        assert not seen.explorer.parts.panes.prompt.is_open
+        assert seen.rows("#actor") == ["Iounous-bek Evkourov"]
+
+
 async def test_tab_completes_words_that_occur_and_ids(store: SqliteStore, tmp_path: Path) -> None:
     async with visit(store, bundled_corpus_path(), tmp_path) as seen:
         prompt = seen.explorer.parts.panes.prompt

@@ -8,6 +8,7 @@ from tui.i18n import N_
 
 DIALOG_COMMANDS: tuple[Command, ...] = (
     make_row("prompt", "complete", "complete", N_("Complete"), "", ("tab",), FIND),
+    make_row("prompt", "save", "submit", N_("Confirm"), "", ("ctrl+s",), FIND),  # as in a form
     make_row("prompt", "previous-pane", "hold_keys", ""),
     make_row("prompt", "step-out", "give_up", N_("Cancel"), group=FIND),
     *make_moving_rows("list", N_("Choose")),

@@ -170,6 +170,10 @@ class Prompt(Grid):
         else:
             self.close(kept=True)
 
+    async def action_submit(self) -> None:
+        """Give the text to whoever asked, as Enter does."""
+        await self.box.action_submit()
+
     def action_give_up(self) -> None:
         """Hide the prompt and drop its text."""
         self.close(kept=False)
