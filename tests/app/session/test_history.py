@@ -28,6 +28,20 @@ def test_what_is_opened_drops_the_entries_ahead() -> None:
     assert history.move(1) is None
 
 
+def test_a_found_record_that_is_kept_takes_its_own_place() -> None:
+    history = opened(range(1))
+    history.open(Ref("actor", "?salim"), "Salim")
+    history.open(Ref("actor", "salim"), "Salim")
+    assert [str(entry.ref) for entry in history.entries] == ["article:0", "actor:salim"]
+    history.open(Ref("event", "?salim"), "Salim")
+    history.open(Ref("actor", "other"), "Salim")
+    assert len(history.entries) == 4  # another kind
+    alone = History()
+    alone.open(Ref("actor", "?salim"), "Salim")
+    alone.open(Ref("actor", "salim"), "Salim")
+    assert [str(entry.ref) for entry in alone.entries] == ["actor:salim"] and alone.at == 0
+
+
 def test_a_title_that_changes_changes_on_the_way_too() -> None:
     history = opened(range(2))
     history.open(Ref("article", "0"), "0")

@@ -39,6 +39,11 @@ class HistoryEntry(Struct, frozen=True):
     number: int = 0  # of a view: which one of this run
 
 
+def _is_kept_as(entry: HistoryEntry, ref: Ref, title: str) -> bool:
+    """Return whether a kept record is what an entry has as found."""
+    return entry.ref.is_found and not ref.is_found and (entry.ref.kind, entry.title) == (ref.kind, title)
+
+
 class History:
     """A list of entries, one of them current; opening something new drops the entries ahead."""
 
@@ -62,7 +67,13 @@ class History:
             self.entries[self.at] = replace(current, position=position)
 
     def open(self, ref: Ref, title: str) -> None:
-        """Add an entry for `ref` and drop the entries ahead; for the record that is open do nothing."""
+        """Add an entry for `ref` and drop the entries ahead; for the record that is open do nothing.
+
+        A found record that has just been kept, with its title, takes its own place.
+        """
+        current = self.current
+        if current is not None and current.view is None and _is_kept_as(current, ref, title):
+            self.at -= 1
         if self.current is None or self.current.ref != ref or self.current.view is not None:
             self._go_on(HistoryEntry(ref, title))
 
