@@ -269,9 +269,14 @@ def test_a_first_index_that_is_stopped_goes_on_from_where_it_was(
     with pytest.raises(UpdateStopped):
         update_index(empty, folder, lambda done, total, what: done < len(FILES) - 1)
     assert empty.counts().article == 2
-    told = []
-    assert update_index(empty, folder, lambda *status: bool(told.append(status)) or True).changed == 1
-    assert told[0][:2] == (len(FILES) - 1, len(FILES))
+    told: list[tuple[int, int]] = []
+
+    def note(done: int, total: int, what: str) -> bool:
+        told.append((done, total))
+        return True
+
+    assert update_index(empty, folder, note).changed == 1
+    assert told[0] == (len(FILES) - 1, len(FILES))
 
 
 def test_of_many_articles_the_newest_are_marked_anew_first(
