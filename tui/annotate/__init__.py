@@ -5,4 +5,4 @@ ANNOTATOR_VERSION = 23
 #: Raised whenever the same article gives other uses of names; the index then reads all articles again.
 USES_VERSION = 9
 #: Raised whenever the same article reports something else; the index then reads all articles again.
-NEWS_VERSION = 56
+NEWS_VERSION = 57

@@ -72,6 +72,9 @@ _WITH_UNIT = re.compile(
 )
 
 
+_PERCENTAGE = re.compile(r"(?<![\d,])(?P<number>\d{1,4}(?:,\d{1,3})?)[ \u00a0\u202f]?(?:%|pour ?cent)")
+
+
 def state_amounts(
     title: str, read: Sequence[Sentence], families: Mapping[str, float], day: date | None
 ) -> Iterator[StatedFact]:
@@ -81,7 +84,7 @@ def state_amounts(
     """
     scene = _scene_of(title, read, families, day)
     seen: dict[str, list[Figure]] = {}
-    amounts = _without_terms_of_several(list(_read_amounts(read, scene)))
+    amounts = _without_values_of_several(list(_read_amounts(read, scene)), read)
     for sentence, amount in ((one, _named_for(amount, scene)) for one, amount in amounts):
         about: About = "attendance" if amount.is_attendance else "amount"
         known = seen.setdefault(amount.of or about, [])
@@ -172,11 +175,19 @@ def _read_amounts(read: Sequence[Sentence], scene: Scene) -> Iterator[tuple[Sent
                 yield sentence, amount
 
 
-def _without_terms_of_several(
-    amounts: Sequence[tuple[Sentence, Amount]],
+def _without_values_of_several(
+    amounts: Sequence[tuple[Sentence, Amount]], read: Sequence[Sentence]
 ) -> Sequence[tuple[Sentence, Amount]]:
-    """Return numbers without terms of prison where several people were sentenced to other ones."""
+    """Return numbers without those of which a report has several, of different things.
+
+    These are terms of prison, where several people were sentenced to other ones, and changes in per cent,
+    where it has other percentages.
+    """
     terms = {
         (amount.figure.low, amount.figure.high) for _sentence, amount in amounts if amount.of == "prison"
     }
-    return amounts if len(terms) < 2 else [one for one in amounts if one[1].of != "prison"]
+    percentages = {match["number"] for one in read for match in _PERCENTAGE.finditer(one.folded)}
+    dropped = {"prison"} if len(terms) > 1 else set[str]()
+    if len(percentages) > 1:
+        dropped |= {"percent rise", "percent fall"}
+    return [one for one in amounts if one[1].of not in dropped]

@@ -30,6 +30,7 @@ from tui.languages.french.news.days.words import (
     AT_FIRST,
     BARE_WEEKDAY,
     BETWEEN,
+    COMPARED,
     DAYS_OF_WEEK,
     HAPPENED,
     LEAVING,
@@ -220,7 +221,8 @@ def _rate_day(
     before, after = sentence.folded[max(0, start - 70) : start], sentence.folded[end : end + 160]
     words = sentence.folded[start:end]
     is_named_behind = words in _TODAY and _DAY_BEHIND.match(after)
-    is_aside = is_named_behind or _BACKGROUND.search(before) or AT_FIRST.search(before)
+    is_compared = " et " in f"{words}{after[:4]}".replace("\u00a0", " ") and COMPARED.search(before)
+    is_aside = is_named_behind or is_compared or _BACKGROUND.search(before) or AT_FIRST.search(before)
     days_after = (
         count_days_after(sentence.folded[max(0, start - 140) : start], after) if span.is_day else None
     )

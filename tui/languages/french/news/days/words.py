@@ -75,6 +75,11 @@ _LAST_LEFT = re.compile(
     rf"(?: (?!{_BEGUN}|{_DAY})[\w’'-]+){{0,4}},? ?\Z"
 )
 _BEGUN_ON = re.compile(rf"\b{_BEGUN}(?:e?s?)(?: (?!{_DAY})[\w’'-]+){{0,3}},? \Z")
+#: In front of two days that are compared: «ont doublé entre les marches du 1er et du 8».
+COMPARED = re.compile(
+    r"\b(?:doubl|tripl|quadrupl|augment|progress|diminu|chut|baiss|recul|pass)\w{1,5} (?:\w+ )?entre"
+    r" [^.;,]{0,40}\Z"
+)
 #: A day that another one behind it has replaced: «initialement fixé au 30 juin, repoussé au 15 juillet».
 AT_FIRST = re.compile(r"\b(?:initialement|d'abord|au depart|a l'origine)\b[^.;,]{0,40}\Z")
 #: The night of one day, which ends on the next: «dans la nuit du 8 mai».

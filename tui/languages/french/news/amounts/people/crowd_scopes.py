@@ -92,6 +92,8 @@ _NOT_YET = FilteredPattern(
     r"\binteressee?s\b|\by participer\b|\bcompt(?:e|ent) (?:y )?(?:venir|participer)\b"
 )
 _WILL_BE = ("seront ", "serons ")
+#: The same behind the number: «des milliers de fidèles pourront …».
+_MAY_COME = re.compile(r"(?: (?!qui\b|ont\b)[\w'’-]+){0,4} (?:pourr(?:ont|aient)|devr(?:ont|aient))\b")
 
 
 def find_scope(text: str, figure: Figure) -> str:
@@ -205,7 +207,8 @@ def is_of_hour(folded: str, figure: Figure, is_late: bool = False) -> bool:
 
 def is_to_come(folded: str, figure: Figure) -> bool:
     """Return whether a number is of people who may come, or are to."""
-    return folded.endswith(_WILL_BE, 0, figure.start) or _NOT_YET.search(folded) is not None
+    is_to_be = folded.endswith(_WILL_BE, 0, figure.start) or _MAY_COME.match(folded, figure.end) is not None
+    return is_to_be or _NOT_YET.search(folded) is not None
 
 
 def is_of_town(text: str, figure: Figure) -> bool:
