@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, messages
+from textual._compositor import ChopsUpdate
 from textual.color import Color
 from textual.content import Content
 from textual.geometry import Size
@@ -28,6 +31,7 @@ from tui.app.screens.modals.list_dialog import ListDialog
 from tui.app.screens.modals.text_dialog import TextDialog
 from tui.app.screens.search.search import SearchScreen
 from tui.app.screens.tinted_lines import tint_lines
+from tui.app.widgets.status_line import StatusLine
 from tui.corpus.bundled import bundled_corpus_path
 from tui.index.sqlite_store import SqliteStore
 
@@ -235,3 +239,29 @@ async def test_a_view_that_is_removed_can_be_described_at_every_moment(
         assert moments > 3
         seen.app._screen_stack.remove(removed)
         seen.app.exit()
+
+
+async def test_a_frame_that_was_put_off_shows_what_has_changed_until_it_is_painted(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that the screen has heard of, and not yet dealt with, is in the frame or in the next one."""
+    async with visit(store, bundled_corpus_path(), tmp_path, is_painted=True) as seen:
+        await seen.press("slash")
+        screen, painted = seen.app.screen, set[int]()
+        assert isinstance(screen, SearchScreen)
+        line = screen.query_one("#understood", StatusLine)
+        render = screen._compositor.render_update
+
+        def note_lines(**named: Any) -> RenderableType | None:
+            frame = render(**named)
+            if isinstance(frame, ChopsUpdate):
+                painted.update(y for y, _start, _end in frame.spans)
+            return frame
+
+        monkeypatch.setattr(screen._compositor, "render_update", note_lines)
+        line.content = Content("Autre chose")
+        while line not in screen._dirty_widgets:
+            await asyncio.sleep(0)
+        screen._paint_late()
+        await seen.settle()
+        assert line.region.y in painted

@@ -49,9 +49,13 @@ class BaseScreen(Screen[ScreenResultType]):
         return self in self.app.screen_stack[-1:]
 
     def _compositor_refresh(self) -> None:
-        """Paint what has changed, as Textual does; a frame may wait for keys that wait."""
+        """Paint what has changed, as Textual does; a frame may wait for keys that wait.
+
+        Textual forgets here which widgets have changed: those that have since the frame was put off, too.
+        """
         delay = self.owner.frame_rate.delay_frame() if self.is_on_top else 0.0
         if not delay:
+            self._compositor.update_widgets(self._dirty_widgets)
             super()._compositor_refresh()
         elif not self._paints_later:
             self._paints_later = True
