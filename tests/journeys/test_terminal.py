@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.journeys.terminal import PATIENCE, Terminal, home
+from tests.journeys.terminal import PATIENCE, Terminal, home, known_home
 
 TITLE = "Coopération militaire : Le Niger veut intensifier sa relation avec la Russie"
 ALTERNATE, PLAIN, CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
@@ -57,6 +57,15 @@ def test_a_first_visit(tmp_path: Path) -> None:
         assert seen.raw.rfind(PLAIN) > seen.raw.rfind(ALTERNATE)
         assert seen.raw.rfind(CURSOR) > seen.raw.rfind(b"\x1b[?25l")
         assert b"Traceback" not in seen.raw
+
+
+def test_what_is_typed_at_once_is_done_in_its_order(tmp_path: Path) -> None:
+    with terminal(known_home(tmp_path)) as seen:
+        seen.wait_for("Events 29")
+        seen.program.send("/modi\r/evkurov\rn")
+        seen.wait_for("Salifou Modi › Iounous-bek Evkourov")
+        seen.press("q")
+        assert seen.end() == 0
 
 
 def test_a_kill_loses_neither_the_place_nor_the_bookmarks(tmp_path: Path) -> None:

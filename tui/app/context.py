@@ -72,6 +72,14 @@ class ScreenContext(Protocol):
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of the screen, with their keys."""
 
+    @property
+    def is_on_top(self) -> bool:
+        """Return whether the screen is the one that receives the keys."""
+
+    @property
+    def owner(self) -> AppContext:
+        """Return the application."""
+
 
 class AppContext(Protocol):
     """The application, as its screens and widgets use it."""

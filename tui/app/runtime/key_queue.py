@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from asyncio import Task, create_task, sleep
 from collections import deque
+from collections.abc import Callable, Collection
 from itertools import takewhile
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
 from textual import events
@@ -43,6 +44,14 @@ ENDING_KEYS = ("enter", "escape")
 REPEAT_S = 0.35
 
 
+class Hold(NamedTuple):
+    """What the keys after one wait for, and the keys that end the waiting."""
+
+    is_on: Callable[[], bool]  # whether there is still something to wait for
+    give_up: Callable[[], object]  # called where a person ends it
+    ending_keys: Collection[str]
+
+
 class KeyQueue:
     """Passes keys and pasted text to an application one by one, in the order in which they were pressed."""
 
@@ -57,6 +66,7 @@ class KeyQueue:
         self._has_ended = False  # whether a screen or a prompt has ended since
         self._leaving: list[AwaitComplete] = []  # screens that are being removed
         self._given_up: WeakSet[Worker[object]] = WeakSet()  # work that was waited for long enough
+        self._hold: Hold | None = None
 
     @property
     def is_idle(self) -> bool:
@@ -72,6 +82,7 @@ class KeyQueue:
         """Return whether the application may handle a key now; if not, it is posted again later."""
         if event is not self._released and not (self.is_idle and self._is_free()):
             self._waiting.append(event)
+            self._end_hold()
             self._start_handing_on()
             return False
         self._released, self.last = None, event
@@ -92,6 +103,32 @@ class KeyQueue:
         self._has_ended = True
         if removal is not None:
             self._leaving.append(removal)
+
+    def hold(self, is_on: Callable[[], bool], give_up: Callable[[], object], keys: Collection[str]) -> None:
+        """Have the keys after the last one wait while `is_on()`, though no longer than `PATIENCE_S`.
+
+        One of `keys` ends the waiting: it and those before it have no other effect, and `give_up` is called.
+        """
+        self._hold = Hold(is_on, give_up, keys)
+        self._end_hold()
+
+    def _is_held(self) -> bool:
+        """Return whether there is still something that the next key is to wait for."""
+        if self._hold is not None and not self._hold.is_on():
+            self._hold = None
+        return self._hold is not None
+
+    def _end_hold(self) -> None:
+        """End the waiting if a key that does so has come."""
+        if not self._is_held() or (hold := self._hold) is None:
+            return
+        for count, event in enumerate(self._waiting, 1):
+            if isinstance(event, events.Key) and event.key in hold.ending_keys:
+                for _ in range(count):
+                    self._waiting.popleft()
+                self._hold = None
+                hold.give_up()
+                return
 
     def drop_waiting(self) -> None:
         """Drop the keys that wait: a question comes up that nobody has read yet."""
@@ -142,11 +179,14 @@ class KeyQueue:
             checks += 1
             is_quiet = self._released is None and self._is_quiet()
             quiet = quiet + 1 if is_quiet else 0
-            if not self._is_up() or self._is_deciding():  # what comes of it takes its time, too
+            if (
+                not self._is_up() or self._is_deciding() or self._is_held()
+            ):  # what comes of it takes its time, too
                 end = min(last, monotonic() + LIMIT_S)
             if monotonic() > end and self._released is None:
                 self._given_up.update(self._awaited())
                 self._leaving.clear()
+                self._hold = None
                 break
 
     def _awaited(self) -> list[Worker[object]]:
@@ -159,7 +199,7 @@ class KeyQueue:
 
     def _is_free(self) -> bool:
         """Return whether no work is under way that the next key waits for, whatever has started it."""
-        return all(worker in self._given_up for worker in self._awaited())
+        return not self._is_held() and all(worker in self._given_up for worker in self._awaited())
 
     def _is_deciding(self) -> bool:
         """Return whether work is under way that a person decided on, or reads what they are to decide on."""

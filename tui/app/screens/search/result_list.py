@@ -60,6 +60,7 @@ class ResultList(RowList):
         self.token = CancelToken()  # of the latest search
         self.search_results: SearchResults | None = None  # what the list shows
         self.is_searching = False  # whether the list still belongs to an earlier text
+        self._chooses = False  # whether the row under the cursor is chosen as soon as the results are there
 
     @property
     def shows_cursor(self) -> bool:
@@ -72,6 +73,7 @@ class ResultList(RowList):
         """Search in a thread, instead of what was searched before; `keep`: the cursor stays."""
         self._cancel()
         self.is_searching = True
+        self._chooses = keep and self._chooses  # the corpus changes while one waits
         store, token, limit = self._store, self.token, self.PAGE_RESULTS
 
         def work(_worker: object) -> ResultsFound:
@@ -105,6 +107,35 @@ class ResultList(RowList):
         """Show the results with what a person has marked; `keep`: the cursor stays where it is."""
         if (results := self.search_results) is not None:
             self.set_items(hit_items(results.groups, results.more, self._store.marks), keep=keep)
+
+    # -- a choice before there are results -----------------------------------------------------
+
+    def choose_when_found(self) -> None:
+        """Choose the row under the cursor, once the results of what was typed are there; keys wait for it."""
+        if not self.is_searching:
+            self.action_choose()
+            return
+        self._chooses = True
+        screen = cast("ScreenContext", self.screen)  # a list that is gone has none any more
+        keys = [key for command in screen.commands if command.name == "step-out" for key in command.keys]
+        screen.owner.key_queue.hold(lambda: self._chooses and screen.is_on_top, self.forget_choice, keys)
+
+    def choose_found(self) -> bool:
+        """Choose the row under the cursor if that was wanted before it was there; return whether it is."""
+        is_on_top = cast("ScreenContext", self.screen).is_on_top
+        chooses = self._chooses and is_on_top and self.current is not None
+        self.forget_choice()
+        if chooses:
+            self.action_choose()
+        return chooses
+
+    def forget_choice(self) -> None:
+        """Choose nothing of what is still being searched for."""
+        self._chooses = False
+
+    def stop_waiting(self) -> None:
+        """Expect no results, and choose none."""
+        self.is_searching = self._chooses = False
 
     def cursor_on(self, article: Ref) -> ResultCursor | None:
         """Return the articles of the results with `article` open; None if it is not among them."""
@@ -155,7 +186,8 @@ class ResultList(RowList):
         earlier = earlier[:MAX_EARLIER_SEARCHES]
         self._cancel()
         self.workers.cancel_group(self, "search")
-        self.search_results, self.is_searching = None, False
+        self.search_results = None
+        self.stop_waiting()
         self.set_items(start_items(pins, {}, earlier), keep=False)
         words = _(
             "Names in any spelling or script, titles, words of the text.\n"

@@ -40,7 +40,6 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         """Search for `request` at first."""
         super().__init__()
         self.request = request
-        self._opens_first_result = False  # whether to open the first result as soon as it arrives
         self._is_stale = False  # whether the corpus has changed since
         self.bar = QueryBar(request.text, self.key("next-group"))
         self.pane = ResultPane(self.owner.store, self.key("preview"))
@@ -64,6 +63,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         """Select the text in the query input, so that the next letter replaces it."""
         self.bar.box.focus()
         self.bar.box.select_all()
+        self.results.forget_choice()
         if self._is_stale:
             self.search(self.request.text, keep=True)
 
@@ -88,7 +88,6 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         """Search for `text`, and for completions of the word at the cursor; `keep`: the cursor stays."""
         self.request = self.request._replace(text=text)
         self._is_stale = False
-        self._opens_first_result = keep and self._opens_first_result  # the corpus changes while one waits
         self.facets.set_query(self.request.typed_query, self.request.within)
         self.bar.request_completions(self.owner.store)
         self.bar.show_filters(self.facets.filter_words())
@@ -110,9 +109,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
         results = message.search_results
         self.bar.show_meaning(message.meaning, results.query.notes)
         self.results.empty = no_results_text(self.request, self.key("fuzzy"), self.key("facets-clear"))
-        if self._opens_first_result:
-            self.results.action_choose()
-        else:
+        if not self.results.choose_found():
             self._count(results)
 
     def _count(self, results: SearchResults) -> None:
@@ -127,7 +124,7 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
 
     def on_request_failed(self, message: RequestFailed) -> None:
         """Show why there are no results."""
-        self.results.is_searching = self._opens_first_result = False
+        self.results.stop_waiting()
         self.pane.notes.show_words(message.words)
 
     def on_corpus_changed(self, message: CorpusChanged) -> None:
@@ -180,10 +177,11 @@ class SearchScreen(MovingActions, BaseModal[SearchChoice | None]):
     @on(Input.Submitted, "#box")
     def _open_first_result(self, event: Input.Submitted) -> None:
         event.stop()
-        if self.results.is_searching:
-            self._opens_first_result = True
-        else:
-            self.results.action_choose()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Open the result of what was typed, or choose the facet, under the cursor."""
+        (self.facets.action_choose if self.facets.has_focus else self.results.choose_when_found)()
 
     @on(RowList.Chosen, "#results")
     def _open_chosen(self, message: RowList.Chosen) -> None:
