@@ -38,7 +38,8 @@ class OpenRequest(Struct, frozen=True):
     """A record to open, and how to open it."""
 
     target: RecordLocation
-    how: Literal["new", "history", "again", "first"] = "new"  # new entry, move in history, reload, first
+    #: A new entry, a move in the history, reload, without the keys, nor with the cursor of its list.
+    how: Literal["new", "history", "again", "first", "unasked"] = "new"
     position: ReadingPosition | None = None
     walk: MatchWalk | None = None
     results: ResultCursor | None = None  # of the search whose hits the walk goes through

@@ -100,6 +100,21 @@ async def test_new_items_leave_the_cursor_on_its_key_or_its_place() -> None:
         assert app.rows.cursor == 0
 
 
+@pytest.mark.parametrize("keys", [(), ("j", "k"), ("enter",)])
+async def test_the_first_row_is_followed_only_where_somebody_has_chosen_it(keys: tuple[str, ...]) -> None:
+    app = Lists(numbered(*range(10, 20)))
+    async with app.run_test(size=(30, 5)) as pilot:
+        await pilot.press(*keys)
+        app.rows.set_items(numbered(*range(20)))
+        assert app.rows.current == ListItem(10 if keys else 0, f"item {10 if keys else 0}")
+        assert app.rows.scroll_offset.y == (10 if keys else 0)
+        await pilot.pause()
+        assert ("highlighted", 0) in app.heard or keys
+        app.rows.set_items(numbered(*range(5, 20)), keep=False)
+        app.rows.set_items(numbered(*range(20)))
+        assert app.rows.cursor == 0
+
+
 async def test_only_what_is_on_screen_is_asked_for() -> None:
     class Counted(list[ListItem]):
         asked = 0

@@ -58,4 +58,4 @@ class SessionRestore:
         page = navigation.page_at(first[0].ref) if first else None
         if page is not None:
             panes.state.history.open(page.ref, page.title)
-            navigation.show(page)
+            navigation.show(page, moves_cursor=False)

@@ -121,9 +121,9 @@ class ListPane(RowList):
         self._loading = []
 
     def load(self) -> None:
-        """Load the list anew, in a thread; the cursor stays on its record."""
+        """Load the list anew, in a thread; a cursor that was moved stays on its record."""
         row_index = self.cursor or 0
-        key, request = self.current.key if self.current else None, self.request
+        key, request = self.current.key if self.current and self.is_placed else None, self.request
         run_in_thread(self, "rows", lambda _worker: self._list(request, key, row_index))
 
     def _list(self, request: tuple[str, Sort, Query], key: object, row_index: int) -> RowsLoaded:

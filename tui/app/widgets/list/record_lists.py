@@ -145,6 +145,7 @@ class RecordLists(BlankRows, Vertical):
         pane = self.pane(kind)
         ways = SORTS_BY_KIND[kind]
         pane.sort = sort if sort in ways else ways[(ways.index(pane.sort) + 1) % len(ways)]
+        pane.is_placed = True  # the row of which a person sees the place in another order
         self.pane(kind).load()
         return pane.sort
 

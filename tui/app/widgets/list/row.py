@@ -98,6 +98,11 @@ def draw_row(item: ListItem, width: int, lead: int, styles: RowStyles, marker: s
     return strip.adjust_cell_length(max(0, width), base)
 
 
+def draw_words(words: str, width: int, base: Style, style: Style) -> Strip:
+    """Draw words that are no item in `width` cells."""
+    return Strip([Segment(words, base + style)] if words else []).adjust_cell_length(width, base)
+
+
 def _window(text: str, matched: tuple[Span, ...], room: int) -> tuple[str, tuple[Span, ...]]:
     """Return `text` and its matches from further on, where the first would lie outside `room` cells."""
     if not matched or cell_len(text[: matched[0][1]]) < room:

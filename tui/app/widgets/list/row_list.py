@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
@@ -19,7 +18,7 @@ from tui.app.documents.list_items import DIFFERS, ListItem
 from tui.app.widgets.cached_rows import RowCache, set_extent
 from tui.app.widgets.list.item_positions import find_key, nearest_selectable, top_row_for
 from tui.app.widgets.list.paged_items import PagedItems
-from tui.app.widgets.list.row import FAMILIES, LIST_CSS, MARKER, OPEN_MARKER, RowStyles, draw_row
+from tui.app.widgets.list.row import FAMILIES, LIST_CSS, MARKER, OPEN_MARKER, RowStyles, draw_row, draw_words
 from tui.app.widgets.part_styles import PartStyles
 from tui.app.widgets.text.text_layout import WrappedRow, wrap
 
@@ -60,6 +59,7 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
         self.items: Sequence[ListItem] = ()
         self._empty = empty
         self._empty_rows: list[WrappedRow] = []
+        self.is_placed = False  # whether the cursor was put on its item, and does not just stand on the first
         self._lead = 0
         self._laid_for = -1  # the width of the pane then
         self._hints: Mapping[object, str] = {}
@@ -86,13 +86,15 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def set_items(self, items: Sequence[ListItem], keep: bool = True, moved: int = 0) -> None:
-        """Show `items`; with `keep` the cursor stays on its key or else its row index, without: the first.
+        """Show `items`; with `keep` a cursor that was placed stays on its key or else its row index.
 
-        `moved`: by how many rows the item under the cursor has moved down, where that is known.
+        Any other stays on the first row. `moved`: by how many rows the item under the cursor has moved down,
+        where that is known.
         """
         before, row_index = self.current, self.cursor or 0
         offset = row_index - self.scroll_offset.y
         self.items, self._hints, self._lead = items, {}, 0
+        self.is_placed = keep = keep and self.is_placed
         if keep and before is not None:
             row_index = find_key(self.items, before.key, max(0, row_index + moved))
         new_row_index = nearest_selectable(self.items, row_index if keep else 0, 1)
@@ -108,9 +110,8 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to_key(self, key: object) -> bool:
         """Move the cursor to the item of `key`; return False where there is none."""
-        row_index = find_key(self.items, key, -1)
-        if row_index >= 0:
-            self.cursor = row_index
+        if (row_index := find_key(self.items, key, -1)) >= 0:
+            self.cursor, self.is_placed = row_index, True
         return row_index >= 0
 
     def visible_keys(self) -> list[object]:
@@ -203,6 +204,7 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh_line(row_index)
         self._show_cursor()
         if (item := self.current) is not None and old != new:
+            self.is_placed = True
             self.post_message(self.Highlighted(self, item))
 
     def _show_cursor(self) -> None:
@@ -238,12 +240,9 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _empty_strip(self, row_index: int) -> Strip:
         """Return a row below the items, or of the text shown where there are none."""
-        width, base = self.size.width, self.visual_style.rich_style
-        if self.items or row_index >= len(self._empty_rows):
-            return Strip.blank(width, base)
-        row = self._empty_rows[row_index]
-        segment = Segment(" " + self._empty[row.start : row.end], base + DIM)
-        return Strip([segment]).adjust_cell_length(width, base)
+        rows = () if self.items else self._empty_rows[row_index : row_index + 1]
+        words = "".join(f" {self._empty[row.start : row.end]}" for row in rows)
+        return draw_words(words, self.size.width, self.visual_style.rich_style, DIM)
 
     def _style(self, name: str | None) -> Style:
         """Return the style of a component class; a null style for none."""
@@ -287,6 +286,7 @@ class RowList(PartStyles, ScrollView, can_focus=True, inherit_bindings=False):
     def action_choose(self) -> None:
         """Choose the item under the cursor."""
         if (item := self.current) is not None and item.key is not None:
+            self.is_placed = True
             self.post_message(self.Chosen(self, item))
 
     def on_click(self, event: events.Click) -> None:

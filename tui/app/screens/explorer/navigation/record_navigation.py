@@ -37,7 +37,7 @@ class RecordNavigation:
     def open(
         self,
         target: RecordLocation,
-        how: Literal["new", "history", "again", "first"] = "new",
+        how: Literal["new", "history", "again", "first", "unasked"] = "new",
         position: ReadingPosition | None = None,
         walk: MatchWalk | None = None,
         results: ResultCursor | None = None,
@@ -118,7 +118,7 @@ class RecordNavigation:
             return
         self._under_way = None
         reader = self._panes.reader
-        if request.how in ("new", "first"):
+        if request.how in ("new", "first", "unasked"):
             self.save_entry()
             self._state.history.open(page.ref, page.title)
         match, position = walk.current if walk else None, request.position
@@ -127,7 +127,8 @@ class RecordNavigation:
         is_same = request.how == "again" and reader.page is not None and reader.page.ref == page.ref
         if is_same:
             position = reader.position_in(page)
-        self.show(page, None if position else passage_start, position, walk, moves_cursor=not is_same)
+        moves_cursor = not is_same and request.how != "unasked"
+        self.show(page, None if position else passage_start, position, walk, moves_cursor)
         if walk is None and start is not None and end is not None:
             reader.mark_passage(start, end)
         if request.how in ("new", "history"):
@@ -245,9 +246,9 @@ class RecordNavigation:
         self._panes.bars.update()
 
     def open_first(self) -> None:
-        """Open the first article, if there is one. Raises StoreError."""
+        """Open the first article, if there is one; nobody has chosen its row. Raises StoreError."""
         if first := self._panes.owner.store.rows("article", "", None, None, 1).items:
-            self.open(RecordLocation(first[0].ref), how="first")
+            self.open(RecordLocation(first[0].ref), how="unasked")
 
     def follow_renames(self) -> None:
         """Let the history and the filter say what their records are called now; anyone may rename them."""
