@@ -11,9 +11,11 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
-from tests.app.visit import NARROW, PATIENCE, Visit, visit
+from tests.app.visit import MEDIUM, NARROW, PATIENCE, Visit, visit
+from tests.stores import stored
 from tui.app.messages import CorpusChanged
 from tui.app.navigation import RecordLocation
+from tui.app.screens.search.facet_panel import FacetPanel
 from tui.app.screens.search.result_list import ResultList
 from tui.app.screens.search.search import SearchScreen
 from tui.app.widgets.query_input import offer_completions
@@ -53,6 +55,25 @@ async def test_what_results_have_in_common_narrows_the_search_and_widens_it_agai
         await seen.press("ctrl+r")
         assert box.value == "mosco"
         assert "source: Ousmane Diallo 1" in seen.screen
+
+
+async def test_what_narrows_a_fresh_search_is_shown_from_its_top(tmp_path: Path) -> None:
+    days = [f"201{year}-01-01" for year in range(8)]
+    texts = {
+        f"articles/{word}{at}.md": f"---\ntitle: T\nsource: {word} {at}\ndate: {day}\n---\nLe {word} rit.\n"
+        for word in ("chat", "chien")
+        for at, day in enumerate(days)
+    }
+    async with visit(stored(tmp_path, texts), tmp_path / "corpus", tmp_path, MEDIUM) as seen:
+        await seen.search("chat")
+        facets = seen.find_list("#facets")
+        await seen.press("ctrl+o", *["down"] * 12)
+        assert facets.scroll_offset.y > 0
+        await seen.press("right")
+        assert isinstance(facets, FacetPanel) and facets.is_at_filter  # the value is followed
+        await seen.press("escape", "ctrl+u", *"chien")
+        assert facets.scroll_offset.y == 0 and facets.cursor == 1
+        assert facets.items[0].text == "Source"
 
 
 async def test_a_field_is_completed_and_what_was_understood_is_said(

@@ -95,6 +95,7 @@ class FacetPanel(RowList):
         self._labels: dict[Field, str] = {}  # of all values that have been counted
         self._token = CancelToken()  # of the search whose results are counted
         self._query, self._within = MATCH_ALL, MATCH_ALL
+        self._listed_for: tuple[Query, Query] | None = None  # what these were when the values were listed
 
     def set_query(self, query: Query, within: Query) -> None:
         """Set the query that the values filter, and the filter of the lists."""
@@ -128,7 +129,10 @@ class FacetPanel(RowList):
             return
         facets = self.facets = message.facets
         self._labels |= {(one.field, one.value): one.label for one in facets.values}
-        self.set_items(facet_items(facets, self._query, self._labels, self._within))
+        asked = self._query, self._within
+        keep = self.has_focus or asked == self._listed_for  # for another search it begins at its top
+        self._listed_for = asked
+        self.set_items(facet_items(facets, self._query, self._labels, self._within), keep=keep)
 
     def clear(self) -> None:
         """List nothing, whatever is still being counted."""
