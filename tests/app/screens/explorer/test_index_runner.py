@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.events import Key
 
 from tests.app.visit import PATIENCE, visit
 from tests.index.small import write
@@ -81,3 +82,42 @@ async def test_lists_and_what_is_open_are_right_while_what_articles_use_is_still
         go_on.set()
         await seen.settle()
         assert seen.open == opened
+
+
+async def test_what_is_said_to_stop_the_reading_stops_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the text the key leads to the list first, as ever, and so it is said."""
+    monkeypatch.setattr("tui.app.screens.explorer.index_runner.SHOW_AFTER_S", 0.0)
+    texts = {f"articles/a{n}.md": "---\ntitle: T\n---\nAli Gorga rit.\n" for n in range(4)}
+    store, go_on, mark = stored(tmp_path, texts), Event(), ArticleProcessor.mark
+
+    def wait(self: ArticleProcessor, job: ArticleJob) -> MarkedArticle:
+        go_on.wait(PATIENCE)
+        return mark(self, job)
+
+    async with visit(store, tmp_path / "corpus", tmp_path) as seen:
+        panes = seen.explorer.parts.panes
+
+        async def says(words: str, *keys: str) -> bool:
+            """Whether `words` are said of the reading, once keys have had their effect."""
+            for key in keys:
+                seen.app.post_message(event := Key(key, key if len(key) == 1 else None))
+            assert await seen.until(lambda: seen.app.key_queue.last is event and seen.app.key_queue.is_idle)
+            seen.explorer.post_message(IndexProgress(1, 4, "reading"))
+            return await seen.shows(words, 5.0)
+
+        monkeypatch.setattr(ArticleProcessor, "mark", wait)
+        write(tmp_path / "corpus", {"actors/gorga.md": "---\nname: Ali Gorga\ntype: person\n---\n"})
+        try:
+            seen.explorer.reindex()
+            assert await says(" Esc stops", "1")
+            assert await says(" Esc in a list stops", "4")
+            assert await says(" Esc in a list stops", "r")
+            assert await says(" Esc stops", "escape", "escape")
+            assert panes.active == "article" and "Stopped." not in seen.said
+            seen.app.post_message(Key("escape", None))
+            assert await seen.until(lambda: "Stopped." in seen.said)
+        finally:
+            go_on.set()
+        await seen.settle()

@@ -147,12 +147,19 @@ class IndexRunner:
                 describe_work(message),
                 share,
                 pace and f"({pace})",
-                _("{key} stops").format(key=self._panes.key("step-out")),
+                self._stop_words(),
             )
             self._panes.bars.show_words(Content(" " + " ".join(filter(None, words))))
         if monotonic() - self._shown > SHOW_EVERY_S:
             self._shown = monotonic()
             self._show_changes()
+
+    def _stop_words(self) -> str:
+        """Return what stops the work; nothing while the key for it would do something else in a list, too."""
+        if self._panes.has_way_out:
+            return ""
+        words = _("{key} stops") if self._panes.active in KINDS else _("{key} in a list stops")
+        return words.format(key=self._panes.key("step-out"))
 
     def _show_marks(self) -> None:
         """Show what is open with the marks that it has already, while others are still to be marked."""

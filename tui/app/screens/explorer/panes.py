@@ -98,6 +98,14 @@ class Panes:
         """Give the keys to the next pane, or to the previous one (`by` = -1)."""
         self.activate(PANE_NAMES[(PANE_NAMES.index(self.active) + by) % len(PANE_NAMES)])
 
+    @property
+    def has_way_out(self) -> bool:
+        """Return whether the key for a step out has something to close before it leads to a list."""
+        reader, is_asked = self.reader, self._prompt is not None and self._prompt.is_open
+        is_on_way = reader.walk is not None or bool(self.state.search_text)
+        is_filtered = bool(self.lists.pane(self.list_kind).contains)
+        return is_asked or is_on_way or is_filtered or reader.selected_range is not None
+
     def toggle_related(self) -> None:
         """Give the keys to what the open record is tied to, or back to the reader."""
         self.activate("reader" if self.active == "tied" else "tied")
