@@ -52,6 +52,12 @@ def post(seen: Visit, *keys: str) -> None:
         seen.app.post_message(Key(key, key if len(key) == 1 else None))
 
 
+def is_handed_on(seen: Visit, key: str) -> bool:
+    """Whether the key handed on last is this one."""
+    last = seen.app.key_queue.last
+    return isinstance(last, Key) and last.key == key
+
+
 def box(seen: Visit) -> str:
     """What stands in the search box."""
     return seen.app.screen.query_one("#box", Input).value
@@ -107,7 +113,7 @@ async def test_esc_ends_the_waiting(
         if not is_at_once:
             assert await seen.until(lambda: len(seen.app.key_queue._waiting) == 1)
         post(seen, "escape")
-        assert await seen.until(lambda: seen.app.key_queue.is_idle)
+        assert await seen.until(lambda: is_handed_on(seen, "enter") and seen.app.key_queue.is_idle)
         assert isinstance(seen.app.screen, SearchScreen) and box(seen) == TEXT
         go_on.set()
         await seen.settle()
