@@ -24,6 +24,7 @@ from tui.corpus.bundled import bundled_corpus_path
 from tui.corpus.folder import open_folder
 from tui.index.indexing.updater import update_index
 from tui.index.sqlite_store import open_store
+from tui.memory import release_memory
 
 AIM, FRAME, PATIENCE = 100, 1000 / 60, 60.0  # MB; ms; s
 MOVES = ["G", *["k"] * 20, *["pageup"] * 60, "g", *["j"] * 20, *["pagedown"] * 60]
@@ -65,6 +66,7 @@ async def walk(root: Path, cache: Path) -> Walked:
             await pilot.press(key)
             await pilot.pause(0.3)
         await pilot.pause(1)
+        release_memory(at_once=True)  # as the program does with the next request, after ten seconds
         held = anonymous()
     return Walked(held, costs)
 

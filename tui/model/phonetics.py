@@ -7,6 +7,7 @@ not applied to countries.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 #: Replacements from spelling to sound, applied one after the other to the transliterated word.
@@ -35,6 +36,15 @@ _SOUND_RULES = tuple(
 @lru_cache(maxsize=65536)
 def phonetic_key(word: str) -> str:
     """Return the phonetic key of a word: one for Evkourov, Yevkurov and Евкуров, one for Yunus and Юнус."""
+    return _make_key(word)
+
+
+def joined_key(words: Iterable[str]) -> str:
+    """Return the phonetic key of words written as one; it is not kept, as each name has another."""
+    return _make_key("".join(words))
+
+
+def _make_key(word: str) -> str:
     key = word.lower()
     if not key.isascii():
         from anyascii import anyascii  # late: most names in search are ASCII by then

@@ -10,12 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
+from sys import intern
 
 from msgspec import Struct
 
 from tui.i18n import N_
 from tui.languages.lexicon import Lexicon
-from tui.model.phonetics import phonetic_key
+from tui.model.phonetics import joined_key, phonetic_key
 from tui.model.records import Actor
 from tui.model.text import clean, fold, tokenize
 
@@ -77,30 +78,32 @@ class KnownNames:
         self._lexicon = lexicon
         self._names: list[_Name] = []
         self._names_by_sound: defaultdict[str, list[int]] = defaultdict(list)  # indexes of `_names`
-        self._spellings_by_word: defaultdict[str, set[int]] = defaultdict(set)  # of all actors
+        # Of all actors; lists, as most have one number, and a set takes four times as much.
+        self._spellings_by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._exact_names: set[tuple[str, ...]] = set()
         #: The persons and their names by the sound of these in one word.
         self._names_by_joined: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        self._surnames: defaultdict[int, set[str]] = defaultdict(set)  # by person
+        self._surnames: defaultdict[int, list[str]] = defaultdict(list)  # by person
         self._ranked: dict[tuple[str, ...], list[NameMatch]] = {}  # what was asked before
         spelling_number = 0
         for actor_index, actor in enumerate(actors):
             for spelling in actor.spellings():
                 surface = _surface_words(spelling.name)
-                words = tuple(map(fold, surface))
+                words = tuple(map(intern, map(fold, surface)))
                 self._exact_names.add(words)
                 spelling_number += 1
                 for word in words:
-                    self._spellings_by_word[word].add(spelling_number)
+                    self._spellings_by_word[word].append(spelling_number)
                 if actor.type == "person":
-                    self._names_by_joined[phonetic_key("".join(words))].append((actor_index, spelling.name))
+                    self._names_by_joined[joined_key(words)].append((actor_index, spelling.name))
                     self._add(self._significant_words(actor_index, words, surface))
 
     def _add(self, name: _Name) -> None:
         """Add the name of a person, unless it has too few or too many significant words."""
         if not 2 <= len(name.words) <= _MAX_NAME_WORDS:
             return
-        self._surnames[name.actor].add(name.words[-1])
+        if (surname := name.words[-1]) not in self._surnames[name.actor]:
+            self._surnames[name.actor].append(surname)
         for word in set(name.words):
             self._names_by_sound[phonetic_key(word)].append(len(self._names))
         self._names.append(name)
@@ -115,7 +118,7 @@ class KnownNames:
 
     def has_all(self, words: Sequence[str]) -> bool:
         """Return whether one known name has all of these folded words, so that it needs no suggestion."""
-        sets = [self._spellings_by_word.get(word) or set() for word in words]
+        sets = [set(self._spellings_by_word.get(word, ())) for word in words]
         return bool(sets) and bool(set.intersection(*sets))
 
     def most_similar(self, words: Sequence[str]) -> NameMatch | None:
@@ -145,7 +148,7 @@ class KnownNames:
             index for word in set(name.words) for index in self._names_by_sound.get(phonetic_key(word), ())
         )
         best: dict[int, NameMatch] = {}
-        for actor, same in self._names_by_joined.get(phonetic_key("".join(words)), ()):
+        for actor, same in self._names_by_joined.get(joined_key(words), ()):
             if len(same.split()) != len(words):  # «Dan Galadima», «Dangaladima»
                 reason = N_("another spelling of {name}").format(name=same)
                 best[actor] = NameMatch(actor, 0.95 - _SPELLING_COST, reason)
@@ -259,7 +262,7 @@ def _surface_words(name: str) -> tuple[str, ...]:
     text = clean(name)
     name_tokens = tokenize(fold(text))
     offsets = zip(name_tokens.starts, name_tokens.ends, strict=True)
-    return tuple(text[start:end] for start, end in offsets if text[start].isalnum())
+    return tuple(intern(text[start:end]) for start, end in offsets if text[start].isalnum())
 
 
 def _edit_distance(word: str, other: str) -> int:
