@@ -6,6 +6,7 @@ Similarity only gives suggestions, never a mention. Every significant word must 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -36,16 +37,10 @@ _MIN_CHARS_FOR_ONE_EDIT_ALONE = 6
 _MIN_SOUND_CHARS = 3
 #: The cost in confidence of another spelling of a word; mistakes cost more.
 _SPELLING_COST = 0.08
-#: The cost of one wrong letter.
-_ONE_EDIT_COST = 0.15
-#: The cost of two wrong letters.
-_TWO_EDITS_COST = 0.2
-#: The cost of a sound that is one letter different.
-_SIMILAR_SOUND_COST = 0.25
-#: The cost of another order of the words.
-_ORDER_COST = 0.05
-#: The cost of leaving out words of the name.
-_OMISSION_COST = 0.15
+#: The costs of one wrong letter, of two, and of a sound that is one letter different.
+_ONE_EDIT_COST, _TWO_EDITS_COST, _SIMILAR_SOUND_COST = 0.15, 0.2, 0.25
+#: The costs of another order of the words, and of leaving out words of the name.
+_ORDER_COST, _OMISSION_COST = 0.05, 0.15
 
 
 class NameMatch(Struct, frozen=True):
@@ -78,7 +73,7 @@ class KnownNames:
         self._lexicon = lexicon
         self._names: list[_Name] = []
         self._names_by_sound: defaultdict[str, list[int]] = defaultdict(list)  # indexes of `_names`
-        # Of all actors; lists, as most have one number, and a set takes four times as much.
+        # Of all actors, in order; most lists have one number, for which a set would take four times as much.
         self._spellings_by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._exact_names: set[tuple[str, ...]] = set()
         #: The persons and their names by the sound of these in one word.
@@ -118,8 +113,9 @@ class KnownNames:
 
     def has_all(self, words: Sequence[str]) -> bool:
         """Return whether one known name has all of these folded words, so that it needs no suggestion."""
-        sets = [set(self._spellings_by_word.get(word, ())) for word in words]
-        return bool(sets) and bool(set.intersection(*sets))
+        found = [self._spellings_by_word.get(word, []) for word in words]
+        rarest = min(found, key=len, default=[])
+        return any(all(_is_among(one, numbers) for numbers in found) for one in rarest)
 
     def most_similar(self, words: Sequence[str]) -> NameMatch | None:
         """Return the only person whose name is similar to these folded words.
@@ -221,6 +217,12 @@ class KnownNames:
         if word in self._spellings_by_word or word in self._lexicon.common_surnames:
             return None  # another name, not a mistake in this one
         return _find_mistake(word, other, surface, is_long)
+
+
+def _is_among(number: int, numbers: Sequence[int]) -> bool:
+    """Return whether a number is among others, which are in order."""
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number
 
 
 def _find_mistake(word: str, other: str, surface: str, is_long: bool) -> tuple[float, str] | None:
