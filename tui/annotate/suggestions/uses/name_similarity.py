@@ -6,9 +6,8 @@ Similarity only gives suggestions, never a mention. Every significant word must 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 from sys import intern
@@ -35,6 +34,8 @@ _MIN_CHARS_FOR_TWO_EDITS = 8
 _MIN_CHARS_FOR_ONE_EDIT_ALONE = 6
 #: Sounds of fewer letters are equal by chance.
 _MIN_SOUND_CHARS = 3
+#: Of a word that more spellings have, a set is kept of them.
+_MAX_LISTED = 8
 #: The cost in confidence of another spelling of a word; mistakes cost more.
 _SPELLING_COST = 0.08
 #: The costs of one wrong letter, of two, and of a sound that is one letter different.
@@ -73,8 +74,7 @@ class KnownNames:
         self._lexicon = lexicon
         self._names: list[_Name] = []
         self._names_by_sound: defaultdict[str, list[int]] = defaultdict(list)  # indexes of `_names`
-        # Of all actors, in order; most lists have one number, for which a set would take four times as much.
-        self._spellings_by_word: defaultdict[str, list[int]] = defaultdict(list)
+        spellings_by_word: defaultdict[str, list[int]] = defaultdict(list)  # of all actors
         self._exact_names: set[tuple[str, ...]] = set()
         #: The persons and their names by the sound of these in one word.
         self._names_by_joined: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -88,10 +88,15 @@ class KnownNames:
                 self._exact_names.add(words)
                 spelling_number += 1
                 for word in words:
-                    self._spellings_by_word[word].append(spelling_number)
+                    spellings_by_word[word].append(spelling_number)
                 if actor.type == "person":
                     self._names_by_joined[joined_key(words)].append((actor_index, spelling.name))
                     self._add(self._significant_words(actor_index, words, surface))
+        # A set of one number, as most are, would take four times as much as a list.
+        self._spellings_by_word: dict[str, Collection[int]] = {
+            word: numbers if len(numbers) <= _MAX_LISTED else set(numbers)
+            for word, numbers in spellings_by_word.items()
+        }
 
     def _add(self, name: _Name) -> None:
         """Add the name of a person, unless it has too few or too many significant words."""
@@ -113,9 +118,8 @@ class KnownNames:
 
     def has_all(self, words: Sequence[str]) -> bool:
         """Return whether one known name has all of these folded words, so that it needs no suggestion."""
-        found = [self._spellings_by_word.get(word, []) for word in words]
-        rarest = min(found, key=len, default=[])
-        return any(all(_is_among(one, numbers) for numbers in found) for one in rarest)
+        found = sorted((self._spellings_by_word.get(word, ()) for word in words), key=len)
+        return bool(found) and bool(set(found[0]).intersection(*found[1:]))
 
     def most_similar(self, words: Sequence[str]) -> NameMatch | None:
         """Return the only person whose name is similar to these folded words.
@@ -217,12 +221,6 @@ class KnownNames:
         if word in self._spellings_by_word or word in self._lexicon.common_surnames:
             return None  # another name, not a mistake in this one
         return _find_mistake(word, other, surface, is_long)
-
-
-def _is_among(number: int, numbers: Sequence[int]) -> bool:
-    """Return whether a number is among others, which are in order."""
-    at = bisect_left(numbers, number)
-    return at < len(numbers) and numbers[at] == number
 
 
 def _find_mistake(word: str, other: str, surface: str, is_long: bool) -> tuple[float, str] | None:
