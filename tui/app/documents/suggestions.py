@@ -104,11 +104,14 @@ class SuggestionSession:
             self.suggestions = sorted([*self.suggestions, *new], key=lambda other: other.rank)
 
     def take_back(self, undone: Collection[int]) -> None:
-        """Offer again what was decided by steps that have been undone elsewhere, by their numbers."""
+        """Offer again what was decided by steps that have been undone elsewhere, by their numbers.
+
+        It waits for an act that is under way, and so is for threads.
+        """
         with self.lock:
             taken = [one for one in self.steps if one.step in undone]
             self.steps = [one for one in self.steps if one.step not in undone]
-            self.decided -= {suggestion.key for step in taken for suggestion in step.suggestions}
+            self.restore(suggestion for step in taken for suggestion in step.suggestions)
 
     def alike(self, suggestion: Suggestion) -> list[list[Suggestion]]:
         """Return what may be accepted together, the surest first: those marked; else parts of the group.

@@ -179,9 +179,8 @@ class KeyQueue:
             checks += 1
             is_quiet = self._released is None and self._is_quiet()
             quiet = quiet + 1 if is_quiet else 0
-            if (
-                not self._is_up() or self._is_deciding() or self._is_held()
-            ):  # what comes of it takes its time, too
+            # What comes of it takes its time, too.
+            if not self._is_up() or self._is_deciding() or self._is_held():
                 end = min(last, monotonic() + LIMIT_S)
             if monotonic() > end and self._released is None:
                 self._given_up.update(self._awaited())

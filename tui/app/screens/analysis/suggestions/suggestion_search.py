@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import thread_time
 
 from textual.message import Message
@@ -22,12 +23,8 @@ class SuggestionsFound(Message):
         self.suggestions, self.names, self.seconds = suggestions, names, seconds
 
 
-class StepsUndone(Message):
-    """Report which steps of the session have been undone, by their numbers."""
-
-    def __init__(self, steps: set[int]) -> None:
-        super().__init__()
-        self.steps = steps
+class StepsTakenBack(Message):
+    """Report that the session has no step any more that has been undone."""
 
 
 def search_suggestions(widget: Widget, owner: AppContext, query: Query) -> None:
@@ -45,17 +42,17 @@ def search_suggestions(widget: Widget, owner: AppContext, query: Query) -> None:
     run_in_thread(widget, "suggest", work)
 
 
-def search_undone_steps(widget: Widget, owner: AppContext) -> None:
-    """Find in a thread which steps of the session have been undone since, wherever, and post them."""
-    if not owner.suggestion_session.steps:
+def take_back_undone_steps(widget: Widget, owner: AppContext) -> None:
+    """Offer again, from a thread, what was decided by steps that have been undone since, wherever."""
+    session = owner.suggestion_session
+    if not session.steps:
         return
     from tui.corpus.journal.undo import read_journal  # late: nothing has been decided as a rule
     from tui.corpus.safe_write.file_edits import WriteError
 
-    def work(_worker: object) -> StepsUndone:
-        try:
-            return StepsUndone({one.step.step for one in read_journal(owner.corpus) if one.undone_by})
-        except WriteError:  # the journal says so where it is shown
-            return StepsUndone(set())
+    def work(_worker: object) -> StepsTakenBack:
+        with suppress(WriteError):  # the journal says so where it is shown
+            session.take_back({one.step.step for one in read_journal(owner.corpus) if one.undone_by})
+        return StepsTakenBack()
 
     run_in_thread(widget, "journal", work)

@@ -30,10 +30,10 @@ from tui.app.screens.analysis.suggestions.suggestion_decisions import (
     SuggestionsDecided,
 )
 from tui.app.screens.analysis.suggestions.suggestion_search import (
-    StepsUndone,
+    StepsTakenBack,
     SuggestionsFound,
     search_suggestions,
-    search_undone_steps,
+    take_back_undone_steps,
 )
 from tui.app.session.history import ViewSnapshot
 from tui.app.widgets.list.row_list import RowList
@@ -118,7 +118,7 @@ class SuggestionsScreen(AnalysisScreen):
     def read(self) -> None:
         """Show earlier suggestions, and find those of now; where that is slow, once for each filter."""
         query = self.filter
-        search_undone_steps(self, self.owner)
+        take_back_undone_steps(self, self.owner)
         if self._read_for == query and self._is_slow:
             return
         self._read_for, self._reading = query, True
@@ -136,9 +136,8 @@ class SuggestionsScreen(AnalysisScreen):
         if not had_some and self._session.pending:
             self.items.action_first()  # not on what was added before
 
-    def on_steps_undone(self, message: StepsUndone) -> None:
-        """Show again what was decided by steps that have been undone elsewhere."""
-        self._session.take_back(message.steps)
+    def on_steps_taken_back(self, _message: StepsTakenBack) -> None:
+        """Show what is offered again."""
         self._fill()
 
     def on_request_failed(self, message: RequestFailed) -> None:
